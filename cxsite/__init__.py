@@ -1,0 +1,1 @@
+"""cxsite turns a folder of journeys, metrics and survey answers into a bilingual handbook."""

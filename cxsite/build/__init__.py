@@ -1,0 +1,1 @@
+"""From pages to a published folder: plan, keys, store, publication."""

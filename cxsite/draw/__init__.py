@@ -1,0 +1,1 @@
+"""From marks to SVG: the only layer that imports matplotlib."""

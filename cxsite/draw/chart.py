@@ -1,0 +1,89 @@
+"""Charts as values: what is drawn, and the words around it. This module imports no matplotlib.
+
+`Marks` say what is drawn and hold no words: matplotlib draws them once for all languages. A `Chart` joins marks in two
+widths with the words of one language; the words are placed over the drawing from the same scale. Values are in the
+unit of the metric; positions on the time axis count points from 0.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Width(StrEnum):
+    """A chart is drawn twice: for a wide column, and for a phone."""
+
+    WIDE = "wide"
+    NARROW = "narrow"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value with its interval, `low <= value <= high`; `weak` marks a small sample."""
+
+    value: float
+    low: float
+    high: float
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A line through the values over a band from low to high.
+
+    Attributes:
+        width: for which column it is drawn.
+        low: lower end of the value axis.
+        high: upper end of the value axis.
+        rules: values at which a horizontal rule is drawn (those with a label).
+        points: oldest first; None where nobody answered or the value is withheld: there the line and band break.
+        target: a value to reach, drawn as a dashed rule.
+    """
+
+    width: Width
+    low: float
+    high: float
+    rules: tuple[float, ...]
+    points: tuple[Point | None, ...]
+    target: float | None = None
+
+
+Marks = Trend
+"""Everything that can be drawn; a union once there is a second kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one chart in one language.
+
+    Attributes:
+        language: BCP 47 tag of the words.
+        values: (value, label) for rules on the value axis.
+        times: (position, label) below the time axis, most important first where not all find room.
+        last: label beside the last point, "" for none.
+        target: label at the target's rule, "" for none.
+    """
+
+    language: str
+    values: tuple[tuple[float, str], ...]
+    times: tuple[tuple[int, str], ...]
+    last: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart of a page: the same data wide and narrow, with the words of the page's language.
+
+    Attributes:
+        id: unique on its page; ids inside the SVG begin with it.
+        wide: marks for a wide column.
+        narrow: marks for a phone.
+        words: what is written around them.
+        label: the text alternative, one or two sentences in `words.language`.
+    """
+
+    id: str
+    wide: Marks
+    narrow: Marks
+    words: Words
+    label: str

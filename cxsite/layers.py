@@ -1,0 +1,40 @@
+"""Which layer may import which: the rule of the house, as data.
+
+`tests/test_layers.py` reads every import with `ast` and holds the code to this table. A layer may always import
+itself. Names in `FORBIDDEN` stay out of a layer although its module is allowed.
+"""
+
+MAY_IMPORT: dict[str, frozenset[str]] = {
+    "layers": frozenset(),
+    "model": frozenset(),
+    "read": frozenset({"model"}),
+    "measure": frozenset({"model"}),
+    "draw": frozenset({"model"}),
+    "pages": frozenset({"model", "measure.findings", "draw.chart"}),
+    "build": frozenset({"model", "read", "measure", "draw", "pages"}),
+    "cli": frozenset({"model", "read", "measure", "draw", "pages", "build"}),
+}
+"""Layer to the layers, or single modules of them, that it may import."""
+
+FORBIDDEN: dict[str, frozenset[str]] = {
+    "pages": frozenset({"Measured", "Measurement"}),
+    "draw": frozenset({"Measured", "Measurement"}),
+}
+"""Names of full-precision values that a layer must never import, from wherever."""
+
+OWNERS: dict[str, frozenset[str]] = {
+    "yaml": frozenset({"read"}),
+    "matplotlib": frozenset({"draw"}),
+    "jinja2": frozenset({"pages"}),
+    "markdown": frozenset({"pages"}),
+    "duckdb": frozenset({"measure"}),
+    "click": frozenset({"cli"}),
+    "rich": frozenset({"cli"}),
+}
+"""Foreign library to the layers that may import it."""
+
+POSIX_ONLY: dict[str, frozenset[str]] = {
+    "build/publish.py": frozenset({"ctypes", "fcntl"}),
+    
+}
+"""Module to the POSIX-only names it may use, each beside a portable way; nowhere else may they stand."""

@@ -1,0 +1,1 @@
+"""From answers to numbers: full precision inside, only publishable findings outside."""

@@ -1,0 +1,73 @@
+"""The waist: every number that anybody but the author sees, suppressed and rounded by the privacy rules.
+
+Pages, charts, tables, downloads and search read `Findings` and nothing else. A finding without a value says why.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cxsite.model.period import Period
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cut:
+    """Which answers are counted: those of a period, and of one touchpoint, language or segment where one is named."""
+
+    period: Period
+    touchpoint: str = ""
+    language: str = ""
+    segment: str = ""
+
+    @property
+    def is_everyone(self) -> bool:
+        """Whether all answers of the period are counted."""
+        return not (self.touchpoint or self.language or self.segment)
+
+
+class Shown(StrEnum):
+    """What readers may see of a value, and how much to make of it."""
+
+    OK = "ok"
+    SMALL = "small"  # fewer answers than `min-n: judge`
+    WITHHELD = "withheld"  # fewer answers than `min-n: show`
+    NONE = "none"  # nobody answered
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One published number. `n`, `value`, `low` and `high` are None where `shown` is WITHHELD or NONE.
+
+    Values are in the metric's unit (points for NPS, percent for a share), rounded to `MetricFindings.decimals`;
+    `low` and `high` are the ends of the 95 % interval, rounded alike.
+    """
+
+    cut: Cut
+    shown: Shown
+    n: int | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MetricFindings:
+    """All published numbers of one metric, sorted by cut.
+
+    They hold, for everyone and for each touchpoint, language and segment that was asked: one finding for each period
+    of the metric from the first to the last with answers anywhere (a period without answers is there, as NONE), and
+    one for the whole time.
+    """
+
+    metric: str
+    decimals: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The published numbers of a handbook, a slice for each metric that has data."""
+
+    metrics: Mapping[str, MetricFindings]
+    newest: date | None

@@ -1,0 +1,1 @@
+"""What a handbook is: frozen values, no input and no output."""

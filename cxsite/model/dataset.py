@@ -1,0 +1,212 @@
+"""Where answers come from: files, columns, questions as they were asked.
+
+A dataset is declared once beside its files. **Long** files have one column that names the touchpoint, **wide** files
+have one column per touchpoint; a question says which by `column` or `columns`. Vendors' headers and codes stay as
+they are: value maps translate them.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated, ClassVar, Self
+
+from pydantic import BeforeValidator, model_validator
+
+from cxsite.model.content import Content, SegmentId, TouchpointId, refuse
+from cxsite.model.period import Grain, period_of
+from cxsite.model.text import Asked, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The whole numbers that a question's answers may take, both ends included."""
+
+    low: int
+    high: int
+
+    def __contains__(self, answer: int) -> bool:
+        return self.low <= answer <= self.high
+
+    def __str__(self) -> str:
+        return f"{self.low} to {self.high}"
+
+
+def read_scale(value: object) -> object:
+    """Read `0 to 10`."""
+    if not isinstance(value, str):
+        return value
+    if match := re.fullmatch(r"(-?[0-9]+) to (-?[0-9]+)", value.strip()):
+        low, high = int(match[1]), int(match[2])
+        if low < high:
+            return Scale(low, high)
+    raise refuse("bad-scale", f"`{value}` is not a scale", "write the lowest and the highest answer, as in `0 to 10`")
+
+
+ScaleField = Annotated[Scale, BeforeValidator(read_scale)]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date that may be known only to the month or the year (`2026`, `2026-10`, `2026-10-30`)."""
+
+    text: str
+
+    @property
+    def first(self) -> date:
+        """The first day it may mean."""
+        parts = [int(part) for part in self.text.split("-")]
+        return date(*(parts + [1, 1])[:3])
+
+    @property
+    def last(self) -> date:
+        """The last day it may mean."""
+        grain = {4: Grain.YEAR, 7: Grain.MONTH}.get(len(self.text))
+        return period_of(self.first, grain).end - timedelta(days=1) if grain else self.first
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def read_day(value: object) -> object:
+    """Read a date to the day, the month or the year."""
+    if not isinstance(value, str):
+        return value
+    if re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", value.strip()):
+        day = Day(value.strip())
+        try:
+            day.first  # noqa: B018 - a day that the calendar does not have raises here
+        except ValueError:
+            pass
+        else:
+            return day
+    raise refuse("bad-date", f"`{value}` is not a date", "write `2026-10-30`, `2026-10` or `2026`")
+
+
+DayField = Annotated[Day, BeforeValidator(read_day)]
+
+
+class FilePattern(Content):
+    """Which files, by name or pattern below the dataset's folder, and the date all their answers share, if they do."""
+
+    SHORT: ClassVar[str] = "path"
+
+    path: str
+    date: DayField | None = None
+
+
+class Column(Content):
+    """A column, under the first of these headers that a file has."""
+
+    SHORT: ClassVar[str] = "column"
+
+    column: tuple[str, ...]
+
+
+class TouchpointColumn(Content):
+    """The column that names the touchpoint, and what its codes mean."""
+
+    SHORT: ClassVar[str] = "column"
+
+    column: tuple[str, ...]
+    values: dict[str, TouchpointId] = {}
+
+
+class SegmentColumn(Content):
+    """The column that names the segment, and what its codes mean."""
+
+    SHORT: ClassVar[str] = "column"
+
+    column: tuple[str, ...]
+    values: dict[str, SegmentId] = {}
+
+
+class LanguageColumn(Content):
+    """The column that names the questionnaire's language, and the BCP 47 tag of each code."""
+
+    SHORT: ClassVar[str] = "column"
+
+    column: tuple[str, ...]
+    values: dict[str, str] = {}
+
+
+class Columns(Content):
+    """The columns of a dataset that are not questions."""
+
+    date: Column | None = None
+    language: LanguageColumn | None = None
+    customer: Column | None = None
+    weight: Column | None = None
+    segment: SegmentColumn | None = None
+    touchpoint: TouchpointColumn | None = None
+
+
+class Question(Content):
+    """One question as it was asked."""
+
+    column: tuple[str, ...] = ()
+    columns: dict[TouchpointId, tuple[str, ...]] = {}
+    scale: ScaleField
+    no_answer: tuple[str, ...] = ("",)
+    only_in: tuple[str, ...] = ()
+    asked: Asked | None = None
+    element: str | None = None
+    dimension: str | None = None
+
+    @model_validator(mode="after")
+    def _is_long_or_wide(self) -> Self:
+        if bool(self.column) == bool(self.columns):
+            raise refuse(
+                "column-or-columns",
+                "a question has either `column` or `columns`",
+                "write `column: NAME` when one column holds the answers, `columns:` with one line a touchpoint otherwise",
+            )
+        return self
+
+
+class Change(Content):
+    """A break in the series: what came before `date` is not comparable with what came after."""
+
+    date: DayField
+    question: str
+    what: Word
+
+
+class Dataset(Content):
+    """Answers of one survey, in one or many files."""
+
+    id: str = ""
+    files: tuple[FilePattern, ...]
+    encoding: str = "utf-8"
+    about: Word | None = None
+    mode: str | None = None
+    timezone: str | None = None
+    illustrative: bool = False
+    columns: Columns = Columns()
+    questions: dict[str, Question]
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One file of a dataset, found inside `content/` and hashed.
+
+    Attributes:
+        dataset: id of the dataset.
+        path: where it can be opened.
+        name: its path as authors know it, from the handbook's folder on (`content/data/onboarding-2026-09.csv`).
+        size: bytes.
+        digest: SHA-256 of its bytes, in hexadecimal.
+        encoding: Python's name of the declared encoding.
+        day: the date that all its answers share, when the dataset says so.
+        pattern: the pattern of `files:` that found it.
+    """
+
+    dataset: str
+    path: Path
+    name: str
+    size: int
+    digest: str
+    encoding: str
+    day: Day | None
+    pattern: str

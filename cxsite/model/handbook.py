@@ -1,0 +1,42 @@
+"""The checked content of one handbook: every reference resolved, every text in every language.
+
+Places in files are not part of it, so moving a line changes no page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cxsite.model.dataset import DataFile, Dataset
+from cxsite.model.journey import Journey, Lists, Touchpoint
+from cxsite.model.metric import Metric
+from cxsite.model.people import Persona
+from cxsite.model.prose import Prose
+from cxsite.model.settings import Site
+from cxsite.model.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Handbook:
+    """Everything that authors wrote, checked. Mappings go from id to entity, in the order of the files.
+
+    Attributes:
+        site: the settings.
+        lists: channels, emotions, segments and other words.
+        prose: content path without language and ending (`journeys/open-account`) to its blocks.
+        files: the data files of all datasets.
+        newest: the newest date written in the content, if there is one.
+        theme: templates, style and wording.
+    """
+
+    site: Site
+    lists: Lists
+    touchpoints: Mapping[str, Touchpoint]
+    personas: Mapping[str, Persona]
+    journeys: Mapping[str, Journey]
+    datasets: Mapping[str, Dataset]
+    metrics: Mapping[str, Metric]
+    prose: Mapping[str, Prose]
+    files: tuple[DataFile, ...]
+    newest: date | None
+    theme: Theme

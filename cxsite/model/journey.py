@@ -1,0 +1,162 @@
+"""Journeys: what one persona does, thinks and feels on the way to a goal.
+
+A journey has stages, a stage has steps, and a step happens *at* a touchpoint. Nothing measured is written here:
+values of a touchpoint stand on every step that happens there.
+"""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from cxsite.model.content import (
+    ChannelId,
+    Content,
+    ContentStatus,
+    EmotionId,
+    Evidence,
+    JourneyId,
+    MetricId,
+    PersonaId,
+    TouchpointId,
+)
+from cxsite.model.dataset import DayField
+from cxsite.model.text import Name, Sentence, Word
+
+
+class TouchpointClass(StrEnum):
+    """Where in the relationship a touchpoint stands."""
+
+    PRE = "pre"
+    FIRST = "first"
+    CORE = "core"
+    LAST = "last"
+
+
+class Pain(Content):
+    """What hurts at a step; `severity` 1 (a nuisance) to 5 (people leave)."""
+
+    SHORT: ClassVar[str] = "text"
+
+    text: Sentence
+    severity: int | None = Field(default=None, ge=1, le=5)
+
+
+class Quote(Content):
+    """What somebody said; `spoken` is the language of the original."""
+
+    SHORT: ClassVar[str] = "says"
+
+    says: Sentence
+    who: Name | None = None
+    spoken: str | None = None
+
+
+class Step(Content):
+    """One thing that happens at one touchpoint."""
+
+    id: str = ""
+    at: TouchpointId
+    does: Sentence | None = None
+    thinks: Sentence | None = None
+    feels: EmotionId | None = None
+    expects: Sentence | None = None
+    decides: Sentence | None = None
+    takes: str | None = None
+    moment_of_truth: bool = False
+    pains: tuple[Pain, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    frontstage: tuple[Sentence, ...] = ()
+    backstage: tuple[Sentence, ...] = ()
+    support: tuple[Sentence, ...] = ()
+    props: tuple[Sentence, ...] = ()
+    practices: tuple[str, ...] = ()
+    opportunities: tuple[str, ...] = ()
+
+
+class Stage(Content):
+    """A part of the journey with a goal of its own."""
+
+    id: str = ""
+    name: Name
+    goal: Sentence | None = None
+    class_: TouchpointClass | None = None
+    leaves: Sentence | None = None
+    steps: dict[str, Step]
+
+
+class Journey(Content):
+    """One file of `journeys/`."""
+
+    id: str = ""
+    title: Name
+    summary: Sentence | None = None
+    persona: tuple[PersonaId, ...] = ()
+    goal: Sentence | None = None
+    scenario: Sentence | None = None
+    parent: JourneyId | None = None
+    owner: str | None = None
+    with_: tuple[str, ...] = ()
+    status: ContentStatus = ContentStatus.DRAFT
+    reviewed: DayField | None = None
+    evidence: Evidence | None = None
+    references: tuple[str, ...] = ()
+    measures: tuple[MetricId, ...] = ()
+    stages: dict[str, Stage]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps in the order of the journey."""
+        return tuple(step for stage in self.stages.values() for step in stage.steps.values())
+
+
+class Touchpoint(Content):
+    """One line of `touchpoints.yml`: where a step happens, through which channel, and who owns it."""
+
+    id: str = ""
+    name: Word
+    channel: ChannelId
+    owner: str | None = None
+
+
+class ChannelType(StrEnum):
+    """What a channel is made of."""
+
+    DIGITAL = "digital"
+    PHYSICAL = "physical"
+    VOICE = "voice"
+    SOCIAL = "social"
+
+
+class Channel(Content):
+    """One line of `channels:` in `lists.yml`; touchpoints take type, device and service from their channel."""
+
+    id: str = ""
+    name: Word
+    type: ChannelType | None = None
+    device: str | None = None
+    service: str | None = None
+
+
+class Emotion(Content):
+    """One line of `emotions:` in `lists.yml`: a word and its score."""
+
+    id: str = ""
+    name: Word
+    score: int = Field(ge=-2, le=2)
+
+
+class Label(Content):
+    """One line of a list of names."""
+
+    id: str = ""
+    name: Word
+
+
+class Lists(Content):
+    """`lists.yml`: words rather than sentences, all languages on one line."""
+
+    channels: dict[str, Channel] = {}
+    emotions: dict[str, Emotion] = {}
+    segments: dict[str, Label] = {}
+    modes: dict[str, Label] = {}

@@ -1,0 +1,82 @@
+"""Stretches of time that answers are counted by.
+
+All periods are half open: `start` belongs to the period, `end` does not. A quarter or year may begin in any month
+(`year-starts: april` in `site.yml`) and is named after the calendar year in which its year begins.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class Grain(StrEnum):
+    """How long a period is."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    WHOLE = "whole"
+
+
+MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A month, a quarter, a year, or the whole time in which there are answers."""
+
+    start: date
+    end: date
+    grain: Grain
+    year_starts: int = 1
+
+    @property
+    def year(self) -> int:
+        """The calendar year in which this period's year begins."""
+        return self.start.year if self.start.month >= self.year_starts else self.start.year - 1
+
+    @property
+    def number(self) -> int:
+        """1..4 for a quarter, 1..12 (the calendar month) for a month, 1 for anything else."""
+        if self.grain is Grain.QUARTER:
+            return (self.start.month - self.year_starts) % 12 // 3 + 1
+        return self.start.month if self.grain is Grain.MONTH else 1
+
+    @property
+    def id(self) -> str:
+        """A short name for addresses and tables: `2026-03`, `2026-q1`, `2026`, `2025-04..2026-03`."""
+        match self.grain:
+            case Grain.MONTH:
+                return f"{self.start:%Y-%m}"
+            case Grain.QUARTER:
+                return f"{self.year}-q{self.number}"
+            case Grain.YEAR:
+                return f"{self.year}"
+            case Grain.WHOLE:
+                return f"{self.start:%Y-%m}..{self.end - timedelta(days=1):%Y-%m}"
+
+
+def period_of(day: date, grain: Grain, year_starts: int = 1) -> Period:
+    """Return the month, quarter or year that `day` belongs to."""
+    length = MONTHS[grain]
+    months = day.year * 12 + day.month - 1
+    start = months - (months - (year_starts - 1)) % length
+    return Period(_first(start), _first(start + length), grain, year_starts)
+
+
+def periods_between(first: date, last: date, grain: Grain, year_starts: int = 1) -> tuple[Period, ...]:
+    """Return every period from that of `first` to that of `last`, oldest first: a month without answers is there too."""
+    found = [period_of(first, grain, year_starts)]
+    while found[-1].end <= last:
+        found.append(period_of(found[-1].end, grain, year_starts))
+    return tuple(found)
+
+
+def whole(first: date, last: date) -> Period:
+    """Return the whole months from that of `first` to that of `last` as one period."""
+    start, end = period_of(first, Grain.MONTH).start, period_of(last, Grain.MONTH).end
+    return Period(start, end, Grain.WHOLE)
+
+
+def _first(months: int) -> date:
+    return date(months // 12, months % 12 + 1, 1)

@@ -1,0 +1,82 @@
+"""`site.yml`: what holds for the whole handbook."""
+
+import re
+from typing import Annotated, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from cxsite.model.content import Content, refuse
+from cxsite.model.text import Languages, Word
+
+MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+
+def read_month_name(value: object) -> object:
+    """Read `april` as 4."""
+    if not isinstance(value, str):
+        return value
+    if value.lower() in MONTH_NAMES:
+        return MONTH_NAMES.index(value.lower()) + 1
+    raise refuse("bad-month", f"`{value}` is not a month", "write the month's English name, as in `april`")
+
+
+def read_interval(value: object) -> object:
+    """Read `6 months` or `1 year` as months."""
+    if not isinstance(value, str):
+        return value
+    if match := re.fullmatch(r"([1-9][0-9]?) (month|year)s?", value):
+        return int(match[1]) * (12 if match[2] == "year" else 1)
+    raise refuse("bad-interval", f"`{value}` is not an interval", "write `6 months` or `1 year`")
+
+
+def read_base_url(value: object) -> object:
+    """Read an address that pages can be found under; it always ends in a slash."""
+    if not isinstance(value, str):
+        return value
+    if re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", value):
+        return value.rstrip("/") + "/"
+    raise refuse("bad-base-url", f"`{value}` is not a web address", "write it whole, as in `https://cx.example.com/`")
+
+
+class MinN(Content):
+    """How many answers a value needs: to be shown at all, and to be judged without a warning."""
+
+    show: int = Field(default=10, ge=2)
+    judge: int = Field(default=30, ge=2)
+
+    @model_validator(mode="after")
+    def _judging_needs_more(self) -> Self:
+        if self.judge < self.show:
+            raise refuse("min-n-order", "`judge` is smaller than `show`", "raise `judge`, or lower `show`")
+        return self
+
+
+class Privacy(Content):
+    """What protects the people who answered."""
+
+    min_n: MinN = MinN()
+
+
+class Site(Content):
+    """The settings of one handbook."""
+
+    title: Word
+    languages: tuple[str, ...] = Field(min_length=1)
+    fallback: dict[str, tuple[str, ...]] = {}
+    parallel: dict[str, str] = {}
+    base_url: Annotated[str, BeforeValidator(read_base_url)] | None = None
+    review_every: Annotated[int, BeforeValidator(read_interval)] = 12
+    year_starts: Annotated[int, BeforeValidator(read_month_name)] = 1
+    privacy: Privacy = Privacy()
+    theme: str = "default"
+    footer: Word | None = None
+
+    @property
+    def tongues(self) -> Languages:
+        """The languages with their chains and partners; a partner not named is the source, or the first translation."""
+        source, *others = self.languages
+        partners = {other: source for other in others} | ({source: others[0]} if others else {}) | self.parallel
+        return Languages(self.languages, self.fallback, partners)

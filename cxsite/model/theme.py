@@ -1,0 +1,22 @@
+"""What a handbook looks like and how its interface speaks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme laid over the default one.
+
+    Attributes:
+        name: the folder's name below `themes/`.
+        templates: name to source. The default theme's are there twice, as `base.html` where the house has none of its
+            own, and always as `default/base.html`.
+        static: file name to bytes; they become `assets/<stem>.<hash>.<ending>`.
+        wording: language to the interface's words (`nav.home` → `Home`).
+    """
+
+    name: str
+    templates: Mapping[str, str]
+    static: Mapping[str, bytes]
+    wording: Mapping[str, Mapping[str, str]]
