@@ -35,6 +35,5 @@ OWNERS: dict[str, frozenset[str]] = {
 
 POSIX_ONLY: dict[str, frozenset[str]] = {
     "build/publish.py": frozenset({"ctypes", "fcntl"}),
-    
 }
 """Module to the POSIX-only names it may use, each beside a portable way; nowhere else may they stand."""
