@@ -40,7 +40,9 @@ def read_scale(value: object) -> object:
         low, high = int(match[1]), int(match[2])
         if low < high:
             return Scale(low, high)
-    raise refuse("bad-scale", f"`{value}` is not a scale", "write the lowest and the highest answer, as in `0 to 10`")
+    raise refuse(
+        "bad-scale", f"`{value}` is not a scale", "write the lowest and the highest answer, as in `0 to 10`"
+    )
 
 
 ScaleField = Annotated[Scale, BeforeValidator(read_scale)]

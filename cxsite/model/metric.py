@@ -55,7 +55,9 @@ def read_target(value: object) -> object:
     if match := re.fullmatch(r"([+-]?[0-9]+(?:\.[0-9]+)?)%?(?: by (\S+))?", value.strip()):
         by = read_day(match[2]) if match[2] else None
         return Target(float(match[1]), by if isinstance(by, Day) else None)
-    raise refuse("bad-target", f"`{value}` is not a target", "write a value and a date, as in `45 by 2026-12`")
+    raise refuse(
+        "bad-target", f"`{value}` is not a target", "write a value and a date, as in `45 by 2026-12`"
+    )
 
 
 class Metric(Content):
@@ -85,8 +87,12 @@ class Metric(Content):
     def _a_share_says_what_counts(self) -> Self:
         if self.kind is Kind.SHARE and self.counts is None:
             raise refuse(
-                "share-without-counts", "a share needs to know which answers count", "add `counts: 4 to 5` to this line"
+                "share-without-counts",
+                "a share needs to know which answers count",
+                "add `counts: 4 to 5` to this line",
             )
         if self.kind is Kind.SHARE and self.name is None:
-            raise refuse("share-without-name", "a share has no name of its own", "add `name: {en: …, zh-Hans: …}`")
+            raise refuse(
+                "share-without-name", "a share has no name of its own", "add `name: {en: …, zh-Hans: …}`"
+            )
         return self

@@ -38,7 +38,9 @@ def read_base_url(value: object) -> object:
         return value
     if re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", value):
         return value.rstrip("/") + "/"
-    raise refuse("bad-base-url", f"`{value}` is not a web address", "write it whole, as in `https://cx.example.com/`")
+    raise refuse(
+        "bad-base-url", f"`{value}` is not a web address", "write it whole, as in `https://cx.example.com/`"
+    )
 
 
 class MinN(Content):
@@ -78,5 +80,7 @@ class Site(Content):
     def tongues(self) -> Languages:
         """The languages with their chains and partners; a partner not named is the source, or the first translation."""
         source, *others = self.languages
-        partners = {other: source for other in others} | ({source: others[0]} if others else {}) | self.parallel
+        partners = (
+            {other: source for other in others} | ({source: others[0]} if others else {}) | self.parallel
+        )
         return Languages(self.languages, self.fallback, partners)

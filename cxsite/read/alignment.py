@@ -1,0 +1,159 @@
+"""Blocks of several languages, side by side.
+
+The same blocks stand in the same order in every language: kinds, heading levels, numbers of list items and shapes of
+tables must agree. Where they do not, the problem names both places and the translation of that text is left out.
+"""
+
+import difflib
+import re
+from collections.abc import Mapping
+
+from cxsite.model.problems import Place
+from cxsite.model.prose import Block, BlockKind, Prose
+from cxsite.model.text import in_all_languages
+from cxsite.read.files import digest
+from cxsite.read.notes import Notes, Unit
+from cxsite.read.prose import ITEM, Piece
+
+SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def align(
+    pieces: Mapping[str, tuple[Piece, ...]], names: Mapping[str, str], path: str, notes: Notes
+) -> Prose:
+    """Return the blocks with a text for every language.
+
+    Args:
+        pieces: language to its blocks; the source language is there.
+        names: language to the name of its file.
+        path: where the text stands, without language (`journeys/open-account`).
+        notes: takes problems and translated blocks.
+    """
+    source = pieces[notes.languages.source]
+    beside = {
+        language: found
+        for language, found in pieces.items()
+        if language != notes.languages.source and _agrees(source, found, language, names, notes)
+    }
+    stale = {language: _stale(source, language, path, notes) for language in beside}
+    anchors = _anchors(source, names[notes.languages.source], notes)
+    return tuple(_block(index, source, beside, stale, anchors, notes) for index in range(len(source)))
+
+
+def _block(
+    index: int,
+    source: tuple[Piece, ...],
+    beside: Mapping[str, tuple[Piece, ...]],
+    stale: Mapping[str, frozenset[int]],
+    anchors: tuple[str, ...],
+    notes: Notes,
+) -> Block:
+    piece = source[index]
+    texts = {notes.languages.source: piece.text} | {
+        language: found[index].text for language, found in beside.items()
+    }
+    old = frozenset(language for language, indexes in stale.items() if index in indexes)
+    text = in_all_languages(texts, notes.languages, stale=old)
+    return Block(piece.kind, text, piece.level, anchors[index], piece.argument)
+
+
+def _agrees(
+    source: tuple[Piece, ...], found: tuple[Piece, ...], language: str, names: Mapping[str, str], notes: Notes
+) -> bool:
+    origin = names[notes.languages.source]
+    for index, (here, there) in enumerate(zip(found, source, strict=False)):
+        if (difference := _difference(here, there)) is not None:
+            message = (
+                f"block {index + 1} is {difference[0]} here and {difference[1]} in {origin}:{there.line}"
+            )
+            hint = "write the same blocks in the same order in every language"
+            notes.problem(Place(names[language], here.line), "blocks-differ", message, hint)
+            return False
+    if len(found) != len(source):
+        longer, other = (found, len(source)) if len(found) > len(source) else (source, len(found))
+        line = longer[other].line if longer is found else (found[-1].line if found else 1)
+        message = f"there are {len(found)} blocks here and {len(source)} in {origin}"
+        if longer is source:
+            message += f", which goes on at line {source[len(found)].line}"
+        notes.problem(
+            Place(names[language], line),
+            "blocks-differ",
+            message,
+            "add or delete the blocks that have no partner",
+        )
+        return False
+    return True
+
+
+def _difference(here: Piece, there: Piece) -> tuple[str, str] | None:
+    """Return what a block is here and there, when the two are not alike."""
+    shapes = [(_named(piece), _size(piece), piece.argument) for piece in (here, there)]
+    (kind, size, argument), (other_kind, other_size, other_argument) = shapes
+    if kind != other_kind:
+        return kind, other_kind
+    if size != other_size:
+        return f"{kind} of {size}", f"one of {other_size}"
+    if argument != other_argument:
+        return f"`{here.kind} {argument}`", f"`{there.kind} {other_argument}`"
+    return None
+
+
+def _named(piece: Piece) -> str:
+    article = {BlockKind.HEADING: f"a heading of level {piece.level}", BlockKind.GIST: "a gist"}
+    return article.get(piece.kind, f"a {piece.kind.value}")
+
+
+def _size(piece: Piece) -> str:
+    """Return the size that must agree: items of a list, rows and columns of a table."""
+    lines = piece.text.split("\n")
+    if piece.kind in (BlockKind.LIST, BlockKind.GIST):
+        items = sum(1 for line in lines if ITEM.match(line))
+        return f"{items} item{'' if items == 1 else 's'}"
+    if piece.kind is BlockKind.TABLE:
+        columns = len(lines[0].strip().strip("|").split("|"))
+        return f"{len(lines) - 1} rows and {columns} columns"
+    return ""
+
+
+def _stale(source: tuple[Piece, ...], language: str, path: str, notes: Notes) -> frozenset[int]:
+    """Return the blocks whose source changed since the translation was accepted.
+
+    The lock holds the accepted hashes in their order. Comparing the two orders keeps a block fresh when one is put in
+    before it: only blocks that were replaced are stale, new ones are simply not accepted yet.
+    """
+    now = [digest(piece.text) for piece in source]
+    notes.units.extend(Unit(f"{path}#{index:03}", language, value) for index, value in enumerate(now))
+    prefix = f"{path}#"
+    accepted = [
+        notes.lock[key] for key in sorted(notes.lock) if key[1] == language and _is_block(key[0], prefix)
+    ]
+    matcher = difflib.SequenceMatcher(a=accepted, b=now, autojunk=False)
+    return frozenset(
+        index
+        for tag, _, _, start, end in matcher.get_opcodes()
+        if tag == "replace"
+        for index in range(start, end)
+    )
+
+
+def _is_block(path: str, prefix: str) -> bool:
+    return path.startswith(prefix) and path.removeprefix(prefix).isdigit()
+
+
+def _anchors(source: tuple[Piece, ...], name: str, notes: Notes) -> tuple[str, ...]:
+    """Return an anchor for every heading, from `{#id}` or from its words in the source language; "" elsewhere."""
+    taken: dict[str, int] = {}
+    anchors = []
+    for piece in source:
+        if piece.kind is not BlockKind.HEADING:
+            anchors.append("")
+            continue
+        anchor = piece.anchor or SLUG.sub("-", piece.text.lower()).strip("-") or "section"
+        if piece.anchor and anchor in taken:
+            place = Place(name, piece.line)
+            notes.problem(
+                place, "duplicate-anchor", f"`{{#{anchor}}}` stands twice", "give one of the headings another"
+            )
+        taken[anchor] = taken.get(anchor, 0) + 1
+        anchors.append(anchor if taken[anchor] == 1 else f"{anchor}-{taken[anchor]}")
+    return tuple(anchors)

@@ -1,0 +1,215 @@
+"""Rules across files, each a small function; they run once everything has been read.
+
+A check sees what is there (`Drafted`) and notes problems; it never stops another. Adding a rule: write it, list it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from cxsite.model.content import ContentStatus
+from cxsite.model.dataset import Dataset
+from cxsite.model.journey import Journey, Lists, TouchpointClass
+from cxsite.model.metric import Kind, Metric
+from cxsite.model.problems import Place, Severity
+from cxsite.model.settings import Site
+from cxsite.read.notes import Notes, listed, suggestion
+from cxsite.read.validation import place_at
+from cxsite.read.yaml import Node
+
+FEW_STAGES, MANY_STAGES = 3, 7
+RECOMMEND = "0 to 10"
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What has been read, with the nodes it was read from.
+
+    Attributes:
+        known: kind of thing to the ids that exist, also those whose file has problems.
+        nodes: file name to its YAML.
+    """
+
+    site: Site
+    lists: Lists
+    journeys: Mapping[str, Journey]
+    datasets: Mapping[str, Dataset]
+    metrics: Mapping[str, Metric]
+    known: Mapping[str, frozenset[str]]
+    nodes: Mapping[str, Node]
+
+    def place(self, file: str, *steps: str | int) -> Place:
+        """Return where something stands in `content/<file>`."""
+        node = self.nodes.get(f"content/{file}")
+        return place_at(node, steps) if node else Place(f"content/{file}")
+
+
+def check_references(drafted: Drafted, notes: Notes) -> None:
+    """Every id that is written somewhere exists."""
+    where = {
+        "persona": "personas are the files of `content/personas`",
+        "journey": "journeys are the files of `content/journeys`",
+        "touchpoint": "touchpoints are listed in `content/touchpoints.yml`",
+        "channel": "channels are listed under `channels:` in `content/lists.yml`",
+        "emotion": "emotions are listed under `emotions:` in `content/lists.yml`",
+        "segment": "segments are listed under `segments:` in `content/lists.yml`",
+        "metric": "metrics are listed in `content/metrics.yml`",
+        "question": "a question is written `dataset.question`, as declared in `content/data`",
+    }
+    for reference in notes.references:
+        known = drafted.known.get(reference.kind, frozenset())
+        if reference.id not in known:
+            article = "an" if reference.kind[0] in "aeiou" else "a"
+            message = f"`{reference.id}` is not {article} {reference.kind} of this handbook"
+            hint = suggestion(reference.id, sorted(known), where[reference.kind])
+            notes.problem(reference.place, f"unknown-{reference.kind}", message, hint)
+
+
+def check_languages(drafted: Drafted, notes: Notes) -> None:
+    """Chains and partners name languages of the handbook, and a language stands once."""
+    site = drafted.site
+    for index, code in enumerate(site.languages):
+        if code in site.languages[:index]:
+            place = drafted.place("site.yml", "languages", index)
+            notes.problem(place, "duplicate-language", f"`{code}` stands twice", "delete one of the two")
+    named = [(("fallback", key), key) for key in site.fallback]
+    named += [
+        (("fallback", key, i), code) for key, chain in site.fallback.items() for i, code in enumerate(chain)
+    ]
+    named += [(("parallel", key), code) for key, partner in site.parallel.items() for code in (key, partner)]
+    for steps, code in named:
+        if code not in site.languages:
+            hint = suggestion(
+                code, site.languages, f"the languages of this handbook are {listed(site.languages)}"
+            )
+            place = drafted.place("site.yml", *steps)
+            notes.problem(place, "unknown-language", f"`{code}` is not a language of this handbook", hint)
+
+
+def check_completeness(drafted: Drafted, notes: Notes) -> None:
+    """A published journey is complete; a draft gets a list of what is missing."""
+    for journey in drafted.journeys.values():
+        file = f"journeys/{journey.id}.yml"
+        severity = Severity.WARNING if journey.status is ContentStatus.DRAFT else Severity.ERROR
+        note = notes.warning if severity is Severity.WARNING else notes.problem
+        for steps, missing in _gaps(journey):
+            where = f"`{steps[-1]}`" if steps else "this journey"
+            message = f"{where} has no {listed(missing)}"
+            hint = "write it, or keep `status: draft` until it is known"
+            if severity is Severity.WARNING:
+                hint = "write it before the journey is published"
+            note(drafted.place(file, *steps), "incomplete", message, hint)
+
+
+def _gaps(journey: Journey) -> list[tuple[tuple[str, ...], list[str]]]:
+    found: list[tuple[tuple[str, ...], list[str]]] = []
+    whole = {
+        "summary": journey.summary,
+        "persona": journey.persona,
+        "goal": journey.goal,
+        "owner": journey.owner,
+        "reviewed": journey.reviewed,
+        "evidence": journey.evidence,
+    }
+    if missing := [key for key, value in whole.items() if not value]:
+        found.append(((), missing))
+    for stage in journey.stages.values():
+        if stage.class_ is None:
+            found.append((("stages", stage.id), ["class"]))
+        for step in stage.steps.values():
+            if missing := [
+                key for key, value in {"does": step.does, "feels": step.feels}.items() if not value
+            ]:
+                found.append((("stages", stage.id, "steps", step.id), missing))
+    return found
+
+
+def check_stages(drafted: Drafted, notes: Notes) -> None:
+    """Three to seven stages, each with steps, whose classes do not go back."""
+    order = list(TouchpointClass)
+    for journey in drafted.journeys.values():
+        file = f"journeys/{journey.id}.yml"
+        if not FEW_STAGES <= len(journey.stages) <= MANY_STAGES:
+            message = f"a journey of {len(journey.stages)} stages is hard to read"
+            hint = "three to seven stages fit a page; put small ones together, or make two journeys"
+            notes.warning(drafted.place(file, "stages"), "number-of-stages", message, hint)
+        reached = 0
+        for stage in journey.stages.values():
+            if not stage.steps:
+                place = drafted.place(file, "stages", stage.id)
+                notes.problem(
+                    place, "stage-without-steps", f"`{stage.id}` has no steps", "write at least one step"
+                )
+            if stage.class_ is None:
+                continue
+            if order.index(stage.class_) < reached:
+                message = f"`{stage.class_}` comes after `{order[reached]}`"
+                hint = "the classes go from `pre` over `first` and `core` to `last`"
+                notes.warning(drafted.place(file, "stages", stage.id, "class"), "class-order", message, hint)
+            reached = max(reached, order.index(stage.class_))
+
+
+def check_parents(drafted: Drafted, notes: Notes) -> None:
+    """No journey is a part of itself."""
+    for journey in drafted.journeys.values():
+        seen, current = [journey.id], journey.parent
+        while current in drafted.journeys and current not in seen:
+            seen.append(current)
+            current = drafted.journeys[current].parent
+        if current == journey.id:
+            place = drafted.place(f"journeys/{journey.id}.yml", "parent")
+            message = f"`{journey.id}` is a part of itself, by way of {listed(seen)}"
+            notes.problem(place, "circular-parent", message, "delete one of these `parent:` lines")
+
+
+def check_metrics(drafted: Drafted, notes: Notes) -> None:
+    """A score fits the scale of its question."""
+    for metric in drafted.metrics.values():
+        dataset = drafted.datasets.get(metric.dataset_id)
+        question = dataset.questions.get(metric.question_id) if dataset else None
+        if question is None:
+            continue
+        if metric.kind is Kind.NPS and str(question.scale) != RECOMMEND:
+            message = f"NPS needs a scale of `{RECOMMEND}`; `{metric.question}` has `{question.scale}`"
+            hint = "choose the recommend question, or another kind"
+            notes.problem(drafted.place("metrics.yml", metric.id, "question"), "wrong-scale", message, hint)
+        if metric.counts and not (
+            metric.counts.low in question.scale and metric.counts.high in question.scale
+        ):
+            message = f"`{metric.counts}` is not inside the scale `{question.scale}`"
+            hint = "name the answers that count, lowest and highest"
+            notes.problem(drafted.place("metrics.yml", metric.id, "counts"), "wrong-scale", message, hint)
+
+
+def check_datasets(drafted: Drafted, notes: Notes) -> None:
+    """Every answer has a date, every break names a question, and a survey mode has a name."""
+    for dataset in drafted.datasets.values():
+        file = f"data/{dataset.id}.yml"
+        if dataset.columns.date is None and not all(pattern.date for pattern in dataset.files):
+            message = "the answers have no date"
+            hint = "name the column, `date: answered_on` under `columns:`, or write `date:` beside each file"
+            notes.problem(drafted.place(file, "columns"), "no-date", message, hint)
+        for index, change in enumerate(dataset.changes):
+            if change.question not in dataset.questions:
+                hint = suggestion(
+                    change.question, dataset.questions, f"the questions are {listed(dataset.questions)}"
+                )
+                place = drafted.place(file, "changes", index, "question")
+                message = f"`{change.question}` is not a question of this dataset"
+                notes.problem(place, "unknown-question", message, hint)
+        if dataset.mode and dataset.mode not in drafted.lists.modes:
+            message = f"`{dataset.mode}` has no name, so pages do not show it"
+            hint = suggestion(
+                dataset.mode, drafted.lists.modes, "name it under `modes:` in `content/lists.yml`"
+            )
+            notes.warning(drafted.place(file, "mode"), "unknown-mode", message, hint)
+
+
+CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
+    check_references,
+    check_languages,
+    check_completeness,
+    check_stages,
+    check_parents,
+    check_metrics,
+    check_datasets,
+)

@@ -1,0 +1,109 @@
+"""Files as text: found inside the handbook's folder, in UTF-8, without characters that nobody can see.
+
+Names in problems are paths from the handbook's folder on, with forward slashes (`content/site.yml`).
+"""
+
+import hashlib
+import re
+from pathlib import Path
+
+from cxsite.model.problems import Place, Problem
+
+MAX_BYTES = 1_000_000
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+
+
+def name_in(folder: Path, path: Path) -> str:
+    """Return the path as authors know it."""
+    return path.relative_to(folder).as_posix()
+
+
+def is_inside(folder: Path, path: Path) -> bool:
+    """Say whether the file really stands below the folder, wherever symbolic links lead."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def files_below(folder: Path, pattern: str) -> tuple[Path, ...]:
+    """Return the files that match, sorted by name; hidden files and folders are left out."""
+    return tuple(
+        sorted(
+            path
+            for path in folder.glob(pattern)
+            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        )
+    )
+
+
+def read_text(folder: Path, path: Path) -> tuple[str, tuple[Problem, ...]]:
+    """Return the file's text without a byte order mark, and "" with problems where it has no acceptable text."""
+    name = name_in(folder, path)
+    if not is_inside(folder, path):
+        return "", (
+            _problem(
+                name, "outside-folder", f"`{name}` leads out of the handbook's folder", "copy the file in"
+            ),
+        )
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "the system gives no reason"
+        return "", (
+            _problem(name, "unreadable-file", f"`{name}` cannot be read: {reason}", "check its permissions"),
+        )
+    if len(data) > MAX_BYTES:
+        return "", (
+            _problem(name, "file-too-large", f"`{name}` is larger than 1 MB", "split it into several files"),
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return "", (_not_utf8(name, data, error.start),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, tuple(_invisible(name, text))
+
+
+def digest(text: str) -> str:
+    """Return the short hash by which the translation lock knows a text."""
+    return hashlib.sha256(text.strip().encode()).hexdigest()[:16]
+
+
+def _not_utf8(name: str, data: bytes, at: int) -> Problem:
+    """Say where the bytes stop being UTF-8 and which encoding they look like."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _problem(name, "not-utf-8", f"`{name}` is in UTF-16", "save the file as UTF-8")
+    before = data[:at].decode("utf-8")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    looks = next((label for label, codec in GUESSES if _decodes(data, codec)), "an unknown encoding")
+    message = f"`{name}` is not in UTF-8; it looks like {looks}"
+    return Problem(Place(name, line, column), "not-utf-8", message, "save the file as UTF-8")
+
+
+GUESSES = (
+    ("GB18030 (Simplified Chinese)", "gb18030"),
+    ("Big5 (Traditional Chinese)", "big5"),
+    ("Windows-1252", "cp1252"),
+)
+
+
+def _decodes(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _invisible(name: str, text: str) -> list[Problem]:
+    found = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        for match in INVISIBLE.finditer(line):
+            message = f"there is an invisible character here, U+{ord(match[0]):04X}"
+            hint = "delete it, or type the passage again"
+            found.append(
+                Problem(Place(name, number, match.start() + 1), "invisible-character", message, hint)
+            )
+    return found
+
+
+def _problem(name: str, code: str, message: str, hint: str) -> Problem:
+    return Problem(Place(name), code, message, hint)

@@ -1,0 +1,116 @@
+"""What the models expect in a place, read off their annotations once.
+
+There are no unions in the models but `… | None`, so every field has exactly one shape.
+"""
+
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from cxsite.model.content import Content, Refers
+from cxsite.model.text import Text, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One value that is no text for readers: `kind` is the Python type, `refers` what it is the id of."""
+
+    kind: type
+    refers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text for readers, written as `written` says."""
+
+    written: Written
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list of one shape."""
+
+    item: "Shape"
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A mapping with free keys; `refers` when the keys are ids of something else."""
+
+    item: "Shape"
+    refers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A model with named fields."""
+
+    model: type[Content]
+
+
+Shape = Leaf | Wording | Many | Keyed | Entity
+
+
+@cache
+def fields_of(model: type[Content]) -> Mapping[str, Shape]:
+    """Return the keys that authors may write, in the order of the model; `id` is given by the key or file name."""
+    return {
+        info.alias or name: _shape(info.annotation, _marks(info))
+        for name, info in model.model_fields.items()
+        if name != "id"
+    }
+
+
+def required_of(model: type[Content]) -> frozenset[str]:
+    """Return the keys that must be there."""
+    return frozenset(info.alias or name for name, info in model.model_fields.items() if info.is_required())
+
+
+@cache
+def holds_text(shape: Shape) -> bool:
+    """Say whether a translation file may have something to say about this shape."""
+    match shape:
+        case Wording(written):
+            return written in {Written.NAME, Written.SENTENCE}
+        case Many(item) | Keyed(item):
+            return holds_text(item)
+        case Entity(model):
+            return any(holds_text(field) for field in fields_of(model).values())
+        case Leaf():
+            return False
+
+
+def _marks(info: FieldInfo) -> tuple[Any, ...]:
+    return tuple(info.metadata)
+
+
+def _shape(annotation: Any, marks: tuple[Any, ...]) -> Shape:
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _shape(arguments[0], (*marks, *arguments[1:]))
+    if origin in (Union, types.UnionType):
+        return _shape(next(argument for argument in arguments if argument is not type(None)), marks)
+    if origin is tuple:
+        return Many(_shape(arguments[0], ()))
+    if origin is dict:
+        key = _shape(arguments[0], ())
+        return Keyed(_shape(arguments[1], ()), key.refers if isinstance(key, Leaf) else "")
+    if annotation is Text:
+        return Wording(next(mark for mark in marks if isinstance(mark, Written)))
+    if issubclass(annotation, Content):
+        return Entity(annotation)
+    return Leaf(annotation, next((mark.refers for mark in map(_reference, marks) if mark), ""))
+
+
+def _reference(mark: object) -> Leaf | None:
+    return Leaf(str, mark.kind) if isinstance(mark, Refers) else None
+
+
+def choices_of(kind: type) -> tuple[str, ...]:
+    """Return the words that an enumeration accepts, () for anything else."""
+    return tuple(str(choice.value) for choice in kind) if issubclass(kind, Enum) else ()
