@@ -1,8 +1,8 @@
 """How wide words are: a table of advance widths, so that labels can be placed without opening a font.
 
-The reader's own font sets the words, and nobody here knows which one that is. The table therefore holds the widths of
-DejaVu Sans, which is wider than nearly every system font: what has room by this table has room on the screen. Han and
-other full-width characters are one em wide in every font. Widths are in em; a caller multiplies by the text's size.
+The reader's own font sets the words, and nobody here knows which one that is. The table therefore holds the
+widths of DejaVu Sans, which is wider than nearly every system font: what has room by this table has room on a
+screen. Han and other full-width characters are one em wide in every font.
 """
 
 import unicodedata
@@ -34,7 +34,7 @@ _GROUPS = {
     1.00: "W@—…™œ",
     1.34: "‰",
 }
-"""Advance in em to the characters that have it: measured in DejaVu Sans, neighbours within 0.02 em put together."""
+"""Advance in em to the characters that have it: measured in DejaVu Sans, those nearly alike put together."""
 
 _ADVANCES = {character: advance for advance, characters in _GROUPS.items() for character in characters}
 

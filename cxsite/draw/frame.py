@@ -1,7 +1,7 @@
 """Where everything in a drawing lies: sizes, margins, and the way from a value or a position to a pixel.
 
-Marks and words are placed by the same `Frame`, so they can never disagree. Pixels count from the top left corner, as
-in SVG; a drawing shown at its natural size has text of `Frame.text` pixels.
+Marks and words are placed by the same `Frame`, so they can never disagree. Pixels count from the top left
+corner, as in SVG.
 """
 
 import math
@@ -23,7 +23,7 @@ class Sheet:
         top: margin above the plot.
         bottom: margin that holds the labels of the times.
         inset: between the ends of the rules and the first and last point.
-        text: size of the words.
+        text: size of the words, where the drawing is shown at its natural size.
     """
 
     width: float
@@ -38,7 +38,7 @@ class Sheet:
 
 SHEETS = {
     Width.WIDE: Sheet(width=720, height=300, left=48, right=92, top=20, bottom=34, inset=14, text=13),
-    Width.NARROW: Sheet(width=340, height=240, left=40, right=12, top=24, bottom=30, inset=10, text=12),
+    Width.NARROW: Sheet(width=340, height=240, left=40, right=50, top=20, bottom=30, inset=10, text=12),
 }
 """Wide holds 11 px text down to a column of 610 px; narrow fills the column of a phone."""
 

@@ -1,12 +1,14 @@
 """Drawing marks: the one place where matplotlib is told to write SVG.
 
-Importing this module imports matplotlib; whoever may find a drawing in the cache imports it only after a miss. There
-is no pyplot, no axes and no text: artists are put straight on the figure, in pixels from its top left corner. What
-could differ between machines (a house's own `matplotlibrc`, the date, random ids) is fixed here or left out.
+Importing this module imports matplotlib; whoever may find a drawing in the cache imports it only after a
+miss. There is no pyplot, no axes and no text: artists are put straight on the figure, in pixels from its top
+left corner. What could differ between machines (a house's own `matplotlibrc`, the date, random ids) is fixed
+here or left out.
 """
 
 from collections.abc import Callable, Iterable
 from io import StringIO
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
@@ -25,7 +27,7 @@ KINDS: tuple[tuple[type[Marks], Callable[[Trend, Frame], Iterable[Artist]]], ...
 DPI = 72
 """At 72 dots an inch, matplotlib's points are pixels."""
 
-_SETTINGS = {
+_SETTINGS: dict[Any, Any] = {
     "svg.hashsalt": "cxsite",
     "svg.fonttype": "none",
     "text.parse_math": False,
@@ -65,5 +67,8 @@ def _svg(shown: Iterable[Artist], sheet: Sheet) -> str:
         artist.set(transform=from_top_left, zorder=depth)
         figure.add_artist(artist)
     written = StringIO()
-    FigureCanvasSVG(figure).print_svg(written, metadata=_NO_METADATA)
+    canvas: Any = FigureCanvasSVG(
+        figure
+    )  # `print_svg` has no types; `savefig` has, and takes half as long again
+    canvas.print_svg(written, metadata=_NO_METADATA)
     return written.getvalue()

@@ -1,8 +1,8 @@
 """From matplotlib's SVG to a small clean fragment, and from fragments and words to the HTML of a chart.
 
-Trees are walked, never searched as text. What comes out has no `style` attribute (the pages' policy refuses them), no
-id, and no colour: matplotlib draws in sentinel colours, which become `var(--chart-…)`, so that one drawing serves
-light, dark and print.
+Trees are walked, never searched as text. What comes out has no `style` attribute (the pages' policy refuses
+them), no id, and no colour: matplotlib draws in sentinel colours, which become `var(--chart-…)`, so that one
+drawing serves light, dark and print.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,8 @@ from xml.etree import ElementTree as ET
 
 from cxsite.draw.chart import Chart, Marks, Width
 from cxsite.draw.frame import frame_of
-from cxsite.draw.words import Label, place, plain
+from cxsite.draw.labels import Label, plain
+from cxsite.draw.words import place
 
 
 class Ink(StrEnum):
@@ -27,7 +28,7 @@ class Ink(StrEnum):
 
     @property
     def sentinel(self) -> str:
-        """The colour that stands for it while matplotlib draws; never pure black, which matplotlib leaves out."""
+        """The colour that stands for it in matplotlib; never pure black, which would not be written."""
         return f"#0000{list(Ink).index(self) + 1:02x}"
 
     @property
@@ -39,7 +40,12 @@ class Ink(StrEnum):
 _VARIABLES = {ink.sentinel: ink.variable for ink in Ink}
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_DEFAULTS = {"stroke-dashoffset": "0", "stroke-linejoin": "miter", "stroke-linecap": "butt", "stroke-width": "1"}
+_DEFAULTS = {
+    "stroke-dashoffset": "0",
+    "stroke-linejoin": "miter",
+    "stroke-linecap": "butt",
+    "stroke-width": "1",
+}
 
 _LETTERING: Mapping[str, Mapping[str, str]] = {
     "value": {},
@@ -48,7 +54,6 @@ _LETTERING: Mapping[str, Mapping[str, str]] = {
     "last": {"fill": Ink.INK.variable, "font-weight": "600"},
 }
 """How a kind of label differs from the others."""
-
 
 
 def clean(written: str) -> str:
@@ -93,16 +98,15 @@ def _look(element: ET.Element) -> dict[str, str]:
 
 
 def _compact(path: str) -> str:
-    """Return a path's commands with numbers to one decimal, a command written once where it repeats."""
-    commands: list[str] = []
-    before = ""
+    """Return a path's commands without spaces that say nothing, a command written once where it repeats."""
+    written, before = "", ""
     for part in path.split():
         if not part.isalpha():
-            commands.append(_number(part))
+            written += (" " if written[-1:].isdigit() else "") + _number(part)
         elif part != before:
+            written += part
             before = part
-            commands.append(part)
-    return " ".join(commands)
+    return written
 
 
 def _number(written: str) -> str:
@@ -113,8 +117,8 @@ def _number(written: str) -> str:
 def compose(chart: Chart, fragments: Mapping[Width, str]) -> str:
     """Return the inline HTML of a chart: the wide and the narrow drawing, each with the words around it.
 
-    The page shows one of the two, by the width of its column. To a screen reader a drawing is one picture with the
-    chart's label as its name. There are no ids, so any number of charts can share a page.
+    The page shows one of the two, by the width of its column. To a screen reader a drawing is one picture
+    with the chart's label as its name. There are no ids, so any number of charts can share a page.
 
     Args:
         chart: what is shown, in one language.

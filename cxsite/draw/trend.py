@@ -1,8 +1,9 @@
 """The artists of a trend: rules, ticks, band, target, line and dots.
 
-Nothing is told by colour alone: the interval is an area, the value a solid line, the target a dashed one, a small
-sample a hollow dot. Artists stand in the pixels of the frame, from back to front; each names itself by its `gid`,
-which becomes the class of its SVG element. There are few of them on purpose: a drawing's cost is its artists.
+Nothing is told by colour alone: the interval is an area, the value a solid line, the target a dashed one, a
+small sample a hollow dot, a value between two gaps a whisker. Artists stand in the pixels of the frame, from
+back to front; each names itself by its `gid`, which becomes the class of its SVG element. They are few on
+purpose: a drawing costs what its artists cost.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +23,9 @@ Spot = tuple[float, float]
 HAIR, THIN, CLEAR = 1.0, 1.5, 2.25
 """Widths of lines in pixels."""
 
+LARGEST = 5.5
+"""Diameter of a dot in pixels, without its edge."""
+
 TICK = 4.0
 DASHES = (5.0, 4.0)
 
@@ -37,8 +41,10 @@ def trend(marks: Trend, frame: Frame) -> Iterator[Artist]:
     yield from (_whisker(position, point, frame) for position, point in lone)
     yield from (_line(run, frame) for run in long)
     present = [seen for run in stretches for seen in run]
-    yield from _dots([seen for seen in present if not seen[1].weak], frame, "dots", Ink.VALUE)
-    yield from _dots([seen for seen in present if seen[1].weak], frame, "weak", Ink.PAPER)
+    if sound := [seen for seen in present if not seen[1].weak]:
+        yield _dots(sound, frame, "dots", Ink.VALUE, smallest=3.0)
+    if weak := [seen for seen in present if seen[1].weak]:
+        yield _dots(weak, frame, "weak", Ink.PAPER, smallest=4.5)
 
 
 def _rules(marks: Trend, frame: Frame) -> Iterator[Artist]:
@@ -87,20 +93,19 @@ def _line(run: Run, frame: Frame) -> Artist:
     )
 
 
-def _dots(run: Run, frame: Frame, gid: str, fill: Ink) -> Iterator[Artist]:
-    """Yield the dots of one look; they shrink where many stand close together."""
-    if run:
-        yield Line2D(
-            [frame.x(position) for position, _ in run],
-            [frame.y(point.value) for _, point in run],
-            gid=gid,
-            linestyle="none",
-            marker="o",
-            markersize=round(min(6.0, max(3.0, frame.step / 2.5)), 1),
-            markerfacecolor=fill.sentinel,
-            markeredgecolor=Ink.VALUE.sentinel,
-            markeredgewidth=THIN,
-        )
+def _dots(run: Run, frame: Frame, gid: str, fill: Ink, smallest: float) -> Artist:
+    """Return the dots of one look; where many stand close they shrink, hollow ones less."""
+    return Line2D(
+        [frame.x(position) for position, _ in run],
+        [frame.y(point.value) for _, point in run],
+        gid=gid,
+        linestyle="none",
+        marker="o",
+        markersize=min(LARGEST, max(smallest, frame.step / 3)),
+        markerfacecolor=fill.sentinel,
+        markeredgecolor=Ink.VALUE.sentinel,
+        markeredgewidth=THIN,
+    )
 
 
 def _strokes(segments: Iterable[tuple[Spot, Spot]], gid: str, ink: Ink, width: float) -> Artist:

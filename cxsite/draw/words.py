@@ -1,100 +1,46 @@
 """Where the words of a chart stand: beside the marks, on the same frame, never on top of each other.
 
-A label that finds no room is left out: the page has every number in the table below the chart. Widths come from the
-shipped table, so that the result is the same on every machine.
+A label that finds no room is left out: the page has every number in the table below the chart.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from cxsite.draw.chart import Marks, Words
 from cxsite.draw.fonts import width
 from cxsite.draw.frame import Frame, frame_of, runs
+from cxsite.draw.labels import ASCENT, DESCENT, Anchor, Label, plain
 
 GAP = 8.0
-"""Between a label and what it belongs to, and the least between two labels, in pixels."""
+"""Between a label and what it belongs to, in pixels."""
 
-_ASCENT, _DESCENT, _MIDDLE = 0.9, 0.25, 0.35
-"""Share of the size above and below the baseline that a label keeps free, and from the baseline to its middle."""
+APART = 12.0
+"""The least between two labels in one line, in pixels."""
+
+_HAIR = 0.1
+_DOT = 4.0
+"""What a dot takes around its middle, in pixels."""
+
+_MIDDLE, _LINE = 0.35, 1.3
+"""From the baseline to the middle of the letters, and from line to line, as shares of the size."""
 
 Segment = tuple[tuple[float, float], tuple[float, float]]
-
-
-class Anchor(StrEnum):
-    """Which part of a label stands at its x: SVG's `text-anchor`."""
-
-    START = "start"
-    MIDDLE = "middle"
-    END = "end"
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """One placed label.
-
-    Attributes:
-        kind: `value`, `time`, `target` or `last`.
-        text: plain, without line breaks and control characters.
-        x: of its anchor, in pixels.
-        y: of its baseline, in pixels.
-        anchor: which part of it stands at x.
-        size: of its letters, in pixels.
-    """
-
-    kind: str
-    text: str
-    x: float
-    y: float
-    anchor: Anchor
-    size: float
-
-    @property
-    def left(self) -> float:
-        """Its left end."""
-        share = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[self.anchor]
-        return self.x - share * width(self.text, self.size)
-
-    @property
-    def right(self) -> float:
-        """Its right end."""
-        return self.left + width(self.text, self.size)
-
-    @property
-    def top(self) -> float:
-        """The top of its letters."""
-        return self.y - _ASCENT * self.size
-
-    @property
-    def bottom(self) -> float:
-        """The bottom of its letters."""
-        return self.y + _DESCENT * self.size
-
-
-def plain(text: str) -> str:
-    """Return text in one line, without characters that XML or HTML forbids."""
-    return "".join(c for c in " ".join(text.split()) if unicodedata.category(c) not in {"Cc", "Cs"} and not _is_nothing(c))
-
-
-def _is_nothing(character: str) -> bool:
-    """Tell whether Unicode says that this will never be a character."""
-    code = ord(character)
-    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noqa: PLR2004 - the ranges of Unicode 23.7
 
 
 def place(words: Words, marks: Marks) -> tuple[Label, ...]:
     """Return the labels that find room, in reading order: values, times, target, last.
 
-    No two of them overlap by the shipped widths, and all lie inside the drawing from left to right.
+    No two of them overlap by the shipped widths, and all lie inside the drawing. Where times would come too
+    close, the first and the last stay, then the most important.
     """
     frame = frame_of(marks)
-    last = _last(plain(words.last), marks, frame)
-    target = _target(plain(words.target), marks, frame, last)
-    return (*_values(words, frame), *_times(words, frame), *target, *last)
+    values = _values(words, frame)
+    last = _last(plain(words.last), marks, frame, values)
+    target = _target(plain(words.target), marks, frame, values, last)
+    return (*values, *_times(words, frame), *target, *last)
 
 
 def _values(words: Words, frame: Frame) -> list[Label]:
+    """Put the labels left of their rules; one that is wider than the margin begins at the edge."""
     size = frame.sheet.text
     found = []
     for value, written in words.values:
@@ -102,62 +48,61 @@ def _values(words: Words, frame: Frame) -> list[Label]:
         if text and frame.holds(value):
             x = max(frame.left - GAP, width(text, size))
             found.append(Label("value", text, x, frame.y(value) + _MIDDLE * size, Anchor.END, size))
-    return _apart(found)
+    return _apart(found, frame)
 
 
 def _times(words: Words, frame: Frame) -> list[Label]:
-    size = frame.sheet.text
-    known = [(position, plain(text)) for position, text in words.times if 0 <= position < frame.count]
-    ends = {known_position for known_position, _ in (min(known), max(known))} if known else set()
-    ranked = sorted(known, key=lambda time: time[0] not in ends)
-    y = frame.sheet.height - GAP
-    found = [Label("time", text, _inside(frame.x(at), text, frame), y, Anchor.MIDDLE, size) for at, text in ranked if text]
-    return sorted(_apart(found), key=lambda label: label.x)
+    """Put the labels below their positions, those at the ends moved inside."""
+    size, baseline = frame.sheet.text, frame.sheet.height - GAP
+    said = [(at, plain(text)) for at, text in words.times if 0 <= at < frame.count and plain(text)]
+    positions = [at for at, _ in said]
+    ends = {min(positions, default=0), max(positions, default=0)}
+    ranked = sorted(said, key=lambda time: time[0] not in ends)
+    found = [
+        Label("time", text, _inside(frame.x(at), text, frame), baseline, Anchor.MIDDLE, size)
+        for at, text in ranked
+    ]
+    return sorted(_apart(found, frame), key=lambda label: label.x)
 
 
-def _inside(x: float, text: str, frame: Frame) -> float:
-    """Return x, moved so that a label centred there stays inside the drawing."""
-    half = width(text, frame.sheet.text) / 2
-    return max(min(x, frame.sheet.width - half), half)
-
-
-def _last(text: str, marks: Marks, frame: Frame) -> list[Label]:
-    """Put the label beside the last point, else above or below it, wherever the line and the target leave room."""
+def _last(text: str, marks: Marks, frame: Frame, taken: Sequence[Label]) -> list[Label]:
+    """Put the label beside the last point, else above or below it, where line and target leave room."""
     seen = [(position, point) for run in runs(marks.points) for position, point in run]
     if not text or not seen:
         return []
     size, (position, point) = frame.sheet.text, seen[-1]
     x, y = frame.x(position), frame.y(point.value)
     centre = _inside(x, text, frame)
+    beside = frame.right if position == frame.count - 1 else x
     places = [
-        Label("last", text, x + GAP, y + _MIDDLE * size, Anchor.START, size),
-        Label("last", text, centre, y - GAP - _DESCENT * size, Anchor.MIDDLE, size),
-        Label("last", text, centre, y + GAP + _ASCENT * size, Anchor.MIDDLE, size),
+        Label("last", text, beside + GAP, y + _MIDDLE * size, Anchor.START, size),
+        Label("last", text, centre, y - GAP - DESCENT * size, Anchor.MIDDLE, size),
+        Label("last", text, centre, y + GAP + ASCENT * size, Anchor.MIDDLE, size),
     ]
-    return _best(places, [], [*_lines(marks, frame), *_target_rule(marks, frame)], frame)
+    return _best(places, taken, [*_lines(marks, frame), *_target_rule(marks, frame)], frame)
 
 
-def _target(text: str, marks: Marks, frame: Frame, last: Sequence[Label]) -> list[Label]:
-    """Put the label at the right end of the rule, else above or below it, moved clear of `last`."""
-    if not text or marks.target is None or not frame.holds(marks.target):
+def _target(
+    text: str, marks: Marks, frame: Frame, values: Sequence[Label], last: Sequence[Label]
+) -> list[Label]:
+    """Put the label at the right end of its rule and clear of `last`; at the left end where that is freer."""
+    if not text or not _target_rule(marks, frame):
         return []
-    size, y = frame.sheet.text, frame.y(marks.target)
-    line_height = size * (_ASCENT + _DESCENT)
-    beside = [y + _MIDDLE * size, *(label.y + side * line_height for label in last for side in (-1, 1))]
-    beside.sort(key=lambda baseline: abs(baseline - y - _MIDDLE * size))
-    ends = [frame.right, *(label.left - GAP for label in last)]
-    places = [Label("target", text, frame.right + GAP, baseline, Anchor.START, size) for baseline in beside]
-    for end in ends:
-        places.append(Label("target", text, end, y - GAP / 2 - _DESCENT * size, Anchor.END, size))
-        places.append(Label("target", text, end, y + GAP / 2 + _ASCENT * size, Anchor.END, size))
-    return _best(places, last, _lines(marks, frame), frame)
-
-
-def _target_rule(marks: Marks, frame: Frame) -> list[Segment]:
-    if marks.target is None or not frame.holds(marks.target):
-        return []
-    y = frame.y(marks.target)
-    return [((frame.left, y), (frame.right, y))]
+    size, ((left, y), (right, _)) = frame.sheet.text, _target_rule(marks, frame)[0]
+    middle, above, below = y + _MIDDLE * size, y - GAP / 2 - DESCENT * size, y + GAP / 2 + ASCENT * size
+    moved = [label.y + side * _LINE * size for label in last for side in (-1, 1)]
+    beside = [middle, *sorted(moved, key=lambda baseline: abs(baseline - middle))]
+    ends = [right, *(label.left - GAP for label in last)]
+    places = [
+        *(Label("target", text, right + GAP, baseline, Anchor.START, size) for baseline in beside),
+        *(
+            Label("target", text, end, baseline, Anchor.END, size)
+            for end in ends
+            for baseline in (above, below)
+        ),
+        *(Label("target", text, left, baseline, Anchor.START, size) for baseline in (above, below)),
+    ]
+    return _best(places, [*values, *last], _lines(marks, frame), frame)
 
 
 def _lines(marks: Marks, frame: Frame) -> list[Segment]:
@@ -169,45 +114,55 @@ def _lines(marks: Marks, frame: Frame) -> list[Segment]:
     return found
 
 
-def _best(places: Iterable[Label], taken: Sequence[Label], drawn: Sequence[Segment], frame: Frame) -> list[Label]:
-    """Return the first place that crosses the fewest segments, among those inside the drawing and off other labels."""
+def _target_rule(marks: Marks, frame: Frame) -> list[Segment]:
+    """Return the target's rule, if there is one on the scale."""
+    if marks.target is None or not frame.holds(marks.target):
+        return []
+    y = frame.y(marks.target)
+    return [((frame.left, y), (frame.right, y))]
+
+
+def _inside(x: float, text: str, frame: Frame) -> float:
+    """Return x, moved so that a label centred there stays inside the drawing."""
+    half = width(text, frame.sheet.text) / 2
+    return max(min(x, frame.sheet.width - half), half)
+
+
+def _fits(label: Label, frame: Frame) -> bool:
+    """Tell whether a label lies inside the drawing; a hair over the edge is arithmetic."""
+    across = label.left > -_HAIR and label.right < frame.sheet.width + _HAIR
+    return across and label.top >= 0 and label.bottom <= frame.sheet.height
+
+
+def _best(
+    places: Iterable[Label], taken: Sequence[Label], drawn: Sequence[Segment], frame: Frame
+) -> list[Label]:
+    """Return the first place that crosses fewest segments, of those that are free, if there is one."""
     free = [
         label
         for label in places
-        if label.left >= 0
-        and label.right <= frame.sheet.width
-        and label.top >= 0
+        if _fits(label, frame)
         and label.bottom <= frame.bottom + GAP
-        and not any(_overlap(label, other, 0) for other in taken)
+        and not any(label.overlaps(other) for other in taken)
     ]
     return [min(free, key=lambda label: sum(_crosses(label, segment) for segment in drawn))] if free else []
 
 
-def _apart(ranked: Iterable[Label]) -> list[Label]:
-    """Return the labels, most important first, without those that would come too close to one before."""
+def _apart(ranked: Iterable[Label], frame: Frame) -> list[Label]:
+    """Return the labels, most important first, without those that come too close to one before."""
     kept: list[Label] = []
     for label in ranked:
-        if not any(_overlap(label, other, GAP) for other in kept):
+        if _fits(label, frame) and not any(label.overlaps(other, APART) for other in kept):
             kept.append(label)
     return kept
 
 
-def _overlap(one: Label, other: Label, gap: float) -> bool:
-    """Tell whether two labels share a spot, or come nearer than `gap` in a line."""
-    return (
-        one.left < other.right + gap
-        and other.left < one.right + gap
-        and one.top < other.bottom
-        and other.top < one.bottom
-    )
-
-
 def _crosses(label: Label, segment: Segment) -> bool:
-    """Tell whether a segment, drawn from left to right, runs through a label."""
+    """Tell whether a segment, drawn from left to right, or a dot on it, touches a label."""
     (x0, y0), (x1, y1) = segment
-    begin, end = max(x0, label.left), min(x1, label.right)
+    begin, end = max(x0, label.left - _DOT), min(x1, label.right + _DOT)
     if begin > end:
         return False
     slope = (y1 - y0) / (x1 - x0) if x1 > x0 else 0.0
     ys = (y0 + (begin - x0) * slope, y0 + (end - x0) * slope)
-    return min(ys) < label.bottom and max(ys) > label.top
+    return min(ys) < label.bottom + _DOT and max(ys) > label.top - _DOT
