@@ -34,7 +34,11 @@ _SETTINGS: dict[Any, Any] = {
     "path.simplify": False,
     "path.sketch": None,
     "path.effects": [],
+    "lines.linestyle": "-",
+    "lines.marker": "None",
     "lines.scale_dashes": False,
+    "lines.dash_capstyle": "butt",
+    "lines.dash_joinstyle": "round",
     "markers.fillstyle": "full",
 }
 """All settings that the artists do not carry themselves."""

@@ -42,10 +42,11 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _DEFAULTS = {
     "stroke-dashoffset": "0",
-    "stroke-linejoin": "miter",
+    "stroke-linejoin": "round",
     "stroke-linecap": "butt",
     "stroke-width": "1",
 }
+"""What holds where nothing is said: SVG's own defaults, and the group of all marks for the joins."""
 
 _LETTERING: Mapping[str, Mapping[str, str]] = {
     "value": {},
@@ -64,7 +65,7 @@ def clean(written: str) -> str:
     """
     root = ET.fromstring(written)  # noqa: S314 - matplotlib wrote it a moment ago
     markers = {f"#{path.get('id')}": path for path in root.iterfind(f".//{_SVG}defs/{_SVG}path")}
-    marks = ET.Element("g", {"class": "marks"})
+    marks = ET.Element("g", {"class": "marks", "stroke-linejoin": _DEFAULTS["stroke-linejoin"]})
     for group in root.iter(f"{_SVG}g"):
         name = group.get("id", "_")
         if "_" not in name:

@@ -112,4 +112,11 @@ def _strokes(segments: Iterable[tuple[Spot, Spot]], gid: str, ink: Ink, width: f
     """Return many straight strokes as one path."""
     spots = [spot for segment in segments for spot in segment]
     codes = [Path.MOVETO, Path.LINETO] * (len(spots) // 2)
-    return PathPatch(Path(spots, codes), gid=gid, fill=False, edgecolor=ink.sentinel, linewidth=width)
+    return PathPatch(
+        Path(spots, codes),
+        gid=gid,
+        fill=False,
+        edgecolor=ink.sentinel,
+        linewidth=width,
+        joinstyle="round",
+    )
