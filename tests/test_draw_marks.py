@@ -48,7 +48,9 @@ def of(name: str, tree: ET.Element) -> list[ET.Element]:
 
 def spots(path: ET.Element) -> list[tuple[float, float]]:
     """Return the points that a path goes through."""
-    numbers = [float(part) for part in path.attrib["d"].replace("M", " ").replace("L", " ").split()]
+    numbers = [
+        float(part) for part in path.attrib["d"].replace("M", " ").replace("L", " ").rstrip("z").split()
+    ]
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 

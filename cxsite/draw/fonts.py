@@ -42,7 +42,6 @@ _UNKNOWN = 0.6
 _NO_ADVANCE = frozenset({"Mn", "Me", "Cf", "Cc"})
 
 
-@lru_cache(maxsize=4096)
 def _advance(character: str) -> float:
     known = _ADVANCES.get(character)
     if known is not None:
@@ -52,6 +51,7 @@ def _advance(character: str) -> float:
     return 1.0 if unicodedata.east_asian_width(character) in "WF" else _UNKNOWN
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float) -> float:
     """Return about how many pixels `text` takes in one line at `size` pixels.
 

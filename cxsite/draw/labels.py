@@ -21,6 +21,10 @@ class Anchor(StrEnum):
     END = "end"
 
 
+_BEFORE = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
+"""The share of a label that lies left of its x."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """One placed label.
@@ -44,8 +48,7 @@ class Label:
     @property
     def left(self) -> float:
         """Its left end."""
-        share = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[self.anchor]
-        return self.x - share * width(self.text, self.size)
+        return self.x - _BEFORE[self.anchor] * width(self.text, self.size)
 
     @property
     def right(self) -> float:

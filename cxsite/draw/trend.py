@@ -60,7 +60,8 @@ def _rules(marks: Trend, frame: Frame) -> Iterator[Artist]:
 def _band(run: Run, frame: Frame) -> Artist:
     upper = [(frame.x(position), frame.y(point.high)) for position, point in run]
     lower = [(frame.x(position), frame.y(point.low)) for position, point in reversed(run)]
-    return PathPatch(Path([*upper, *lower]), gid="band", facecolor=Ink.BAND.sentinel, edgecolor="none")
+    outline = Path([*upper, *lower, upper[0]], closed=True)
+    return PathPatch(outline, gid="band", facecolor=Ink.BAND.sentinel, edgecolor="none")
 
 
 def _target(y: float, frame: Frame) -> Artist:
