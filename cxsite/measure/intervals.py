@@ -45,7 +45,8 @@ def adjusted_wald(promoters: float, detractors: float, n: float) -> tuple[float,
     """Return the ends of the interval of a Net Promoter Score, in points, within -100..100.
 
     Three answers are added, three quarters of one to promoters and to detractors each and the rest to
-    passives: so that even one answer has an interval of some width.
+    passives: so that even one answer has an interval of some width. Where one or two answers are all alike, the
+    interval is drawn out to the score itself, which the added answers would leave outside.
 
     Args:
         promoters: their share, 0..1.
@@ -59,4 +60,5 @@ def adjusted_wald(promoters: float, detractors: float, n: float) -> tuple[float,
     against = (detractors * n + 0.75) / (n + 3)
     centre = for_us - against
     margin = Z * sqrt((for_us + against - centre * centre) / (n + 3))
-    return 100 * max(-1.0, centre - margin), 100 * min(1.0, centre + margin)
+    score = promoters - detractors
+    return 100 * max(-1.0, min(score, centre - margin)), 100 * min(1.0, max(score, centre + margin))

@@ -14,7 +14,7 @@ from cxsite.model.settings import MinN
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One number: `touchpoint`, `language`, `segment` are "" where not cut by them, numbers None where hidden."""
+    """One number; "" where not cut by a dimension, None where a number is hidden."""
 
     metric: str
     touchpoint: str

@@ -1,6 +1,7 @@
 """The records of a CSV text, each with its text as it stands in the file, and the places in it.
 
-A record may have several physical lines, because a quoted cell may hold line breaks. Lines and columns count from 1.
+A record may have several physical lines, because a quoted cell may hold line breaks. Lines and columns count from 1; a
+line ends in LF, CRLF or CR and in nothing else.
 """
 
 import csv
@@ -9,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxsite.model.problems import Place
+
+
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,7 @@ def spans(raw: str, delimiter: str) -> Iterator[Span]:
 
 
 def place_in(raw: str, start: int, end: int, name: str, line: int) -> Place:
-    """Return the place of `raw[start:end]` when `raw` begins at `line`; lines may end in LF, CRLF or CR."""
-    lines = raw[:start].splitlines(keepends=True) or [""]
-    if lines[-1].endswith(("\n", "\r")):
-        lines.append("")
-    length = len((raw[start:end].splitlines() or [""])[0])
-    return Place(name, line + len(lines) - 1, len(lines[-1]) + 1, max(length, 1))
+    """Return the place of `raw[start:end]` when `raw` begins at `line`."""
+    ends = [match.end() for match in LINE_END.finditer(raw[:start])]
+    length = len(LINE_END.split(raw[start:end])[0])
+    return Place(name, line + len(ends), start - (ends[-1] if ends else 0) + 1, max(length, 1))

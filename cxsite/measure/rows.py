@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from cxsite.measure.heads import Head, encoding_hint
-from cxsite.measure.records import Record, place_in, records, spans
+from cxsite.measure.records import LINE_END, Record, place_in, records, spans
 from cxsite.measure.rules import BLANKS, CellRule, accepts, refusal
 from cxsite.model.problems import Place, Problem
 
@@ -39,10 +39,10 @@ def locate(head: Head, rules: Sequence[CellRule]) -> tuple[Problem, ...]:
     found: list[Problem] = []
     codes: dict[tuple[CellRule, str], tuple[Place, int]] = {}
     ordered = sorted(set(rules), key=lambda rule: (rule.index, rule.role))
-    line = 1
+    line = 1 + len(LINE_END.findall(head.raw))
     try:
         for record in rows(head):
-            line = record.line
+            line = record.line + len(LINE_END.findall(record.raw))
             broken = _broken(head, record)
             if broken:
                 found.append(broken)
@@ -99,7 +99,7 @@ def _broken(head: Head, record: Record) -> Problem | None:
     wanted, cells = len(head.headers), record.cells
     if len(cells) < wanted or any(cells[wanted:]):
         return Problem(
-            Place(head.file.name, record.line, 1, max(len(record.raw.splitlines()[0]), 1)),
+            Place(head.file.name, record.line, 1, max(len(LINE_END.split(record.raw)[0]), 1)),
             "ragged-row",
             f"there are {len(cells)} cells where the header has {wanted}",
             f"put a cell that holds {NAMES[head.delimiter]} in quotation marks, or fill in the missing cells",
