@@ -43,7 +43,7 @@ def dataset(columns: Mapping[str, Any], questions: Mapping[str, Any]) -> Dataset
     return Dataset.model_validate(written)
 
 
-def handbook(
+def handbook(  # noqa: PLR0913 - one argument a part of the handbook that some test needs
     files: tuple[DataFile, ...],
     columns: Mapping[str, Any],
     questions: Mapping[str, Any] = {"recommend": RECOMMEND},

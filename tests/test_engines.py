@@ -3,10 +3,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from surveys import data_file
 
 from cxsite.measure.engines import DuckDB, EngineError, in_utf8
 from cxsite.measure.heads import read_head
-from surveys import data_file
 
 
 def test_an_engine_answers_with_all_rows() -> None:

@@ -2,10 +2,10 @@ import codecs
 from pathlib import Path
 
 import pytest
+from surveys import data_file
 
 from cxsite.measure.heads import Head, read_head
 from cxsite.model.problems import Place, Problem
-from surveys import data_file
 
 WANTED = frozenset({"day", "ltr"})
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from scipy.stats import binomtest
+from scipy.stats import binomtest  # type: ignore[import-untyped] # it has no types
 
 from cxsite.measure.intervals import Z, adjusted_wald, effective, wilson
 
@@ -23,7 +23,7 @@ def test_wilson_is_what_scipy_says(hits: int, n: int) -> None:
 
 
 def test_the_nps_interval_is_that_of_three_more_answers() -> None:
-    """Adjusted Wald is the plain interval of the mean of -1, 0 and 1 with three quarters of an answer added twice."""
+    """Adjusted Wald is the plain interval of the mean of -1, 0 and 1 over all answers and three more."""
     answers = np.repeat([1.0, 0.0, -1.0], [1436 * 4 + 3, 968 * 4 + 6, 342 * 4 + 3])
     margin = Z * answers.std() / (2746 + 3) ** 0.5
     expected = (100 * (answers.mean() - margin), 100 * (answers.mean() + margin))
@@ -73,7 +73,7 @@ MINIMUM = {5: 0.83, 10: 0.87, 20: 0.895, 50: 0.90}
 
 @pytest.mark.parametrize("n", MINIMUM)
 def test_nps_intervals_cover_what_they_promise(n: int) -> None:
-    """Over all truths on a grid, exactly enumerated: about 95 % in the mean, and never below the stated minimum."""
+    """Over all truths on a grid, exactly enumerated: about 95 % in the mean, never below the minimum."""
     covered = coverage(adjusted_wald, n)
     assert covered.min() >= MINIMUM[n]
     assert 0.945 <= covered.mean() <= 0.955

@@ -1,11 +1,12 @@
 from pathlib import Path
 from typing import Any
 
+from surveys import RECOMMEND, data_file, handbook
+
 from cxsite.measure.heads import read_head
 from cxsite.measure.layouts import Layout, headers_of, layout
 from cxsite.measure.rules import Role
 from cxsite.model.problems import Place, Problem
-from surveys import RECOMMEND, data_file, handbook
 
 COLUMNS = {
     "date": {"column": ("day", "answered on")},

@@ -59,7 +59,7 @@ def test_the_text_is_portable() -> None:
 
 
 def test_groups_come_out_typed_and_in_order() -> None:
-    """Whatever types and order an engine uses, groups are plain numbers, oldest first, with "" for what is not said."""
+    """Whatever an engine uses, groups are plain numbers, oldest first, with "" for what is not said."""
     first, second = groups([JUNE, MAY], RANGES)
     assert (first.month, first.language, first.asked, first.n, first.first) == (
         date(2026, 5, 1),

@@ -1,13 +1,13 @@
 from pathlib import Path
 
 import pytest
+from surveys import data_file
 
 from cxsite.measure.heads import Head, read_head
 from cxsite.measure.rows import MOST, locate
 from cxsite.measure.rules import CellRule, Role
 from cxsite.model.dataset import Scale
 from cxsite.model.problems import Problem
-from surveys import data_file
 
 HEADER = frozenset({"day", "ltr", "tp", "comment"})
 DAY = CellRule(Role.DAY, 0, "day")

@@ -92,7 +92,7 @@ def test_bad_cells_are_refused(rule: CellRule, cells: list[str]) -> None:
             (
                 "bad-language",
                 "`中文` is not a language",
-                "write a tag, as in `zh-Hans`, or say what the codes mean under `values:` of the language column",
+                "write a tag, as in `zh-Hans`, or translate the codes under `values:` of the language column",
             ),
         ),
         (

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from surveys import RECOMMEND, data_file, handbook
 
 from cxsite.measure.engines import DuckDB, Engine, EngineError
 from cxsite.measure.heads import read_head
@@ -21,7 +22,6 @@ from cxsite.measure.rules import BLANKS, Role, accepts
 from cxsite.measure.scan import Scanned, scan
 from cxsite.model.dataset import DataFile, Scale
 from cxsite.model.problems import Place, Problem
-from surveys import RECOMMEND, data_file, handbook
 
 COLUMNS = {
     "date": {"column": ("day",)},
@@ -211,9 +211,10 @@ def test_other_encodings_are_read_and_located(tmp_path: Path, engine: Engine, en
     assert good.groups["recommend"][0].n == 1
     file = data_file(tmp_path, "a.csv", body + "2026-01-02,很好\n", encoding=encoding)
     bad = scanned(engine, file, columns=columns, question=question)
-    assert [str(problem) for problem in bad.problems] == [
-        "content/data/a.csv:3:12: `很好` is not an answer from 0 to 10 [bad-answer]\n"
-        "  hint: write a whole number from 0 to 10, or list the code under `no-answer:` of this question"
+    (problem,) = bad.problems
+    assert str(problem).splitlines() == [
+        "content/data/a.csv:3:12: `很好` is not an answer from 0 to 10 [bad-answer]",
+        "  hint: write a whole number from 0 to 10, or list the code under `no-answer:` of this question",
     ]
 
 

@@ -1,11 +1,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from surveys import NAME, NPS
 
 from cxsite.measure.scores import KINDS, Score, Tally, Unit, score, score_kind
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Kind, Metric
-from surveys import NAME, NPS
 
 NPS_KIND, SHARE_KIND = score_kind(Kind.NPS), score_kind(Kind.SHARE)
 
@@ -71,7 +71,7 @@ def test_a_share_is_in_percent() -> None:
 
 
 def test_weights_move_the_score_and_widen_the_interval() -> None:
-    """Weighted answers count by weight; `n` stays the number of people, the interval follows the effective number."""
+    """Answers count by weight; `n` stays the number of people, the interval follows the effective number."""
     equal = score(NPS_KIND, tally(2, 0, 2))
     heavy = score(NPS_KIND, Tally(4, 3 + 1 + 1 + 1, 9 + 1 + 1 + 1, (4, 2)))
     assert equal is not None

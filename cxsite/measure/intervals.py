@@ -45,8 +45,8 @@ def adjusted_wald(promoters: float, detractors: float, n: float) -> tuple[float,
     """Return the ends of the interval of a Net Promoter Score, in points, within -100..100.
 
     Three answers are added, three quarters of one to promoters and to detractors each and the rest to
-    passives: so that even one answer has an interval of some width. Where one or two answers are all alike, the
-    interval is drawn out to the score itself, which the added answers would leave outside.
+    passives: so that even one answer has an interval of some width. Where one or two answers are all
+    alike, the interval is drawn out to the score itself, which the added answers would leave outside.
 
     Args:
         promoters: their share, 0..1.

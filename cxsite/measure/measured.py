@@ -131,6 +131,6 @@ def _too_fine(handbook: Handbook, metric: Metric) -> Iterable[Problem]:
             yield Problem(
                 Place(file.name),
                 "date-too-coarse",
-                f"`{metric.id}` is reported every {metric.every}, these answers are dated `{file.day}` as a whole",
+                f"`{metric.id}` is reported every {metric.every}, these answers are all dated `{file.day}`",
                 "name a date column under `columns:`, or report the metric less often",
             )

@@ -1,7 +1,7 @@
 """The records of a CSV text, each with its text as it stands in the file, and the places in it.
 
-A record may have several physical lines, because a quoted cell may hold line breaks. Lines and columns count from 1; a
-line ends in LF, CRLF or CR and in nothing else.
+A record may have several physical lines, because a quoted cell may hold line breaks. Lines and columns
+count from 1; a line ends in LF, CRLF or CR and in nothing else.
 """
 
 import csv
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxsite.model.problems import Place
-
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 

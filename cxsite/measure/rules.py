@@ -116,7 +116,7 @@ _WHAT = {
     Role.LANGUAGE: (
         "bad-language",
         "a language",
-        "write a tag, as in `zh-Hans`, or say what the codes mean under `values:` of the language column",
+        "write a tag, as in `zh-Hans`, or translate the codes under `values:` of the language column",
     ),
 }
 
