@@ -46,16 +46,14 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """How a build ended: with its problems, what was made (None where it did not come to that), what was published."""
+    """How a build ended: its problems; what was made and what publishing did, if it came to that."""
 
     problems: tuple[Problem, ...]
     made: Made | None = None
     publication: Publication | None = None
 
 
-def build(
-    folder: Path, output: Path, options: Options = Options(), rooms: Rooms | None = None
-) -> BuildResult:
+def build(folder: Path, output: Path, options: Options, rooms: Rooms | None = None) -> BuildResult:
     """Build the handbook in `folder` (it contains `content/`) into `output`.
 
     Raises:
@@ -84,11 +82,10 @@ def render_all(
     findings: Findings,
     day: date,
     rooms: Rooms,
-    store: Store = NoStore(),
-    version: str | None = None,
+    store: Store,
 ) -> tuple[Made, tuple[Problem, ...]]:
-    """Return all files of the site in memory, and the problems that only the whole shows: addresses and links."""
-    version = version or code_version()
+    """Return all files of the site in memory, and the problems that only the whole has: addresses, links."""
+    version = code_version()
     pages = rooms.pages_of(handbook, findings, day)
     if problems := clashes(pages):
         return Made({}), problems
@@ -97,7 +94,7 @@ def render_all(
 
 
 def _remembered(store: Store, version: str) -> Callable[[bytes], Anchors]:
-    """Return `anchors_of` with a memory: parsing a page takes longer than all else that an unchanged page needs."""
+    """Return `anchors_of` with a memory: for an unchanged page parsing would be most of the work."""
 
     def read(html: bytes) -> Anchors:
         key = digest("anchors", html, version)
@@ -119,6 +116,6 @@ def _refuse_folders(folder: Path, output: Path) -> None:
         raise Refused(
             f"`{folder}` holds no folder `content`", "name the folder that contains it, or run `cxsite init`"
         )
-    home, target = folder.resolve(), Path(output).resolve()
+    home, target = folder.resolve(), output.resolve()
     if home.is_relative_to(target) or any(target.is_relative_to(home / name) for name in SOURCES):
         raise Refused(f"`{output}` holds the handbook's own files", "choose another folder with `-o`")

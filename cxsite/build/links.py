@@ -1,7 +1,7 @@
 """Every link of the finished pages leads to something that is there.
 
-Links are checked as a browser follows them from a folder on a disk (`file://`), where nothing adds `index.html` and,
-on some systems, case matters. Links to other sites are not followed.
+Links are checked as a browser follows them from a folder on a disk (`file://`), where nothing adds
+`index.html` and, on some systems, case matters. Links to other sites are not followed.
 """
 
 import posixpath
@@ -13,6 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 from cxsite.model.problems import Place, Problem, in_reading_order
 
+Fault = tuple[str, str]
+"""What is wrong with a link, and the remedy."""
+
 ELSEWHERE = frozenset({"http", "https", "mailto", "tel", "data"})
 
 
@@ -22,6 +25,15 @@ class Anchors:
 
     ids: tuple[str, ...]
     links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """What can be linked to: paths, the ids of each page, and paths by their lower-case spelling."""
+
+    files: frozenset[str]
+    ids: Mapping[str, frozenset[str]]
+    folded: Mapping[str, str]
 
 
 class _Reader(HTMLParser):
@@ -47,7 +59,7 @@ class _Reader(HTMLParser):
 
 
 def anchors_of(html: bytes) -> Anchors:
-    """Return the ids and links of a page in UTF-8: `href`, `src`, `srcset` and the address of a redirection."""
+    """Return the ids and links of a page: `href`, `src`, `srcset` and the address of a redirection."""
     reader = _Reader()
     reader.feed(html.decode())
     reader.close()
@@ -64,46 +76,48 @@ def broken_links(
         anchors_of: reads one page; a caller may pass one that remembers.
     """
     pages = {path: anchors_of(data) for path, data in files.items() if path.endswith(".html")}
-    ids = {path: frozenset(anchors.ids) for path, anchors in pages.items()}
-    folded = {path.casefold(): path for path in files}
+    output = _Output(
+        frozenset(files),
+        {path: frozenset(anchors.ids) for path, anchors in pages.items()},
+        {path.casefold(): path for path in files},
+    )
     return in_reading_order(
         tuple(
-            Problem(Place(path), "broken-link", f"`{link}` {reason}", hint)
+            Problem(Place(path), "broken-link", f"`{link}` {fault[0]}", fault[1])
             for path, anchors in pages.items()
             for link in anchors.links
-            for reason, hint in _faults(path, link, files, ids, folded)
+            if (fault := _fault(path, link, output))
         )
     )
 
 
-def _faults(
-    page: str,
-    link: str,
-    files: Mapping[str, bytes],
-    ids: Mapping[str, frozenset[str]],
-    folded: Mapping[str, str],
-) -> tuple[tuple[str, str], ...]:
-    """Return what is wrong with one link, and the remedy: nothing or one pair."""
+def _fault(page: str, link: str, output: _Output) -> Fault | None:
     try:
         parts = urlsplit(link)
     except ValueError:
-        return (("is not an address", "write it as in `https://example.com/page`"),)
+        return "is not an address", "write it as in `https://example.com/page`"
     if parts.scheme:
-        unknown = parts.scheme not in ELSEWHERE
-        return (("is an address that pages cannot open", "write `https:` or `mailto:`"),) if unknown else ()
+        known = parts.scheme in ELSEWHERE
+        return None if known else ("is an address that pages cannot open", "write `https:` or `mailto:`")
     if parts.netloc or parts.path.startswith("/"):
         if PurePosixPath(page).name == "404.html" and not parts.netloc:
-            return ()  # served at any depth, so its links begin at the root of the site
-        return (("begins at the root of a server, which a folder on a disk has not", "link relatively"),)
-    target = _target(page, unquote(parts.path))
-    if target not in files:
-        if close := folded.get(target.casefold()):
-            return ((f"differs in case from `{close}`", "write it as the file is written"),)
-        return (("leads to no file of the output", "correct the address, or add what it should show"),)
-    anchor = unquote(parts.fragment).partition(":~:")[0]
-    if anchor and target in ids and anchor not in ids[target]:
-        return ((f"leads to no place in `{target}`", f"no element there has the id `{anchor}`"),)
-    return ()
+            return None  # served at any depth, so its links begin at the root of the site
+        return (
+            "begins at the root of a server, and a folder on a disk has none",
+            "write it relative to the page",
+        )
+    return _fault_of_target(_target(page, unquote(parts.path)), unquote(parts.fragment), output)
+
+
+def _fault_of_target(target: str, fragment: str, output: _Output) -> Fault | None:
+    if target not in output.files:
+        if close := output.folded.get(target.casefold()):
+            return f"differs in case from `{close}`", "write it as the file is written"
+        return "leads to no file of the output", "correct the address, or add what it should show"
+    anchor = fragment.partition(":~:")[0]  # what follows is a text to be found, not a place
+    if anchor and anchor not in output.ids.get(target, {anchor}):
+        return f"leads to no place in `{target}`", f"no element there has the id `{anchor}`"
+    return None
 
 
 def _target(page: str, path: str) -> str:

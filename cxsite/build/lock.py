@@ -1,7 +1,7 @@
 """One build at a time: a lock on `.cxsite/lock` that dies with its process.
 
-The file holds the holder's process id. It is never deleted: whoever waits for a deleted file would hold a lock that
-nobody else sees.
+The file holds the holder's process id. It is never deleted: whoever waits for a deleted file would hold a
+lock that nobody else sees.
 """
 
 import errno

@@ -1,7 +1,7 @@
 """`manifest.json`: which files of an output folder are ours, with size and hash.
 
-It is what allows a later build to replace or delete a file, so it is read with suspicion: one path that could lead
-out of the folder, and the whole manifest is not ours. Paths are relative, with `/`.
+It is what allows a later build to replace or delete a file, so it is read with suspicion: one path that could
+lead out of the folder, and the whole manifest is not ours. Paths are relative, with `/`.
 """
 
 import re
@@ -52,7 +52,7 @@ def read_manifest(data: bytes) -> Manifest | None:
 
 
 def is_safe(path: str) -> bool:
-    r"""Return whether a path stays below the folder it is joined to, on every system (no `..`, `\`, `:`, root)."""
+    r"""Return whether a path stays below the folder it is joined to, on every system (no `..`, `\`, `:`)."""
     return not re.search(r'[\x00-\x1f\x7f\\:*?"<>|]', path) and all(
         part not in {"", ".", ".."} for part in path.split("/")
     )

@@ -1,9 +1,9 @@
-"""Publication file by file, where folders cannot change places: mount points, Windows, some network file systems.
+"""Publication file by file, where folders cannot change places: mount points, Windows, some file systems.
 
-First everything that is new is written into a folder inside the output and lasts there; then each file is put in its
-place by one rename, what pages need before the pages, the manifest last; then what is ours and no longer wanted is
-deleted. Each file is whole at every moment, the site as a whole only before and after. The journal, the manifest of
-what is being published, lets the next build finish what was cut short.
+First everything that is new is written into a folder inside the output and lasts there; then each file is put
+in its place by one rename, what pages need before the pages, the manifest last; then what is ours and no
+longer wanted is deleted. Each file is whole at every moment, the site as a whole only before and after. The
+journal, the manifest of what is being published, lets the next build finish what was cut short.
 """
 
 import os

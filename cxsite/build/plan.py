@@ -1,9 +1,10 @@
 """From pages to the bytes of files, with as little work as can be proved enough.
 
-Keys have two steps. The first is made of everything a page's maker may see: where it is known, nothing is built. The
-second is made of everything a page's template may see: the view with its charts, the closure of its template, style
-and wording of the theme. Where that is known, nothing is rendered or drawn. Both hold the version of the program.
-Marks have keys of their own, so one drawing serves every language. Nothing is recorded while rendering.
+Keys have two steps. The first is made of everything a page's maker may see: where it is known, nothing is
+built. The second is made of everything a page's template may see: the view with its charts, the closure of
+its template, style and wording of the theme. Where that is known, nothing is rendered or drawn. Both hold the
+version of the program. Marks have keys of their own, so one drawing serves every language. Nothing is
+recorded while rendering.
 """
 
 import unicodedata

@@ -1,13 +1,15 @@
 """Publication: the output folder is the old site or the new one, whole, at every moment.
 
-The new site is written beside the output and checked in on the disk; then the two folders change places in one step,
-and the old one is deleted. Until then every failure leaves the output as it was. A file that no manifest of ours
-names is never deleted: it moves along to the new folder. Where folders cannot change places, `ordered_copy` is the
-portable way. The caller holds the lock.
+The new site is written beside the output and checked in on the disk; then the two folders change places in
+one step, and the old one is deleted. Until then every failure leaves the output as it was. What has not
+changed is linked, not written again. A file that no manifest of ours names is never deleted: it moves along
+to the new folder. Where folders cannot change places, `ordered_copy` is the portable way. The caller holds
+the lock.
 """
 
 import errno
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Mapping
@@ -48,17 +50,17 @@ def publish(files: Mapping[str, bytes], output: Path, *, swap: Swap = swap) -> P
     ours, foreign = _ours_and_foreign(target)
     _refuse_clashes(foreign, files)
     _sweep(target)
-    if not (target / STAGE).exists() and all(holds(target, path, data) for path, data in files.items()):
-        if ours <= files.keys():
-            return Publication.UNCHANGED
-    if _publish_whole(files, target, foreign, swap):
+    same = {path for path, data in files.items() if holds(target, path, data)}
+    if same == files.keys() == ours:
+        return Publication.UNCHANGED
+    if _publish_whole(files, target, foreign | same, swap):
         return Publication.SWAPPED
     copy_in_order(files, target, ours)
     return Publication.COPIED
 
 
-def _publish_whole(files: Mapping[str, bytes], target: Path, foreign: frozenset[str], swap: Swap) -> bool:
-    """Publish in one step, or answer that this cannot be done here."""
+def _publish_whole(files: Mapping[str, bytes], target: Path, kept: frozenset[str], swap: Swap) -> bool:
+    """Publish in one step, or answer that this cannot be done here; `kept` moves along from the old folder."""
     target.parent.mkdir(parents=True, exist_ok=True)
     stage = target.with_name(f"{_stage_prefix(target)}{secrets.token_hex(4)}")
     try:
@@ -68,17 +70,17 @@ def _publish_whole(files: Mapping[str, bytes], target: Path, foreign: frozenset[
             return False  # there is still room inside the output itself
         raise
     try:
-        write_tree(stage, files)
-        return _put_in_place(stage, target, foreign, swap)
+        carry(sorted(kept), target, stage)
+        write_tree(stage, {path: data for path, data in files.items() if path not in kept})
+        return _put_in_place(stage, target, swap)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 
 
-def _put_in_place(stage: Path, target: Path, foreign: frozenset[str], swap: Swap) -> bool:
+def _put_in_place(stage: Path, target: Path, swap: Swap) -> bool:
     if not target.exists():
         os.rename(stage, target)  # noqa: PTH104 - beside `os.replace` in ordered_copy
     else:
-        carry(sorted(foreign), target, stage)
         shutil.copymode(target, stage)
         if not swap(stage, target):
             return False
@@ -91,7 +93,7 @@ def _resolved(output: Path) -> Path:
         target = output.resolve()
     except (OSError, RuntimeError):  # RuntimeError: a link that leads to itself, before Python 3.13
         target = output
-    if (target.exists() and not target.is_dir()) or (target.is_symlink()):
+    if (target.exists() and not target.is_dir()) or target.is_symlink():
         raise Refused(f"`{output}` is not a folder", "choose another folder with `-o`")
     return target
 
@@ -132,5 +134,5 @@ def _sweep(target: Path) -> None:
     """Delete what builds that died have left beside the output."""
     if target.parent.is_dir():
         for leftover in target.parent.iterdir():
-            if leftover.name.startswith(_stage_prefix(target)):
+            if re.fullmatch(rf"{re.escape(_stage_prefix(target))}[0-9a-f]{{8}}", leftover.name):
                 shutil.rmtree(leftover, ignore_errors=True)

@@ -1,6 +1,7 @@
 """Why a build ends before it has begun, when no content file is to blame.
 
-Whoever starts a build shows `message` and `hint` as they are; a mistake in the content is a `Problem` instead.
+Whoever starts a build shows `message` and `hint` as they are; a mistake in the content is a `Problem`
+instead.
 """
 
 

@@ -1,7 +1,8 @@
+# ruff: noqa: PLC0415 - see below: importing late is what this module is for
 """The doors to the other rooms: what a build calls there, as values that a test can replace.
 
-Every import of another room's work stands inside a function here, because what is behind it is heavy (matplotlib,
-jinja2, duckdb) and a build that finds nothing to do must not pay for it.
+Every import of another room's work stands inside a function here, because what is behind it is heavy
+(matplotlib, jinja2, duckdb) and a build that finds nothing to do must not pay for it.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,8 +1,8 @@
 """The store: what earlier builds made, kept below `.cxsite/` and safe to delete at any time.
 
-Bytes lie under their own SHA-256 (`objects/`), and a key leads to that hash (`entries/`). Whatever cannot be read, or
-does not have the hash it should have, is not there: the store changes how long a build takes and nothing else. It
-holds numbers before the privacy rules, so it is confidential wherever it is copied to.
+Bytes lie under their own SHA-256 (`objects/`), and a key leads to that hash (`entries/`). Whatever cannot be
+read, or does not have the hash it should have, is not there: the store changes how long a build takes and
+nothing else. It holds numbers before the privacy rules, so it is confidential wherever it is copied to.
 """
 
 import os

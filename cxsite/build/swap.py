@@ -1,6 +1,7 @@
 """Two folders change places in one step, where the system can do that.
 
-Linux: `renameat2` with RENAME_EXCHANGE (since 3.15; not on every file system). macOS: `renamex_np` with RENAME_SWAP.
+Linux: `renameat2` with RENAME_EXCHANGE (since 3.15; not on every file system). macOS: `renamex_np` with
+RENAME_SWAP.
 """
 
 import ctypes

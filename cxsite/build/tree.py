@@ -1,4 +1,7 @@
-"""Folders full of files: written so that they last, listed, compared. Paths below them are relative, with `/`."""
+"""Folders full of files: written so that they last, listed, compared.
+
+Paths below a folder are relative and have `/` on every system.
+"""
 
 import os
 import shutil
@@ -31,7 +34,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def files_in(folder: Path) -> frozenset[str]:
-    """Return the paths of all files and links below a folder; links are not followed, no folder is an empty one."""
+    """Return the paths of all files and links below a folder; no link is followed, no folder has none."""
     return frozenset(
         (Path(parent) / name).relative_to(folder).as_posix()
         for parent, folders, names in os.walk(folder)
@@ -40,16 +43,16 @@ def files_in(folder: Path) -> frozenset[str]:
 
 
 def holds(folder: Path, path: str, data: bytes) -> bool:
-    """Return whether the file is there and has exactly these bytes."""
+    """Return whether a file, not a link, is there and has exactly these bytes."""
     file = folder / path
     try:
-        return file.stat().st_size == len(data) and file.read_bytes() == data
+        return not file.is_symlink() and file.stat().st_size == len(data) and file.read_bytes() == data
     except OSError:
         return False
 
 
 def carry(paths: Iterable[str], source: Path, target: Path) -> None:
-    """Let these files and links stand in another folder too, at the same paths: the same file where that can be."""
+    """Let these files and links stand in another folder too: the very same files, where that can be."""
     for path in paths:
         old, new = source / path, target / path
         new.parent.mkdir(parents=True, exist_ok=True)
