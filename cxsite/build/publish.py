@@ -60,7 +60,7 @@ def publish(files: Mapping[str, bytes], output: Path, *, swap: Swap = swap) -> P
 
 
 def _publish_whole(files: Mapping[str, bytes], target: Path, kept: frozenset[str], swap: Swap) -> bool:
-    """Publish in one step, or answer that this cannot be done here; `kept` moves along from the old folder."""
+    """Publish in one step, or answer that this cannot be done here; what is `kept` moves along."""
     target.parent.mkdir(parents=True, exist_ok=True)
     stage = target.with_name(f"{_stage_prefix(target)}{secrets.token_hex(4)}")
     try:
