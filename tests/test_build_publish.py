@@ -43,6 +43,12 @@ def site(files: dict[str, bytes]) -> dict[str, bytes]:
     return files | {"manifest.json": manifest_of(files)}
 
 
+@pytest.fixture(autouse=True)
+def _nothing_has_to_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test writes need not survive a power cut."""
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+
+
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
     return tmp_path / "output"
@@ -284,10 +290,10 @@ def test_stages_of_dead_builds_are_swept(output: Path) -> None:
 @pytest.mark.parametrize("exists", [True, False])
 def test_a_read_only_parent_leaves_the_way_inside(
     output: Path,
-    exists: bool,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: FBT001 - a case
+    exists: bool,  # noqa: FBT001 - a case
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """There is no room for a stage beside the output: file by file is still possible, if there is an output."""
+    """Without room for a stage beside it an output can still be replaced file by file."""
     if exists:
         publish(OLD, output)
     real = os.mkdir
@@ -349,7 +355,7 @@ def test_pages_come_after_what_they_need_and_the_manifest_last(
 def test_a_copy_that_was_cut_short_is_finished_by_the_next_build(
     output: Path, way: Swap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The journal tells which files are ours although no manifest names them yet, even in a folder that was empty."""
+    """The journal tells which files are ours although no manifest names them yet."""
     output.mkdir()
 
     def cut(_one: Path, other: Path) -> None:
@@ -403,7 +409,7 @@ def test_a_c_library_without_the_call_cannot_swap(platform: str, monkeypatch: py
 
 
 def test_each_system_is_asked_in_its_own_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """macOS has `renamex_np`; Windows is not asked at all."""
+    """On macOS `renamex_np` is there; Windows is not asked at all."""
     asked = []
 
     class Library:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 import msgspec
 
@@ -49,6 +50,18 @@ def read_manifest(data: bytes) -> Manifest | None:
     except (msgspec.MsgspecError, RecursionError):
         return None
     return manifest if manifest.cxsite == 1 and all(is_safe(entry.path) for entry in manifest.files) else None
+
+
+def read_manifest_in(file: Path) -> Manifest | None:
+    """Return the manifest in a file, or None when there is no such file or it holds none of ours.
+
+    Raises:
+        OSError: the file is there, but the disk does not give it.
+    """
+    try:
+        return read_manifest(file.read_bytes())
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
 
 
 def is_safe(path: str) -> bool:

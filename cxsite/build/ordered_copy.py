@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from cxsite.build.manifest import NAME, Manifest, read_manifest
+from cxsite.build.manifest import NAME
 from cxsite.build.refusals import Refused
 from cxsite.build.tree import holds, sync_folder, write_tree
 
@@ -40,18 +40,11 @@ def copy_in_order(files: Mapping[str, bytes], output: Path, ours: frozenset[str]
     for path in changed:
         (output / path).parent.mkdir(parents=True, exist_ok=True)
         os.replace(stage / "new" / path, output / path)  # noqa: PTH105 - beside `os.rename` in publish
-        sync_folder((output / path).parent)
     for path in doomed:
         _delete(output, path)
-    shutil.rmtree(stage)
-
-
-def read_journal(output: Path) -> Manifest | None:
-    """Return the manifest of a publication that was cut short, if there is one."""
-    try:
-        return read_manifest((output / STAGE / JOURNAL).read_bytes())
-    except OSError:
-        return None
+    for folder in sorted({(output / path).parent for path in changed}):
+        sync_folder(folder)
+    shutil.rmtree(stage, ignore_errors=True)
 
 
 def _turn(path: str) -> tuple[bool, bool, str]:

@@ -115,11 +115,11 @@ def clashes(pages: Iterable[Page]) -> tuple[Problem, ...]:
     folders = {_folded(folder) for folder in parents_of(page.path for page in wanted)}
     problems = []
     for page in wanted:
-        other = makers.setdefault(_folded(page.path), page)
-        if other is not page:
+        if other := makers.get(_folded(page.path)):
             problems.append(_clash(page, f"`{other.path}` made by `{other.maker}`"))
         elif _folded(page.path) in folders:
             problems.append(_clash(page, "a folder of other pages"))
+        makers.setdefault(_folded(page.path), page)
         if not manifest.is_safe(page.path):
             problems.append(
                 Problem(

@@ -13,11 +13,12 @@ import re
 import secrets
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
-from cxsite.build.manifest import NAME, manifest_of, read_manifest
-from cxsite.build.ordered_copy import STAGE, copy_in_order, read_journal
+from cxsite.build.manifest import NAME, manifest_of, read_manifest_in
+from cxsite.build.ordered_copy import JOURNAL, STAGE, copy_in_order
 from cxsite.build.refusals import Refused
 from cxsite.build.swap import Swap, swap
 from cxsite.build.tree import carry, files_in, holds, parents_of, sync_folder, write_tree
@@ -51,7 +52,7 @@ def publish(files: Mapping[str, bytes], output: Path, *, swap: Swap = swap) -> P
     _refuse_clashes(foreign, files)
     _sweep(target)
     same = {path for path, data in files.items() if holds(target, path, data)}
-    if same == files.keys() == ours:
+    if same == files.keys() == ours and not (target / STAGE).exists():
         return Publication.UNCHANGED
     if _publish_whole(files, target, foreign | same, swap):
         return Publication.SWAPPED
@@ -84,7 +85,8 @@ def _put_in_place(stage: Path, target: Path, swap: Swap) -> bool:
         shutil.copymode(target, stage)
         if not swap(stage, target):
             return False
-    sync_folder(target.parent)
+    with suppress(OSError):  # the new site is in place: that a disk cannot confirm it does not undo it
+        sync_folder(target.parent)
     return True
 
 
@@ -100,11 +102,8 @@ def _resolved(output: Path) -> Path:
 
 def _ours_and_foreign(target: Path) -> tuple[frozenset[str], frozenset[str]]:
     """Return the paths below the output that we may replace, and those of files there that we may not."""
-    try:
-        manifest = read_manifest((target / NAME).read_bytes())
-    except OSError:
-        manifest = None
-    known = [found.paths for found in (manifest, read_journal(target)) if found]
+    manifests = (read_manifest_in(target / NAME), read_manifest_in(target / STAGE / JOURNAL))
+    known = [manifest.paths for manifest in manifests if manifest]
     ours = frozenset[str]().union(*known)
     foreign = frozenset(path for path in files_in(target) - ours if not path.startswith(f"{STAGE}/"))
     if foreign and not known:
