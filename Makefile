@@ -41,7 +41,7 @@ format: $(DEV) ## put the code into its format
 	$(BIN)/ruff check --fix
 
 screenshots: $(DEV) browser site ## take pictures of every kind of page, for people to look at
-	$(BIN)/python tests/browser/screenshots.py output screenshots
+	PYTHONPATH=tests $(BIN)/python -m browser.screenshots output screenshots
 
 lock: $(DEV) ## choose new versions within the ranges of pyproject.toml
 	$(INSTALL) uv

@@ -1,7 +1,7 @@
 """The rules of the house as functions over a source tree, so that a test can plant a violation and see it.
 
-Every rule takes the folder of a package and returns its findings as `file:line: what was found`, sorted; an empty
-list is good.
+Every rule takes the folder of a package and returns its findings as `file:line: what was found`, sorted;
+an empty list is good.
 """
 
 import ast
@@ -33,7 +33,7 @@ POSIX_NAMES: Mapping[str, frozenset[str]] = {
         "pthread_sigmask", "setitimer", "sigpending", "sigtimedwait", "sigwait",
     }),
 }  # fmt: skip
-"""Names that Windows does not have; with `ctypes` among the modules, because what it opens is one system's."""
+"""Names that Windows does not have; what `ctypes` opens is one system's library, so it is here too."""
 
 
 @dataclass(frozen=True, slots=True)
