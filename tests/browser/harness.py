@@ -1,8 +1,8 @@
 """Opens pages in the system's Chromium and says what is wrong with them.
 
 A page is looked at in a *cell*: one choice of width, reading, appearance, transport and scripts. Findings are
-lines of text, and no line is good. The scripts that look at a page stand beside this module in `watch.js`, `look.js`
-and `axe.js`; they are put in through the debugging protocol, so the page's own policy does not stop them.
+lines of text, and no line is good. The scripts that look at a page stand beside this module in `watch.js`,
+`look.js` and `axe.js`; they come in through the debugging protocol, where no policy of the page stops them.
 """
 
 import json
@@ -55,7 +55,7 @@ def all_cells() -> tuple[Cell, ...]:
     """Return the cells in which every page is looked at.
 
     With scripts: every width with every reading and every appearance; the transport alternates so that all
-    threes of choices occur, and axe looks at the half in which all pairs occur. Without scripts: the other half.
+    threes of choices occur, and axe looks at the half in which all pairs occur. Without: the other half.
     """
     cells = []
     for place, choice in enumerate(product((NARROW, WIDE), ("one", "parallel"), ("light", "dark"))):

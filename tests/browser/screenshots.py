@@ -1,6 +1,6 @@
 """Takes a picture of every kind of page, for people to look at: `python -m browser.screenshots SITE FOLDER`.
 
-A kind is the index of a folder or any other page in it; in every language the first page of each kind is taken.
+A kind is the index of a folder or any other page in it; the first page of each kind is taken.
 """
 
 import sys
