@@ -1,27 +1,60 @@
 """Finding the right finding: which published numbers a page shows, and where each stands."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from cxsite.measure.findings import Finding, MetricFindings
+from cxsite.model.dataset import Dataset
+from cxsite.model.journey import Lists, Touchpoint
+from cxsite.model.metric import Metric
 from cxsite.model.period import Grain
 
 
-def series(found: MetricFindings, touchpoint: str = "", language: str = "", segment: str = "") -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A metric with its published numbers and everything that explains them.
+
+    Attributes:
+        metric: what is measured.
+        dataset: the survey it comes from.
+        files: names of the files that were counted.
+        found: its published numbers.
+        touchpoints: those that it has numbers for.
+        lists: names of segments and survey modes.
+    """
+
+    metric: Metric
+    dataset: Dataset
+    files: tuple[str, ...]
+    found: MetricFindings
+    touchpoints: Mapping[str, Touchpoint]
+    lists: Lists
+
+
+def series(
+    found: MetricFindings, touchpoint: str = "", language: str = "", segment: str = ""
+) -> tuple[Finding, ...]:
     """Return the findings of one cut, a period each, oldest first; without the whole time."""
     return tuple(
         finding
         for finding in found.findings
         if finding.cut.period.grain is not Grain.WHOLE
-        and (finding.cut.touchpoint, finding.cut.language, finding.cut.segment) == (touchpoint, language, segment)
+        and (finding.cut.touchpoint, finding.cut.language, finding.cut.segment)
+        == (touchpoint, language, segment)
     )
 
 
-def overall(found: MetricFindings, touchpoint: str = "", language: str = "", segment: str = "") -> Finding | None:
+def overall(
+    found: MetricFindings, touchpoint: str = "", language: str = "", segment: str = ""
+) -> Finding | None:
     """Return the finding of one cut over the whole time, None where it was never asked."""
     return next(
         (
             finding
             for finding in found.findings
             if finding.cut.period.grain is Grain.WHOLE
-            and (finding.cut.touchpoint, finding.cut.language, finding.cut.segment) == (touchpoint, language, segment)
+            and (finding.cut.touchpoint, finding.cut.language, finding.cut.segment)
+            == (touchpoint, language, segment)
         ),
         None,
     )
