@@ -11,7 +11,7 @@ from cxsite.pages import addresses, formats
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of, status_word
 from cxsite.pages.journey_map import LANES, Company, StageView, Term, is_used, stages_of
 from cxsite.pages.page import View
-from cxsite.pages.prose import Measured, Passage, passages
+from cxsite.pages.prose import Quotable, Passage, passages
 from cxsite.pages.speech import Pair, Speech
 
 
@@ -39,10 +39,10 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
     address = {
         metric: addresses.link(path, addresses.measure(frame.language, metric)) for metric in company.metrics
     }
-    measured = Measured(
+    quotable = Quotable(
         company.metrics, company.found, {key: t.name for key, t in company.touchpoints.items()}
     )
-    told = passages(prose, speech, measured, address)
+    told = passages(prose, speech, quotable, address)
     stages = stages_of(journey, company, address, speech)
     steps = tuple(step for stage in stages for step in stage.steps)
     body = JourneyBody(
