@@ -91,6 +91,11 @@ def _put_in_place(stage: Path, target: Path, swap: Swap) -> bool:
 
 
 def resolved(output: Path) -> Path:
+    """Return the folder that an output really is, behind all links; it need not be there yet.
+
+    Raises:
+        Refused: it is something else than a folder, or a link that leads to itself.
+    """
     try:
         target = output.resolve()
     except (OSError, RuntimeError):  # RuntimeError: a link that leads to itself, before Python 3.13
