@@ -34,6 +34,7 @@ OWNERS: dict[str, frozenset[str]] = {
 """Foreign library to the layers that may import it."""
 
 POSIX_ONLY: dict[str, frozenset[str]] = {
-    "build/publish.py": frozenset({"ctypes", "fcntl"}),
+    "build/swap.py": frozenset({"ctypes"}),
+    "build/lock.py": frozenset({"fcntl"}),
 }
 """Module to the POSIX-only names it may use, each beside a portable way; nowhere else may they stand."""

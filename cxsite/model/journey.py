@@ -4,10 +4,12 @@ A journey has stages, a stage has steps, and a step happens *at* a touchpoint. N
 values of a touchpoint stand on every step that happens there.
 """
 
+import re
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from cxsite.model.content import (
     ChannelId,
@@ -19,6 +21,7 @@ from cxsite.model.content import (
     MetricId,
     PersonaId,
     TouchpointId,
+    refuse,
 )
 from cxsite.model.dataset import DayField
 from cxsite.model.text import Name, Sentence, Word
@@ -31,6 +34,26 @@ class TouchpointClass(StrEnum):
     FIRST = "first"
     CORE = "core"
     LAST = "last"
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """How long something takes; `unit` is `minute`, `hour`, `day` or `week`."""
+
+    amount: int
+    unit: str
+
+
+UNITS = {"min": "minute", "minute": "minute", "h": "hour", "hour": "hour", "day": "day", "week": "week"}
+
+
+def read_duration(value: object) -> object:
+    """Read `35 min`, `2 h`, `6 days`."""
+    if not isinstance(value, str):
+        return value
+    if (match := re.fullmatch(r"([1-9][0-9]*) ([a-z]+?)s?", value.strip())) and match[2] in UNITS:
+        return Duration(int(match[1]), UNITS[match[2]])
+    raise refuse("bad-duration", f"`{value}` is not a duration", "write `35 min`, `2 h` or `6 days`")
 
 
 class Pain(Content):
@@ -62,7 +85,7 @@ class Step(Content):
     feels: EmotionId | None = None
     expects: Sentence | None = None
     decides: Sentence | None = None
-    takes: str | None = None
+    takes: Annotated[Duration, BeforeValidator(read_duration)] | None = None
     moment_of_truth: bool = False
     pains: tuple[Pain, ...] = ()
     quotes: tuple[Quote, ...] = ()

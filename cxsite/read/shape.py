@@ -10,6 +10,8 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from pydantic import BeforeValidator
+
 from cxsite.model.content import Content, Refers
 from cxsite.model.text import Text, Written
 
@@ -89,6 +91,8 @@ def _shape(annotation: Any, marks: tuple[object, ...]) -> Shape:
         return _shape(arguments[0], (*marks, *arguments[1:]))
     if origin in {Union, types.UnionType}:
         return _shape(next(argument for argument in arguments if argument is not type(None)), marks)
+    if any(isinstance(mark, BeforeValidator) for mark in marks):
+        return Leaf(str)  # written in a form of its own, as in `6 months`: its validator reads the text
     if origin is tuple:
         return Many(_shape(arguments[0], ()))
     if origin is dict:

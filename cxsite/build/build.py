@@ -1,0 +1,121 @@
+"""A build: read, measure, publish the findings, make the pages, check their links, put them in place.
+
+Nothing is printed here and no clock is read. A result with errors has published nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from cxsite.build.inputs import as_of
+from cxsite.build.keys import code_version, digest
+from cxsite.build.links import Anchors, anchors_of, broken_links
+from cxsite.build.lock import lock
+from cxsite.build.plan import Made, clashes, make
+from cxsite.build.publish import Publication, publish
+from cxsite.build.refusals import Refused
+from cxsite.build.rooms import Rooms, real_rooms
+from cxsite.build.store import FOLDER, FolderStore, NoStore, Store
+from cxsite.measure.findings import Findings
+from cxsite.model.handbook import Handbook
+from cxsite.model.problems import Problem, errors, in_reading_order
+
+SOURCES = ("content", "themes", FOLDER)
+"""Folders of a handbook that no output may stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What whoever starts a build decides.
+
+    Attributes:
+        as_of: the day the handbook is judged by, where it is given.
+        environ: the environment, for `SOURCE_DATE_EPOCH`.
+        cache: whether earlier results may be used and new ones kept.
+        strict: whether a warning, too, stops the build.
+    """
+
+    as_of: date | None = None
+    environ: Mapping[str, str] = field(default_factory=dict)
+    cache: bool = True
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """How a build ended: its problems; what was made and what publishing did, if it came to that."""
+
+    problems: tuple[Problem, ...]
+    made: Made | None = None
+    publication: Publication | None = None
+
+
+def build(folder: Path, output: Path, options: Options, rooms: Rooms | None = None) -> BuildResult:
+    """Build the handbook in `folder` (it contains `content/`) into `output`.
+
+    Raises:
+        Refused: folder, output or environment make a build impossible; nothing was touched.
+        Busy: another build of this handbook is running.
+        OSError: disk full, no permission.
+    """
+    _refuse_folders(folder, output)
+    rooms = rooms or real_rooms()
+    with lock(folder):
+        store: Store = FolderStore(folder / FOLDER) if options.cache else NoStore()
+        reading = rooms.read(folder)
+        if reading.handbook is None or _stops(reading.problems, options):
+            return BuildResult(in_reading_order(reading.problems))
+        findings, mistakes = rooms.findings(reading.handbook)
+        day = as_of(options.as_of, options.environ, (reading.handbook.newest, findings.newest))
+        made, faults = render_all(reading.handbook, findings, day, rooms, store)
+        problems = in_reading_order((*reading.problems, *mistakes, *faults))
+        if _stops(problems, options):
+            return BuildResult(problems, made)
+        return BuildResult(problems, made, publish(made.files, output))
+
+
+def render_all(
+    handbook: Handbook,
+    findings: Findings,
+    day: date,
+    rooms: Rooms,
+    store: Store,
+) -> tuple[Made, tuple[Problem, ...]]:
+    """Return all files of the site in memory, and the problems that only the whole has: addresses, links."""
+    version = code_version()
+    pages = rooms.pages_of(handbook, findings, day)
+    if problems := clashes(pages):
+        return Made({}), problems
+    made = make(pages, handbook.theme, rooms.tools_for(handbook.theme), store, version)
+    return made, broken_links(made.files, _remembered(store, version))
+
+
+def _remembered(store: Store, version: str) -> Callable[[bytes], Anchors]:
+    """Return `anchors_of` with a memory: for an unchanged page parsing would be most of the work."""
+
+    def read(html: bytes) -> Anchors:
+        key = digest("anchors", html, version)
+        if known := store.get(key):
+            return msgspec.msgpack.decode(known, type=Anchors)
+        anchors = anchors_of(html)
+        store.put(key, msgspec.msgpack.encode(anchors))
+        return anchors
+
+    return read
+
+
+def _stops(problems: tuple[Problem, ...], options: Options) -> bool:
+    return bool(problems if options.strict else errors(problems))
+
+
+def _refuse_folders(folder: Path, output: Path) -> None:
+    if not (folder / "content").is_dir():
+        raise Refused(
+            f"`{folder}` holds no folder `content`", "name the folder that contains it, or run `cxsite init`"
+        )
+    home, target = folder.resolve(), output.resolve()
+    if home.is_relative_to(target) or any(target.is_relative_to(home / name) for name in SOURCES):
+        raise Refused(f"`{output}` holds the handbook's own files", "choose another folder with `-o`")

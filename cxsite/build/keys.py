@@ -1,0 +1,141 @@
+"""Keys: a short name for a value, the same in every process and different for every other value.
+
+A value is first spelled in plain arrays, strings and numbers and then encoded by msgspec. A tuple is an
+array; everything else that has parts is a map of one entry, from the name of its class to its parts, so two
+classes with equal fields never meet. Mappings keep their order, because pages show them in it (the stages of
+a journey): two dictionaries that differ in order alone have different keys.
+"""
+
+import math
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from hashlib import blake2b
+from operator import attrgetter
+from pathlib import Path, PurePath
+from types import MappingProxyType, NoneType
+from typing import Any
+
+import msgspec
+from pydantic import BaseModel
+
+SMALLEST, LARGEST = -(2**63), 2**64 - 1  # the whole numbers that msgpack has room for
+
+
+def digest(*values: object) -> str:
+    """Return the key of these values: 64 hexadecimal digits.
+
+    Values are dataclasses, pydantic models, tuples, lists, mappings, enumeration members, paths, dates, bytes
+    and plain scalars, nested as deep as they like.
+
+    Raises:
+        ValueError: a number is not finite.
+        TypeError: a set (it has no order of its own) or an unknown class is among them.
+    """
+    return blake2b(msgspec.msgpack.encode(_plain(values)), digest_size=32).hexdigest()
+
+
+def remembering() -> Callable[[object], str]:
+    """Return a function like `digest` for one value that looks at every object once.
+
+    Pages share their arguments (an entity, a slice of the findings), also inside of tuples. The function
+    keeps what it has seen alive, so it lives as long as one build.
+    """
+    seen: dict[int, tuple[object, str]] = {}
+
+    def key_of(value: object) -> str:
+        if id(value) not in seen:
+            key = digest("tuple", *map(key_of, value)) if type(value) is tuple else digest("value", value)
+            seen[id(value)] = value, key
+        return seen[id(value)][1]
+
+    return key_of
+
+
+def code_version(package: Path = Path(__file__).parents[1], places: Iterable[str] = tuple(sys.path)) -> str:
+    """Return the key of the program itself: its own files, everything installed beside it, the interpreter.
+
+    Files are known by size and time of change, distributions by the name of their `.dist-info` folder, which
+    carries the version; nothing is opened or imported.
+    """
+    own = sorted(
+        (str(path.relative_to(package)), path.stat().st_size, path.stat().st_mtime_ns)
+        for path in package.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    )
+    folders = (place for place in places if os.path.isdir(place))  # noqa: PTH112 - `""` is no folder to `os.path`
+    installed = {name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")}  # noqa: PTH208 - strings, not paths: this stands in the start-up of every build
+    return digest(sys.version, tuple(own), tuple(sorted(installed)))
+
+
+def _plain(value: Any) -> object:
+    return _way(type(value))(value)  # type: ignore[arg-type] # classes are hashable
+
+
+@cache
+def _way(kind: type[Any]) -> Callable[[Any], object]:
+    """Return the function that spells values of exactly this class."""
+    name = f"{kind.__module__}.{kind.__qualname__}"
+    if kind in WAYS:
+        return WAYS[kind]
+    if issubclass(kind, Enum):
+        return lambda value: {name: [_plain(value.value)]}
+    if issubclass(kind, PurePath):
+        return lambda value: {"path": [os.fsencode(value)]}
+    if issubclass(kind, date):
+        return lambda value: {name: [value.isoformat()]}
+    return _way_of_fields(kind, name)
+
+
+def _way_of_fields(kind: type[Any], name: str) -> Callable[[Any], object]:
+    if is_dataclass(kind):
+        parts = [field.name for field in fields(kind)]
+    elif issubclass(kind, BaseModel):
+        parts = list(kind.model_fields)
+    else:
+        raise TypeError(f"`{name}` has no place in a key")
+    if len(parts) < 2:  # noqa: PLR2004 - for two names and more `attrgetter` gives a tuple
+        return lambda value: {name: [_plain(getattr(value, part)) for part in parts]}
+    values_of = attrgetter(*parts)
+    return lambda value: {name: _items(values_of(value))}
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _whole(value: int) -> object:
+    return value if SMALLEST <= value <= LARGEST else {"int": [hex(value)]}
+
+
+def _finite(value: float) -> float:
+    if not math.isfinite(value):
+        raise ValueError(f"`{value}` is not a number that a page can show")
+    return value
+
+
+def _items(values: Iterable[Any]) -> list[object]:
+    return [_plain(value) for value in values]
+
+
+def _entries(value: Mapping[object, object]) -> object:
+    return {"": [_plain(part) for entry in value.items() for part in entry]}
+
+
+WAYS: Mapping[type[Any], Callable[[Any], object]] = {
+    NoneType: _same,
+    bool: _same,
+    str: _same,
+    bytes: _same,
+    int: _whole,
+    float: _finite,
+    tuple: _items,
+    list: lambda value: {"list": _items(value)},
+    dict: _entries,
+    MappingProxyType: _entries,
+}
+"""How values of the commonest classes are spelled."""

@@ -1,0 +1,124 @@
+"""Every link of the finished pages leads to something that is there.
+
+Links are checked as a browser follows them from a folder on a disk (`file://`), where nothing adds
+`index.html` and, on some systems, case matters. Links to other sites are not followed.
+"""
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from cxsite.model.problems import Place, Problem, in_reading_order
+
+Fault = tuple[str, str]
+"""What is wrong with a link, and the remedy."""
+
+ELSEWHERE = frozenset({"http", "https", "mailto", "tel", "data"})
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What one page is linked by and links to: its ids and its links, each once, sorted."""
+
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """What can be linked to: paths, the ids of each page, and paths by their lower-case spelling."""
+
+    files: frozenset[str]
+    ids: Mapping[str, frozenset[str]]
+    folded: Mapping[str, str]
+
+
+class _Reader(HTMLParser):
+    """Gathers ids and links; the standard library's parser can only be used by inheriting."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id" or (name == "name" and tag == "a"):
+                self.ids.add(value or "")
+            elif name in {"href", "src", "xlink:href"}:
+                self.links.add(value or "")
+            elif name == "srcset":
+                self.links.update(
+                    candidate.split()[0] for candidate in (value or "").split(",") if candidate.strip()
+                )
+        if tag == "meta" and ("http-equiv", "refresh") in attrs:
+            self.links.add((dict(attrs).get("content") or "").partition("url=")[2])
+
+
+def anchors_of(html: bytes) -> Anchors:
+    """Return the ids and links of a page: `href`, `src`, `srcset` and the address of a redirection."""
+    reader = _Reader()
+    reader.feed(html.decode())
+    reader.close()
+    return Anchors(tuple(sorted(reader.ids)), tuple(sorted(reader.links)))
+
+
+def broken_links(
+    files: Mapping[str, bytes], anchors_of: Callable[[bytes], Anchors] = anchors_of
+) -> tuple[Problem, ...]:
+    """Return a problem for every link that leads nowhere, by page and link.
+
+    Args:
+        files: path to bytes of the whole output; those that end in `.html` are read.
+        anchors_of: reads one page; a caller may pass one that remembers.
+    """
+    pages = {path: anchors_of(data) for path, data in files.items() if path.endswith(".html")}
+    output = _Output(
+        frozenset(files),
+        {path: frozenset(anchors.ids) for path, anchors in pages.items()},
+        {path.casefold(): path for path in files},
+    )
+    return in_reading_order(
+        tuple(
+            Problem(Place(path), "broken-link", f"`{link}` {fault[0]}", fault[1])
+            for path, anchors in pages.items()
+            for link in anchors.links
+            if (fault := _fault(path, link, output))
+        )
+    )
+
+
+def _fault(page: str, link: str, output: _Output) -> Fault | None:
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return "is not an address", "write it as in `https://example.com/page`"
+    if parts.scheme:
+        known = parts.scheme in ELSEWHERE
+        return None if known else ("is an address that pages cannot open", "write `https:` or `mailto:`")
+    if parts.netloc or parts.path.startswith("/"):
+        if PurePosixPath(page).name == "404.html" and not parts.netloc:
+            return None  # served at any depth, so its links begin at the root of the site
+        return (
+            "begins at the root of a server, and a folder on a disk has none",
+            "write it relative to the page",
+        )
+    return _fault_of_target(_target(page, unquote(parts.path)), unquote(parts.fragment), output)
+
+
+def _fault_of_target(target: str, fragment: str, output: _Output) -> Fault | None:
+    if target not in output.files:
+        if close := output.folded.get(target.casefold()):
+            return f"differs in case from `{close}`", "write it as the file is written"
+        return "leads to no file of the output", "correct the address, or add what it should show"
+    anchor = fragment.partition(":~:")[0]  # what follows is a text to be found, not a place
+    if anchor and anchor not in output.ids.get(target, {anchor}):
+        return f"leads to no place in `{target}`", f"no element there has the id `{anchor}`"
+    return None
+
+
+def _target(page: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page

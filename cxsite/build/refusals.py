@@ -1,0 +1,24 @@
+"""Why a build ends before it has begun, when no content file is to blame.
+
+Whoever starts a build shows `message` and `hint` as they are; a mistake in the content is a `Problem`
+instead.
+"""
+
+
+class Refused(Exception):  # noqa: N818 - it is no error of the program: the folder or the setting is the reason
+    """Something outside the content makes this build impossible or dangerous."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class Busy(Exception):  # noqa: N818 - as above
+    """Another build of the same handbook is running; `pid` is its process, None where it cannot be read."""
+
+    def __init__(self, pid: int | None) -> None:
+        super().__init__(
+            f"another build of this handbook is running ({f'process {pid}' if pid else 'process unknown'})"
+        )
+        self.pid = pid

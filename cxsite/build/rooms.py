@@ -1,0 +1,102 @@
+# ruff: noqa: PLC0415 - see below: importing late is what this module is for
+"""The doors to the other rooms: what a build calls there, as values that a test can replace.
+
+Every import of another room's work stands inside a function here, because what is behind it is heavy
+(matplotlib, jinja2, duckdb) and a build that finds nothing to do must not pay for it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from cxsite.build.plan import Renderer, Tools
+from cxsite.draw.chart import Chart, Marks, Width
+from cxsite.measure.findings import Findings
+from cxsite.model.handbook import Handbook
+from cxsite.model.problems import Problem
+from cxsite.model.theme import Theme
+from cxsite.pages.page import Page, View
+
+
+class Reading(Protocol):
+    """What reading a folder gives: the handbook, unless a problem is an error."""
+
+    @property
+    def handbook(self) -> Handbook | None:
+        """The checked content."""
+        ...
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The author's mistakes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The steps from a folder to pages.
+
+    Attributes:
+        read: the folder that contains `content/`, to its handbook.
+        findings: a handbook to what may be seen of its numbers, and the mistakes in its data.
+        pages_of: handbook, findings and the day they are judged by, to the pages of the site.
+        tools_for: a theme to what makes its pages.
+    """
+
+    read: Callable[[Path], Reading]
+    findings: Callable[[Handbook], tuple[Findings, tuple[Problem, ...]]]
+    pages_of: Callable[[Handbook, Findings, date], tuple[Page, ...]]
+    tools_for: Callable[[Theme], Tools]
+
+
+def real_rooms() -> Rooms:
+    """Return the rooms of this house."""
+    return Rooms(
+        _read, _findings, _pages_of, lambda theme: Tools(_view_of, lambda: _renderer(theme), _draw, _compose)
+    )
+
+
+def _read(folder: Path) -> Reading:
+    from cxsite.read.handbook import read_handbook
+
+    return read_handbook(folder)
+
+
+def _findings(handbook: Handbook) -> tuple[Findings, tuple[Problem, ...]]:
+    from cxsite.measure.measured import measure
+    from cxsite.measure.privacy import publish
+
+    measured, problems = measure(handbook)
+    return publish(measured, handbook.site.privacy.min_n), problems
+
+
+def _pages_of(handbook: Handbook, findings: Findings, as_of: date) -> tuple[Page, ...]:
+    from cxsite.pages.site import pages_of
+
+    return pages_of(handbook, findings, as_of)
+
+
+def _view_of(page: Page) -> View:
+    from cxsite.pages.site import view_of
+
+    return view_of(page)
+
+
+def _renderer(theme: Theme) -> Renderer:
+    from cxsite.pages.site import Renderer as ThemeRenderer
+
+    return ThemeRenderer(theme)
+
+
+def _draw(marks: Marks) -> str:
+    from cxsite.draw.marks import draw_marks
+
+    return draw_marks(marks)
+
+
+def _compose(chart: Chart, fragments: Mapping[Width, str]) -> str:
+    from cxsite.draw.svg import compose
+
+    return compose(chart, fragments)

@@ -1,0 +1,94 @@
+"""What answers a query: one protocol with one method, and DuckDB, which reads files.
+
+An engine is opened, asked and closed by one caller. DuckDB is imported when the first question is asked of
+it, works in memory with one thread (sums of decimal weights then come out the same every time) and never
+downloads anything.
+"""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from cxsite.measure.heads import Head
+
+Row = tuple[Any, ...]
+
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 1,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+
+
+class EngineError(Exception):
+    """An engine could not answer; its own words are the cause."""
+
+
+class Engine(Protocol):
+    """Answers SQL with rows, all of them, in any order."""
+
+    def fetch(self, sql: str) -> list[Row]:
+        """Return the rows, or raise `EngineError`."""
+        ...
+
+
+class DuckDB:
+    """The embedded engine; a context manager that closes its one connection."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self) -> None:
+        self._connection: Any = None
+
+    def fetch(self, sql: str) -> list[Row]:
+        """Return the rows, or raise `EngineError`."""
+        import duckdb  # noqa: PLC0415 - 0.2 s that only a build with new answers pays
+
+        if self._connection is None:
+            self._connection = duckdb.connect(":memory:", config=SETTINGS)
+        try:
+            return list(self._connection.execute(sql).fetchall())
+        except duckdb.Error as error:
+            raise EngineError(str(error)) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+@contextmanager
+def in_utf8(heads: Sequence[Head]) -> Iterator[dict[str, Path]]:
+    """Yield the name of each file with where it can be read as UTF-8; copies in UTF-8 are gone afterwards.
+
+    Raises:
+        EngineError: a file is not in its encoding.
+    """
+    with TemporaryDirectory(prefix="cxsite-") as folder:
+        yield {
+            head.file.name: head.file.path
+            if head.encoding == "utf-8-sig"
+            else _copied(head, Path(folder, f"{at}.csv"))
+            for at, head in enumerate(heads)
+        }
+
+
+def _copied(head: Head, target: Path) -> Path:
+    try:
+        with (
+            head.file.path.open(encoding=head.encoding, newline="") as source,
+            target.open("w", encoding="utf-8", newline="") as copy,
+        ):
+            shutil.copyfileobj(source, copy)
+    except (UnicodeError, OSError) as error:
+        raise EngineError(str(error)) from error
+    return target

@@ -1,0 +1,136 @@
+"""Every metric of a handbook, measured at full precision.
+
+`Measured` never leaves this layer and the author's own terminal; what others may see is made of it by
+`privacy.publish`. Bad data are problems, all of them at once; a metric whose data are bad is not measured.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from cxsite.measure.engines import DuckDB, Engine
+from cxsite.measure.queries import Group, sums
+from cxsite.measure.scan import Asked, is_asked_in, scan
+from cxsite.measure.scores import score_kind
+from cxsite.measure.series import Measurement, days_answered, measurements, merged
+from cxsite.model.dataset import DataFile, Scale
+from cxsite.model.handbook import Handbook
+from cxsite.model.metric import Kind, Metric
+from cxsite.model.period import period_of
+from cxsite.model.problems import Place, Problem, in_reading_order
+
+Open = Callable[[], AbstractContextManager[Engine]]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The numbers of one metric, sorted by cut."""
+
+    metric: str
+    kind: Kind
+    measurements: tuple[Measurement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """All numbers of a handbook: a series for each metric that anybody answered.
+
+    Attributes:
+        metrics: in the order of `metrics.yml`.
+        oldest: the first day with an answer to any of them, None without answers.
+        newest: the last one; for a file that is dated as a whole, the last day that its date may mean.
+    """
+
+    metrics: Mapping[str, Series]
+    oldest: date | None
+    newest: date | None
+
+
+def measure(handbook: Handbook, engine: Open = DuckDB) -> tuple[Measured, tuple[Problem, ...]]:
+    """Measure every metric, and list what is wrong with the data.
+
+    Args:
+        handbook: the content; only the files in `handbook.files` are opened.
+        engine: opens what answers the queries; closed again before this returns.
+    """
+    answers: dict[str, tuple[Group, ...]] = {}
+    metrics = handbook.metrics.values()
+    problems = [problem for metric in metrics for problem in _too_fine(handbook, metric)]
+    with engine() as opened:
+        for dataset_id, asked in _asked(handbook).items():
+            scanned = scan(handbook, dataset_id, asked, opened)
+            problems += scanned.problems
+            answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
+    found = [
+        _series(handbook, metric, answers[metric.question])
+        for metric in metrics
+        if metric.question in answers
+    ]
+    days = days_answered(group for groups in answers.values() for group in groups) or (None, None)
+    measured = Measured({one.metric: one for one in found if one.measurements}, *days)
+    return measured, in_reading_order(tuple(problems))
+
+
+def depends_on(handbook: Handbook, metric_id: str) -> str:
+    """Return a digest of all that the numbers of a metric follow from: equal digests mean equal numbers.
+
+    The metric's target, owner and name, and words about the data, are not part of it.
+    """
+    metric = handbook.metrics[metric_id]
+    dataset = handbook.datasets[metric.dataset_id]
+    question = dataset.questions[metric.question_id]
+    terms = score_kind(metric.kind).terms(metric)
+    parts = (
+        (metric.kind, metric.every, handbook.site.year_starts, terms, sums([term.answers for term in terms])),
+        dataset.columns,
+        (question.column, question.columns, question.scale, question.no_answer, question.only_in),
+        (tuple(handbook.touchpoints), tuple(handbook.lists.segments)),
+        sorted((file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)),
+    )
+    return sha256(repr(parts).encode()).hexdigest()
+
+
+def _asked(handbook: Handbook) -> Mapping[str, Asked]:
+    """Return for each dataset its measured questions, with the ranges that their metrics need."""
+    asked: dict[str, dict[str, tuple[Metric, ...]]] = {}
+    for metric in handbook.metrics.values():
+        questions = asked.setdefault(metric.dataset_id, {})
+        questions[metric.question_id] = (*questions.get(metric.question_id, ()), metric)
+    return {
+        dataset_id: {name: _ranges(metrics) for name, metrics in questions.items()}
+        for dataset_id, questions in asked.items()
+    }
+
+
+def _ranges(metrics: Iterable[Metric]) -> tuple[Scale, ...]:
+    return merged(term.answers for metric in metrics for term in score_kind(metric.kind).terms(metric))
+
+
+def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Series:
+    ranges = _ranges(other for other in handbook.metrics.values() if other.question == metric.question)
+    found = measurements(metric, groups, ranges, handbook.site.year_starts)
+    return Series(metric.id, metric.kind, found)
+
+
+def _files(handbook: Handbook, metric: Metric) -> list[DataFile]:
+    question = handbook.datasets[metric.dataset_id].questions[metric.question_id]
+    return [
+        file for file in handbook.files if file.dataset == metric.dataset_id and is_asked_in(question, file)
+    ]
+
+
+def _too_fine(handbook: Handbook, metric: Metric) -> Iterable[Problem]:
+    """Yield a problem for each file whose date says less than the metric's periods need."""
+    for file in _files(handbook, metric):
+        if (
+            file.day
+            and file.day.last >= period_of(file.day.first, metric.every.grain, handbook.site.year_starts).end
+        ):
+            yield Problem(
+                Place(file.name),
+                "date-too-coarse",
+                f"`{metric.id}` is reported every {metric.every}, these answers are all dated `{file.day}`",
+                "name a date column under `columns:`, or report the metric less often",
+            )

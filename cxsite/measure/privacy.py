@@ -1,0 +1,48 @@
+"""What may be seen of what was measured: small groups withheld, numbers rounded.
+
+Everything is decided by the raw number of answers, because it is people who could be recognised. A number is
+rounded half away from zero, as readers do it by hand.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from cxsite.measure.findings import Finding, Findings, MetricFindings, Shown
+from cxsite.measure.measured import Measured, Series
+from cxsite.measure.scores import score_kind
+from cxsite.measure.series import Measurement
+from cxsite.model.settings import MinN
+
+
+def publish(measured: Measured, min_n: MinN) -> Findings:
+    """Return the findings: everything of a handbook's numbers that anybody but its authors sees."""
+    return Findings(
+        {name: _published(series, min_n) for name, series in measured.metrics.items()}, measured.newest
+    )
+
+
+def shown(n: int, min_n: MinN) -> Shown:
+    """Return what readers may see of a value with `n` answers behind it."""
+    if n == 0:
+        return Shown.NONE
+    if n < min_n.show:
+        return Shown.WITHHELD
+    return Shown.SMALL if n < min_n.judge else Shown.OK
+
+
+def rounded(value: float, decimals: int) -> float:
+    """Round half away from zero; never a negative zero."""
+    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0
+
+
+def _published(series: Series, min_n: MinN) -> MetricFindings:
+    decimals = score_kind(series.kind).decimals
+    findings = tuple(_finding(measurement, decimals, min_n) for measurement in series.measurements)
+    return MetricFindings(series.metric, decimals, findings)
+
+
+def _finding(measurement: Measurement, decimals: int, min_n: MinN) -> Finding:
+    score, seen = measurement.score, shown(measurement.n, min_n)
+    if score is None or seen is Shown.WITHHELD:
+        return Finding(measurement.cut, seen)
+    value, low, high = (rounded(number, decimals) for number in (score.value, score.low, score.high))
+    return Finding(measurement.cut, seen, score.n, value, low, high)

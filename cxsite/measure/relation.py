@@ -1,0 +1,150 @@
+"""DuckDB's way of reading files: from raw text to the relation that `queries.sums` counts.
+
+Every column is read as text, by position; the rules of the layout turn cells into values and say which they
+refuse. A refused cell becomes NULL and a 1 in its check. A wide file is read once: its columns are unfolded,
+and what is said of the whole row is checked in the first of them only.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from cxsite.measure.layouts import Layout
+from cxsite.measure.rules import BLANKS, DAY, DECIMAL, TAG, WHOLE, CellRule, Role
+
+CHECKS = tuple(f"bad_{role}" for role in Role)
+"""The columns of the relation that say which cells were refused, in the order of the roles."""
+
+Shape = tuple[int, str, str, tuple[CellRule, ...]]
+
+DEFAULTS = {
+    Role.TOUCHPOINT: "CAST(NULL AS VARCHAR)",
+    Role.LANGUAGE: "CAST(NULL AS VARCHAR)",
+    Role.SEGMENT: "CAST(NULL AS VARCHAR)",
+    Role.WEIGHT: "CAST(1 AS DOUBLE)",
+}
+
+
+def relation(layouts: Sequence[Layout], paths: Mapping[str, Path]) -> str:
+    """Return the common table `answers` over these files; files of one shape are read together.
+
+    Args:
+        layouts: at least one file.
+        paths: name of each file to where its text stands in UTF-8.
+    """
+    shapes: dict[Shape, list[Path]] = {}
+    for layout in layouts:
+        head = layout.head
+        day = head.file.day.first.isoformat() if head.file.day else ""
+        shapes.setdefault((len(head.headers), head.delimiter, day, layout.rules), []).append(
+            paths[head.file.name]
+        )
+    selects = "\nUNION ALL\n".join(_select(shape, files) for shape, files in shapes.items())
+    return f"WITH answers AS (\n{selects}\n)"
+
+
+def text(value: str) -> str:
+    """Return the value as an SQL string."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _select(shape: Shape, files: Sequence[Path]) -> str:
+    width, delimiter, day, rules = shape
+    wide = any(rule.touchpoint for rule in rules)
+    by_role = {rule.role: rule for rule in rules}
+    defaults = (
+        DEFAULTS | {Role.DAY: f"CAST({text(day)} AS DATE)"} | ({Role.TOUCHPOINT: "about"} if wide else {})
+    )
+    columns = []
+    for role in Role:
+        rule = by_role.get(role)
+        columns.append(f"{_value(rule) if rule else defaults[role]} AS {role}")
+        columns.append(f"{_check(rule) if rule else '0'} AS bad_{role}")
+    cells = _cells(rules, wide=wide)
+    source = _read_csv(files, width, delimiter)
+    inner = f"SELECT {', '.join(cells)}\n  FROM {source}"  # noqa: S608 - every value in it is quoted by `text`
+    return "SELECT\n  " + ",\n  ".join(columns) + f"\nFROM ({inner})"
+
+
+def _cells(rules: Sequence[CellRule], *, wide: bool) -> list[str]:
+    """Return the trimmed text of every needed cell; `once` is 1 in one row for each row of the file."""
+    cells = [f"{_trimmed(rule)} AS {rule.role}_cell" for rule in rules if rule.role is not Role.ANSWER]
+    answers = [rule for rule in rules if rule.role is Role.ANSWER]
+    if not wide:
+        return [*cells, f"{_trimmed(answers[0])} AS answer_cell", "1 AS once"]
+    asked = ", ".join(_trimmed(rule) for rule in answers)
+    about = ", ".join(text(rule.touchpoint) for rule in answers)
+    once = ", ".join("1" if rule is answers[0] else "0" for rule in answers)
+    return [
+        *cells,
+        f"unnest([{asked}]) AS answer_cell",
+        f"unnest([{about}]) AS about",
+        f"unnest([{once}]) AS once",
+    ]
+
+
+def _trimmed(rule: CellRule) -> str:
+    return f"trim(COALESCE(c{rule.index}, ''), {text(BLANKS)})"
+
+
+def _check(rule: CellRule) -> str:
+    refused = "1" if rule.role is Role.ANSWER else "once"
+    return f"CASE WHEN {_is_blank(rule)} OR COALESCE({_is_valid(rule)}, FALSE) THEN 0 ELSE {refused} END"
+
+
+def _value(rule: CellRule) -> str:
+    return f"CASE WHEN NOT {_is_blank(rule)} AND {_is_valid(rule)} THEN {_typed(rule)} END"
+
+
+def _is_blank(rule: CellRule) -> str:
+    return _is_one_of(rule, rule.blanks)
+
+
+def _is_one_of(rule: CellRule, cells: Sequence[str]) -> str:
+    return f"{rule.role}_cell IN ({', '.join(text(cell) for cell in cells)})" if cells else "FALSE"
+
+
+def _is_valid(rule: CellRule) -> str:
+    """Return the condition that `rules.accepts` is in Python; it may be NULL for FALSE."""
+    if rule.is_coded:
+        return _is_one_of(rule, [code for code, _ in rule.codes])
+    cell = f"{rule.role}_cell"
+    match rule.role:
+        case Role.ANSWER:
+            inside = f"{_typed(rule)} BETWEEN {rule.scale.low} AND {rule.scale.high}"
+            return f"(regexp_full_match({cell}, {text(WHOLE)}) AND {inside})"
+        case Role.WEIGHT:
+            return f"(regexp_full_match({cell}, {text(DECIMAL)}) AND {_typed(rule)} > 0)"
+        case Role.DAY:
+            return f"(regexp_full_match({cell}, {text(DAY)}) AND {_typed(rule)} IS NOT NULL)"
+        case _:
+            return f"regexp_full_match({cell}, {text(TAG)})"
+
+
+def _typed(rule: CellRule) -> str:
+    cell = f"{rule.role}_cell"
+    if rule.is_coded:
+        means = " ".join(f"WHEN {text(code)} THEN {text(meaning)}" for code, meaning in rule.codes)
+        return f"CASE {cell} {means} END" if means else "CAST(NULL AS VARCHAR)"
+    match rule.role:
+        case Role.ANSWER:
+            return f"TRY_CAST({cell} AS BIGINT)"
+        case Role.WEIGHT:
+            return f"TRY_CAST({cell} AS DOUBLE)"
+        case Role.DAY:
+            return f"TRY_CAST(substr({cell}, 1, 10) AS DATE)"
+        case _:
+            return cell
+
+
+def _read_csv(files: Sequence[Path], width: int, delimiter: str) -> str:
+    names = ", ".join(text(_literal(file.as_posix())) for file in files)
+    columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(width))
+    return (
+        f"read_csv([{names}], auto_detect = false, header = true, delim = {text(delimiter)}, quote = '\"', "
+        f"escape = '\"', strict_mode = true, compression = 'none', columns = {{{columns}}})"
+    )
+
+
+def _literal(path: str) -> str:
+    """Return a path that means one file, although DuckDB reads stars and brackets as patterns."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in path)

@@ -1,0 +1,142 @@
+"""Where the bad cells are: a pass with Python's `csv` over a file in which an engine found some.
+
+It follows the same rules as the engine's text (`rules`), and knows what an engine does not: physical lines. A
+record may have several of them, because a quoted cell may hold line breaks. Lines and columns count from 1.
+"""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from cxsite.measure.heads import Head, encoding_hint
+from cxsite.measure.records import LINE_END, Record, place_in, records, spans
+from cxsite.measure.rules import BLANKS, CellRule, accepts, refusal
+from cxsite.model.problems import Place, Problem
+
+NAMES = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
+MOST = 50
+"""How many problems of one file are listed; one more says how many there are."""
+
+
+def rows(head: Head) -> Iterator[Record]:
+    """Yield the records below the header; empty lines are left out. Bytes that are no text become surrogates.
+
+    Raises:
+        csv.Error: a quotation mark is not closed.
+        UnicodeError: the encoding cannot even be followed with errors.
+    """
+    with head.file.path.open(encoding=head.encoding, errors="surrogateescape", newline="") as stream:
+        below = islice(records(stream, head.delimiter), 1, None)
+        if len(head.headers) == 1:
+            yield from (replace(record, cells=record.cells or ("",)) for record in below)
+        else:
+            yield from (record for record in below if record.cells)
+
+
+def locate(head: Head, rules: Sequence[CellRule]) -> tuple[Problem, ...]:
+    """Return every bad cell and every broken record of a file, in reading order; codes are listed once."""
+    found: list[Problem] = []
+    codes: dict[tuple[CellRule, str], tuple[Place, int]] = {}
+    ordered = sorted(set(rules), key=lambda rule: (rule.index, rule.role))
+    line = 1 + len(LINE_END.findall(head.raw))
+    try:
+        for record in rows(head):
+            line = record.line + len(LINE_END.findall(record.raw))
+            broken = _broken(head, record)
+            if broken:
+                found.append(broken)
+                continue
+            for rule in ordered:
+                cell = record.cells[rule.index].strip(BLANKS)
+                if accepts(rule, cell):
+                    continue
+                place = _place(head, record, rule.index)
+                if rule.is_coded:
+                    first, times = codes.get((rule, cell), (place, 0))
+                    codes[rule, cell] = first, times + 1
+                else:
+                    found.append(Problem(place, *refusal(rule, cell)))
+    except (csv.Error, UnicodeError, OSError):
+        found.append(_unreadable(head, line))
+    found += [Problem(place, *refusal(rule, cell, times)) for (rule, cell), (place, times) in codes.items()]
+    return _first(sorted(set(found))) or _mixed_line_ends(head)
+
+
+def _first(found: list[Problem]) -> tuple[Problem, ...]:
+    """Return the first problems and how many there are; text in another encoding is one problem."""
+    once = [problem for problem in found if problem.code == "wrong-encoding"][:1]
+    found = sorted([problem for problem in found if problem.code != "wrong-encoding"] + once)
+    if len(found) <= MOST:
+        return tuple(found)
+    place = replace(found[MOST].place, length=1)
+    message = f"there are {len(found)} problems in this file; the first {MOST} are listed"
+    return (*found[:MOST], Problem(place, "more-problems", message, "correct these first, then check again"))
+
+
+def _place(head: Head, record: Record, index: int) -> Place:
+    found = list(spans(record.raw, head.delimiter))
+    span = found[min(index, len(found) - 1)]
+    return place_in(record.raw, span.start, span.end, head.file.name, record.line)
+
+
+def _broken(head: Head, record: Record) -> Problem | None:
+    """Return what is wrong with a whole record: its characters, its quotation marks, how many cells."""
+    at = next((at for at, sign in enumerate(record.raw) if "\udc80" <= sign <= "\udcff"), None)
+    if at is not None:
+        place = place_in(record.raw, at, at + 1, head.file.name, record.line)
+        data = record.raw.encode(head.file.encoding, "surrogateescape")
+        return Problem(
+            place,
+            "wrong-encoding",
+            f"this character is not in the encoding `{head.file.encoding}`",
+            encoding_hint(data),
+        )
+    if '"' in record.raw:
+        for at, span in enumerate(spans(record.raw, head.delimiter)):
+            if not span.sound:
+                return _bad_quotes(_place(head, record, at))
+    wanted, cells = len(head.headers), record.cells
+    if len(cells) < wanted or any(cells[wanted:]):
+        return Problem(
+            Place(head.file.name, record.line, 1, max(len(LINE_END.split(record.raw)[0]), 1)),
+            "ragged-row",
+            f"there are {len(cells)} cells where the header has {wanted}",
+            f"put a cell that holds {NAMES[head.delimiter]} in quotation marks, or fill in the missing cells",
+        )
+    return None
+
+
+def _bad_quotes(place: Place) -> Problem:
+    return Problem(
+        place,
+        "bad-quotes",
+        "the quotation marks of this cell do not match",
+        'close the cell with `"`, and write a quotation mark inside it twice: `""`',
+    )
+
+
+def _unreadable(head: Head, line: int) -> Problem:
+    return Problem(
+        Place(head.file.name, line),
+        "unreadable-rows",
+        "the rows from about here on cannot be read",
+        "look for a quotation mark that is not closed, or save the file again as CSV UTF-8",
+    )
+
+
+def _mixed_line_ends(head: Head) -> tuple[Problem, ...]:
+    """Return the first record whose line ends in another way than the header: engines refuse it."""
+    usual = _line_end(head.raw)
+    for record in rows(head):
+        end = _line_end(record.raw)
+        if end and end != usual:
+            place = Place(head.file.name, record.line)
+            what = "this line ends in another way than the header"
+            hint = "save the file again with one kind of line ends; it may be put together from two files"
+            return (Problem(place, "mixed-line-ends", what, hint),)
+    return ()
+
+
+def _line_end(raw: str) -> str:
+    return raw[len(raw.rstrip("\r\n")) :]

@@ -1,0 +1,135 @@
+"""What a cell may say: one table for the engine that counts cells and the reader that locates them.
+
+A cell is compared without the blanks (space and tab) around it. Patterns are written so that Python and SQL
+engines read them alike: ASCII only, no look-around, and digits few enough for 64 bits.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from enum import StrEnum
+
+from cxsite.model.dataset import Scale
+
+BLANKS = " \t"
+WHOLE = "-?[0-9]{1,18}"
+DECIMAL = r"[0-9]{1,15}(\.[0-9]{1,30})?"
+DAY = r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?)?"
+TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}"
+NO_SCALE = Scale(0, 0)
+SHOWN = 40
+"""How much of a cell a message shows."""
+
+
+class Role(StrEnum):
+    """What a cell tells about an answer."""
+
+    DAY = "day"
+    TOUCHPOINT = "touchpoint"
+    LANGUAGE = "language"
+    SEGMENT = "segment"
+    WEIGHT = "weight"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class CellRule:
+    """What the cells of one column may say.
+
+    Attributes:
+        role: what they tell.
+        index: the column's position, from 0.
+        header: the column's name.
+        scale: the answers that an ANSWER may be.
+        blanks: cells that say nothing, and may: codes of no answer, or an empty cell.
+        codes: (code, id) of what a cell may be and what it means; of a LANGUAGE without codes, any tag.
+        touchpoint: what an ANSWER of a wide file is about, "" otherwise.
+    """
+
+    role: Role
+    index: int
+    header: str
+    scale: Scale = NO_SCALE
+    blanks: tuple[str, ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
+    touchpoint: str = ""
+
+    @property
+    def is_coded(self) -> bool:
+        """Whether its cells must be codes of a list."""
+        return self.role in {Role.TOUCHPOINT, Role.SEGMENT} or (
+            self.role is Role.LANGUAGE and bool(self.codes)
+        )
+
+
+def accepts(rule: CellRule, cell: str) -> bool:
+    """Return whether this cell, already without the blanks around it, may stand in the rule's column."""
+    if cell in rule.blanks:
+        return True
+    if rule.is_coded:
+        return any(cell == code for code, _ in rule.codes)
+    match rule.role:
+        case Role.ANSWER:
+            return bool(re.fullmatch(WHOLE, cell)) and int(cell) in rule.scale
+        case Role.WEIGHT:
+            return bool(re.fullmatch(DECIMAL, cell)) and float(cell) > 0
+        case Role.DAY:
+            return bool(re.fullmatch(DAY, cell)) and _is_in_the_calendar(cell[:10])
+        case _:
+            return bool(re.fullmatch(TAG, cell))
+
+
+def refusal(rule: CellRule, cell: str, times: int = 1) -> tuple[str, str, str]:
+    """Return code, message and hint for a cell that is not accepted; codes are listed once, with `times`."""
+    said = shown(cell)
+    if rule.is_coded:
+        often = f", found {times} times," if times > 1 else ""
+        return (
+            "unknown-code",
+            f"{said}{often} is not a code of the column `{rule.header}`",
+            _code_hint(rule, cell),
+        )
+    code, what, hint = _WHAT[rule.role]
+    hint = hint.format(scale=rule.scale)
+    half_width = unicodedata.normalize("NFKC", cell)
+    if half_width != cell and accepts(rule, half_width):
+        hint = f"type it in half-width characters: `{half_width}`"
+    return code, f"{said} is not {what.format(scale=rule.scale)}", hint
+
+
+def shown(cell: str) -> str:
+    """Return the cell as messages show it: on one line, in backticks, not too long."""
+    text = " ".join(cell.replace("`", "'").split())
+    return f"`{text[:SHOWN]}…`" if len(text) > SHOWN else f"`{text}`" if text else "an empty cell"
+
+
+_WHAT = {
+    Role.ANSWER: (
+        "bad-answer",
+        "an answer from {scale}",
+        "write a whole number from {scale}, or list the code under `no-answer:` of this question",
+    ),
+    Role.WEIGHT: ("bad-weight", "a weight", "write a number above 0 with a decimal point, as in `0.87`"),
+    Role.DAY: ("bad-day", "a day", "write it as `2026-10-30`; a time may follow, as in `2026-10-30 08:15`"),
+    Role.LANGUAGE: (
+        "bad-language",
+        "a language",
+        "write a tag, as in `zh-Hans`, or translate the codes under `values:` of the language column",
+    ),
+}
+
+
+def _code_hint(rule: CellRule, cell: str) -> str:
+    near = get_close_matches(cell, [code for code, _ in rule.codes], n=1)
+    suggestion = f"did you mean `{near[0]}`? " if near else ""
+    return f"{suggestion}what a code means stands under `values:` of the {rule.role} column"
+
+
+def _is_in_the_calendar(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,136 @@
+"""The kinds of score: which answers each counts, and what it makes of them.
+
+A score reads the weighted shares of its terms; `n` always is the raw number of answers, because small samples
+and privacy are about people, not about weights. Adding a kind is adding an entry to `KINDS`. Which way is
+better is not
+here: a metric says it (`better:`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cxsite.measure.intervals import adjusted_wald, effective, wilson
+from cxsite.model.dataset import Scale
+from cxsite.model.metric import Kind, Metric
+
+PROMOTERS = Scale(9, 10)
+DETRACTORS = Scale(0, 6)
+
+
+class Unit(StrEnum):
+    """What a score's number means."""
+
+    POINTS = "points"
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Answers that are counted together, under the name that a score knows them by."""
+
+    name: str
+    answers: Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is known of some answers.
+
+    Attributes:
+        n: how many there are.
+        weight: the sum of their weights; `n` where nothing is weighted.
+        squares: the sum of their squared weights.
+        weights: for each term of the score, in its order, the weight of the answers in it.
+    """
+
+    n: int
+    weight: float
+    squares: float
+    weights: tuple[float, ...]
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The share of each term in the whole weight, 0..1."""
+        return tuple(weight / self.weight for weight in self.weights)
+
+    @property
+    def n_eff(self) -> float:
+        """The effective number of answers."""
+        return effective(self.weight, self.squares)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A value with its 95 % interval at full precision; behind it `n` answers, effectively `n_eff`."""
+
+    value: float
+    low: float
+    high: float
+    n: int
+    n_eff: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreKind:
+    """One kind of score.
+
+    Attributes:
+        kind: its name in `metrics.yml`.
+        unit: what its number means.
+        decimals: how many are published.
+        terms: which answers it needs to have counted, for a metric.
+        estimate: value, low and high from a tally of at least one answer whose `weights` follow `terms`.
+    """
+
+    kind: Kind
+    unit: Unit
+    decimals: int
+    terms: Callable[[Metric], tuple[Term, ...]]
+    estimate: Callable[[Tally], tuple[float, float, float]]
+
+
+def score(kind: ScoreKind, tally: Tally) -> Score | None:
+    """Return the score, or None when nobody answered: no data and a zero are different findings."""
+    if not tally.n:
+        return None
+    value, low, high = kind.estimate(tally)
+    return Score(value, low, high, tally.n, tally.n_eff)
+
+
+def nps_terms(_metric: Metric) -> tuple[Term, ...]:
+    """Promoters answer 9 or 10, detractors 0 to 6; passives are only in the number of answers."""
+    return (Term("promoters", PROMOTERS), Term("detractors", DETRACTORS))
+
+
+def nps(tally: Tally) -> tuple[float, float, float]:
+    """Return the Net Promoter Score and its interval, in points.
+
+    Source:
+        Reichheld (2003), The One Number You Need to Grow, Harvard Business Review 81(12).
+    """
+    promoters, detractors = tally.shares
+    return 100 * (promoters - detractors), *adjusted_wald(promoters, detractors, tally.n_eff)
+
+
+def share_terms(metric: Metric) -> tuple[Term, ...]:
+    """A share counts what its metric says (`counts: 4 to 5`); the model refuses one that does not."""
+    return (Term("counted", metric.counts),) if metric.counts else ()
+
+
+def share(tally: Tally) -> tuple[float, float, float]:
+    """Return the share of the answers that count (top-two-box and its like) and its interval, in percent."""
+    (counted,) = tally.shares
+    counted = min(counted, 1.0)  # sums of decimal weights may pass each other by their last bit
+    return 100 * counted, *wilson(counted, tally.n_eff)
+
+
+KINDS = (
+    ScoreKind(Kind.NPS, Unit.POINTS, 0, nps_terms, nps),
+    ScoreKind(Kind.SHARE, Unit.PERCENT, 0, share_terms, share),
+)
+
+
+def score_kind(kind: Kind) -> ScoreKind:
+    """Return how scores of this kind are made; every `Kind` has its entry."""
+    return next(entry for entry in KINDS if entry.kind is kind)

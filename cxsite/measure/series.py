@@ -1,0 +1,107 @@
+"""From groups of answers to the numbers of one metric: every cut, every period, gaps included.
+
+Groups are additive, so a quarter, a touchpoint or the whole time is a sum of months. One dimension is cut at
+a time.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cxsite.measure.findings import Cut
+from cxsite.measure.queries import Group
+from cxsite.measure.scores import Score, Tally, score, score_kind
+from cxsite.model.dataset import Scale
+from cxsite.model.metric import Metric
+from cxsite.model.period import Period, period_of, periods_between, whole
+
+Where = tuple[str, str, str]
+EVERYONE: Where = ("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One number at full precision; `score` is None when nobody answered."""
+
+    cut: Cut
+    score: Score | None
+
+    @property
+    def n(self) -> int:
+        """How many answered."""
+        return self.score.n if self.score else 0
+
+
+def days_answered(groups: Iterable[Group]) -> tuple[date, date] | None:
+    """Return the first and the last day with an answer, or None when nobody answered."""
+    spans = [(group.first, group.last) for group in groups if group.first and group.last]
+    if not spans:
+        return None
+    return min(first for first, _ in spans), max(last for _, last in spans)
+
+
+def measurements(
+    metric: Metric, groups: Sequence[Group], ranges: Sequence[Scale], year_starts: int
+) -> tuple[Measurement, ...]:
+    """Return the numbers of a metric, sorted by cut; none at all when nobody answered its question.
+
+    For everyone and for each touchpoint, language and segment that was asked: one for each period from the
+    first to the last in which anybody answered, and one for the whole time.
+
+    Args:
+        metric: what is measured.
+        groups: the answers to its question.
+        ranges: what the groups' `weights` count, in their order.
+        year_starts: the month in which the house's year starts.
+    """
+    days = days_answered(groups)
+    if days is None:
+        return ()
+    kind = score_kind(metric.kind)
+    grain = metric.every.grain
+    columns = [ranges.index(term.answers) for term in kind.terms(metric)]
+    everything = whole(*days)
+    tallies: dict[tuple[Where, Period], list[Group]] = {}
+    for group in groups:
+        for where in _wheres(group):
+            for period in (period_of(group.month, grain, year_starts), everything):
+                tallies.setdefault((where, period), []).append(group)
+    asked = {where for group in groups for where in _wheres(group)}
+    periods = (*periods_between(*days, grain, year_starts), everything)
+    return tuple(
+        sorted(
+            (
+                Measurement(
+                    Cut(period, *where), score(kind, _tally(tallies.get((where, period), ()), columns))
+                )
+                for where in asked
+                for period in periods
+            ),
+            key=lambda measurement: measurement.cut,
+        )
+    )
+
+
+def _wheres(group: Group) -> Iterator[Where]:
+    """Yield the cuts that a group belongs to: everyone, and its value in each dimension where it has one."""
+    yield EVERYONE
+    if group.touchpoint:
+        yield (group.touchpoint, "", "")
+    if group.language:
+        yield ("", group.language, "")
+    if group.segment:
+        yield ("", "", group.segment)
+
+
+def _tally(groups: Sequence[Group], columns: Sequence[int]) -> Tally:
+    return Tally(
+        n=sum(group.n for group in groups),
+        weight=sum(group.weight for group in groups),
+        squares=sum(group.squares for group in groups),
+        weights=tuple(sum(group.weights[column] for group in groups) for column in columns),
+    )
+
+
+def merged(terms: Iterable[Scale]) -> tuple[Scale, ...]:
+    """Return each range once, in order: what one query counts for all metrics of a question."""
+    return tuple(sorted(set(terms), key=lambda scale: (scale.low, scale.high)))

@@ -1,0 +1,61 @@
+"""Where every page stands, and how one page leads to another.
+
+Paths are relative to the output folder, in lower case, with forward slashes; the names are the same in every language.
+Links are relative and name their file, so the site reads the same from a server, from a folder and from a zip.
+"""
+
+from posixpath import dirname, relpath
+
+
+def folder(language: str) -> str:
+    """Return the folder of a language (`zh-hans`)."""
+    return language.lower()
+
+
+def home(language: str) -> str:
+    """Return the path of a language's first page."""
+    return f"{folder(language)}/index.html"
+
+
+def section(language: str, name: str) -> str:
+    """Return the path of a section's index (`en/journeys/index.html`)."""
+    return f"{folder(language)}/{name}/index.html"
+
+
+def journey(language: str, identifier: str) -> str:
+    """Return the path of a journey."""
+    return f"{folder(language)}/journeys/{identifier}.html"
+
+
+def persona(language: str, identifier: str) -> str:
+    """Return the path of a persona."""
+    return f"{folder(language)}/personas/{identifier}.html"
+
+
+def measure(language: str, identifier: str) -> str:
+    """Return the path of a measure."""
+    return f"{folder(language)}/measures/{identifier}.html"
+
+
+def table(identifier: str) -> str:
+    """Return the path of a measure's numbers as CSV, one for all languages."""
+    return f"data/{identifier}.csv"
+
+
+def asset(name: str, digest: str) -> str:
+    """Return the path of a theme's file; it changes with the file's bytes."""
+    stem, _, ending = name.rpartition(".")
+    return f"assets/{stem}.{digest}.{ending}"
+
+
+def number(touchpoint: str = "", language: str = "", segment: str = "", period: str = "") -> str:
+    """Return the anchor of one number on its measure's page."""
+    parts = [("touchpoint", touchpoint), ("language", language.lower()), ("segment", segment), ("period", period)]
+    named = [f"{kind}-{value}" for kind, value in parts if value]
+    return "-".join(named).replace("..", "-to-") or "everyone"
+
+
+def link(origin: str, target: str, anchor: str = "") -> str:
+    """Return how the page at `origin` refers to the page at `target`."""
+    path = "" if origin == target and anchor else relpath(target, dirname(origin) or ".")
+    return f"{path}#{anchor}" if anchor else path

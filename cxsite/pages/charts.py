@@ -1,0 +1,95 @@
+"""From findings to charts: the scale, the rules, and the words around the marks in one language.
+
+A value that is withheld and a period in which nobody answered are both gaps: a line never runs across them.
+"""
+
+from math import ceil, floor
+
+from cxsite.draw.chart import Chart, Point, Trend, Width, Words
+from cxsite.measure.findings import Finding, MetricFindings, Shown
+from cxsite.model.metric import Kind, Metric
+from cxsite.model.period import Grain
+from cxsite.pages import formats, sentences
+from cxsite.pages.speech import Speech
+
+BOUNDS = {Kind.NPS: (-100.0, 100.0), Kind.SHARE: (0.0, 100.0)}
+STEPS = (5, 10, 20, 25, 50, 100)
+MOST_RULES = 5
+
+
+def trend(
+    identifier: str, metric: Metric, found: MetricFindings, series: tuple[Finding, ...], speech: Speech, label: str
+) -> Chart:
+    """Return the chart of a metric over time, wide and narrow.
+
+    Args:
+        identifier: the chart's id on its page.
+        metric: what is measured.
+        found: its findings, for the decimals.
+        series: one finding a period, oldest first.
+        speech: how the page speaks.
+        label: the chart in words, for those who do not see it.
+    """
+    points = tuple(_point(finding) for finding in series)
+    target = metric.target.value if metric.target else None
+    low, high, rules = _scale(points, target, BOUNDS[metric.kind])
+    wide = Trend(Width.WIDE, low, high, rules, points, target)
+    narrow = Trend(Width.NARROW, low, high, rules, points, target)
+    return Chart(identifier, wide, narrow, _words(metric, found.decimals, series, rules, target, speech), label)
+
+
+def _point(finding: Finding) -> Point | None:
+    if finding.value is None or finding.low is None or finding.high is None:
+        return None
+    return Point(finding.value, finding.low, finding.high, finding.shown is Shown.SMALL)
+
+
+def _scale(
+    points: tuple[Point | None, ...], target: float | None, bounds: tuple[float, float]
+) -> tuple[float, float, tuple[float, ...]]:
+    """Return the ends of the value axis and its rules: round numbers around everything that is drawn."""
+    drawn = [end for point in points if point for end in (point.low, point.high)]
+    drawn += [target] if target is not None else []
+    least, most = min(drawn, default=bounds[0]), max(drawn, default=bounds[1])
+    step = next(step for step in STEPS if (most - least) / step <= MOST_RULES - 1 or step == STEPS[-1])
+    low, high = max(bounds[0], floor(least / step) * step), min(bounds[1], ceil(most / step) * step)
+    if low == high:
+        low, high = (low - step, high) if high == bounds[1] else (low, high + step)
+    count = round((high - low) / step)
+    return low, high, tuple(low + step * index for index in range(count + 1))
+
+
+def _words(
+    metric: Metric,
+    decimals: int,
+    series: tuple[Finding, ...],
+    rules: tuple[float, ...],
+    target: float | None,
+    speech: Speech,
+) -> Words:
+    language = speech.language
+    last = next((finding for finding in reversed(series) if finding.value is not None), None)
+    shown = last if last is not None and last is series[-1] else None
+    return Words(
+        language,
+        values=tuple((rule, sentences.figure(rule, metric, 0, language)) for rule in rules),
+        times=_times(series, speech),
+        last=sentences.figure(shown.value, metric, decimals, language) if shown and shown.value is not None else "",
+        target=f"{speech.word('measure.target')} {sentences.figure(target, metric, 0, language)}"
+        if target is not None
+        else "",
+    )
+
+
+def _times(series: tuple[Finding, ...], speech: Speech) -> tuple[tuple[int, str], ...]:
+    """Return the labels of the time axis, the most important first: the ends, where a year begins, the rest."""
+    if not series:
+        return ()
+    periods = [finding.cut.period for finding in series]
+    starts = [index for index, period in enumerate(periods) if index == 0 or period.year != periods[index - 1].year]
+    order = dict.fromkeys((0, len(periods) - 1, *starts, *range(len(periods))))
+    words = speech.interface[speech.language]
+    always = periods[0].grain is Grain.YEAR
+    return tuple(
+        (index, formats.tick(periods[index], speech.language, words, year=always or index in starts)) for index in order
+    )

@@ -1,0 +1,167 @@
+"""What stands around every page: head, navigation, the choice of language, the foot.
+
+No value of the whole site stands here that changes when one page does: no build date, no counts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cxsite.model.content import ContentStatus
+from cxsite.model.text import Text
+from cxsite.pages import addresses, formats
+from cxsite.pages.speech import Names, Pair, Speech
+
+SECTIONS = (("journeys", "nav.journeys"), ("customers", "nav.customers"), ("measures", "nav.measures"))
+"""Folder of each section and the interface's word for it, in the order of the header."""
+
+CONTROLS = (
+    "ui.skip", "ui.language", "ui.reading", "ui.reading.parallel", "ui.reading.note", "ui.theme", "ui.theme.auto",
+    "ui.theme.light", "ui.theme.dark", "ui.menu", "ui.breadcrumb", "nav.home", "ui.toc", "ui.csv",
+)  # fmt: skip
+"""Words of the controls that templates print in the page's language only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages of one language have in common.
+
+    Attributes:
+        language: the language of the pages.
+        partner: the one shown beside it, "" for none.
+        languages: all languages of the handbook.
+        title: the handbook's title.
+        footer: the house's own line at the foot.
+        interface: language to the interface's words, for these two languages.
+        assets: name of each of the theme's files to its path.
+        as_of: the day the handbook speaks of.
+        sections: the folders of the sections that have something to show.
+    """
+
+    language: str
+    partner: str
+    languages: tuple[str, ...]
+    title: Text
+    footer: Text | None
+    interface: Mapping[str, Mapping[str, str]]
+    assets: Mapping[str, str]
+    as_of: date
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: where it leads, what it is called; `current` when it leads here."""
+
+    href: str
+    label: str
+    current: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Everything that the frame of one page shows."""
+
+    language: str
+    partner: str
+    title: str
+    description: str
+    site: Pair
+    home: str
+    navigation: tuple[Link, ...]
+    languages: tuple[Link, ...]
+    crumbs: tuple[Link, ...]
+    assets: Mapping[str, str]
+    words: Mapping[str, str]
+    as_of: Pair
+    made_with: Pair
+    footer: Pair | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The frame of a page together with what the page itself shows."""
+
+    head: Head
+    body: object
+
+
+def speech_of(frame: Frame, path: str, names: Mapping[str, tuple[Text, str]]) -> Speech:
+    """Return how the page at `path` speaks; `names` lead to paths, which become addresses from there."""
+    linked: Names = {
+        key: (text, addresses.link(path, target) if target else "") for key, (text, target) in names.items()
+    }
+    return Speech(frame.language, frame.partner, frame.interface, linked)
+
+
+def head_of(
+    frame: Frame,
+    path: str,
+    title: str,
+    *,
+    section: str = "",
+    crumbs: tuple[Link, ...] = (),
+    description: str = "",
+    translated: Mapping[str, str] | None = None,
+) -> Head:
+    """Return the frame of one page.
+
+    Args:
+        frame: what the language's pages have in common.
+        path: where the page stands.
+        title: its title in the page's language; "" on the first page, which has the handbook's.
+        section: the folder of the section it belongs to, "" for none.
+        crumbs: the way to it, from the section on.
+        description: one sentence for search engines and previews.
+        translated: language to the path of the same page; those at the same place below each language when None.
+    """
+    speech = speech_of(frame, path, {})
+    site = speech.plain(frame.title)
+    paths = translated or {code: addresses.folder(code) + path[path.index("/") :] for code in frame.languages}
+    return Head(
+        language=frame.language,
+        partner=frame.partner,
+        title=f"{title} · {site}" if title else site,
+        description=description,
+        site=speech.text(frame.title),
+        home=addresses.link(path, addresses.home(frame.language)),
+        navigation=_navigation(frame, path, section, speech),
+        languages=_languages(frame, path, paths),
+        crumbs=crumbs,
+        assets={name: addresses.link(path, target) for name, target in frame.assets.items()},
+        words={key: speech.word(key) for key in CONTROLS},
+        as_of=speech.both(
+            lambda language: speech.word("footer.as-of", language, date=formats.day(frame.as_of, language))
+        ),
+        made_with=speech.ui("footer.made-with"),
+        footer=speech.text(frame.footer) if frame.footer else None,
+    )
+
+
+def _navigation(frame: Frame, path: str, section: str, speech: Speech) -> tuple[Link, ...]:
+    return tuple(
+        Link(addresses.link(path, addresses.section(frame.language, name)), speech.word(key), name == section)
+        for name, key in SECTIONS
+        if name in frame.sections
+    )
+
+
+def _languages(frame: Frame, path: str, paths: Mapping[str, str]) -> tuple[Link, ...]:
+    words = frame.interface[frame.language]
+    return tuple(
+        Link(addresses.link(path, paths[code]), words[f"ui.language-name.{code}"], code == frame.language, code)
+        for code in frame.languages
+    )
+
+
+def crumb(frame: Frame, path: str, section: str) -> tuple[Link, ...]:
+    """Return the way from the section's index to a page below it."""
+    key = dict(SECTIONS)[section]
+    label = frame.interface[frame.language][key]
+    return (Link(addresses.link(path, addresses.section(frame.language, section)), label),)
+
+
+def status_word(status: ContentStatus) -> str:
+    """Return the interface's key for a status."""
+    return f"content.{status.value}"

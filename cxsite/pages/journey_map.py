@@ -1,0 +1,210 @@
+"""The map of a journey: stages and their steps, lanes, feelings, and the values measured at each touchpoint."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cxsite.measure.findings import MetricFindings
+from cxsite.model.journey import Channel, Emotion, Journey, Quote, Stage, Step, Touchpoint
+from cxsite.model.metric import Metric
+from cxsite.model.people import Persona
+from cxsite.model.text import Text
+from cxsite.pages import addresses, curve, formats, numbers, sentences
+from cxsite.pages.sentences import Number
+from cxsite.pages.speech import Pair, Speech
+
+SENTENCES = ("does", "thinks", "expects", "decides")
+LISTS = ("frontstage", "backstage", "support", "props")
+LANES = ("feels", "does", "thinks", "expects", "decides", "pains", "quotes", "measures", "takes", *LISTS)
+"""The rows of the map, from the customer's side down to what nobody sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a lane or fact is called, and what it says: several entries make a list."""
+
+    id: str
+    name: Pair
+    entries: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """What hurts, and how much."""
+
+    text: Pair
+    severity: Pair | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said, who it was, and in which language."""
+
+    words: Pair
+    who: Pair | None
+    spoken: Pair | None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A measured value on a step, and where it is explained."""
+
+    name: Pair
+    number: Number
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One column of the map."""
+
+    id: str
+    name: Pair
+    channel: Pair
+    moment_of_truth: bool
+    curve: str
+    height: int
+    score: str
+    feeling: Pair | None
+    lanes: Mapping[str, Term]
+    pains: tuple[Pain, ...]
+    quotes: tuple[Said, ...]
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """Some columns of the map under one heading."""
+
+    id: str
+    number: int
+    name: Pair
+    goal: Pair | None
+    class_: Pair | None
+    leaves: Pair | None
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Everything beside a journey that its page speaks of, and nothing else."""
+
+    personas: Mapping[str, Persona]
+    touchpoints: Mapping[str, Touchpoint]
+    channels: Mapping[str, Channel]
+    emotions: Mapping[str, Emotion]
+    metrics: Mapping[str, Metric]
+    found: Mapping[str, MetricFindings]
+    names: Mapping[str, tuple[Text, str]]
+
+
+def stages_of(
+    journey: Journey, company: Company, address: Mapping[str, str], speech: Speech
+) -> tuple[StageView, ...]:
+    """Return the stages with their steps; `address` leads from a metric to its page."""
+    scores = tuple(company.emotions[step.feels].score if step.feels else None for step in journey.steps)
+    curves = dict(zip((id(step) for step in journey.steps), curve.pieces(scores), strict=True))
+    return tuple(
+        _stage(stage, number, journey, company, address, curves, speech)
+        for number, stage in enumerate(journey.stages.values(), start=1)
+    )
+
+
+def _stage(
+    stage: Stage,
+    number: int,
+    journey: Journey,
+    company: Company,
+    address: Mapping[str, str],
+    curves: Mapping[int, str],
+    speech: Speech,
+) -> StageView:
+    return StageView(
+        stage.id,
+        number,
+        speech.text(stage.name),
+        speech.sentence(stage.goal) if stage.goal else None,
+        speech.ui(f"class.{stage.class_}") if stage.class_ else None,
+        speech.sentence(stage.leaves) if stage.leaves else None,
+        tuple(
+            _step(step, journey, company, address, curves[id(step)], speech) for step in stage.steps.values()
+        ),
+    )
+
+
+def _step(
+    step: Step, journey: Journey, company: Company, address: Mapping[str, str], path: str, speech: Speech
+) -> StepView:
+    touchpoint = company.touchpoints[step.at]
+    emotion = company.emotions[step.feels] if step.feels else None
+    return StepView(
+        id=step.id,
+        name=speech.text(touchpoint.name),
+        channel=speech.text(company.channels[touchpoint.channel].name),
+        moment_of_truth=step.moment_of_truth,
+        curve=path,
+        height=curve.MIDDLE - curve.UNIT * emotion.score if emotion else 0,
+        score=_signed(emotion.score) if emotion else "",
+        feeling=speech.text(emotion.name) if emotion else None,
+        lanes=_lanes(step, speech),
+        pains=tuple(
+            Pain(speech.sentence(pain.text), speech.ui("pain.severity", n=pain.severity) if pain.severity else None)
+            for pain in step.pains
+        ),
+        quotes=tuple(_quote(quote, speech) for quote in step.quotes),
+        values=tuple(_value(metric, step.at, company, address, speech) for metric in journey.measures),
+    )
+
+
+def _signed(score: int) -> str:
+    return f"+{score}" if score > 0 else f"−{-score}" if score < 0 else "0"
+
+
+def _lanes(step: Step, speech: Speech) -> dict[str, Term]:
+    said = {lane: (text,) for lane in SENTENCES if (text := getattr(step, lane))}
+    said |= {lane: texts for lane in LISTS if (texts := getattr(step, lane))}
+    lanes = {
+        lane: Term(lane, speech.ui(f"lane.{lane}"), tuple(speech.sentence(text) for text in texts))
+        for lane, texts in said.items()
+    }
+    if duration := step.takes:
+        shown = speech.both(lambda language: formats.duration(duration, speech.interface[language]))
+        lanes["takes"] = Term("takes", speech.ui("lane.takes"), (shown,))
+    return lanes
+
+
+def _quote(quote: Quote, speech: Speech) -> Said:
+    spoken = quote.spoken
+    return Said(
+        speech.sentence(quote.says),
+        speech.text(quote.who) if quote.who else None,
+        speech.both(
+            lambda language: speech.word(
+                "journey.said-in", language, language=formats.language_name(spoken or "", language)
+            )
+        )
+        if spoken
+        else None,
+    )
+
+
+def _value(metric: str, touchpoint: str, company: Company, address: Mapping[str, str], speech: Speech) -> Value:
+    found = company.found.get(metric)
+    finding = numbers.overall(found, touchpoint=touchpoint) if found else None
+    number = sentences.number(finding, company.metrics[metric], found.decimals if found else 0, speech)
+    href = f"{address[metric]}#{addresses.number(touchpoint)}" if finding else ""
+    return Value(sentences.named(company.metrics[metric], speech), number, href)
+
+
+def is_used(lane: str, steps: tuple[StepView, ...]) -> bool:
+    """Say whether any step has something in this lane: a lane that nobody uses is not shown."""
+    match lane:
+        case "feels":
+            return any(step.feeling for step in steps)
+        case "pains":
+            return any(step.pains for step in steps)
+        case "quotes":
+            return any(step.quotes for step in steps)
+        case "measures":
+            return any(step.values for step in steps)
+        case _:
+            return any(lane in step.lanes for step in steps)

@@ -1,0 +1,93 @@
+"""A journey: its story and its map."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cxsite.model.content import ContentStatus
+from cxsite.model.journey import Journey
+from cxsite.model.prose import Prose
+from cxsite.model.text import Text
+from cxsite.pages import addresses, formats
+from cxsite.pages.frame import Frame, Shell, crumb, head_of, speech_of, status_word
+from cxsite.pages.journey_map import LANES, Company, StageView, Term, is_used, stages_of
+from cxsite.pages.page import View
+from cxsite.pages.prose import Measured, Passage, passages
+from cxsite.pages.speech import Pair, Speech
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyBody:
+    """What a journey's page shows."""
+
+    title: Pair
+    summary: Pair | None
+    draft: Pair | None
+    facts: tuple[Term, ...]
+    gist: tuple[Passage, ...]
+    prose: tuple[Passage, ...]
+    map_title: Pair
+    map_note: Pair
+    lanes: tuple[Term, ...]
+    labels: Mapping[str, Pair]
+    stages: tuple[StageView, ...]
+    columns: int
+
+
+def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, company: Company) -> View:
+    """Return the page of one journey."""
+    speech = speech_of(frame, path, company.names)
+    address = {metric: addresses.link(path, addresses.measure(frame.language, metric)) for metric in company.metrics}
+    measured = Measured(company.metrics, company.found, {key: t.name for key, t in company.touchpoints.items()})
+    told = passages(prose, speech, measured, address)
+    stages = stages_of(journey, company, address, speech)
+    steps = tuple(step for stage in stages for step in stage.steps)
+    body = JourneyBody(
+        title=speech.text(journey.title),
+        summary=_said(journey.summary, speech),
+        draft=_draft(journey, speech),
+        facts=_facts(journey, company, speech),
+        gist=tuple(passage for passage in told if passage.kind == "gist"),
+        prose=tuple(passage for passage in told if passage.kind != "gist"),
+        map_title=speech.ui("page.journey-map"),
+        map_note=speech.ui("journey.map.note"),
+        lanes=tuple(Term(lane, speech.ui(f"lane.{lane}"), ()) for lane in LANES if is_used(lane, steps)),
+        labels={key: speech.ui(f"lane.{key}") for key in ("moment-of-truth", "leaves", "feels")}
+        | {"gist": speech.ui("ui.gist"), "goal": speech.ui("journey.goal"), "answers": speech.ui("table.answers")},
+        stages=stages,
+        columns=len(steps),
+    )
+    head = head_of(
+        frame,
+        path,
+        speech.plain(journey.title),
+        section="journeys",
+        crumbs=crumb(frame, path, "journeys"),
+        description=speech.plain(journey.summary) if journey.summary else "",
+    )
+    return View("journey.html", Shell(head, body))
+
+
+def _said(text: Text | None, speech: Speech) -> Pair | None:
+    return speech.sentence(text) if text else None
+
+
+def _draft(journey: Journey, speech: Speech) -> Pair | None:
+    return speech.ui("status.draft-note") if journey.status is ContentStatus.DRAFT else None
+
+
+def _facts(journey: Journey, company: Company, speech: Speech) -> tuple[Term, ...]:
+    facts: list[tuple[str, tuple[Pair, ...]]] = [
+        ("journey.persona", tuple(speech.link("persona", key) for key in journey.persona)),
+        ("journey.goal", tuple(speech.sentence(text) for text in (journey.goal,) if text)),
+        ("journey.scenario", tuple(speech.sentence(text) for text in (journey.scenario,) if text)),
+    ]
+    if journey.evidence:
+        facts.append(("journey.evidence", (speech.ui(f"evidence.{journey.evidence}"),)))
+    if reviewed := journey.reviewed:
+        shown = speech.both(
+            lambda language: speech.word(
+                "content.reviewed-on", language, date=formats.partial_day(reviewed, language)
+            )
+        )
+        facts.append((status_word(journey.status), (shown,)))
+    return tuple(Term(key.split(".")[-1], speech.ui(key), entries) for key, entries in facts if entries)

@@ -1,0 +1,156 @@
+"""Lists of pages: a section's index, and the first page of the handbook with all of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cxsite.measure.findings import MetricFindings
+from cxsite.model.journey import Journey, Touchpoint
+from cxsite.model.metric import Metric
+from cxsite.model.people import Persona
+from cxsite.model.text import Text
+from cxsite.pages import addresses, formats, numbers, sentences
+from cxsite.pages.frame import SECTIONS, Frame, Shell, head_of, speech_of
+from cxsite.pages.page import View
+from cxsite.pages.sentences import Number
+from cxsite.pages.speech import Pair, Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One entry of a list: a page's title and what is worth knowing before opening it."""
+
+    href: str
+    title: Pair
+    text: Pair | None = None
+    number: Number | None = None
+    notes: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Entries of one kind under a heading."""
+
+    id: str
+    title: Pair
+    intro: Pair
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListingBody:
+    """What a list page shows: its title and one shelf or several."""
+
+    title: Pair
+    lead: Pair
+    shelves: tuple[Shelf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What lists are made of.
+
+    Attributes:
+        journeys: in the order of their files.
+        personas: in the order of their files.
+        metrics: in the order of `metrics.yml`.
+        touchpoints: those of the journeys' steps.
+        found: the published numbers that cards and weakest steps show.
+    """
+
+    journeys: Mapping[str, Journey]
+    personas: Mapping[str, Persona]
+    metrics: Mapping[str, Metric]
+    touchpoints: Mapping[str, Touchpoint]
+    found: Mapping[str, MetricFindings]
+
+
+def view_of_home(frame: Frame, path: str, catalogue: Catalogue) -> View:
+    """Return the first page of one language."""
+    speech = speech_of(frame, path, {})
+    shelves = tuple(_shelf(frame, path, name, catalogue, speech) for name, _ in SECTIONS if name in frame.sections)
+    body = ListingBody(speech.text(frame.title), speech.ui("home.lead"), shelves)
+    head = head_of(frame, path, "", description=speech.word("home.lead"))
+    return View("home.html", Shell(head, body))
+
+
+def view_of_section(frame: Frame, path: str, name: str, catalogue: Catalogue) -> View:
+    """Return the index of one section."""
+    speech = speech_of(frame, path, {})
+    shelf = _shelf(frame, path, name, catalogue, speech)
+    body = ListingBody(shelf.title, shelf.intro, (shelf,))
+    head = head_of(frame, path, speech.word(f"nav.{name}"), section=name, description=speech.word(f"page.{name}"))
+    return View("listing.html", Shell(head, body))
+
+
+def _shelf(frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Speech) -> Shelf:
+    make = {"journeys": _journeys, "customers": _personas, "measures": _measures}[name]
+    return Shelf(name, speech.ui(f"nav.{name}"), speech.ui(f"page.{name}"), make(frame, path, catalogue, speech))
+
+
+def _journeys(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:
+    cards = []
+    for journey in catalogue.journeys.values():
+        href = addresses.link(path, addresses.journey(frame.language, journey.id))
+        count = len(journey.steps)
+        key = "journey.steps.one" if count == 1 else "journey.steps.other"
+        notes = [speech.ui(key, n=count)]
+        if weakest := _weakest(journey, catalogue, speech):
+            notes.append(weakest)
+        text = speech.sentence(journey.summary) if journey.summary else None
+        cards.append(Card(href, speech.text(journey.title), text, notes=tuple(notes)))
+    return tuple(cards)
+
+
+def _weakest(journey: Journey, catalogue: Catalogue, speech: Speech) -> Pair | None:
+    """Return where the journey's last-named measure is lowest, of the touchpoints whose value is published."""
+    for identifier in reversed(journey.measures):
+        metric, found = catalogue.metrics[identifier], catalogue.found.get(identifier)
+        if found is None:
+            continue
+        places = dict.fromkeys(step.at for step in journey.steps)
+        values = [(finding.value, place) for place in places if (finding := numbers.overall(found, place))]
+        known = [(value, place) for value, place in values if value is not None]
+        if not known:
+            continue
+        value, place = min(known)
+        name = catalogue.touchpoints[place].name
+
+        def say(language: str, value: float = value, metric: Metric = metric, name: Text = name) -> str:
+            shown = sentences.figure(value, metric, 0, language)
+            measured = sentences.name(metric, language, speech)
+            return speech.word("journey.weakest-is", language, step=name[language].text, metric=measured, value=shown)
+
+        return speech.both(say)
+    return None
+
+
+def _personas(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:
+    return tuple(
+        Card(
+            addresses.link(path, addresses.persona(frame.language, persona.id)),
+            speech.text(persona.name),
+            speech.sentence(persona.who) if persona.who else None,
+        )
+        for persona in catalogue.personas.values()
+    )
+
+
+def _measures(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:
+    cards = []
+    for metric in catalogue.metrics.values():
+        found = catalogue.found.get(metric.id)
+        newest = numbers.latest(found) if found else None
+        if found is None or newest is None:
+            continue
+        period = newest.cut.period
+        cards.append(
+            Card(
+                addresses.link(path, addresses.measure(frame.language, metric.id)),
+                sentences.named(metric, speech),
+                speech.both(
+                    lambda language, period=period: formats.period(period, language, speech.interface[language])  # type: ignore[misc]
+                ),
+                sentences.number(newest, metric, found.decimals, speech),
+            )
+        )
+    return tuple(cards)

@@ -1,0 +1,48 @@
+"""Finding the right finding: which published numbers a page shows, and where each stands."""
+
+from cxsite.measure.findings import Finding, MetricFindings
+from cxsite.model.period import Grain
+
+
+def series(found: MetricFindings, touchpoint: str = "", language: str = "", segment: str = "") -> tuple[Finding, ...]:
+    """Return the findings of one cut, a period each, oldest first; without the whole time."""
+    return tuple(
+        finding
+        for finding in found.findings
+        if finding.cut.period.grain is not Grain.WHOLE
+        and (finding.cut.touchpoint, finding.cut.language, finding.cut.segment) == (touchpoint, language, segment)
+    )
+
+
+def overall(found: MetricFindings, touchpoint: str = "", language: str = "", segment: str = "") -> Finding | None:
+    """Return the finding of one cut over the whole time, None where it was never asked."""
+    return next(
+        (
+            finding
+            for finding in found.findings
+            if finding.cut.period.grain is Grain.WHOLE
+            and (finding.cut.touchpoint, finding.cut.language, finding.cut.segment) == (touchpoint, language, segment)
+        ),
+        None,
+    )
+
+
+def latest(found: MetricFindings) -> Finding | None:
+    """Return everyone's finding of the newest period."""
+    return next(reversed(series(found)), None)
+
+
+def values_of(found: MetricFindings, dimension: str) -> tuple[str, ...]:
+    """Return the touchpoints, languages or segments that there are findings for, in order of their ids."""
+    return tuple(sorted({value for finding in found.findings if (value := getattr(finding.cut, dimension))}))
+
+
+def of_touchpoints(found: MetricFindings, touchpoints: frozenset[str]) -> MetricFindings:
+    """Return only what a journey's map shows: the whole time at these touchpoints, and for everyone."""
+    kept = tuple(
+        finding
+        for finding in found.findings
+        if finding.cut.period.grain is Grain.WHOLE
+        and (finding.cut.is_everyone or finding.cut.touchpoint in touchpoints)
+    )
+    return MetricFindings(found.metric, found.decimals, kept)

@@ -1,0 +1,60 @@
+"""What stands behind a measure's numbers: the question as asked, who is counted, from which files."""
+
+from dataclasses import dataclass
+from html import escape
+
+from cxsite.measure.findings import Finding, MetricFindings
+from cxsite.model.dataset import Dataset
+from cxsite.model.journey import Lists
+from cxsite.model.metric import Metric
+from cxsite.model.text import Text
+from cxsite.pages import formats, numbers
+from cxsite.pages.speech import Pair, Speech, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the passport: what it tells, and the telling, one entry or several."""
+
+    term: Pair
+    entries: tuple[Pair, ...]
+
+
+def passport(
+    metric: Metric,
+    dataset: Dataset,
+    files: tuple[str, ...],
+    found: MetricFindings,
+    lists: Lists,
+    speech: Speech,
+) -> tuple[Fact, ...]:
+    """Return what stands behind every number of the page."""
+    question = dataset.questions[metric.question_id]
+    everyone = numbers.overall(found)
+    mode = lists.modes.get(dataset.mode) if dataset.mode else None
+    facts: list[tuple[str, tuple[Pair, ...]]] = [
+        ("measure.question", _asked(question.asked)),
+        ("page.method", (speech.ui(f"measure.formula.{metric.kind}"), *_counts(metric, speech))),
+        ("table.period", (_whole_time(everyone, speech),) if everyone else ()),
+        ("measure.who", (speech.ui("measure.everyone"), speech.ui("measure.excluded"))),
+        ("measure.mode", (speech.text(mode.name),) if mode else ()),
+        ("page.data", (speech.text(dataset.about),) if dataset.about else ()),
+        ("measure.file", tuple(Pair(Words(file)) for file in files)),
+    ]
+    return tuple(Fact(speech.ui(key), entries) for key, entries in facts if entries)
+
+
+def _asked(asked: Text | None) -> tuple[Pair, ...]:
+    """Return the question in every language in which it was asked: each is an original."""
+    if asked is None:
+        return ()
+    originals = {wording.lang: wording.text for code, wording in asked.wordings.items() if code == wording.lang}
+    return tuple(Pair(Words(escape(text, quote=False), code)) for code, text in originals.items())
+
+
+def _counts(metric: Metric, speech: Speech) -> tuple[Pair, ...]:
+    return (speech.ui("measure.counts", low=metric.counts.low, high=metric.counts.high),) if metric.counts else ()
+
+
+def _whole_time(finding: Finding, speech: Speech) -> Pair:
+    return speech.both(lambda language: formats.period(finding.cut.period, language, speech.interface[language]))

@@ -1,0 +1,96 @@
+"""A persona: the questions that we can answer about a customer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cxsite.model.journey import Label
+from cxsite.model.people import Persona
+from cxsite.model.text import Text
+from cxsite.pages.frame import Frame, Link, Shell, crumb, head_of, speech_of
+from cxsite.pages.page import View
+from cxsite.pages.speech import Pair, Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A need and whether we answer it."""
+
+    text: Pair
+    status: str
+    said: Pair | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question about a persona, and what we know."""
+
+    question: Pair
+    entries: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaBody:
+    """What a persona's page shows."""
+
+    title: Pair
+    answers: tuple[Answer, ...]
+    needs_title: Pair
+    needs: tuple[Need, ...]
+    evidence: Answer | None
+    journeys_title: Pair
+    journeys: tuple[Pair, ...]
+
+
+def view_of_persona(
+    frame: Frame,
+    path: str,
+    persona: Persona,
+    segments: Mapping[str, Label],
+    journeys: tuple[str, ...],
+    names: Mapping[str, tuple[Text, str]],
+) -> View:
+    """Return the page of one persona.
+
+    Args:
+        frame: what the language's pages have in common.
+        path: where the page stands.
+        persona: who it is about.
+        segments: the segment it belongs to, if any.
+        journeys: ids of the journeys of this persona.
+        names: what the page's sentences may link to.
+    """
+    speech = speech_of(frame, path, names)
+    body = PersonaBody(
+        title=speech.text(persona.name),
+        answers=_answers(persona, segments, speech),
+        needs_title=speech.ui("persona.needs"),
+        needs=tuple(_need(need.text, need.status or "", speech) for need in persona.needs),
+        evidence=Answer(speech.ui("journey.evidence"), (speech.ui(f"evidence.{persona.evidence}"),))
+        if persona.evidence
+        else None,
+        journeys_title=speech.ui("persona.journeys"),
+        journeys=tuple(speech.link("journey", identifier) for identifier in journeys),
+    )
+    crumbs: tuple[Link, ...] = crumb(frame, path, "customers")
+    title = speech.plain(persona.name)
+    description = speech.plain(persona.who) if persona.who else ""
+    head = head_of(frame, path, title, section="customers", crumbs=crumbs, description=description)
+    return View("persona.html", Shell(head, body))
+
+
+def _need(text: Text, status: str, speech: Speech) -> Need:
+    return Need(speech.sentence(text), status, speech.ui(f"need.{status}") if status else None)
+
+
+def _answers(persona: Persona, segments: Mapping[str, Label], speech: Speech) -> tuple[Answer, ...]:
+    one = {"who": persona.who, "behaves": persona.behaves, "feels-about-us": persona.feels_about_us}
+    answers = [
+        Answer(speech.ui(f"persona.{key}"), (speech.sentence(text),)) for key, text in one.items() if text
+    ]
+    for key, texts in (("goals", persona.goals), ("frustrations", persona.frustrations)):
+        if texts:
+            answers.append(Answer(speech.ui(f"persona.{key}"), tuple(speech.sentence(text) for text in texts)))
+    if persona.segment:
+        name = speech.text(segments[persona.segment].name)
+        answers.append(Answer(speech.ui("persona.segment"), (name,)))
+    return tuple(answers)

@@ -1,0 +1,77 @@
+"""Prose as passages: each block of Markdown with its partner, and the live numbers in between."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cxsite.measure.findings import MetricFindings
+from cxsite.model.metric import Metric
+from cxsite.model.prose import Block, BlockKind, Prose
+from cxsite.model.text import Text
+from cxsite.pages import numbers, sentences
+from cxsite.pages.sentences import Number
+from cxsite.pages.speech import Pair, Speech
+
+
+@dataclass(frozen=True, slots=True)
+class LiveNumber:
+    """A number in the middle of the prose, with what it says and where it is explained."""
+
+    number: Number
+    sentence: Pair
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block: `kind` decides how it is set, `words` are its text, `number` a live number."""
+
+    kind: str
+    words: Pair
+    level: int = 0
+    anchor: str = ""
+    number: LiveNumber | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a live number may speak of: metrics, their numbers, names of touchpoints, addresses of the numbers."""
+
+    metrics: Mapping[str, Metric]
+    found: Mapping[str, MetricFindings]
+    touchpoints: Mapping[str, Text]
+
+
+def passages(prose: Prose, speech: Speech, measured: Measured, address: Mapping[str, str]) -> tuple[Passage, ...]:
+    """Return the blocks ready to show.
+
+    Args:
+        prose: the blocks.
+        speech: how the page speaks.
+        measured: what live numbers may speak of.
+        address: metric to its page's address from here.
+    """
+    return tuple(_passage(block, speech, measured, address) for block in prose)
+
+
+def _passage(block: Block, speech: Speech, measured: Measured, address: Mapping[str, str]) -> Passage:
+    if block.kind is BlockKind.HEADING:
+        return Passage(block.kind, speech.sentence(block.text), block.level, block.anchor)
+    if block.kind is BlockKind.NUMBER:
+        return _live(block, speech, measured, address)
+    words = speech.code(block.text) if block.kind is BlockKind.CODE else speech.block(block.text)
+    return Passage(block.kind, words)
+
+
+def _live(block: Block, speech: Speech, measured: Measured, address: Mapping[str, str]) -> Passage:
+    identifier, _, touchpoint = (part.strip() for part in block.argument.partition(" at "))
+    metric, found = measured.metrics[identifier], measured.found.get(identifier)
+    finding = numbers.overall(found, touchpoint=touchpoint) if found else None
+    caption = speech.block(block.text)
+    if found is None or finding is None:
+        shown = sentences.number(None, metric, 0, speech)
+        return Passage(block.kind, caption, number=LiveNumber(shown, sentences.named(metric, speech), ""))
+    place = measured.touchpoints[touchpoint] if touchpoint else None
+    sentence = sentences.sentence(finding, metric, found, speech, place)
+    anchor = f"#touchpoint-{touchpoint}" if touchpoint else "#everyone"
+    number = sentences.number(finding, metric, found.decimals, speech)
+    return Passage(block.kind, caption, number=LiveNumber(number, sentence, address[identifier] + anchor))

@@ -1,0 +1,98 @@
+"""Findings in words and figures: the one place where a published number becomes text.
+
+A sentence never says more than the interval carries, and a withheld number says that it is withheld.
+"""
+
+from dataclasses import dataclass
+
+from cxsite.measure.findings import Finding, MetricFindings, Shown
+from cxsite.model.metric import Kind, Metric
+from cxsite.model.text import Text
+from cxsite.pages import formats
+from cxsite.pages.speech import Pair, Speech
+
+UNIT = {Kind.NPS: "", Kind.SHARE: "%"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One published number, ready to print.
+
+    Attributes:
+        value: `42`, `58%`, or "" when there is none.
+        interval: `37 to 45` in each language, None when there is none.
+        answers: how many answered (`118`), "" when that is not published.
+        note: what a reader should know of it, None when all is well.
+        weak: whether the sample is small.
+    """
+
+    value: str
+    interval: Pair | None
+    answers: str
+    note: Pair | None
+    weak: bool
+
+
+def number(finding: Finding | None, metric: Metric, decimals: int, speech: Speech) -> Number:
+    """Return a finding ready to print; None stands for something that is not measured at all."""
+    if finding is None:
+        return Number("", None, "", speech.ui("judge.not-measured"), weak=False)
+    if finding.value is None or finding.low is None or finding.high is None or finding.n is None:
+        key = "judge.withheld" if finding.shown is Shown.WITHHELD else "judge.no-answers"
+        return Number("", None, "", speech.ui(key), weak=False)
+    weak = finding.shown is Shown.SMALL
+    low, high = finding.low, finding.high
+    return Number(
+        figure(finding.value, metric, decimals, speech.language),
+        speech.both(
+            lambda language: speech.word(
+                "measure.between",
+                language,
+                low=figure(low, metric, decimals, language),
+                high=figure(high, metric, decimals, language),
+            )
+        ),
+        formats.decimal(finding.n, 0, speech.language),
+        speech.ui("judge.small-sample") if weak else None,
+        weak,
+    )
+
+
+def figure(value: float, metric: Metric, decimals: int, language: str) -> str:
+    """Return a value with its unit: `42`, `−3`, `58%`."""
+    return formats.decimal(value, decimals, language) + UNIT[metric.kind]
+
+
+def name(metric: Metric, language: str, speech: Speech) -> str:
+    """Return a metric's name: the house's own, else that of its kind."""
+    return metric.name[language].text if metric.name else speech.word(f"measure.{metric.kind}", language)
+
+
+def named(metric: Metric, speech: Speech) -> Pair:
+    """Return a metric's name in both languages."""
+    return speech.text(metric.name) if metric.name else speech.ui(f"measure.{metric.kind}")
+
+
+def sentence(
+    finding: Finding, metric: Metric, found: MetricFindings, speech: Speech, touchpoint: Text | None = None
+) -> Pair:
+    """Return a finding as one sentence in both languages, about a touchpoint where one is named."""
+    return speech.both(lambda language: _say(finding, metric, found.decimals, speech, language, touchpoint))
+
+
+def _say(
+    finding: Finding, metric: Metric, decimals: int, speech: Speech, language: str, touchpoint: Text | None
+) -> str:
+    about = name(metric, language, speech)
+    if touchpoint:
+        about = speech.word("number.at", language, metric=about, touchpoint=touchpoint[language].text)
+    period = formats.period(finding.cut.period, language, speech.interface[language])
+    if finding.value is None or finding.low is None or finding.high is None or finding.n is None:
+        key = "finding.withheld" if finding.shown is Shown.WITHHELD else "finding.none"
+        return speech.word(key, language, name=about, period=period)
+    value, low, high = (
+        formats.decimal(part, decimals, language) for part in (finding.value, finding.low, finding.high)
+    )
+    n = formats.decimal(finding.n, 0, language)
+    key = f"finding.{metric.kind}"
+    return speech.word(key, language, name=about, value=value, low=low, high=high, n=n, period=period)

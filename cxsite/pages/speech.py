@@ -1,0 +1,129 @@
+"""What a page says, in its own language and beside it in its partner's.
+
+Every passage of a page is a `Pair`: the words in the page's language, and the same words in the language shown beside
+them in parallel reading. A passage that is not what it should be (stale, not translated) carries a mark that readers
+see. `html` is escaped or cleaned already.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from html import escape
+
+from cxsite.model.text import NEUTRAL, Status, Text, Wording
+from cxsite.pages import formats, markdown
+
+HAN_BREAK = re.compile(r"(?<=[⺀-鿿　-〿＀-￯])\n(?=[⺀-鿿　-〿＀-￯])")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Some words: their HTML, the language they are in ("" where it is that of the page), a mark or ""."""
+
+    html: str
+    lang: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A passage in the page's language, and in its partner's where that is something else."""
+
+    own: Words
+    other: Words | None = None
+
+
+Names = Mapping[str, tuple[Text, str]]
+"""`kind:id` to the name of what can be linked to, and its address from this page ("" where it has no page)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How one page speaks.
+
+    Attributes:
+        language: the page's language.
+        partner: the language beside it, "" when the handbook has only one.
+        interface: language to the interface's words, for these two.
+        names: what the page's links may lead to.
+    """
+
+    language: str
+    partner: str
+    interface: Mapping[str, Mapping[str, str]]
+    names: Names
+
+    def word(self, key: str, language: str = "", **values: object) -> str:
+        """Return a word of the interface as plain text, in the page's language unless another is named."""
+        return self.interface[language or self.language][key].format(**values)
+
+    def ui(self, key: str, **values: object) -> Pair:
+        """Return a word of the interface in both languages."""
+        return self.both(lambda language: self.word(key, language, **values))
+
+    def both(self, say: Callable[[str], str]) -> Pair:
+        """Return what `say` says in each language, as plain text; once when it is the same."""
+        own = say(self.language)
+        other = say(self.partner) if self.partner else own
+        return Pair(Words(escape(own)), None if other == own else Words(escape(other), self.partner))
+
+    def text(self, text: Text) -> Pair:
+        """Return a plain text: a title, a name."""
+        return self._pair(text, lambda words, _: escape(words, quote=False))
+
+    def sentence(self, text: Text) -> Pair:
+        """Return a sentence with its emphasis, code and links."""
+        return self._pair(text, lambda words, language: markdown.inline(_joined(words), self.resolver(language)))
+
+    def link(self, kind: str, identifier: str) -> Pair:
+        """Return the name of something that the page may link to, as a link where it has a page."""
+        text, _ = self.names[f"{kind}:{identifier}"]
+        link = f"[]({kind}:{identifier})"
+        return self.sentence(Text({code: replace(words, text=link) for code, words in text.wordings.items()}))
+
+    def block(self, text: Text) -> Pair:
+        """Return a block of prose."""
+        return self._pair(text, lambda words, language: markdown.block(_joined(words), self.resolver(language)))
+
+    def code(self, text: Text) -> Pair:
+        """Return a block of code, line by line as it stands."""
+        return self._pair(text, lambda words, language: markdown.block(words, self.resolver(language)))
+
+    def plain(self, text: Text) -> str:
+        """Return the page's own words of a plain text, for titles and attributes."""
+        return text[self.language].text
+
+    def resolver(self, language: str) -> markdown.Resolve:
+        """Return the function that gives a link its name in this language, and its address."""
+
+        def resolve(kind: str, identifier: str) -> tuple[str, str] | None:
+            found = self.names.get(f"{kind}:{identifier}")
+            return (found[0][language].text, found[1]) if found else None
+
+        return resolve
+
+    def _pair(self, text: Text, render: Callable[[str, str], str]) -> Pair:
+        mine = text[self.language]
+        own = Words(render(mine.text, self.language), self._lang(mine), self._mark(mine, self.language))
+        if not self.partner or mine.lang == NEUTRAL or mine.lang == self.partner:
+            return Pair(own)
+        theirs = text[self.partner]
+        mark = self._mark(theirs, self.partner)
+        if theirs.lang == mine.lang:
+            return Pair(own, Words("", self.partner, mark))
+        return Pair(own, Words(render(theirs.text, self.partner), theirs.lang, mark))
+
+    def _lang(self, wording: Wording) -> str:
+        return "" if wording.lang in (self.language, NEUTRAL) else wording.lang
+
+    def _mark(self, wording: Wording, reader: str) -> str:
+        """Return what a reader should know of a passage, in the reader's language; "" when all is well."""
+        if wording.status is Status.FALLBACK:
+            shown = formats.language_name(wording.lang, reader)
+            return self.word("text.fallback", reader, language=shown)
+        return self.word("text.stale", reader) if wording.status is Status.STALE else ""
+
+
+def _joined(text: str) -> str:
+    """Join lines that an author broke between two Chinese characters: no blank belongs there."""
+    return HAN_BREAK.sub("", text)

@@ -1,0 +1,133 @@
+"""Every link of the finished pages leads somewhere."""
+
+import pytest
+
+from cxsite.build.links import Anchors, anchors_of, broken_links
+
+HERE = "en/journeys/open.html"
+FILES = {
+    "index.html": b"",
+    "404.html": b'<a href="/handbook/en/index.html"><link href="/handbook/assets/a.css">',
+    "en/index.html": b'<h1 id="top">Home</h1><a name="old">',
+    "en/Big.html": b"",
+    "assets/a.css": b"a{}",
+    "en/客.html": '<p id="客">'.encode(),
+}
+
+
+def faults(body: str, page: str = HERE) -> list[str]:
+    """Return what is said of a page with this body."""
+    problems = broken_links(FILES | {page: body.encode()})
+    assert all(problem.code == "broken-link" and problem.place.file == page for problem in problems)
+    return [f"{problem.message} -> {problem.hint}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "../index.html",
+        "../../index.html?x=1",
+        "../index.html#top",
+        "../index.html#old",
+        "../index.html#",
+        "../index.html#:~:text=Home",
+        "#here",
+        "",
+        "open.html#here",
+        "../../assets/a.css#anything",
+        "../%E5%AE%A2.html#%E5%AE%A2",
+        "../客.html#客",
+        "../index.html?a=1&amp;b=2",
+        "https://example.com/missing",
+        "http://example.com",
+        "mailto:cx@example.com",
+        "tel:+1",
+        "data:image/svg+xml,%3Csvg/%3E",
+    ],
+)
+def test_a_link_that_leads_somewhere_is_no_problem(link: str) -> None:
+    """To a file, to a place in it, to this page, to another site."""
+    assert faults(f'<p id="here"><a href="{link}">x</a>') == []
+
+
+ROOTED = "begins at the root of a server, and a folder on a disk has none -> write it relative to the page"
+
+
+@pytest.mark.parametrize(
+    ("link", "fault"),
+    [
+        ("missing.html", "leads to no file of the output -> correct the address, or add what it should show"),
+        ("..", "leads to no file of the output -> correct the address, or add what it should show"),
+        (
+            "../../../out.html",
+            "leads to no file of the output -> correct the address, or add what it should show",
+        ),
+        ("../big.html", "differs in case from `en/Big.html` -> write it as the file is written"),
+        ("#there", "leads to no place in `en/journeys/open.html` -> no element there has the id `there`"),
+        ("../index.html#Top", "leads to no place in `en/index.html` -> no element there has the id `Top`"),
+        ("/en/index.html", ROOTED),
+        ("//example.com/x", ROOTED),
+        ("javascript:alert(1)", "is an address that pages cannot open -> write `https:` or `mailto:`"),
+        ("http://[", "is not an address -> write it as in `https://example.com/page`"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_named_with_its_page(link: str, fault: str) -> None:
+    """With what is wrong about it, and the remedy."""
+    assert faults(f'<a href="{link}">x</a>') == [f"`{link}` {fault}"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<img src="no.png">',
+        "<script src=no.png></script>",
+        '<img srcset="../../assets/a.css 1x, no.png 2x, ">',
+        '<svg><use xlink:href="no.png"/></svg>',
+        '<meta http-equiv="refresh" content="0; url=no.png">',
+        '<A HREF="no.png">',
+    ],
+)
+def test_every_way_to_link_is_followed(body: str) -> None:
+    """Pictures, scripts, variants of pictures, drawings, redirections."""
+    assert faults(body) == [
+        "`no.png` leads to no file of the output -> correct the address, or add what it should show"
+    ]
+
+
+def test_text_and_comments_are_no_links() -> None:
+    """Nor is an attribute without a value."""
+    assert (
+        faults('&lt;a href="no.png"&gt; <!-- <a href="no.png"> --> <a href>x</a> <meta content="url=no.png">')
+        == []
+    )
+
+
+def test_the_page_for_lost_readers_links_from_the_root() -> None:
+    """It is served at any depth; its relative links are still checked."""
+    assert broken_links(FILES) == ()
+    assert faults('<a href="/x"></a><a href="no.html"></a><a href="//host/x"></a>', "404.html") == [
+        f"`//host/x` {ROOTED}",
+        "`no.html` leads to no file of the output -> correct the address, or add what it should show",
+    ]
+
+
+def test_problems_are_sorted_and_said_once() -> None:
+    """By page and link, however often a page repeats it."""
+    pages = {"b.html": b'<a href="z"><a href="y"><a href="z">', "a.html": b'<a href="x">'}
+    assert [(problem.place.file, problem.message.split()[0]) for problem in broken_links(pages)] == [
+        ("a.html", "`x`"),
+        ("b.html", "`y`"),
+        ("b.html", "`z`"),
+    ]
+
+
+def test_a_caller_may_read_pages_in_its_own_way() -> None:
+    """A build remembers what stands in a page; only pages are read."""
+    read = []
+
+    def reading(html: bytes) -> Anchors:
+        read.append(html)
+        return anchors_of(html)
+
+    broken_links({"a.html": b"page", "a.css": b"style"}, reading)
+    assert read == [b"page"]

@@ -1,0 +1,233 @@
+"""No more is built, rendered and drawn than can be proved necessary, and never less."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from build_fakes import THEME, Article, Calls, page, tools
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxsite.build import plan
+from cxsite.build.plan import Made, clashes, make
+from cxsite.build.store import FolderStore, NoStore, Store
+from cxsite.model.theme import Theme
+from cxsite.pages.page import Page
+
+A, B = Article("A", (1.0, 2.0)), Article("B", ())
+PAGES = (
+    page("en/a.html", A),
+    page("zh-hans/a.html", A),
+    page("en/b.html", B),
+    Page("robots.txt", "file", (b"all",)),
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return FolderStore(tmp_path)
+
+
+def made(pages: Iterable[Page], store: Store, theme: Theme = THEME, version: str = "1") -> Made:
+    """Make the pages, and see that they are those of a build without any memory."""
+    calls = Calls()
+    found = make(pages, theme, tools(calls, theme), store, version)
+    assert (len(calls.views), len(calls.rendered), len(calls.drawn)) == (
+        found.views_built,
+        found.rendered,
+        found.drawn,
+    )
+    assert found.files == make(pages, theme, tools(Calls(), theme), NoStore(), version).files
+    return found
+
+
+def work(found: Made) -> tuple[int, int, int]:
+    """Views built, pages rendered, marks drawn."""
+    return found.views_built, found.rendered, found.drawn
+
+
+def test_one_drawing_serves_every_language(store: Store) -> None:
+    """Two pages with a chart each, in two widths: two drawings, four composed charts."""
+    found = made(PAGES, store)
+    assert work(found) == (4, 3, 2)
+    assert b"chart in en" in found.files["en/a.html"]
+    assert b"chart in zh-hans" in found.files["zh-hans/a.html"]
+    assert found.files["robots.txt"] == b"all"
+
+
+def test_equal_arguments_build_nothing(store: Store) -> None:
+    """The tools are not even asked for the templates."""
+    first = made(PAGES, store)
+
+    def unneeded() -> None:
+        raise AssertionError
+
+    idle = plan.Tools(*[lambda *_args: unneeded()] * 4)
+    again = make(PAGES, THEME, idle, store, "1")
+    assert (again.files, work(again)) == (first.files, (0, 0, 0))
+
+
+def test_an_equal_view_is_not_rendered(store: Store) -> None:
+    """An argument changed that the page does not show; the next build does not even build the view."""
+    made(PAGES, store)
+    noted = (page("en/a.html", replace(A, note="internal")), *PAGES[1:])
+    assert work(made(noted, store)) == (1, 0, 0)
+    assert work(made(noted, store)) == (0, 0, 0)
+
+
+def test_only_what_changed_is_made_again(store: Store) -> None:
+    """A word: one page. A value: the pages with its chart, two drawings. A move: nothing is rendered."""
+    made(PAGES, store)
+    word = (*PAGES[:2], page("en/b.html", replace(B, title="C")), *PAGES[3:])
+    assert work(made(word, store)) == (1, 1, 0)
+    moved = replace(A, values=(1.0, 3.0))
+    value = (page("en/a.html", moved), page("zh-hans/a.html", moved), *PAGES[2:])
+    assert work(made(value, store)) == (2, 2, 2)
+    assert work(made((page("en/other.html", A), *PAGES), store)) == (1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("theme", "expected"),
+    [
+        (replace(THEME, templates=THEME.templates | {"list.html": "<ol>"}), (4, 0, 0)),
+        (replace(THEME, templates=THEME.templates | {"page.html": "<div>"}), (4, 3, 0)),
+        (replace(THEME, wording={"en": {"nav": "Start"}}), (4, 3, 0)),
+        (replace(THEME, static={"site.css": b"b{}"}), (4, 3, 0)),
+    ],
+)
+def test_a_page_is_rendered_again_when_what_its_template_sees_has_changed(
+    store: Store, theme: Theme, expected: tuple[int, int, int]
+) -> None:
+    """A template that is not in the page's closure changes nothing; marks know no theme at all."""
+    made(PAGES, store)
+    assert work(made(PAGES, store, theme)) == expected
+
+
+def test_another_version_of_the_program_makes_everything_again(store: Store) -> None:
+    """Its results are not mixed with those of another."""
+    made(PAGES, store)
+    assert work(made(PAGES, store, version="2")) == (4, 3, 2)
+    assert work(made(PAGES, store)) == (0, 0, 0)
+
+
+ARTICLES = st.builds(
+    Article,
+    st.sampled_from(["A", "B"]),
+    st.lists(st.sampled_from([1.0, 2.0]), max_size=2).map(tuple),
+    st.sampled_from(["", "internal"]),
+)
+HANDBOOKS = st.dictionaries(st.sampled_from(["en/a.html", "en/b.html", "zh-hans/a.html"]), ARTICLES)
+THEMES = st.builds(
+    lambda text, nav: replace(THEME, templates={"page.html": text}, wording={"en": {"nav": nav}}),
+    st.sampled_from(["<main>", "<div>"]),
+    st.sampled_from(["Home", "Start"]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(HANDBOOKS, THEMES, st.sampled_from("12")), max_size=4))
+def test_an_incremental_build_equals_a_clean_one(
+    tmp_path_factory: pytest.TempPathFactory, builds: list[tuple[dict[str, Article], Theme, str]]
+) -> None:
+    """Whatever was built before."""
+    store = FolderStore(tmp_path_factory.mktemp("store"))
+    for articles, theme, version in builds:
+        made([page(path, article) for path, article in articles.items()], store, theme, version)
+
+
+WORDED = replace(THEME, wording={"en": {"nav": "Start"}})
+FRAMED = replace(THEME, templates=THEME.templates | {"page.html": "<div>"})
+ONE = page("en/a.html", A)
+
+
+@pytest.mark.parametrize(
+    ("length", "forgotten", "before", "after", "theme"),
+    [
+        (5, 0, Page("en/a.html", "where", ()), Page("en/b.html", "where", ()), THEME),
+        (5, 1, ONE, replace(ONE, maker="quiet"), THEME),
+        (5, 2, ONE, page("en/a.html", replace(A, title="B")), THEME),
+        (5, 3, ONE, ONE, WORDED),
+        (3, 0, ONE, page("en/a.html", replace(A, title="B")), THEME),
+        (3, 1, ONE, ONE, FRAMED),
+        (3, 2, ONE, ONE, WORDED),
+    ],
+)
+def test_a_key_that_forgets_anything_is_found_out(  # noqa: PLR0913, PLR0917 - one column of the table each
+    store: Store,
+    length: int,
+    forgotten: int,
+    before: Page,
+    after: Page,
+    theme: Theme,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The control for the tests above: one part of the first key (five) or the second (three) is left out."""
+    real = plan.digest
+
+    def forgetful(*values: object) -> str:
+        kept = [value for index, value in enumerate(values) if index != forgotten]
+        return real(*kept) if len(values) == length and values[0] != "marks" else real(*values)
+
+    monkeypatch.setattr(plan, "digest", forgetful)
+    made((before,), store)
+    with pytest.raises(AssertionError):
+        made((after,), store, theme)
+
+
+def test_a_failure_says_for_which_page_it_came(store: Store) -> None:
+    """In a note below the traceback of what is our own mistake."""
+    with pytest.raises(ValueError, match="not enough values") as caught:
+        make([Page("en/x.html", "article", ("en",))], THEME, tools(Calls()), store, "1")
+    assert caught.value.__notes__ == ["while `article` made `en/x.html`"]
+
+
+def said(*paths: str) -> list[str]:
+    """What is said of pages with these paths, each by a maker of its own."""
+    pages = [Page(path, f"maker-{number}", ()) for number, path in enumerate(paths)]
+    return [f"{problem.place.file}: {problem.message} -> {problem.hint}" for problem in clashes(pages)]
+
+
+RENAME = "rename one of the two; case alone makes no difference"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("en/a.html", "en/a.html"),
+        ("en/Cafe\u0301.html", "en/CAF\u00c9.html"),
+        ("en/stra\u00dfe.html", "en/STRASSE.html"),
+    ],
+)
+def test_two_makers_for_one_path_are_both_named(one: str, other: str) -> None:
+    """On macOS and Windows one would overwrite the other."""
+    assert said("en/index.html", one, other) == [
+        f"{other}: `{other}`, made by `maker-2`, has the address of `{one}` made by `maker-1` -> {RENAME}"
+    ]
+
+
+def test_a_page_cannot_be_a_folder_or_the_manifest() -> None:
+    """Both are needed for other files."""
+    assert said("en/A", "en/a/b.html", "manifest.json") == [
+        f"en/A: `en/A`, made by `maker-0`, has the address of a folder of other pages -> {RENAME}",
+        (
+            "manifest.json: `manifest.json`, made by `maker-2`, has the address of "
+            f"`manifest.json` made by `manifest` -> {RENAME}"
+        ),
+    ]
+
+
+@pytest.mark.parametrize("path", ["../x.html", "/x.html", "en//x.html", "en/a?.html"])
+def test_an_address_that_not_every_system_has_is_a_problem(path: str) -> None:
+    """It would leave the output folder, or be missing on Windows."""
+    assert said(path) == [
+        (
+            f"{path}: `{path}`, made by `maker-0`, is no address that every system can have"
+            " -> rename the file that it is named after"
+        )
+    ]
+
+
+def test_different_paths_are_no_problem() -> None:
+    """Nor are files that share a folder."""
+    assert clashes(PAGES) == ()

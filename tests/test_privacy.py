@@ -1,0 +1,103 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxsite.measure.findings import Cut, Finding, Shown
+from cxsite.measure.measured import Measured, Series
+from cxsite.measure.privacy import publish, rounded, shown
+from cxsite.measure.scores import Score
+from cxsite.measure.series import Measurement
+from cxsite.model.metric import Kind
+from cxsite.model.period import Grain, period_of
+from cxsite.model.settings import MinN
+
+MIN_N = MinN(show=10, judge=30)
+CUT = Cut(period_of(date(2026, 1, 1), Grain.MONTH))
+SCORES = st.builds(
+    Score,
+    value=st.floats(-100, 100),
+    low=st.floats(-100, 100),
+    high=st.floats(-100, 100),
+    n=st.integers(1, 60),
+    n_eff=st.floats(1, 60),
+)
+
+
+def findings(*scores: Score | None) -> tuple[Finding, ...]:
+    series = Series("nps", Kind.NPS, tuple(Measurement(CUT, score) for score in scores))
+    published = publish(Measured({"nps": series}, None, date(2026, 1, 31)), MIN_N)
+    assert published.newest == date(2026, 1, 31)
+    assert (published.metrics["nps"].metric, published.metrics["nps"].decimals) == ("nps", 0)
+    return published.metrics["nps"].findings
+
+
+@pytest.mark.parametrize(
+    ("n", "status"),
+    [
+        (0, Shown.NONE),
+        (1, Shown.WITHHELD),
+        (9, Shown.WITHHELD),
+        (10, Shown.SMALL),
+        (29, Shown.SMALL),
+        (30, Shown.OK),
+    ],
+)
+def test_people_decide_what_is_shown(n: int, status: Shown) -> None:
+    """Below `show` nothing, below `judge` with a warning."""
+    assert shown(n, MIN_N) is status
+
+
+@given(score=SCORES)
+def test_a_withheld_finding_carries_nothing(score: Score) -> None:
+    """Neither value nor number of answers; and what is shown is shown whole."""
+    (finding,) = findings(score)
+    parts = (finding.n, finding.value, finding.low, finding.high)
+    if score.n < MIN_N.show:
+        assert finding.shown is Shown.WITHHELD
+        assert set(parts) == {None}
+    else:
+        assert None not in parts
+        assert finding.n == score.n
+
+
+def test_weights_protect_nobody() -> None:
+    """Nine people stay nine people although their effective number, or their weight, is larger."""
+    (finding,) = findings(Score(50, 40, 60, n=9, n_eff=400))
+    assert finding == Finding(CUT, Shown.WITHHELD)
+
+
+def test_nobody_is_none() -> None:
+    """No score, no numbers."""
+    assert findings(None) == (Finding(CUT, Shown.NONE),)
+
+
+def test_numbers_are_rounded_to_the_decimals_of_the_kind() -> None:
+    """Value and interval alike."""
+    assert findings(Score(39.84, 37.18, 42.41, n=2746, n_eff=2746)) == (
+        Finding(CUT, Shown.OK, 2746, 40, 37, 42),
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"),
+    [
+        (0.5, 0, "1.0"),
+        (-0.5, 0, "-1.0"),
+        (2.5, 0, "3.0"),
+        (-0.4, 0, "0.0"),
+        (2.675, 2, "2.68"),
+        (1e-9, 0, "0.0"),
+    ],
+)
+def test_numbers_are_rounded_as_by_hand(value: float, decimals: int, expected: str) -> None:
+    """Half away from zero, and never a negative zero."""
+    assert str(rounded(value, decimals)) == expected
+
+
+@given(low=st.floats(-100, 100), value=st.floats(-100, 100), high=st.floats(-100, 100))
+def test_rounding_keeps_the_order(low: float, value: float, high: float) -> None:
+    """A published value lies in its published interval."""
+    low, value, high = sorted((low, value, high))
+    assert rounded(low, 0) <= rounded(value, 0) <= rounded(high, 0)

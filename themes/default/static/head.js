@@ -1,0 +1,1 @@
+(function(r){try{r.dataset.reading=localStorage.getItem("cx-reading")||"one";r.dataset.theme=localStorage.getItem("cx-theme")||"auto"}catch(e){r.dataset.theme="auto";r.dataset.reading="one"}})(document.documentElement)
