@@ -53,11 +53,11 @@ class Speech:
     interface: Mapping[str, Mapping[str, str]]
     names: Names
 
-    def word(self, key: str, language: str = "", **values: object) -> str:
+    def word(self, key: str, language: str = "", /, **values: object) -> str:
         """Return a word of the interface as plain text, in the page's language unless another is named."""
         return self.interface[language or self.language][key].format(**values)
 
-    def ui(self, key: str, **values: object) -> Pair:
+    def ui(self, key: str, /, **values: object) -> Pair:
         """Return a word of the interface in both languages."""
         return self.both(lambda language: self.word(key, language, **values))
 

@@ -1,0 +1,72 @@
+# Two commands do everything: `make site` and `make test`. The comment behind a target is its line in `make help`.
+
+# The first Python that is new enough; `make site PYTHON=python3.13` takes another.
+PYTHON ?= $(shell .ci/python)
+BIN := .venv/bin
+
+# A stamp is as old as its last installation, so a second `make` installs nothing.
+SITE := .venv/.installed-site
+DEV := .venv/.installed-dev
+INSTALL := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
+# Two processes for the tests, whatever the machine: the time budget is stated for two cores.
+PYTEST := $(BIN)/python -m pytest -n 2
+LOCK := $(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+	--quiet pyproject.toml
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site test test-core check lint format screenshots lock clean browser
+
+help: ## show this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
+
+site: $(SITE) ## build content/ into output/
+	$(BIN)/cxsite build . -o output
+
+test: $(DEV) browser ## run every test, the pages in Chromium too; branch coverage is at least 95 %
+	$(PYTEST) --cov --cov-report=term --cov-fail-under=95
+
+test-core: $(DEV) ## run the tests that need no browser
+	$(PYTEST) -m "not browser"
+
+check: lint test ## what must hold before a change is merged: test, ruff, format, mypy
+
+lint: $(DEV) ## ruff with all rules, the format, mypy strict
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(DEV) ## put the code into its format
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+screenshots: $(DEV) browser site ## take pictures of every kind of page, for people to look at
+	PYTHONPATH=tests $(BIN)/python -m browser.screenshots output screenshots
+
+lock: $(DEV) ## choose new versions within the ranges of pyproject.toml
+	$(INSTALL) uv
+	echo "hatchling>=1.26" | $(LOCK) - -o requirements.lock
+	$(LOCK) --extra dev -o requirements-dev.lock
+
+clean: ## remove everything that was made, and nothing else
+	rm -rf .venv .cxsite output screenshots dist .coverage .coverage.*
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find cxsite tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+browser: $(DEV)
+	@.ci/system-packages chromium fonts-noto-cjk
+
+.venv/bin/python:
+	@PYTHON="$(PYTHON)" .ci/system-packages python3-venv
+	$(PYTHON) -m venv --clear .venv
+
+$(SITE): requirements.lock pyproject.toml | .venv/bin/python
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+# What the tests need contains what the site needs.
+$(DEV): requirements-dev.lock requirements.lock pyproject.toml | .venv/bin/python
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $(SITE) $@

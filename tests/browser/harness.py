@@ -1,0 +1,180 @@
+"""Opens pages in the system's Chromium and says what is wrong with them.
+
+A page is looked at in a *cell*: one choice of width, reading, appearance, transport and scripts. Findings are
+lines of text, and no line is good. The scripts that look at a page stand beside this module in `watch.js`,
+`look.js` and `axe.js`; they come in through the debugging protocol, where no policy of the page stops them.
+"""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
+from pathlib import Path
+from threading import Thread
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, sync_playwright
+
+HERE = Path(__file__).parent
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+MOST_SHIFT = 0.01
+NARROW, WIDE = 390, 1440
+HEIGHTS = {NARROW: 844, WIDE: 900}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One way to look at a page."""
+
+    width: int
+    reading: str
+    theme: str
+    scheme: str
+    scripts: bool = True
+    axe: bool = False
+
+    def __str__(self) -> str:
+        scripts = "scripts" if self.scripts else "no-scripts"
+        return f"{self.width}-{self.reading}-{self.theme}-{self.scheme}-{scripts}"
+
+
+def all_cells() -> tuple[Cell, ...]:
+    """Return the cells in which every page is looked at.
+
+    With scripts: every width with every reading and every appearance; the transport alternates so that all
+    threes of choices occur, and axe looks at the half in which all pairs occur. Without: the other half.
+    """
+    cells = []
+    for place, choice in enumerate(product((NARROW, WIDE), ("one", "parallel"), ("light", "dark"))):
+        odd = place.bit_count() % 2 == 1
+        cells.append(Cell(*choice, scheme="file" if odd else "http", axe=not odd))
+        if odd:
+            cells.append(Cell(*choice, scheme="http" if choice[0] == NARROW else "file", scripts=False))
+    return tuple(cells)
+
+
+@contextmanager
+def start_chromium(root: Path) -> Iterator[Browser]:
+    """Start the browser that `make` found or installed."""
+    found = subprocess.run([root / ".ci" / "browser"], capture_output=True, text=True, check=False)
+    assert found.returncode == 0, "no Chromium on this machine: `make test` installs it or says how"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found.stdout.strip(), args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing about it."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the library calls it by
+        """Say nothing."""
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port of this machine and give its address, without a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        thread = Thread(target=server.serve_forever, args=(0.05,))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def pages_of(site: Path) -> tuple[str, ...]:
+    """Return the paths of all pages of a site, as its manifest lists them.
+
+    `404.html` is not among them: its links are those of the published address, which no test can reach.
+    """
+    files = json.loads((site / "manifest.json").read_text(encoding="utf-8"))["files"]
+    return tuple(sorted(path for path in files if path.endswith(".html") and path != "404.html"))
+
+
+def address_of(path: str, site: Path, served: str, scheme: str) -> str:
+    """Return where a page is opened: from the server, or as a file."""
+    return f"{served}/{path}" if scheme == "http" else (site / path).as_uri()
+
+
+@contextmanager
+def open_tab(browser: Browser, cell: Cell, *, chosen: bool = True) -> Iterator[Page]:
+    """Open a tab for a cell.
+
+    With scripts the device prefers the *other* appearance, so that the stored choice is what is seen; without
+    them the device's preference is the only choice there is.
+
+    Args:
+        browser: the browser.
+        cell: the cell.
+        chosen: whether the reader has made the cell's choices on an earlier page.
+    """
+    other = "light" if cell.theme == "dark" else "dark"
+    context = browser.new_context(
+        viewport={"width": cell.width, "height": HEIGHTS[cell.width]},
+        java_script_enabled=cell.scripts,
+        color_scheme=other if cell.scripts else cell.theme,  # type: ignore[arg-type]
+    )
+    context.add_init_script(path=HERE / "watch.js")
+    if chosen and cell.scripts:
+        choices = json.dumps({"cx-reading": cell.reading, "cx-theme": cell.theme})
+        store = f"for (const [key, value] of Object.entries({choices})) localStorage.setItem(key, value)"
+        context.add_init_script(f"try {{ {store} }} catch {{ /* an empty tab stores nothing */ }}")
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def look(page: Page, address: str, cell: Cell) -> list[str]:
+    """Open an address in a tab of the cell and return what is wrong with the page."""
+    said: list[str] = []
+    page.on(
+        "console",
+        lambda message: said.append(f"console: {message.text}") if message.type == "error" else None,
+    )
+    page.on("pageerror", lambda error: said.append(f"script: {error}"))
+    page.on("requestfailed", lambda request: said.append(f"request: {request.url}"))
+    page.goto(address)
+    if not cell.scripts and cell.reading == "parallel":
+        page.evaluate(
+            "() => { const box = document.getElementById('reading-parallel'); if (box) box.checked = true }"
+        )
+    if cell.scripts:
+        page.evaluate("() => watched.settled()")
+    found = [
+        str(line) for line in page.evaluate((HERE / "look.js").read_text(encoding="utf-8"), cell.reading)
+    ]
+    if cell.axe:
+        found += axe(page)
+    if cell.scripts:
+        found += watched(page)
+    return [*said, *found]
+
+
+def watched(page: Page) -> list[str]:
+    """Return what happened since the page began: violations of its policy, and a layout that moved."""
+    seen = page.evaluate("() => ({ policy: watched.policy, shift: watched.shift })")
+    moved = [f"shift: {seen['shift']:.3f}"] if seen["shift"] > MOST_SHIFT else []
+    return [*(f"policy: {violation}" for violation in seen["policy"]), *moved]
+
+
+def axe(page: Page) -> list[str]:
+    """Return what axe finds: its rule and the element."""
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate((HERE / "axe.js").read_text(encoding="utf-8"), list(TAGS))
+    return [str(line) for line in found]

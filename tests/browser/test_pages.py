@@ -1,0 +1,86 @@
+"""Every page of the reference handbook, looked at in every cell, and the reader's choices."""
+
+from pathlib import Path
+
+import pytest
+from browser import harness
+from browser.harness import Cell
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+WITH_SCRIPTS = [Cell(width, "one", "light", scheme) for width in (390, 1440) for scheme in ("http", "file")]
+WITHOUT = [Cell(cell.width, "one", "light", cell.scheme, scripts=False) for cell in WITH_SCRIPTS]
+
+
+def click(page: Page, control: str) -> None:
+    """Click the label of a control as a reader does; on a narrow screen the controls may be in a menu."""
+    label = page.locator(f'label[for="{control}"]').first
+    if not label.is_visible():
+        page.locator("header summary:visible").first.click()
+    label.click()
+
+
+def two_bilingual(page: Page, site: Path, served: str, scheme: str) -> tuple[str, str]:
+    """Return the addresses of the first two English pages that have a second language."""
+    found: list[str] = []
+    for path in harness.pages_of(site):
+        if path.startswith("en/") and len(found) < 2:
+            page.goto(harness.address_of(path, site, served, scheme))
+            found += [page.url] if page.locator(".t2").count() else []
+    first, second = found
+    return first, second
+
+
+def test_the_manifest_lists_every_page(site: Path) -> None:
+    """What a server would serve is what the tests look at."""
+    pages = {file.relative_to(site).as_posix() for file in site.rglob("*.html")} - {"404.html"}
+    assert set(harness.pages_of(site)) == pages
+    assert len(pages) > 4
+
+
+@pytest.mark.parametrize("cell", harness.all_cells(), ids=str)
+def test_every_page_is_sound(chromium: Browser, site: Path, served: str, cell: Cell) -> None:
+    """No violation, no error, nothing too wide, nothing that jumps, every word in its language."""
+    with harness.open_tab(chromium, cell) as page:
+        found = {
+            path: harness.look(page, harness.address_of(path, site, served, cell.scheme), cell)
+            for path in harness.pages_of(site)
+        }
+    assert {path: findings for path, findings in found.items() if findings} == {}
+
+
+@pytest.mark.parametrize("cell", WITHOUT, ids=str)
+def test_reading_in_parallel_needs_no_script(chromium: Browser, site: Path, served: str, cell: Cell) -> None:
+    """A click on the control shows the second language, another hides it."""
+    with harness.open_tab(chromium, cell) as page:
+        page.goto(two_bilingual(page, site, served, cell.scheme)[0])
+        second = page.locator(".t2:visible")
+        assert second.count() == 0
+        click(page, "reading-parallel")
+        assert second.count() > 0
+        page.locator('label[for="reading-parallel"]').first.click()
+        assert second.count() == 0
+
+
+@pytest.mark.parametrize("cell", WITH_SCRIPTS, ids=str)
+def test_a_choice_holds_on_the_next_page(chromium: Browser, site: Path, served: str, cell: Cell) -> None:
+    """Reading and appearance are there before the first paint, so that nothing moves."""
+    with harness.open_tab(chromium, cell, chosen=False) as page:
+        first, second = two_bilingual(page, site, served, cell.scheme)
+        page.goto(first)
+        light = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+        click(page, "theme-light")
+        chosen = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+        assert chosen != light, "the device prefers dark, the reader light"
+        page.reload()
+        click(page, "reading-parallel")
+        page.goto(second)
+        page.evaluate("() => watched.settled()")
+        assert page.locator("html").get_attribute("data-reading") == "parallel"
+        assert page.locator("html").get_attribute("data-theme") == "light"
+        assert page.locator("#reading-parallel").is_checked()
+        assert page.locator("#theme-light").is_checked()
+        assert page.locator(".t2:visible").count() > 0
+        assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == chosen
+        assert harness.watched(page) == []

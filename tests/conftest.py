@@ -1,0 +1,39 @@
+"""What many tests share: where the checkout is, and its handbook, built once."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("suite", max_examples=50, deadline=None, derandomize=True, database=None)
+settings.load_profile("suite")
+
+BUILD = "import sys; from cxsite.cli.main import main; sys.exit(main())"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the checkout."""
+    return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reference handbook as `cxsite build` makes it, from a copy: no cache of the checkout matters."""
+    folder = tmp_path_factory.mktemp("handbook")
+    shutil.copytree(root / "content", folder / "content")
+    output = folder / "output"
+    built = subprocess.run(
+        [sys.executable, "-c", BUILD, "build", str(folder), "-o", str(output)],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    return output
