@@ -50,7 +50,12 @@ def asset(name: str, digest: str) -> str:
 
 def number(touchpoint: str = "", language: str = "", segment: str = "", period: str = "") -> str:
     """Return the anchor of one number on its measure's page."""
-    parts = [("touchpoint", touchpoint), ("language", language.lower()), ("segment", segment), ("period", period)]
+    parts = [
+        ("touchpoint", touchpoint),
+        ("language", language.lower()),
+        ("segment", segment),
+        ("period", period),
+    ]
     named = [f"{kind}-{value}" for kind, value in parts if value]
     return "-".join(named).replace("..", "-to-") or "everyone"
 

@@ -18,7 +18,12 @@ MOST_RULES = 5
 
 
 def trend(
-    identifier: str, metric: Metric, found: MetricFindings, series: tuple[Finding, ...], speech: Speech, label: str
+    identifier: str,
+    metric: Metric,
+    found: MetricFindings,
+    series: tuple[Finding, ...],
+    speech: Speech,
+    label: str,
 ) -> Chart:
     """Return the chart of a metric over time, wide and narrow.
 
@@ -35,7 +40,9 @@ def trend(
     low, high, rules = _scale(points, target, BOUNDS[metric.kind])
     wide = Trend(Width.WIDE, low, high, rules, points, target)
     narrow = Trend(Width.NARROW, low, high, rules, points, target)
-    return Chart(identifier, wide, narrow, _words(metric, found.decimals, series, rules, target, speech), label)
+    return Chart(
+        identifier, wide, narrow, _words(metric, found.decimals, series, rules, target, speech), label
+    )
 
 
 def _point(finding: Finding) -> Point | None:
@@ -74,7 +81,9 @@ def _words(
         language,
         values=tuple((rule, sentences.figure(rule, metric, 0, language)) for rule in rules),
         times=_times(series, speech),
-        last=sentences.figure(shown.value, metric, decimals, language) if shown and shown.value is not None else "",
+        last=sentences.figure(shown.value, metric, decimals, language)
+        if shown and shown.value is not None
+        else "",
         target=f"{speech.word('measure.target')} {sentences.figure(target, metric, 0, language)}"
         if target is not None
         else "",
@@ -86,10 +95,13 @@ def _times(series: tuple[Finding, ...], speech: Speech) -> tuple[tuple[int, str]
     if not series:
         return ()
     periods = [finding.cut.period for finding in series]
-    starts = [index for index, period in enumerate(periods) if index == 0 or period.year != periods[index - 1].year]
+    starts = [
+        index for index, period in enumerate(periods) if index == 0 or period.year != periods[index - 1].year
+    ]
     order = dict.fromkeys((0, len(periods) - 1, *starts, *range(len(periods))))
     words = speech.interface[speech.language]
     always = periods[0].grain is Grain.YEAR
     return tuple(
-        (index, formats.tick(periods[index], speech.language, words, year=always or index in starts)) for index in order
+        (index, formats.tick(periods[index], speech.language, words, year=always or index in starts))
+        for index in order
     )

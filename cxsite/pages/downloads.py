@@ -15,12 +15,16 @@ def csv_of_measure(metric: Metric, found: MetricFindings) -> View:
     """Return every published number of a measure as CSV: ids instead of names, one row a cut."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(("metric", "period", "touchpoint", "language", "segment", "n", "value", "low", "high", "status"))
+    writer.writerow(
+        ("metric", "period", "touchpoint", "language", "segment", "n", "value", "low", "high", "status")
+    )
     for finding in found.findings:
         cut = finding.cut
         values = [_cell(value, found.decimals) for value in (finding.value, finding.low, finding.high)]
         count = "" if finding.n is None else str(finding.n)
-        names = [guarded(name) for name in (metric.id, cut.period.id, cut.touchpoint, cut.language, cut.segment)]
+        names = [
+            guarded(name) for name in (metric.id, cut.period.id, cut.touchpoint, cut.language, cut.segment)
+        ]
         writer.writerow((*names, count, *values, finding.shown))
     return View("", out.getvalue().encode())
 

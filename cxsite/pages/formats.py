@@ -41,7 +41,11 @@ def partial_day(value: Day, language: str) -> str:
     if value.first == value.last:
         return day(value.first, language)
     is_year = (value.first.month, value.last.month) == (1, 12)
-    return format_skeleton("y", value.first, locale=locale(language)) if is_year else month(value.first, language)
+    return (
+        format_skeleton("y", value.first, locale=locale(language))
+        if is_year
+        else month(value.first, language)
+    )
 
 
 def duration(value: Duration, words: Mapping[str, str]) -> str:

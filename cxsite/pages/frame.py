@@ -150,7 +150,9 @@ def _navigation(frame: Frame, path: str, section: str, speech: Speech) -> tuple[
 def _languages(frame: Frame, path: str, paths: Mapping[str, str]) -> tuple[Link, ...]:
     words = frame.interface[frame.language]
     return tuple(
-        Link(addresses.link(path, paths[code]), words[f"ui.language-name.{code}"], code == frame.language, code)
+        Link(
+            addresses.link(path, paths[code]), words[f"ui.language-name.{code}"], code == frame.language, code
+        )
         for code in frame.languages
     )
 

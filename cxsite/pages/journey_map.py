@@ -147,7 +147,10 @@ def _step(
         feeling=speech.text(emotion.name) if emotion else None,
         lanes=_lanes(step, speech),
         pains=tuple(
-            Pain(speech.sentence(pain.text), speech.ui("pain.severity", n=pain.severity) if pain.severity else None)
+            Pain(
+                speech.sentence(pain.text),
+                speech.ui("pain.severity", n=pain.severity) if pain.severity else None,
+            )
             for pain in step.pains
         ),
         quotes=tuple(_quote(quote, speech) for quote in step.quotes),
@@ -187,7 +190,9 @@ def _quote(quote: Quote, speech: Speech) -> Said:
     )
 
 
-def _value(metric: str, touchpoint: str, company: Company, address: Mapping[str, str], speech: Speech) -> Value:
+def _value(
+    metric: str, touchpoint: str, company: Company, address: Mapping[str, str], speech: Speech
+) -> Value:
     found = company.found.get(metric)
     finding = numbers.overall(found, touchpoint=touchpoint) if found else None
     number = sentences.number(finding, company.metrics[metric], found.decimals if found else 0, speech)

@@ -36,8 +36,12 @@ class JourneyBody:
 def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, company: Company) -> View:
     """Return the page of one journey."""
     speech = speech_of(frame, path, company.names)
-    address = {metric: addresses.link(path, addresses.measure(frame.language, metric)) for metric in company.metrics}
-    measured = Measured(company.metrics, company.found, {key: t.name for key, t in company.touchpoints.items()})
+    address = {
+        metric: addresses.link(path, addresses.measure(frame.language, metric)) for metric in company.metrics
+    }
+    measured = Measured(
+        company.metrics, company.found, {key: t.name for key, t in company.touchpoints.items()}
+    )
     told = passages(prose, speech, measured, address)
     stages = stages_of(journey, company, address, speech)
     steps = tuple(step for stage in stages for step in stage.steps)
@@ -52,7 +56,11 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         map_note=speech.ui("journey.map.note"),
         lanes=tuple(Term(lane, speech.ui(f"lane.{lane}"), ()) for lane in LANES if is_used(lane, steps)),
         labels={key: speech.ui(f"lane.{key}") for key in ("moment-of-truth", "leaves", "feels")}
-        | {"gist": speech.ui("ui.gist"), "goal": speech.ui("journey.goal"), "answers": speech.ui("table.answers")},
+        | {
+            "gist": speech.ui("ui.gist"),
+            "goal": speech.ui("journey.goal"),
+            "answers": speech.ui("table.answers"),
+        },
         stages=stages,
         columns=len(steps),
     )

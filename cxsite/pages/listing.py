@@ -67,7 +67,9 @@ class Catalogue:
 def view_of_home(frame: Frame, path: str, catalogue: Catalogue) -> View:
     """Return the first page of one language."""
     speech = speech_of(frame, path, {})
-    shelves = tuple(_shelf(frame, path, name, catalogue, speech) for name, _ in SECTIONS if name in frame.sections)
+    shelves = tuple(
+        _shelf(frame, path, name, catalogue, speech) for name, _ in SECTIONS if name in frame.sections
+    )
     body = ListingBody(speech.text(frame.title), speech.ui("home.lead"), shelves)
     head = head_of(frame, path, "", description=speech.word("home.lead"))
     return View("home.html", Shell(head, body))
@@ -78,13 +80,17 @@ def view_of_section(frame: Frame, path: str, name: str, catalogue: Catalogue) ->
     speech = speech_of(frame, path, {})
     shelf = _shelf(frame, path, name, catalogue, speech)
     body = ListingBody(shelf.title, shelf.intro, (shelf,))
-    head = head_of(frame, path, speech.word(f"nav.{name}"), section=name, description=speech.word(f"page.{name}"))
+    head = head_of(
+        frame, path, speech.word(f"nav.{name}"), section=name, description=speech.word(f"page.{name}")
+    )
     return View("listing.html", Shell(head, body))
 
 
 def _shelf(frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Speech) -> Shelf:
     make = {"journeys": _journeys, "customers": _personas, "measures": _measures}[name]
-    return Shelf(name, speech.ui(f"nav.{name}"), speech.ui(f"page.{name}"), make(frame, path, catalogue, speech))
+    return Shelf(
+        name, speech.ui(f"nav.{name}"), speech.ui(f"page.{name}"), make(frame, path, catalogue, speech)
+    )
 
 
 def _journeys(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:
@@ -118,7 +124,9 @@ def _weakest(journey: Journey, catalogue: Catalogue, speech: Speech) -> Pair | N
         def say(language: str, value: float = value, metric: Metric = metric, name: Text = name) -> str:
             shown = sentences.figure(value, metric, 0, language)
             measured = sentences.name(metric, language, speech)
-            return speech.word("journey.weakest-is", language, step=name[language].text, metric=measured, value=shown)
+            return speech.word(
+                "journey.weakest-is", language, step=name[language].text, metric=measured, value=shown
+            )
 
         return speech.both(say)
     return None
@@ -148,7 +156,9 @@ def _measures(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> 
                 addresses.link(path, addresses.measure(frame.language, metric.id)),
                 sentences.named(metric, speech),
                 speech.both(
-                    lambda language, period=period: formats.period(period, language, speech.interface[language])  # type: ignore[misc]
+                    lambda language, period=period: formats.period(
+                        period, language, speech.interface[language]
+                    )  # type: ignore[misc]
                 ),
                 sentences.number(newest, metric, found.decimals, speech),
             )

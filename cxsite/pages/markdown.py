@@ -85,10 +85,21 @@ def inline(text: str, resolve: Resolve) -> str:
     html = converter.serializer(root)
     for post in converter.postprocessors:
         html = post.run(html)
-    return _clean(html.strip().removeprefix("<div>").removesuffix("</div>").strip().removeprefix("<p>").removesuffix("</p>"))
+    return _clean(
+        html.strip()
+        .removeprefix("<div>")
+        .removesuffix("</div>")
+        .strip()
+        .removeprefix("<p>")
+        .removesuffix("</p>")
+    )
 
 
 def _clean(html: str) -> str:
     return nh3.clean(
-        html, tags=TAGS | {"span"}, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
+        html,
+        tags=TAGS | {"span"},
+        attributes=ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
     )

@@ -124,11 +124,11 @@ def _target(metric: Metric, speech: Speech) -> Pair | None:
         value = sentences.figure(target.value, metric, 0, language)
         if target.by is None:
             return f"{speech.word('measure.target', language)} {value}"
-        return speech.word("measure.target-by", language, value=value, date=formats.partial_day(target.by, language))
+        return speech.word(
+            "measure.target-by", language, value=value, date=formats.partial_day(target.by, language)
+        )
 
     return speech.both(say)
-
-
 
 
 def _tables(

@@ -4,24 +4,30 @@ from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.model.period import Grain
 
 
-def series(found: MetricFindings, touchpoint: str = "", language: str = "", segment: str = "") -> tuple[Finding, ...]:
+def series(
+    found: MetricFindings, touchpoint: str = "", language: str = "", segment: str = ""
+) -> tuple[Finding, ...]:
     """Return the findings of one cut, a period each, oldest first; without the whole time."""
     return tuple(
         finding
         for finding in found.findings
         if finding.cut.period.grain is not Grain.WHOLE
-        and (finding.cut.touchpoint, finding.cut.language, finding.cut.segment) == (touchpoint, language, segment)
+        and (finding.cut.touchpoint, finding.cut.language, finding.cut.segment)
+        == (touchpoint, language, segment)
     )
 
 
-def overall(found: MetricFindings, touchpoint: str = "", language: str = "", segment: str = "") -> Finding | None:
+def overall(
+    found: MetricFindings, touchpoint: str = "", language: str = "", segment: str = ""
+) -> Finding | None:
     """Return the finding of one cut over the whole time, None where it was never asked."""
     return next(
         (
             finding
             for finding in found.findings
             if finding.cut.period.grain is Grain.WHOLE
-            and (finding.cut.touchpoint, finding.cut.language, finding.cut.segment) == (touchpoint, language, segment)
+            and (finding.cut.touchpoint, finding.cut.language, finding.cut.segment)
+            == (touchpoint, language, segment)
         ),
         None,
     )

@@ -48,13 +48,21 @@ def _asked(asked: Text | None) -> tuple[Pair, ...]:
     """Return the question in every language in which it was asked: each is an original."""
     if asked is None:
         return ()
-    originals = {wording.lang: wording.text for code, wording in asked.wordings.items() if code == wording.lang}
+    originals = {
+        wording.lang: wording.text for code, wording in asked.wordings.items() if code == wording.lang
+    }
     return tuple(Pair(Words(escape(text, quote=False), code)) for code, text in originals.items())
 
 
 def _counts(metric: Metric, speech: Speech) -> tuple[Pair, ...]:
-    return (speech.ui("measure.counts", low=metric.counts.low, high=metric.counts.high),) if metric.counts else ()
+    return (
+        (speech.ui("measure.counts", low=metric.counts.low, high=metric.counts.high),)
+        if metric.counts
+        else ()
+    )
 
 
 def _whole_time(finding: Finding, speech: Speech) -> Pair:
-    return speech.both(lambda language: formats.period(finding.cut.period, language, speech.interface[language]))
+    return speech.both(
+        lambda language: formats.period(finding.cut.period, language, speech.interface[language])
+    )

@@ -89,7 +89,9 @@ def _answers(persona: Persona, segments: Mapping[str, Label], speech: Speech) ->
     ]
     for key, texts in (("goals", persona.goals), ("frustrations", persona.frustrations)):
         if texts:
-            answers.append(Answer(speech.ui(f"persona.{key}"), tuple(speech.sentence(text) for text in texts)))
+            answers.append(
+                Answer(speech.ui(f"persona.{key}"), tuple(speech.sentence(text) for text in texts))
+            )
     if persona.segment:
         name = speech.text(segments[persona.segment].name)
         answers.append(Answer(speech.ui("persona.segment"), (name,)))

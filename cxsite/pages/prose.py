@@ -41,7 +41,9 @@ class Measured:
     touchpoints: Mapping[str, Text]
 
 
-def passages(prose: Prose, speech: Speech, measured: Measured, address: Mapping[str, str]) -> tuple[Passage, ...]:
+def passages(
+    prose: Prose, speech: Speech, measured: Measured, address: Mapping[str, str]
+) -> tuple[Passage, ...]:
     """Return the blocks ready to show.
 
     Args:

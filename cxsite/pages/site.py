@@ -129,7 +129,11 @@ def _catalogue(handbook: Handbook, findings: Findings) -> Catalogue:
         )
         for key, slice_ in findings.metrics.items()
     }
-    places = {step.at: handbook.touchpoints[step.at] for journey in handbook.journeys.values() for step in journey.steps}
+    places = {
+        step.at: handbook.touchpoints[step.at]
+        for journey in handbook.journeys.values()
+        for step in journey.steps
+    }
     return Catalogue(handbook.journeys, handbook.personas, handbook.metrics, places, found)
 
 
@@ -138,7 +142,9 @@ def _company(frame: Frame, handbook: Handbook, findings: Findings, journey: Jour
     prose = handbook.prose.get(f"journeys/{journey.id}", ())
     quoted = [block.argument.split(" at ") for block in prose if block.kind is BlockKind.NUMBER]
     metrics = dict.fromkeys([*journey.measures, *(parts[0].strip() for parts in quoted)])
-    places = dict.fromkeys([step.at for step in journey.steps] + [parts[1].strip() for parts in quoted if parts[1:]])
+    places = dict.fromkeys(
+        [step.at for step in journey.steps] + [parts[1].strip() for parts in quoted if parts[1:]]
+    )
     touchpoints = {key: handbook.touchpoints[key] for key in places}
     return Company(
         personas={key: handbook.personas[key] for key in journey.persona},
@@ -176,4 +182,6 @@ def _kind_name(frame: Frame, metric: Metric) -> Text:
 
 def _assets(static: Mapping[str, bytes]) -> dict[str, str]:
     """Return the path of each of the theme's files, named after its bytes."""
-    return {name: addresses.asset(name, hashlib.sha256(data).hexdigest()[:10]) for name, data in static.items()}
+    return {
+        name: addresses.asset(name, hashlib.sha256(data).hexdigest()[:10]) for name, data in static.items()
+    }

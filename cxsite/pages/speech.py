@@ -73,7 +73,9 @@ class Speech:
 
     def sentence(self, text: Text) -> Pair:
         """Return a sentence with its emphasis, code and links."""
-        return self._pair(text, lambda words, language: markdown.inline(_joined(words), self.resolver(language)))
+        return self._pair(
+            text, lambda words, language: markdown.inline(_joined(words), self.resolver(language))
+        )
 
     def link(self, kind: str, identifier: str) -> Pair:
         """Return the name of something that the page may link to, as a link where it has a page."""
@@ -83,7 +85,9 @@ class Speech:
 
     def block(self, text: Text) -> Pair:
         """Return a block of prose."""
-        return self._pair(text, lambda words, language: markdown.block(_joined(words), self.resolver(language)))
+        return self._pair(
+            text, lambda words, language: markdown.block(_joined(words), self.resolver(language))
+        )
 
     def code(self, text: Text) -> Pair:
         """Return a block of code, line by line as it stands."""
