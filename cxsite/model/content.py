@@ -63,4 +63,4 @@ class ContentStatus(StrEnum):
 
 def refuse(code: str, message: str, hint: str) -> PydanticCustomError:
     """Return the error that a validator of a model raises: the reader turns it into a problem with its place."""
-    return PydanticCustomError(code, message.replace("{", "{{").replace("}", "}}"), {"hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(code, message.replace("{", "{{").replace("}", "}}"), {"hint": hint})

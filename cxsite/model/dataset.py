@@ -58,7 +58,7 @@ class Day:
     def first(self) -> date:
         """The first day it may mean."""
         parts = [int(part) for part in self.text.split("-")]
-        return date(*(parts + [1, 1])[:3])
+        return date(*[*parts, 1, 1][:3])
 
     @property
     def last(self) -> date:
@@ -161,7 +161,8 @@ class Question(Content):
             raise refuse(
                 "column-or-columns",
                 "a question has either `column` or `columns`",
-                "write `column: NAME` when one column holds the answers, `columns:` with one line a touchpoint otherwise",
+                "write `column: NAME` when one column holds the answers, "
+                "`columns:` with one line a touchpoint otherwise",
             )
         return self
 

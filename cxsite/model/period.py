@@ -65,7 +65,7 @@ def period_of(day: date, grain: Grain, year_starts: int = 1) -> Period:
 
 
 def periods_between(first: date, last: date, grain: Grain, year_starts: int = 1) -> tuple[Period, ...]:
-    """Return every period from that of `first` to that of `last`, oldest first: a month without answers is there too."""
+    """Return every period from that of `first` to that of `last`, oldest first, also those without answers."""
     found = [period_of(first, grain, year_starts)]
     while found[-1].end <= last:
         found.append(period_of(found[-1].end, grain, year_starts))

@@ -43,6 +43,23 @@ def read_base_url(value: object) -> object:
     )
 
 
+def read_tag(value: object) -> object:
+    """Read the tag of a language; it becomes a part of addresses and of file names."""
+    if not isinstance(value, str) or re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*", value):
+        return value
+    raise refuse(
+        "bad-language", f"`{value}` is not the tag of a language", "write it as in `en` or `zh-Hans`"
+    )
+
+
+def read_theme_name(value: object) -> object:
+    """Read the name of a folder below `themes/`."""
+    if not isinstance(value, str) or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        return value
+    hint = "write the folder's name: lower-case letters, digits and hyphens"
+    raise refuse("bad-theme-name", f"`{value}` cannot be the name of a theme", hint)
+
+
 class MinN(Content):
     """How many answers a value needs: to be shown at all, and to be judged without a warning."""
 
@@ -66,21 +83,19 @@ class Site(Content):
     """The settings of one handbook."""
 
     title: Word
-    languages: tuple[str, ...] = Field(min_length=1)
+    languages: tuple[Annotated[str, BeforeValidator(read_tag)], ...] = Field(min_length=1)
     fallback: dict[str, tuple[str, ...]] = {}
     parallel: dict[str, str] = {}
     base_url: Annotated[str, BeforeValidator(read_base_url)] | None = None
     review_every: Annotated[int, BeforeValidator(read_interval)] = 12
     year_starts: Annotated[int, BeforeValidator(read_month_name)] = 1
     privacy: Privacy = Privacy()
-    theme: str = "default"
+    theme: Annotated[str, BeforeValidator(read_theme_name)] = "default"
     footer: Word | None = None
 
     @property
     def tongues(self) -> Languages:
-        """The languages with their chains and partners; a partner not named is the source, or the first translation."""
+        """The languages with their chains; a partner not named is the source, or the first translation."""
         source, *others = self.languages
-        partners = (
-            {other: source for other in others} | ({source: others[0]} if others else {}) | self.parallel
-        )
+        partners = dict.fromkeys(others, source) | ({source: others[0]} if others else {}) | self.parallel
         return Languages(self.languages, self.fallback, partners)

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 
 from cxsite.model.problems import Place
 from cxsite.model.prose import Block, BlockKind, Prose
-from cxsite.model.text import in_all_languages
+from cxsite.model.text import Text, in_all_languages
 from cxsite.read.files import digest
-from cxsite.read.notes import Notes, Unit
+from cxsite.read.notes import Notes
 from cxsite.read.prose import ITEM, Piece
+from cxsite.read.translation import Lock, Unit
 
 SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -37,24 +38,24 @@ def align(
     }
     stale = {language: _stale(source, language, path, notes) for language in beside}
     anchors = _anchors(source, names[notes.languages.source], notes)
-    return tuple(_block(index, source, beside, stale, anchors, notes) for index in range(len(source)))
+    return tuple(
+        Block(
+            piece.kind, _text(index, piece, beside, stale, notes), piece.level, anchors[index], piece.argument
+        )
+        for index, piece in enumerate(source)
+    )
 
 
-def _block(
+def _text(
     index: int,
-    source: tuple[Piece, ...],
+    piece: Piece,
     beside: Mapping[str, tuple[Piece, ...]],
     stale: Mapping[str, frozenset[int]],
-    anchors: tuple[str, ...],
     notes: Notes,
-) -> Block:
-    piece = source[index]
-    texts = {notes.languages.source: piece.text} | {
-        language: found[index].text for language, found in beside.items()
-    }
+) -> Text:
+    texts = {language: found[index].text for language, found in beside.items()}
     old = frozenset(language for language, indexes in stale.items() if index in indexes)
-    text = in_all_languages(texts, notes.languages, stale=old)
-    return Block(piece.kind, text, piece.level, anchors[index], piece.argument)
+    return in_all_languages({notes.languages.source: piece.text} | texts, notes.languages, stale=old)
 
 
 def _agrees(
@@ -123,9 +124,8 @@ def _stale(source: tuple[Piece, ...], language: str, path: str, notes: Notes) ->
     """
     now = [digest(piece.text) for piece in source]
     notes.units.extend(Unit(f"{path}#{index:03}", language, value) for index, value in enumerate(now))
-    prefix = f"{path}#"
     accepted = [
-        notes.lock[key] for key in sorted(notes.lock) if key[1] == language and _is_block(key[0], prefix)
+        notes.lock.lines[key] for key in sorted(_blocks(notes.lock, language, f"{path}#"), key=_number)
     ]
     matcher = difflib.SequenceMatcher(a=accepted, b=now, autojunk=False)
     return frozenset(
@@ -136,8 +136,17 @@ def _stale(source: tuple[Piece, ...], language: str, path: str, notes: Notes) ->
     )
 
 
-def _is_block(path: str, prefix: str) -> bool:
-    return path.startswith(prefix) and path.removeprefix(prefix).isdigit()
+def _blocks(lock: Lock, language: str, prefix: str) -> list[tuple[str, str]]:
+    """Return the lock's keys of one text's blocks."""
+    return [
+        key
+        for key in lock.lines
+        if key[1] == language and key[0].startswith(prefix) and key[0].removeprefix(prefix).isdigit()
+    ]
+
+
+def _number(key: tuple[str, str]) -> int:
+    return int(key[0].rpartition("#")[2])
 
 
 def _anchors(source: tuple[Piece, ...], name: str, notes: Notes) -> tuple[str, ...]:

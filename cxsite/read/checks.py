@@ -6,15 +6,14 @@ A check sees what is there (`Drafted`) and notes problems; it never stops anothe
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from cxsite.model.content import ContentStatus
+from cxsite.model.content import Content, ContentStatus
 from cxsite.model.dataset import Dataset
 from cxsite.model.journey import Journey, Lists, TouchpointClass
 from cxsite.model.metric import Kind, Metric
-from cxsite.model.problems import Place, Severity
+from cxsite.model.problems import Place
 from cxsite.model.settings import Site
+from cxsite.read.nodes import Node, Steps, place_at
 from cxsite.read.notes import Notes, listed, suggestion
-from cxsite.read.validation import place_at
-from cxsite.read.yaml import Node
 
 FEW_STAGES, MANY_STAGES = 3, 7
 RECOMMEND = "0 to 10"
@@ -26,7 +25,7 @@ class Drafted:
 
     Attributes:
         known: kind of thing to the ids that exist, also those whose file has problems.
-        nodes: file name to its YAML.
+        nodes: file name below `content/` to its YAML.
     """
 
     site: Site
@@ -39,7 +38,7 @@ class Drafted:
 
     def place(self, file: str, *steps: str | int) -> Place:
         """Return where something stands in `content/<file>`."""
-        node = self.nodes.get(f"content/{file}")
+        node = self.nodes.get(file)
         return place_at(node, steps) if node else Place(f"content/{file}")
 
 
@@ -67,11 +66,12 @@ def check_references(drafted: Drafted, notes: Notes) -> None:
 def check_languages(drafted: Drafted, notes: Notes) -> None:
     """Chains and partners name languages of the handbook, and a language stands once."""
     site = drafted.site
+    addresses = [code.lower() for code in site.languages]
     for index, code in enumerate(site.languages):
-        if code in site.languages[:index]:
+        if code.lower() in addresses[:index]:
             place = drafted.place("site.yml", "languages", index)
             notes.problem(place, "duplicate-language", f"`{code}` stands twice", "delete one of the two")
-    named = [(("fallback", key), key) for key in site.fallback]
+    named: list[tuple[Steps, str]] = [(("fallback", key), key) for key in site.fallback]
     named += [
         (("fallback", key, i), code) for key, chain in site.fallback.items() for i, code in enumerate(chain)
     ]
@@ -89,38 +89,32 @@ def check_completeness(drafted: Drafted, notes: Notes) -> None:
     """A published journey is complete; a draft gets a list of what is missing."""
     for journey in drafted.journeys.values():
         file = f"journeys/{journey.id}.yml"
-        severity = Severity.WARNING if journey.status is ContentStatus.DRAFT else Severity.ERROR
-        note = notes.warning if severity is Severity.WARNING else notes.problem
+        is_published = journey.status is ContentStatus.PUBLISHED
+        note = notes.problem if is_published else notes.warning
+        hint = "write it before the journey is published"
+        if is_published:
+            hint = "write it, or set `status: draft` until it is known"
         for steps, missing in _gaps(journey):
             where = f"`{steps[-1]}`" if steps else "this journey"
             message = f"{where} has no {listed(missing)}"
-            hint = "write it, or keep `status: draft` until it is known"
-            if severity is Severity.WARNING:
-                hint = "write it before the journey is published"
             note(drafted.place(file, *steps), "incomplete", message, hint)
 
 
 def _gaps(journey: Journey) -> list[tuple[tuple[str, ...], list[str]]]:
-    found: list[tuple[tuple[str, ...], list[str]]] = []
-    whole = {
-        "summary": journey.summary,
-        "persona": journey.persona,
-        "goal": journey.goal,
-        "owner": journey.owner,
-        "reviewed": journey.reviewed,
-        "evidence": journey.evidence,
-    }
-    if missing := [key for key, value in whole.items() if not value]:
-        found.append(((), missing))
+    """Return the steps to a place and the keys that are missing there."""
+    whole = ("summary", "persona", "goal", "owner", "reviewed", "evidence")
+    found: list[tuple[tuple[str, ...], list[str]]] = [((), _missing(journey, whole))]
     for stage in journey.stages.values():
-        if stage.class_ is None:
-            found.append((("stages", stage.id), ["class"]))
-        for step in stage.steps.values():
-            if missing := [
-                key for key, value in {"does": step.does, "feels": step.feels}.items() if not value
-            ]:
-                found.append((("stages", stage.id, "steps", step.id), missing))
-    return found
+        here = ("stages", stage.id)
+        found.append((here, [] if stage.class_ else ["class"]))
+        found.extend(
+            ((*here, "steps", step.id), _missing(step, ("does", "feels"))) for step in stage.steps.values()
+        )
+    return [(steps, missing) for steps, missing in found if missing]
+
+
+def _missing(content: Content, keys: tuple[str, ...]) -> list[str]:
+    return [key for key in keys if not getattr(content, key)]
 
 
 def check_stages(drafted: Drafted, notes: Notes) -> None:
@@ -152,7 +146,7 @@ def check_parents(drafted: Drafted, notes: Notes) -> None:
     """No journey is a part of itself."""
     for journey in drafted.journeys.values():
         seen, current = [journey.id], journey.parent
-        while current in drafted.journeys and current not in seen:
+        while current and current in drafted.journeys and current not in seen:
             seen.append(current)
             current = drafted.journeys[current].parent
         if current == journey.id:

@@ -5,12 +5,13 @@ import hashlib
 from pathlib import Path, PurePosixPath
 
 from cxsite.model.dataset import DataFile, Dataset, FilePattern
+from cxsite.model.problems import Place
 from cxsite.read.files import files_below, is_inside, name_in
+from cxsite.read.nodes import Node, place_at
 from cxsite.read.notes import Notes
-from cxsite.read.validation import place_at
-from cxsite.read.yaml import Node
 
 CHUNK = 1 << 20
+TABLES = frozenset({".csv", ".tsv", ".txt"})
 
 
 def find_data_files(folder: Path, dataset: Dataset, node: Node, notes: Notes) -> tuple[DataFile, ...]:
@@ -25,49 +26,59 @@ def find_data_files(folder: Path, dataset: Dataset, node: Node, notes: Notes) ->
     encoding = _encoding(dataset, node, notes)
     found: dict[Path, DataFile] = {}
     for index, pattern in enumerate(dataset.files):
-        for path in _matches(folder, pattern, node, index, notes):
-            if path not in found:
-                found[path] = DataFile(
-                    dataset.id,
-                    path,
-                    name_in(folder, path),
-                    path.stat().st_size,
-                    _digest(path),
-                    encoding,
-                    pattern.date,
-                    pattern.path,
-                )
+        place = place_at(node, ("files", index, "path"))
+        for path in _matches(folder, pattern, place, notes):
+            if path in found:
+                continue
+            name = name_in(folder, path)
+            try:
+                size, digest = path.stat().st_size, _digest(path)
+            except OSError as error:
+                message = f"`{name}` cannot be read: {error.strerror or 'the system gives no reason'}"
+                notes.problem(place, "unreadable-file", message, "check its permissions")
+                continue
+            found[path] = DataFile(dataset.id, path, name, size, digest, encoding, pattern.date, pattern.path)
     return tuple(found.values())
 
 
-def _matches(folder: Path, pattern: FilePattern, node: Node, index: int, notes: Notes) -> list[Path]:
-    place = place_at(node, ("files", index, "path"))
-    parts = PurePosixPath(pattern.path).parts
-    if ".." in parts or pattern.path.startswith("/") or "\\" in pattern.path or not parts:
+def _matches(folder: Path, pattern: FilePattern, place: Place, notes: Notes) -> list[Path]:
+    """Return the files that the pattern finds and that can be read as tables, with a problem for any other."""
+    if not _stays_inside(pattern.path):
         message = f"`{pattern.path}` does not stay inside `content/data`"
+        hint = "copy the file into `content/data` and write its name"
+        notes.problem(place, "outside-folder", message, hint)
+        return []
+    try:
+        found = files_below(folder / "content" / "data", pattern.path)
+    except ValueError:
+        message = f"`{pattern.path}` is not a pattern for names of files"
         notes.problem(
-            place, "outside-folder", message, "copy the file into `content/data` and write its name"
+            place, "bad-pattern", message, "write `*` for any part of a name, as in `answers-*.csv`"
         )
         return []
-    below = folder / "content" / "data"
-    paths = [path for path in files_below(below, pattern.path) if path.suffix not in (".yml", ".yaml", ".md")]
-    inside = [path for path in paths if is_inside(folder, path)]
-    for path in set(paths) - set(inside):
-        notes.problem(
-            place, "outside-folder", f"`{path.name}` leads out of the handbook's folder", "copy the file in"
-        )
-    strange = [path for path in inside if path.suffix.lower() not in (".csv", ".tsv", ".txt")]
-    for path in strange:
+    paths = [path for path in found if path.suffix not in {".yml", ".yaml", ".md"}]
+    if not paths:
+        message = f"`{pattern.path}` matches no file in `content/data`"
+        notes.problem(place, "no-data-file", message, "check the name, or add the file")
+    return [path for path in paths if _is_fit(folder, path, place, notes)]
+
+
+def _stays_inside(pattern: str) -> bool:
+    parts = PurePosixPath(pattern).parts
+    is_elsewhere = pattern.startswith("/") or "\\" in pattern or ":" in pattern
+    return bool(parts) and ".." not in parts and not is_elsewhere
+
+
+def _is_fit(folder: Path, path: Path, place: Place, notes: Notes) -> bool:
+    if not is_inside(folder, path):
+        message = f"`{path.name}` leads out of the handbook's folder"
+        notes.problem(place, "outside-folder", message, "copy the file in")
+        return False
+    if path.suffix.lower() not in TABLES:
         message = f"`{path.name}` is not a file that can be read here"
         notes.problem(place, "unknown-data-format", message, "export it as CSV in UTF-8")
-    if not paths:
-        notes.problem(
-            place,
-            "no-data-file",
-            f"`{pattern.path}` matches no file in `content/data`",
-            "check the name, or add the file",
-        )
-    return [path for path in inside if path not in strange]
+        return False
+    return True
 
 
 def _encoding(dataset: Dataset, node: Node, notes: Notes) -> str:

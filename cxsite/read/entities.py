@@ -1,46 +1,28 @@
 """One entity of the model from its YAML, together with its translations.
 
 The walk follows the model's own fields, so a field is declared once and read, translated, checked and documented from
-that declaration. It returns plain data with every `Text` in place; `validation` then makes the model's value of it.
-Nothing is read twice: what the walk has reported, validation does not report again.
+that declaration. It makes plain data with every `Text` in place; `validation` then makes the model's value of it.
 """
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from cxsite.model.content import Content
-from cxsite.model.problems import Place
-from cxsite.read.notes import Notes, listed, suggestion
-from cxsite.read.shape import Entity, Keyed, Leaf, Many, Shape, Wording, fields_of, holds_text, required_of
+from cxsite.read.explanations import trapped
+from cxsite.read.keys import note_bad_id, note_keys_of_translation, note_unknown_ids, note_unknown_keys
+from cxsite.read.leaves import read_leaf
+from cxsite.read.nodes import List, Map, Node, Scalar, Steps, written
+from cxsite.read.notes import listed
+from cxsite.read.shape import Entity, Keyed, Leaf, Many, Shape, Wording, fields_of, holds_text
+from cxsite.read.traps import FULL_WIDTH_COLON, NO_BLANK
 from cxsite.read.validation import validated
+from cxsite.read.walk import Translations, Walk, start_of
 from cxsite.read.wordings import read_wording
-from cxsite.read.yaml import List, Map, Node, Scalar
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
-Steps = tuple[str | int, ...]
-Translations = Mapping[str, Node]
 M = TypeVar("M", bound=Content)
 
 
-@dataclass(slots=True)
-class Walk:
-    """One walk over one entity; `broken` are the steps to what has been reported already."""
-
-    notes: Notes
-    path: str
-    broken: set[Steps] = field(default_factory=set)
-
-    def report(self, place: Place, steps: Steps, code: str, message: str, hint: str) -> None:
-        """Report a mistake at these steps, once."""
-        self.broken.add(steps)
-        self.notes.problem(place, code, message, hint)
-
-
 def read_entity(
-    model: type[M], node: Node, translations: Translations, path: str, notes: Notes, identifier: str = ""
+    model: type[M], node: Node, translations: Translations, walk: Walk, identifier: str = ""
 ) -> M | None:
     """Return the entity, or None when its problems (now noted) leave nothing to build with.
 
@@ -48,21 +30,21 @@ def read_entity(
         model: what it is.
         node: the source file or the part of it.
         translations: language to the same part of that language's file.
-        path: where it stands, for the translation lock (`journeys/open-account#`).
-        notes: takes problems, references and translated sentences.
+        walk: a new walk.
         identifier: its id, when it has one.
     """
-    walk = Walk(notes, path)
-    before = len(notes.problems)
+    before = len(walk.notes.problems)
     data = _entity(Entity(model), node, translations, (), walk)
-    if isinstance(data, dict) and identifier:
+    if data is None:
+        return None
+    if identifier:
         data["id"] = identifier
-    made = validated(model, data, node, walk.broken, notes) if isinstance(data, dict) else None
-    return made if len(notes.problems) == before else None
+    made = validated(model, data, node, walk)
+    return made if len(walk.notes.problems) == before else None
 
 
 def _read(shape: Shape, node: Node, translations: Translations, steps: Steps, walk: Walk) -> Any:
-    """Return plain data of this shape; None when there is nothing."""
+    """Return plain data of this shape, None with a problem when there is nothing of it."""
     match shape:
         case Entity():
             return _entity(shape, node, translations, steps, walk)
@@ -71,215 +53,117 @@ def _read(shape: Shape, node: Node, translations: Translations, steps: Steps, wa
         case Many():
             return _many(shape, node, translations, steps, walk)
         case Leaf():
-            return _leaf(shape, node, steps, walk)
-        case Wording(written):
-            text = read_wording(written, node, translations, _lock_path(walk, steps), walk.notes)
+            return read_leaf(shape, node, steps, walk)
+        case Wording(how):
+            text = read_wording(how, node, translations, walk.lock_path(steps), walk.notes)
             if text is None:
                 walk.broken.add(steps)
             return text
 
 
-def _entity(shape: Entity, node: Node, translations: Translations, steps: Steps, walk: Walk) -> Any:
-    if shape.model.SHORT and not isinstance(node, Map):
-        node = Map(((Scalar(shape.model.SHORT, node.place), node),), node.place)
+def _entity(
+    shape: Entity, node: Node, translations: Translations, steps: Steps, walk: Walk
+) -> dict[str, Any] | None:
+    node = _long(shape, node)
     if not isinstance(node, Map):
-        if isinstance(node, Scalar) and not node.text and node.plain:
-            return {}
-        hint = (
-            f"write its keys below it, each on a line of its own: {listed(list(fields_of(shape.model))[:4])}"
-        )
-        walk.report(node.place, steps, "not-a-map", "keys are expected here", hint)
-        return None
+        if written(node):
+            _report_no_keys(shape, node, steps, walk)
+            return None
+        node = Map((), node.place)
     translations = {language: _long(shape, part) for language, part in translations.items()}
-    fields = fields_of(shape.model)
-    _note_unknown_keys(shape.model, node, steps, walk)
+    note_unknown_keys(shape.model, node, steps, walk)
     for language, part in translations.items():
-        _note_keys_of_translation(shape, node, part, language, walk)
+        note_keys_of_translation(shape, node, part, language, walk.notes)
     data: dict[str, Any] = {}
-    for key, inner in fields.items():
-        value = node.get(key)
-        inner_translations = _inner(translations, key)
-        if value is None or (
-            isinstance(value, Scalar) and value.plain and not value.text and not value.comment
-        ):
-            if isinstance(inner, Wording) and inner_translations:
-                read_wording(inner.written, None, inner_translations, "", walk.notes)
-            continue
-        made = _read(inner, value, inner_translations, (*steps, key), walk)
-        if made is not None:
-            data[key] = made
+    for key, inner in fields_of(shape.model).items():
+        if value := written(node.get(key)):
+            below = _below(translations, key) if holds_text(inner) else {}
+            made = _read(inner, value, below, (*steps, key), walk)
+            if made is not None:
+                data[key] = made
     return data
 
 
-def _long(shape: Entity, part: Node) -> Node:
-    """Write a translation's short form (`- 申请前就知道`) the long way."""
-    if shape.model.SHORT and not isinstance(part, Map):
-        return Map(((Scalar(shape.model.SHORT, part.place), part),), part.place)
-    return part
+def _long(shape: Entity, node: Node) -> Node:
+    """Write a short form (`- The queue is long`) the long way (`text: The queue is long`)."""
+    if shape.model.SHORT and not isinstance(node, Map):
+        return Map(((Scalar(shape.model.SHORT, node.place), node),), node.place)
+    return node
 
 
-def _inner(translations: Translations, key: str) -> dict[str, Node]:
+def _report_no_keys(shape: Entity, node: Node, steps: Steps, walk: Walk) -> None:
+    """A single word stands where keys should; perhaps it is a key whose colon is none."""
+    if isinstance(node, Scalar) and node.plain:
+        line = " " * (node.place.column - 1) + node.raw.split("\n", 1)[0]
+        if problem := trapped(node.place.file, node.place.line - 1, line, (FULL_WIDTH_COLON, NO_BLANK)):
+            walk.report(problem.place, steps, problem.code, problem.message, problem.hint)
+            return
+    hint = f"write its keys below it, each on a line of its own: {listed(list(fields_of(shape.model))[:4])}"
+    walk.report(start_of(node), steps, "not-a-map", "keys are expected here", hint)
+
+
+def _below(translations: Translations, key: str) -> dict[str, Node]:
+    """Return what stands under a key in each translation that has something there."""
     found = {language: part.get(key) for language, part in translations.items() if isinstance(part, Map)}
-    return {
-        language: part
-        for language, part in found.items()
-        if part is not None
-        and not (isinstance(part, Scalar) and part.plain and not part.text and not part.comment)
-    }
+    return {language: part for language, part in found.items() if part and written(part)}
 
 
-def _keyed(shape: Keyed, node: Node, translations: Translations, steps: Steps, walk: Walk) -> Any:
+def _keyed(
+    shape: Keyed, node: Node, translations: Translations, steps: Steps, walk: Walk
+) -> dict[str, Any] | None:
     if not isinstance(node, Map):
-        walk.report(
-            node.place,
-            steps,
-            "not-a-map",
-            "lines of the form `key: value` are expected here",
-            "write one a line",
-        )
+        message = "lines of the form `key: value` are expected here"
+        walk.report(start_of(node), steps, "not-a-map", message, "write one a line")
         return None
     for language, part in translations.items():
-        _note_unknown_ids(node, part, language, walk)
+        note_unknown_ids(node, part, language, walk.notes)
     data: dict[str, Any] = {}
     for key, value in node.pairs:
+        here = (*steps, key.text)
         if shape.refers:
             walk.notes.refer(key.place, shape.refers, key.text)
-        if isinstance(shape.item, Entity) and not ID.fullmatch(key.text):
-            hint = "write lower-case letters, digits and hyphens, as in `video-check`"
-            walk.report(key.place, (*steps, key.text), "bad-id", f"`{key.text}` cannot be an id", hint)
+        if isinstance(shape.item, Entity):
+            note_bad_id(key, walk.notes)
+        made = _read(shape.item, value, _below(translations, key.text), here, walk)
+        if made is None:
             continue
-        made = _read(shape.item, value, _inner(translations, key.text), (*steps, key.text), walk)
-        if (
-            isinstance(made, dict)
-            and isinstance(shape.item, Entity)
-            and "id" in shape.item.model.model_fields
-        ):
+        data[key.text] = made
+        if isinstance(shape.item, Entity) and "id" in shape.item.model.model_fields:
             made["id"] = key.text
-        if made is not None:
-            data[key.text] = made
     return data
 
 
-def _many(shape: Many, node: Node, translations: Translations, steps: Steps, walk: Walk) -> Any:
-    items = node.items if isinstance(node, List) else (node,)
+def _many(shape: Many, node: Node, translations: Translations, steps: Steps, walk: Walk) -> list[Any] | None:
+    """Return the items; None stands for a broken one, so that numbers of items stay true."""
     if isinstance(node, List) and node.flow and holds_text(shape):
-        message = f"{len(items)} items stand in brackets: every comma begins a new one"
-        walk.report(node.place, steps, "list-for-text", message, "write one sentence a line, each after `- `")
+        message = f"{len(node.items)} items stand in brackets: every comma begins a new one"
+        hint = "write one sentence a line, each after `- `"
+        walk.report(node.place, steps, "list-for-text", message, hint)
         return None
+    items = _items(node)
     parts = {
-        language: part.items if isinstance(part, List) else (part,) for language, part in translations.items()
+        language: _items(part)
+        for language, part in translations.items()
+        if _is_as_long(part, node, language, walk)
     }
-    for language, part in translations.items():
-        if len(parts[language]) != len(items) and holds_text(shape):
-            message = f"there are {len(parts[language])} items here and {len(items)} in {node.place.file}:{node.place.line}"
-            hint = f"write the same number of items in the same order ({language} beside {walk.notes.languages.source})"
-            walk.notes.problem(part.place, "different-length", message, hint)
-            parts[language] = ()
-    made = []
-    for index, item in enumerate(items):
-        inner = {language: part[index] for language, part in parts.items() if part}
-        made.append(_read(shape.item, item, inner, (*steps, index), walk))
-    return [item for item in made if item is not None]
+    return [
+        _read(shape.item, item, {code: part[index] for code, part in parts.items()}, (*steps, index), walk)
+        for index, item in enumerate(items)
+    ]
 
 
-def _leaf(shape: Leaf, node: Node, steps: Steps, walk: Walk) -> Any:
-    if not isinstance(node, Scalar):
-        walk.report(
-            node.place,
-            steps,
-            "not-a-value",
-            "one value is expected here",
-            "write it behind the key, on one line",
-        )
-        return None
-    if shape.refers:
-        walk.notes.refer(node.place, shape.refers, node.text)
-    if shape.kind is bool:
-        if node.plain and node.text in ("true", "false"):
-            return node.text == "true"
-        hint = f"write `{'false' if node.text.lower() in NO else 'true'}`"
-        walk.report(
-            node.place, steps, "not-true-or-false", f"`{node.text}` is neither `true` nor `false`", hint
-        )
-        return None
-    if shape.kind is int:
-        if INTEGER.fullmatch(node.text):
-            return int(node.text)
-        walk.report(
-            node.place, steps, "not-a-number", f"`{node.text}` is not a whole number", _number_hint(node.text)
-        )
-        return None
-    return node.text
+def _items(node: Node) -> tuple[Node, ...]:
+    """Return the items of a list; one value stands for a list of one."""
+    return node.items if isinstance(node, List) else (node,)
 
 
-NO = frozenset({"no", "off", "n", "false", "0"})
-
-
-def _number_hint(text: str) -> str:
-    if re.fullmatch(r"-?0+[0-9]+", text):
-        return f"write `{int(text)}`, without the leading zero"
-    return "write digits only, as in `4`"
-
-
-def _note_unknown_keys(model: type[Content], node: Map, steps: Steps, walk: Walk) -> None:
-    fields = fields_of(model)
-    missing = required_of(model) - {key.text for key, _ in node.pairs}
-    for key, _ in node.pairs:
-        if key.text in fields:
-            continue
-        hint = suggestion(key.text, fields, f"the keys here are {listed(fields)}")
-        if key.text == "id":
-            hint = "delete it: the key or the file name is the id"
-        walk.report(
-            key.place, (*steps, key.text), "unknown-key", f"`{key.text}` is not a key of this place", hint
-        )
-        walk.broken.update((*steps, near) for near in missing if f"`{near}`" in hint)
-
-
-def _note_keys_of_translation(shape: Entity, source: Map, part: Node, language: str, walk: Walk) -> None:
-    if not isinstance(part, Map):
-        walk.notes.problem(
-            part.place,
-            "not-a-map",
-            "keys are expected here",
-            f"write the {language} words below the same keys",
-        )
-        return
-    fields = fields_of(shape.model)
-    for key, value in part.pairs:
-        if key.text not in fields:
-            hint = suggestion(
-                key.text, fields, f"the keys here are {listed(k for k, s in fields.items() if holds_text(s))}"
-            )
-            walk.notes.problem(key.place, "unknown-key", f"`{key.text}` is not a key of this place", hint)
-        elif not holds_text(fields[key.text]):
-            hint = f"delete it here; it stands in {source.place.file}"
-            walk.notes.problem(
-                key.place, "words-only", f"`{key.text}` holds no words; this file holds words only", hint
-            )
-        elif source.get(key.text) is None and not isinstance(fields[key.text], Wording):
-            hint = f"write it in {source.place.file} first, or delete it here"
-            walk.notes.problem(
-                value.place, "translation-without-source", f"`{key.text}` has no source to translate", hint
-            )
-
-
-def _note_unknown_ids(source: Map, part: Node, language: str, walk: Walk) -> None:
-    if not isinstance(part, Map):
-        walk.notes.problem(
-            part.place,
-            "not-a-map",
-            "keys are expected here",
-            f"write the {language} words below the same keys",
-        )
-        return
-    known = [key.text for key, _ in source.pairs]
-    for key, _ in part.pairs:
-        if key.text not in known:
-            hint = suggestion(key.text, known, f"{source.place.file} has {listed(known)}")
-            message = f"`{key.text}` is not there in {source.place.file}"
-            walk.notes.problem(key.place, "translation-without-source", message, hint)
-
-
-def _lock_path(walk: Walk, steps: Steps) -> str:
-    return walk.path + ".".join(str(step) for step in steps)
+def _is_as_long(part: Node, source: Node, language: str, walk: Walk) -> bool:
+    here, there = len(_items(part)), len(_items(source))
+    if here == there:
+        return True
+    origin = start_of(source)
+    counted = "is 1 item" if here == 1 else f"are {here} items"
+    message = f"there {counted} here and {there} in {origin.file}:{origin.line}"
+    hint = f"write the same items in the same order ({language} beside {walk.notes.languages.source})"
+    walk.notes.problem(start_of(part), "different-length", message, hint)
+    return False

@@ -10,7 +10,8 @@ from pathlib import Path
 from cxsite.model.problems import Place, Problem
 
 MAX_BYTES = 1_000_000
-INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""Control characters, signs that turn the direction of writing, and line ends that only some programs see."""
 
 
 def name_in(folder: Path, path: Path) -> str:

@@ -4,16 +4,16 @@ A `Notes` is filled by one reading of one handbook; everything else in this laye
 """
 
 import difflib
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from cxsite.model.problems import Place, Problem, Severity
 from cxsite.model.text import Languages
+from cxsite.read.translation import Lock, Unit
 
-LINK = re.compile(r"\[[^\]\n]*\]\((?P<kind>[a-z]+):(?P<id>[A-Za-z0-9_-]+)\)")
-LINKABLE = ("touchpoint", "journey", "persona", "metric")
-"""What a link such as `[](touchpoint:branch-counter)` may lead to."""
+LONGEST, MOST, FEW = 100, 500, 24
+"""How much a search for the nearest word looks at, and how many words a hint lists: all are limits of patience."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,27 +25,12 @@ class Reference:
     id: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Unit:
-    """One sentence or block with its translation: what the translation lock remembers.
-
-    Attributes:
-        path: where it stands, without language (`journeys/open-account#stages.choose.name`).
-        language: the language of the translation.
-        source: hash of the source as it is now.
-    """
-
-    path: str
-    language: str
-    source: str
-
-
 @dataclass(slots=True)
 class Notes:
     """Filled while reading."""
 
     languages: Languages
-    lock: Mapping[tuple[str, str], str]
+    lock: Lock
     problems: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
@@ -62,37 +47,26 @@ class Notes:
         """Note that an id was written here."""
         self.references.append(Reference(place, kind, identifier))
 
-    def note_links(self, text: str, place: Place) -> None:
-        """Note where the links of a Markdown text lead; `place` is where the text begins."""
-        for match in LINK.finditer(text):
-            line = text.count("\n", 0, match.start())
-            column = match.start() - text.rfind("\n", 0, match.start()) + (0 if line else place.column - 1)
-            here = Place(place.file, place.line + line, column, len(match[0]))
-            if match["kind"] in LINKABLE:
-                self.refer(here, match["kind"], match["id"])
-            elif match["kind"] not in ("http", "https", "mailto"):
-                hint = suggestion(
-                    match["kind"], LINKABLE, f"a link may lead to {listed(LINKABLE)} or a web address"
-                )
-                self.problem(here, "unknown-link", f"`{match['kind']}:` is not something to link to", hint)
-
     def is_stale(self, path: str, language: str, source: str) -> bool:
         """Note a translated sentence; say whether its source has changed since the translation was accepted."""
-        self.units.append(Unit(path, language, source))
-        return self.lock.get((path, language), source) != source
+        unit = Unit(path, language, source)
+        self.units.append(unit)
+        return not self.lock.accepts(unit)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return the nearest known word, "" when none is near."""
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+    """Return the nearest known word, "" when none is near; of very long lists only the beginning is searched."""
+    near = difflib.get_close_matches(word[:LONGEST], list(islice(known, MOST)), n=1, cutoff=0.6)
+    return next(iter(near), "")
 
 
 def listed(words: Iterable[str]) -> str:
-    """Return the words for a hint: `a`, `b`, `c`."""
-    return ", ".join(f"`{word}`" for word in words)
+    """Return the words for a hint: `a`, `b`, `c`; of very many the first and `…`."""
+    shown = [f"`{word}`" for word in islice(words, FEW + 1)]
+    return ", ".join([*shown[:FEW], "…"] if len(shown) > FEW else shown)
 
 
 def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
     """Return the hint for a word that is not known: the nearest one, or `otherwise`."""
-    near = did_you_mean(word, known := list(known))
+    near = did_you_mean(word, known)
     return f"did you mean `{near}`?" if near else otherwise

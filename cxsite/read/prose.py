@@ -1,16 +1,15 @@
 """Prose in blocks: what stands side by side in two languages.
 
-The dialect is the part of Markdown that means the same whether a text is read whole or block by block: headings,
-paragraphs, lists, tables, quotations, code, rules, and the `:::` blocks. Footnotes, reference definitions, lazy
-quotations, underlined headings and HTML are problems with a place. Lines count from 1.
+Headings, paragraphs, lists, tables, quotations, code, rules, and the `:::` blocks. Every line of a text that is not
+blank belongs to exactly one block. Lines count from 1 in values and from 0 in the code.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxsite.model.problems import Place
 from cxsite.model.prose import BlockKind
+from cxsite.read.dialect import QUOTE, note_dialect
 from cxsite.read.notes import Notes, listed, suggestion
 
 FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[^`~]*$")
@@ -19,39 +18,11 @@ CLOSING = re.compile(r":::+[ \t]*$")
 HEADING = re.compile(
     r"(?P<signs>#{1,6})[ \t]+(?P<text>.*?)[ \t]*(?:\{#(?P<anchor>[A-Za-z0-9_-]+)\})?[ \t]*#*$"
 )
-ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}[.)]) +\S")
+ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}\.) +\S")
 RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
-QUOTE = re.compile(r" {0,3}>")
 DELIMITERS = re.compile(r" {0,3}\|? *:?-+:? *(\| *:?-+:? *)*\|? *$")
+NUMBER = re.compile(r"(?P<metric>\S+)(?:[ \t]+at[ \t]+(?P<touchpoint>\S+))?$")
 CONTAINERS = (BlockKind.GIST, BlockKind.NUMBER)
-REFUSED = (
-    (
-        re.compile(r"\[\^[^\]]+\]"),
-        "footnote",
-        "footnotes are not read",
-        "write the remark in brackets, or as a sentence",
-    ),
-    (
-        re.compile(r"^ {0,3}\[[^\]]+\]:"),
-        "reference-definition",
-        "a link defined elsewhere is not read",
-        "write the address where the link stands: [words](address)",
-    ),
-    (
-        re.compile(r"</?[A-Za-z][^<>]*>(?<!>>)"),
-        "html",
-        "HTML is not read",
-        "write it in Markdown; a `<` that you mean as a sign stands in backticks",
-    ),
-    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), "picture", "pictures are not read yet", "leave it out for now"),
-    (
-        re.compile(r"^(=+|-{2,}) *$"),
-        "underlined-heading",
-        "a heading is not underlined",
-        "write `## ` before its text",
-    ),
-)
-"""What the dialect leaves out: pattern, code, message, hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +47,7 @@ class Piece:
 
 
 def split_prose(text: str, name: str, notes: Notes) -> tuple[Piece, ...]:
-    """Return the blocks in order, noting what the dialect leaves out."""
+    """Return the blocks in order, noting what the dialect leaves out and what the text refers to."""
     lines = text.split("\n")
     pieces: list[Piece] = []
     number = 0
@@ -100,23 +71,21 @@ def _piece(lines: list[str], at: int, name: str, notes: Notes) -> tuple[Piece | 
     if match := OPENING.match(line):
         return _container(lines, at, match, name, notes)
     if match := HEADING.match(line):
-        return _heading(at, match, name, notes), at + 1
+        return _heading(line, Place(name, at + 1), match, notes), at + 1
     if RULE.match(line) and not ITEM.match(line):
         return Piece(at + 1, BlockKind.RULE, line.strip()), at + 1
     kind, end = _extent(lines, at)
-    _refuse(lines[at:end], at, name, notes, kind)
+    if kind is not BlockKind.CODE:
+        note_dialect(lines[at:end], Place(name, at + 1), kind, notes)
     return Piece(at + 1, kind, "\n".join(lines[at:end]).rstrip()), end
 
 
 def _fenced(lines: list[str], at: int, fence: str, name: str, notes: Notes) -> tuple[Piece | None, int]:
     end = next((n for n in range(at + 1, len(lines)) if lines[n].rstrip() == fence), None)
     if end is None:
-        notes.problem(
-            Place(name, at + 1),
-            "block-not-closed",
-            "this code block is never closed",
-            f"close it with `{fence}`",
-        )
+        place = Place(name, at + 1, 1, len(fence))
+        hint = f"close it with `{fence}`"
+        notes.problem(place, "block-not-closed", "this code block is never closed", hint)
         return None, len(lines)
     return Piece(at + 1, BlockKind.CODE, "\n".join(lines[at : end + 1])), end + 1
 
@@ -126,32 +95,44 @@ def _container(
 ) -> tuple[Piece | None, int]:
     word = match["word"]
     place = Place(name, at + 1, match.start("word") + 1, len(word))
-    end = next((n for n in range(at + 1, len(lines)) if CLOSING.match(lines[n])), None)
-    if end is None:
-        notes.problem(
-            place, "block-not-closed", f"the block `{word}` is never closed", "close it with a line `:::`"
-        )
-        return None, len(lines)
-    if word not in [kind.value for kind in CONTAINERS]:
-        known = [kind.value for kind in CONTAINERS]
-        hint = suggestion(word, known, f"the blocks are {listed(known)}")
+    end = next((n for n in range(at + 1, len(lines)) if lines[n].startswith(":::")), len(lines))
+    if end == len(lines) or not CLOSING.match(lines[end]):
+        message = f"the block `{word}` is never closed"
+        notes.problem(place, "block-not-closed", message, "close it with a line `:::`")
+        return None, end
+    if word not in CONTAINERS:
+        hint = suggestion(word, CONTAINERS, f"the blocks are {listed(CONTAINERS)}")
         notes.problem(place, "unknown-block", f"`{word}` is not a block", hint)
         return None, end + 1
     inside = lines[at + 1 : end]
-    _refuse(inside, at + 1, name, notes, BlockKind.PARAGRAPH)
+    note_dialect(inside, Place(name, at + 2), BlockKind(word), notes)
+    if word == BlockKind.NUMBER:
+        _note_number(match, place, notes)
     return Piece(at + 1, BlockKind(word), "\n".join(inside).strip(), argument=match["argument"]), end + 1
 
 
-def _heading(at: int, match: re.Match[str], name: str, notes: Notes) -> Piece:
+def _note_number(match: re.Match[str], place: Place, notes: Notes) -> None:
+    """Note what `::: number effort at video-id` refers to."""
+    if (number := NUMBER.match(match["argument"])) is None:
+        message = (
+            f"`{match['argument']}` does not name a metric" if match["argument"] else "no metric is named"
+        )
+        hint = "write the metric, and the touchpoint if one is meant: `::: number effort at video-id`"
+        notes.problem(place, "number-of-what", message, hint)
+        return
+    for kind in ("metric", "touchpoint"):
+        if number[kind]:
+            column = match.start("argument") + number.start(kind) + 1
+            notes.refer(Place(place.file, place.line, column, len(number[kind])), kind, number[kind])
+
+
+def _heading(line: str, place: Place, match: re.Match[str], notes: Notes) -> Piece:
     level = len(match["signs"])
     if level == 1:
-        notes.problem(
-            Place(name, at + 1),
-            "first-level-heading",
-            "the title of the page stands in the YAML file",
-            "write `##` here",
-        )
-    return Piece(at + 1, BlockKind.HEADING, match["text"], max(2, level), match["anchor"] or "")
+        message = "the title of the page stands in the YAML file"
+        notes.problem(place, "first-level-heading", message, "write `##` here")
+    note_dialect([line], place, BlockKind.HEADING, notes)
+    return Piece(place.line, BlockKind.HEADING, match["text"], max(2, level), match["anchor"] or "")
 
 
 def _extent(lines: list[str], at: int) -> tuple[BlockKind, int]:
@@ -171,14 +152,18 @@ def _end_of_chunk(lines: list[str], at: int, *, quote: bool) -> int:
     """Return the line after a paragraph, table or quotation: a blank line or another kind of block ends it."""
     for number in range(at + 1, len(lines)):
         line = lines[number]
-        begins = HEADING.match(line) or FENCE.match(line) or line.startswith(":::") or _is_rule(line)
-        if not line.strip() or begins or (not quote and QUOTE.match(line)):
+        if not line.strip() or _begins(line) or _is_rule(line) or (not quote and QUOTE.match(line)):
             return number
     return len(lines)
 
 
+def _begins(line: str) -> bool:
+    """Say whether a heading, a fence or a `:::` stands here: they end whatever is above them."""
+    return bool(HEADING.match(line) or FENCE.match(line)) or line.startswith(":::")
+
+
 def _is_rule(line: str) -> bool:
-    """A rule inside a paragraph; `---` there would underline it and is refused instead."""
+    """Say whether a rule ends a paragraph; `---` there would underline it and is refused instead."""
     return bool(RULE.match(line)) and not line.strip().startswith("--")
 
 
@@ -188,7 +173,7 @@ def _end_of_list(lines: list[str], at: int) -> int:
     while number < len(lines):
         line = lines[number]
         if line.strip():
-            if HEADING.match(line) or FENCE.match(line) or line.startswith(":::"):
+            if _begins(line):
                 return number
             number += 1
             continue
@@ -208,26 +193,3 @@ def _end_of_indented(lines: list[str], at: int) -> int:
         elif lines[number].strip():
             break
     return end
-
-
-def _refuse(lines: list[str], at: int, name: str, notes: Notes, kind: BlockKind) -> None:
-    for number, line in enumerate(_outside_code(lines), start=at + 1):
-        for pattern, code, message, hint in REFUSED:
-            is_table_line = code == "underlined-heading" and kind is BlockKind.TABLE
-            if (match := pattern.search(line)) and not is_table_line:
-                notes.problem(Place(name, number, match.start() + 1, len(match[0])), code, message, hint)
-        lazy = kind is BlockKind.QUOTE and not QUOTE.match(line)
-        if lazy:
-            notes.problem(
-                Place(name, number),
-                "lazy-quotation",
-                "this line of a quotation has no `>`",
-                "write `> ` before it",
-            )
-
-
-def _outside_code(lines: list[str]) -> Iterator[str]:
-    """Return the lines with what stands in backticks blanked out; autolinks are no HTML."""
-    for line in lines:
-        without_code = re.sub(r"(`+)(?:(?!\1).)*\1", lambda match: " " * len(match[0]), line)
-        yield re.sub(r"<(?:https?://|mailto:)[^<>\s]*>", lambda match: " " * len(match[0]), without_code)

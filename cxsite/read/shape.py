@@ -11,7 +11,6 @@ from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BeforeValidator
-from pydantic.fields import FieldInfo
 
 from cxsite.model.content import Content, Refers
 from cxsite.model.text import Text, Written
@@ -61,7 +60,7 @@ Shape = Leaf | Wording | Many | Keyed | Entity
 def fields_of(model: type[Content]) -> Mapping[str, Shape]:
     """Return the keys that authors may write, in the order of the model; `id` is given by the key or file name."""
     return {
-        info.alias or name: _shape(info.annotation, _marks(info))
+        info.alias or name: _shape(info.annotation, tuple(info.metadata))
         for name, info in model.model_fields.items()
         if name != "id"
     }
@@ -86,15 +85,11 @@ def holds_text(shape: Shape) -> bool:
             return False
 
 
-def _marks(info: FieldInfo) -> tuple[Any, ...]:
-    return tuple(info.metadata)
-
-
-def _shape(annotation: Any, marks: tuple[Any, ...]) -> Shape:
+def _shape(annotation: Any, marks: tuple[object, ...]) -> Shape:
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _shape(arguments[0], (*marks, *arguments[1:]))
-    if origin in (Union, types.UnionType):
+    if origin in {Union, types.UnionType}:
         return _shape(next(argument for argument in arguments if argument is not type(None)), marks)
     if any(isinstance(mark, BeforeValidator) for mark in marks):
         return Leaf(str)  # written in a form of its own, as in `6 months`: its validator reads the text
@@ -103,15 +98,15 @@ def _shape(annotation: Any, marks: tuple[Any, ...]) -> Shape:
     if origin is dict:
         key = _shape(arguments[0], ())
         return Keyed(_shape(arguments[1], ()), key.refers if isinstance(key, Leaf) else "")
+    return _single(annotation, marks)
+
+
+def _single(annotation: type, marks: tuple[object, ...]) -> Shape:
     if annotation is Text:
         return Wording(next(mark for mark in marks if isinstance(mark, Written)))
     if issubclass(annotation, Content):
         return Entity(annotation)
-    return Leaf(annotation, next((mark.refers for mark in map(_reference, marks) if mark), ""))
-
-
-def _reference(mark: object) -> Leaf | None:
-    return Leaf(str, mark.kind) if isinstance(mark, Refers) else None
+    return Leaf(annotation, next((mark.kind for mark in marks if isinstance(mark, Refers)), ""))
 
 
 def choices_of(kind: type) -> tuple[str, ...]:

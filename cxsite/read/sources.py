@@ -1,4 +1,7 @@
-"""The files below `content/`, sorted by what they hold: `<id>.yml`, `<id>.<language>.yml`, `<id>.<language>.md`."""
+"""The files below `content/`, sorted by what they hold.
+
+`<id>.yml` is an entity, `<id>.<language>.yml` its words in another language, `<id>.<language>.md` its prose.
+"""
 
 import re
 from collections.abc import Mapping
@@ -6,40 +9,49 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cxsite.model.problems import Place
-from cxsite.read.entities import ID
 from cxsite.read.files import files_below, name_in, read_text
+from cxsite.read.keys import ID
+from cxsite.read.nodes import Node, written
 from cxsite.read.notes import Notes, listed, suggestion
-from cxsite.read.yaml import Map, Node, parse_yaml
+from cxsite.read.yaml import parse_yaml
 
 SINGLE = ("site.yml", "lists.yml", "touchpoints.yml", "metrics.yml")
 FOLDERS = ("personas", "journeys", "data")
 WITH_PROSE = ("journeys",)
-LATER = (
-    "terms",
-    "calendar",
-    "improvements",
-    "references",
-    "claims",
-    "practices",
-    "cases",
-    "articles",
-    "roles",
-    "editions",
+LATER = frozenset(
+    {
+        "terms",
+        "calendar",
+        "improvements",
+        "references",
+        "claims",
+        "practices",
+        "cases",
+        "articles",
+        "roles",
+        "editions",
+    }
 )
 """Files and folders of the content model that this version does not read yet: said, not refused."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One entity's files: its YAML, the same part in other languages, and its Markdown, language to name and text."""
+    """One entity's files.
 
-    node: Node
+    Attributes:
+        node: its YAML; None when it cannot be read, which is a problem already.
+        translations: language to the same in that language's file.
+        prose: language to the name and the text of its Markdown; the source language is among them, or none.
+    """
+
+    node: Node | None
     translations: Mapping[str, Node]
     prose: Mapping[str, tuple[str, str]]
 
 
 def read_node(folder: Path, path: Path, notes: Notes) -> Node | None:
-    """Return the file's YAML, None with problems when there is none to work with."""
+    """Return the file's YAML, None when it is empty or, with problems, when it cannot be worked with."""
     text, problems = read_text(folder, path)
     notes.problems.extend(problems)
     if problems:
@@ -49,48 +61,42 @@ def read_node(folder: Path, path: Path, notes: Notes) -> Node | None:
     return node
 
 
-def read_folder(folder: Path, kind: str, notes: Notes) -> dict[str, Source | None]:
-    """Return the entities of `content/<kind>/` by id, sorted; None stands for one that cannot be read."""
-    below = folder / "content" / kind
-    stems: dict[str, dict[str, Path]] = {}
-    prose: dict[str, dict[str, Path]] = {}
-    for path in files_below(below, "*.*"):
+def read_required(folder: Path, path: Path, notes: Notes) -> Node | None:
+    """Return the file's YAML, None with a problem when there is none."""
+    before = len(notes.problems)
+    node = read_node(folder, path, notes)
+    if written(node) is None and len(notes.problems) == before:
+        hint = "write `title:` or `name:` and what belongs to it, or delete the file"
+        notes.problem(Place(name_in(folder, path)), "empty-file", "this file is empty", hint)
+        return None
+    return node
+
+
+def read_folder(folder: Path, kind: str, notes: Notes) -> dict[str, Source]:
+    """Return the entities of `content/<kind>/` by id, sorted."""
+    yamls: dict[str, dict[str, Path]] = {}
+    texts: dict[str, dict[str, Path]] = {}
+    for path in files_below(folder / "content" / kind, "*.*"):
         identifier, language = _parts(path.name)
-        if path.suffix == ".yml" and _is_known(folder, path, identifier, language, notes):
-            stems.setdefault(identifier, {})[language] = path
-        elif (
-            path.suffix == ".md"
-            and kind in WITH_PROSE
-            and _is_known(folder, path, identifier, language, notes)
-        ):
-            prose.setdefault(identifier, {})[language] = path
-    found: dict[str, Source | None] = {}
-    for identifier, paths in sorted(stems.items()):
-        found[identifier] = _source(folder, identifier, paths, prose.pop(identifier, {}), notes)
-    for identifier, paths in prose.items():
-        _note_orphans(folder, identifier, paths, notes)
-    return found
+        is_prose = path.suffix == ".md" and kind in WITH_PROSE
+        if (path.suffix == ".yml" or is_prose) and _is_known(folder, path, notes):
+            (texts if is_prose else yamls).setdefault(identifier, {})[language] = path
+    for identifier in sorted({*yamls, *texts}):
+        if "" not in yamls.get(identifier, {}):
+            lonely = {**yamls.pop(identifier, {}), **texts.get(identifier, {})}
+            _note_orphans(folder, identifier, lonely, notes)
+    return {
+        identifier: _source(folder, paths, texts.get(identifier, {}), notes)
+        for identifier, paths in sorted(yamls.items())
+    }
 
 
-def _source(
-    folder: Path, identifier: str, paths: dict[str, Path], prose: dict[str, Path], notes: Notes
-) -> Source | None:
-    nodes = {language: read_node(folder, path, notes) for language, path in paths.items()}
-    node = nodes.pop("", None)
-    if "" not in paths:
-        _note_orphans(folder, identifier, paths, notes)
-        return None
-    if node is None:
-        if not any(problem.place.file == name_in(folder, paths[""]) for problem in notes.problems):
-            notes.problem(
-                Place(name_in(folder, paths[""])),
-                "empty-file",
-                "this file is empty",
-                "write a title, or delete it",
-            )
-        return None
-    translations = {language: part for language, part in nodes.items() if part is not None}
-    return Source(node, translations, _prose(folder, prose, notes))
+def _source(folder: Path, yamls: dict[str, Path], texts: dict[str, Path], notes: Notes) -> Source:
+    node = read_required(folder, yamls[""], notes)
+    others = {language: path for language, path in sorted(yamls.items()) if language}
+    parts = {language: read_node(folder, path, notes) for language, path in others.items()}
+    translations = {language: part for language, part in parts.items() if part is not None}
+    return Source(node, translations, _prose(folder, texts, notes))
 
 
 def _prose(folder: Path, paths: dict[str, Path], notes: Notes) -> dict[str, tuple[str, str]]:
@@ -108,9 +114,8 @@ def _prose(folder: Path, paths: dict[str, Path], notes: Notes) -> dict[str, tupl
     if texts and source not in texts:
         name = next(iter(texts.values()))[0]
         message = f"there is no text in the source language, `{source}`"
-        notes.problem(
-            Place(name), "translation-without-source", message, f"write the `.{source}.md` file beside it"
-        )
+        hint = f"write the `.{source}.md` file beside it"
+        notes.problem(Place(name), "translation-without-source", message, hint)
         return {}
     return texts
 
@@ -121,8 +126,9 @@ def _parts(name: str) -> tuple[str, str]:
     return identifier, rest.rpartition(".")[0]
 
 
-def _is_known(folder: Path, path: Path, identifier: str, language: str, notes: Notes) -> bool:
+def _is_known(folder: Path, path: Path, notes: Notes) -> bool:
     place = Place(name_in(folder, path))
+    identifier, language = _parts(path.name)
     codes = notes.languages.codes
     if not ID.fullmatch(identifier):
         hint = "name the file in lower-case letters, digits and hyphens, as in `open-account.yml`"
@@ -150,10 +156,9 @@ def note_unread_files(folder: Path, notes: Notes) -> None:
     """Warn of files that look like content and are not read."""
     content = folder / "content"
     known = (*SINGLE, *(f"{kind}/" for kind in FOLDERS))
-    for path in files_below(content, "**/*.y*ml"):
+    for path in (*files_below(content, "**/*.y*ml"), *files_below(content, "**/*.md")):
         name = path.relative_to(content).as_posix()
-        is_entity = len(path.relative_to(content).parts) == 2 and name.split("/")[0] in FOLDERS  # noqa: PLR2004
-        if name in SINGLE or (is_entity and path.suffix == ".yml"):
+        if _is_read(name) or path.name == "README.md":
             continue
         if path.suffix == ".yaml":
             hint = f"rename it to `{path.stem}.yml`"
@@ -164,6 +169,9 @@ def note_unread_files(folder: Path, notes: Notes) -> None:
         notes.warning(Place(name_in(folder, path)), "unread-file", f"`{name}` is not read", hint)
 
 
-def keys_of(node: Node | None) -> frozenset[str]:
-    """Return the keys of a mapping, none for anything else."""
-    return frozenset(key.text for key, _ in node.pairs) if isinstance(node, Map) else frozenset()
+def _is_read(name: str) -> bool:
+    kind, slash, rest = name.partition("/")
+    if not slash:
+        return name in SINGLE
+    folders = WITH_PROSE if name.endswith(".md") else FOLDERS
+    return kind in folders and "/" not in rest and not name.endswith(".yaml")

@@ -9,17 +9,19 @@ from pathlib import Path
 from cxsite.model.problems import Place
 from cxsite.model.theme import Theme
 from cxsite.read.files import files_below, is_inside, name_in, read_text
-from cxsite.read.notes import Notes, listed
-from cxsite.read.yaml import Map, Scalar, parse_yaml
+from cxsite.read.nodes import Map
+from cxsite.read.notes import Notes, listed, suggestion
+from cxsite.read.wordings import sentence
+from cxsite.read.yaml import parse_yaml
 
 DEFAULT = "default"
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def themes_folder() -> Path:
+def themes_folder(package: Path = PACKAGE) -> Path:
     """Return the folder that holds the default theme."""
-    shipped = PACKAGE / "themes"
-    return shipped if shipped.is_dir() else PACKAGE.parent / "themes"
+    shipped = package / "themes"
+    return shipped if shipped.is_dir() else package.parent / "themes"
 
 
 def read_theme(folder: Path, name: str, place: Place, notes: Notes) -> Theme:
@@ -48,7 +50,7 @@ def _templates(layer: Path, notes: Notes) -> dict[str, str]:
     below = layer / "templates"
     found = {}
     for path in files_below(below, "**/*.html"):
-        text, problems = read_text(layer, path)
+        text, problems = read_text(_home(layer), path)
         notes.problems.extend(problems)
         found[path.relative_to(below).as_posix()] = text
     return found
@@ -60,27 +62,47 @@ def _static(layer: Path) -> dict[str, bytes]:
     return {path.relative_to(below).as_posix(): path.read_bytes() for path in paths}
 
 
+def _home(layer: Path) -> Path:
+    """Return the folder that holds `themes/`: names in problems begin there."""
+    return layer.parents[1]
+
+
 def _wording(layers: list[Path], place: Place, notes: Notes) -> Mapping[str, Mapping[str, str]]:
+    """Return the interface's words, with a problem for each language that lacks some."""
+    base = layers[0] / "wording"
+    spoken = [path.stem for path in files_below(base, "*.yml")]
+    needed = _words(base / f"{spoken[0]}.yml", {}, notes) if spoken else {}
     words: dict[str, dict[str, str]] = {}
     for language in notes.languages.codes:
-        paths = [layer / "wording" / f"{language}.yml" for layer in layers]
         words[language] = {}
-        for path in paths:
+        for layer in layers:
+            path = layer / "wording" / f"{language}.yml"
             if path.is_file():
-                words[language] |= _words(path, notes)
+                words[language] |= _words(path, needed, notes)
+        missing = [key for key in needed if key not in words[language]]
         if not words[language]:
-            known = sorted(path.stem for path in files_below(layers[0] / "wording", "*.yml"))
             message = f"the interface has no words in `{language}`"
-            hint = f"it speaks {listed(known)}; a theme adds a language by `wording/{language}.yml`"
+            hint = f"it speaks {listed(spoken)}; a theme adds a language by `wording/{language}.yml`"
+            notes.problem(place, "no-wording", message, hint)
+        elif missing:
+            message = f"the interface lacks {len(missing)} of its words in `{language}`"
+            hint = f"add to `wording/{language}.yml`: {listed(missing)}"
             notes.problem(place, "no-wording", message, hint)
     return words
 
 
-def _words(path: Path, notes: Notes) -> dict[str, str]:
-    folder = path.parents[3]
-    text, problems = read_text(folder, path)
+def _words(path: Path, needed: Mapping[str, str], notes: Notes) -> dict[str, str]:
+    """Return the words of one file; a key that no page needs is a warning."""
+    home = _home(path.parents[1])
+    text, problems = read_text(home, path)
     notes.problems.extend(problems)
-    node, problems = parse_yaml(text, name_in(folder, path))
+    node, problems = parse_yaml(text, name_in(home, path))
     notes.problems.extend(problems)
-    pairs = node.pairs if isinstance(node, Map) else ()
-    return {key.text: value.text for key, value in pairs if isinstance(value, Scalar)}
+    found: dict[str, str] = {}
+    for key, value in node.pairs if isinstance(node, Map) else ():
+        if needed and key.text not in needed:
+            hint = suggestion(key.text, needed, "delete it, or look for its name in the default theme")
+            notes.warning(key.place, "unknown-wording", f"`{key.text}` is not a word of the interface", hint)
+        elif word := sentence(value, notes):
+            found[key.text] = word
+    return found

@@ -4,35 +4,80 @@ One line a sentence or block: `path language hash`, sorted, so that two people's
 translation without a line here counts as fresh; one whose source has another hash by now is stale.
 """
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from cxsite.model.problems import Place, Problem
 from cxsite.read.files import name_in, read_text
-from cxsite.read.notes import Unit
 
 LOCK = "i18n.lock"
 HEAD = "# Written by `cxsite i18n accept`: the source that each translation was made from.\n"
+LINE = re.compile(r"(?P<path>\S+) (?P<language>\S+) (?P<source>[0-9a-f]+)")
 
 
-def read_lock(folder: Path) -> tuple[Mapping[tuple[str, str], str], tuple[Problem, ...]]:
-    """Return (path, language) to the accepted hash of the source, empty when there is no lock yet."""
+@dataclass(frozen=True, slots=True, order=True)
+class Unit:
+    """One sentence or block with its translation: a line of the lock.
+
+    Attributes:
+        path: where it stands, without language: `journeys/open-account#stages.choose.name`, and
+            `journeys/open-account#007` for a block of prose.
+        language: the language of the translation.
+        source: hash of the source.
+    """
+
+    path: str
+    language: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What was accepted: (path, language) to the hash of the source, and the same without numbers of list items."""
+
+    lines: Mapping[tuple[str, str], str]
+    in_lists: frozenset[tuple[str, str, str]]
+
+    def accepts(self, unit: Unit) -> bool:
+        """Say whether the source is what it was; an item of a list may have moved."""
+        before = self.lines.get((unit.path, unit.language), unit.source)
+        moved = (_without_numbers(unit.path), unit.language, unit.source) in self.in_lists
+        return before == unit.source or moved
+
+
+def lock_of(lines: Mapping[tuple[str, str], str]) -> Lock:
+    """Return the lock with these lines."""
+    return Lock(
+        lines, frozenset((_without_numbers(path), code, source) for (path, code), source in lines.items())
+    )
+
+
+def _without_numbers(path: str) -> str:
+    return re.sub(r"\.[0-9]+(?=\.|$)", ".*", path)
+
+
+def read_lock(folder: Path) -> tuple[Lock, tuple[Problem, ...]]:
+    """Return what was accepted, nothing when there is no lock yet."""
     path = folder / "content" / LOCK
     if not path.is_file():
-        return {}, ()
+        return lock_of({}), ()
     text, problems = read_text(folder, path)
     found: dict[tuple[str, str], str] = {}
     refused = list(problems)
     for number, line in enumerate(text.split("\n"), start=1):
-        if not line or line.startswith("#"):
+        if not line.strip() or line.startswith("#"):
             continue
-        parts = line.split(" ")
-        if len(parts) != 3:  # noqa: PLR2004 - path, language, hash
-            message, hint = f"`{line}` is not a line of the lock", "delete it, then run `cxsite i18n accept`"
-            refused.append(Problem(Place(name_in(folder, path), number), "bad-lock-line", message, hint))
-            continue
-        found[parts[0], parts[1]] = parts[2]
-    return found, tuple(refused)
+        if match := LINE.fullmatch(line.rstrip()):
+            found[match["path"], match["language"]] = match["source"]
+        else:
+            place = Place(name_in(folder, path), number, 1, len(line))
+            message = f"`{line}` is not a line of the lock"
+            refused.append(
+                Problem(place, "bad-lock-line", message, "delete it, then run `cxsite i18n accept`")
+            )
+    return lock_of(found), tuple(refused)
 
 
 def lock_text(units: Iterable[Unit]) -> str:
@@ -40,9 +85,7 @@ def lock_text(units: Iterable[Unit]) -> str:
     return HEAD + "".join(f"{unit.path} {unit.language} {unit.source}\n" for unit in sorted(set(units)))
 
 
-def accepted(
-    lock: Mapping[tuple[str, str], str], units: Iterable[Unit], language: str | None, below: str
-) -> tuple[Unit, ...]:
+def accepted(lock: Lock, units: Iterable[Unit], language: str | None, below: str) -> tuple[Unit, ...]:
     """Return the units of a new lock: those chosen as they are now, the others as they were accepted.
 
     Args:
@@ -53,8 +96,8 @@ def accepted(
     """
     chosen = []
     for unit in units:
-        if language in (None, unit.language) and unit.path.startswith(below):
+        if language in {None, unit.language} and unit.path.startswith(below):
             chosen.append(unit)
-        elif (before := lock.get((unit.path, unit.language))) is not None:
+        elif (before := lock.lines.get((unit.path, unit.language))) is not None:
             chosen.append(Unit(unit.path, unit.language, before))
     return tuple(chosen)

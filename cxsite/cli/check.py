@@ -1,0 +1,42 @@
+"""`cxsite check`: everything that is wrong with a handbook, and nothing written."""
+
+from pathlib import Path
+
+import click
+
+from cxsite.cli.exits import code_for
+from cxsite.cli.folder import handbook_folder, problem_format, strictness
+from cxsite.cli.problems import as_data, in_words, show_data, show_problems
+from cxsite.model.problems import Problem, in_reading_order
+
+
+@click.command()
+@handbook_folder
+@problem_format
+@strictness
+def check(folder: Path, form: str, *, strict: bool) -> int:
+    """List every problem of the handbook in DIR, with its place and its remedy.
+
+    DIR is the folder that contains `content/`. The data files are read too. Nothing is written.
+    """
+    problems = problems_of(folder)
+    if form == "json":
+        show_data(as_data(problems))
+    else:
+        show_problems(problems, folder, form)
+    if form == "text":
+        click.echo(in_words(problems))
+    return code_for(problems, strict=strict)
+
+
+def problems_of(folder: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with the content and, when that has no errors, with the data."""
+    from cxsite.read.handbook import read_handbook
+
+    reading = read_handbook(folder)
+    if reading.handbook is None:
+        return reading.problems
+    from cxsite.measure.measured import measure
+
+    _, mistakes = measure(reading.handbook)
+    return in_reading_order((*reading.problems, *mistakes))

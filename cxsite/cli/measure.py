@@ -1,0 +1,140 @@
+"""`cxsite measure`: the numbers of a handbook in the terminal.
+
+What is printed is what readers may see; `--private` prints full precision, for the author's own eyes.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cxsite.cli.exits import CONTENT, FINE
+from cxsite.cli.folder import handbook_folder
+from cxsite.cli.lines import printable, width
+from cxsite.cli.problems import in_words, show_data, show_problems
+from cxsite.model.problems import Problem, errors
+
+if TYPE_CHECKING:
+    from cxsite.measure.findings import Cut, Findings
+    from cxsite.measure.measured import Measured
+    from cxsite.measure.series import Measurement
+    from cxsite.model.settings import MinN
+
+COLUMNS = ("metric", "where", "language", "segment", "period", "n", "value", "low", "high", "status")
+NUMBERS = COLUMNS[5:9]
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would take for the beginning of a formula."""
+
+Row = dict[str, Any]
+
+
+@click.command()
+@handbook_folder
+@click.option("--metric", metavar="ID", help="Only this metric of `metrics.yml`.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
+)
+@click.option("--private", is_flag=True, help="Full precision, and small groups too. Not for publication.")
+def measure(folder: Path, metric: str | None, form: str, *, private: bool) -> int:
+    """Print the numbers of the handbook in DIR.
+
+    DIR is the folder that contains `content/`. An empty `where` is the whole metric, not one touchpoint.
+    """
+    from cxsite.measure.measured import measure as measure_handbook
+    from cxsite.measure.privacy import publish
+    from cxsite.read.handbook import read_handbook
+
+    reading = read_handbook(folder)
+    if reading.handbook is None:
+        return _refuse(reading.problems, folder)
+    if metric is not None and metric not in reading.handbook.metrics:
+        raise click.BadParameter(_unknown(metric, reading.handbook.metrics), param_hint="--metric")
+    measured, mistakes = measure_handbook(reading.handbook)
+    min_n = reading.handbook.site.privacy.min_n
+    rows = rows_at_full_precision(measured, min_n) if private else rows_published(publish(measured, min_n))
+    _show([row for row in rows if metric in {None, row["metric"]}], form)
+    return _refuse(mistakes, folder) if errors(mistakes) else FINE
+
+
+def _refuse(problems: tuple[Problem, ...], folder: Path) -> int:
+    show_problems(errors(problems), folder, "text", err=True)
+    click.echo(in_words(errors(problems)), err=True)
+    return CONTENT
+
+
+def _unknown(metric: str, known: Iterable[str]) -> str:
+    from cxsite.read.notes import listed, suggestion
+
+    known = list(known)
+    hint = suggestion(metric, known, f"the metrics are {listed(known)}")
+    return f"`{metric}` is not a metric of this handbook; {hint}"
+
+
+def rows_published(findings: "Findings") -> list[Row]:
+    """Return what readers may see, one row a number."""
+    return [
+        _row(one.metric, found.cut, (found.n, found.value, found.low, found.high), found.shown)
+        for one in findings.metrics.values()
+        for found in one.findings
+    ]
+
+
+def rows_at_full_precision(measured: "Measured", min_n: "MinN") -> list[Row]:
+    """Return everything, one row a number; `status` is what readers would be told."""
+    from cxsite.measure.privacy import shown
+
+    return [
+        _row(one.metric, found.cut, _numbers(found), shown(found.n, min_n))
+        for one in measured.metrics.values()
+        for found in one.measurements
+    ]
+
+
+def _numbers(found: "Measurement") -> tuple[float | None, ...]:
+    score = found.score
+    return (found.n, score.value, score.low, score.high) if score else (found.n, None, None, None)
+
+
+def _row(metric: str, cut: "Cut", numbers: tuple[float | None, ...], status: str) -> Row:
+    words = (metric, cut.touchpoint, cut.language, cut.segment, cut.period.id)
+    return dict(zip(COLUMNS, (*words, *numbers, str(status)), strict=True))
+
+
+def _show(rows: list[Row], form: str) -> None:
+    if form == "json":
+        show_data(rows)
+    else:
+        click.echo(as_csv(rows) if form == "csv" else as_table(rows), nl=False)
+
+
+def as_csv(rows: Iterable[Row]) -> str:
+    """Return the rows as CSV in which no cell of text is a formula for a spreadsheet."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _harmless(cell) for name, cell in row.items()} for row in rows)
+    return text.getvalue()
+
+
+def _harmless(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def as_table(rows: Iterable[Row]) -> str:
+    """Return the rows in aligned columns, numbers to the right."""
+    cells = [{name: name for name in COLUMNS}, *({n: _cell(row[n]) for n in COLUMNS} for row in rows)]
+    widths = {name: max(width(row[name]) for row in cells) for name in COLUMNS}
+    lines = ["  ".join(_padded(row[name], name, widths[name]) for name in COLUMNS).rstrip() for row in cells]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else printable(str(value))
+
+
+def _padded(text: str, name: str, columns: int) -> str:
+    gap = " " * (columns - width(text))
+    return gap + text if name in NUMBERS else text + gap

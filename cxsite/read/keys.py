@@ -1,0 +1,77 @@
+"""Keys that should not be there: no ids, unknown ones, and in a translation those that hold no words."""
+
+import re
+
+from cxsite.model.content import Content
+from cxsite.read.nodes import Map, Node, Scalar, Steps, written
+from cxsite.read.notes import Notes, listed, suggestion
+from cxsite.read.shape import Entity, Wording, fields_of, holds_text, required_of
+from cxsite.read.walk import Walk, start_of
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def note_bad_id(key: Scalar, notes: Notes) -> None:
+    """Note a key that cannot be an id, because ids become addresses."""
+    if not ID.fullmatch(key.text):
+        hint = "write lower-case letters, digits and hyphens, as in `video-check`"
+        notes.problem(key.place, "bad-id", f"`{key.text}` cannot be an id", hint)
+
+
+def note_unknown_keys(model: type[Content], node: Map, steps: Steps, walk: Walk) -> None:
+    """Note every key that the model does not have; a missing key beside its near miss is one problem."""
+    fields = fields_of(model)
+    missing = required_of(model) - {key.text for key, _ in node.pairs}
+    for key, _ in node.pairs:
+        if key.text in fields:
+            continue
+        hint = suggestion(key.text, fields, f"the keys here are {listed(fields)}")
+        if key.text == "id":
+            hint = "delete it: the key or the file name is the id"
+        message = f"`{key.text}` is not a key of this place"
+        walk.report(key.place, (*steps, key.text), "unknown-key", message, hint)
+        walk.broken.update((*steps, near) for near in missing if f"`{near}`" in hint)
+
+
+def note_keys_of_translation(shape: Entity, source: Map, part: Node, language: str, notes: Notes) -> None:
+    """Note every key of a translation that its source does not have or that holds no words."""
+    if not isinstance(part, Map):
+        _note_no_keys(part, language, notes)
+        return
+    fields = fields_of(shape.model)
+    for key, value in part.pairs:
+        if key.text not in fields:
+            words = [name for name, field in fields.items() if holds_text(field)]
+            hint = suggestion(key.text, words, f"the keys here are {listed(words)}")
+            message = f"`{key.text}` is not a key of this place"
+            notes.problem(key.place, "unknown-key", message, hint)
+        elif not holds_text(fields[key.text]):
+            message = f"`{key.text}` holds no words; this file holds words only"
+            notes.problem(
+                key.place, "words-only", message, f"delete it here; it stands in {source.place.file}"
+            )
+        elif written(value) and not written(source.get(key.text)):
+            if isinstance(fields[key.text], Wording):
+                message = f"`{key.text}` is translated here and not written in {source.place.file}"
+            else:
+                message = f"`{key.text}` is not there in {source.place.file}"
+            hint = f"write it in {source.place.file} first, or delete it here"
+            notes.problem(key.place, "translation-without-source", message, hint)
+
+
+def note_unknown_ids(source: Map, part: Node, language: str, notes: Notes) -> None:
+    """Note every id of a translation that its source does not have."""
+    if not isinstance(part, Map):
+        _note_no_keys(part, language, notes)
+        return
+    known = {key.text: None for key, _ in source.pairs}
+    for key, _ in part.pairs:
+        if key.text not in known:
+            hint = suggestion(key.text, known, f"{source.place.file} has {listed(known)}")
+            message = f"`{key.text}` is not there in {source.place.file}"
+            notes.problem(key.place, "translation-without-source", message, hint)
+
+
+def _note_no_keys(part: Node, language: str, notes: Notes) -> None:
+    hint = f"write the {language} words below the same keys"
+    notes.problem(start_of(part), "not-a-map", "keys are expected here", hint)

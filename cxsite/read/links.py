@@ -1,0 +1,39 @@
+"""Links to entities: `[](touchpoint:branch-counter)` prints the name in the reader's language."""
+
+import re
+
+from cxsite.model.problems import Place
+from cxsite.read.notes import Notes, listed, suggestion
+
+LINK = re.compile(r"\[[^\[\]]*\]\((?P<kind>[A-Za-z]+):(?P<id>[^()\s]*)\)")
+LINKABLE = ("touchpoint", "journey", "persona", "metric")
+ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
+CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+
+
+def note_links(text: str, place: Place, notes: Notes) -> None:
+    """Note where the links of a Markdown text lead.
+
+    Args:
+        text: what stands in the file, so that lines and columns can be counted.
+        place: where the text begins.
+        notes: takes references and problems.
+    """
+    shown = without_code(text)
+    for match in LINK.finditer(shown):
+        line = shown.count("\n", 0, match.start())
+        column = match.start() - shown.rfind("\n", 0, match.start()) + (0 if line else place.column - 1)
+        length = len(match[0].split("\n", 1)[0])
+        here = Place(place.file, place.line + line, column, length)
+        if match["kind"] in LINKABLE:
+            notes.refer(here, match["kind"], match["id"])
+        elif match["kind"].lower() not in ELSEWHERE:
+            hint = suggestion(
+                match["kind"], LINKABLE, f"a link may lead to {listed(LINKABLE)} or a web address"
+            )
+            notes.problem(here, "unknown-link", f"`{match['kind']}:` is not something to link to", hint)
+
+
+def without_code(line: str) -> str:
+    """Return the text with what stands between backticks blanked out, at the same length."""
+    return CODE_SPAN.sub(lambda match: " " * len(match[0]), line)
