@@ -11,7 +11,7 @@ from cxsite.pages import addresses, formats
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of, status_word
 from cxsite.pages.journey_map import LANES, Company, StageView, Term, is_used, stages_of
 from cxsite.pages.page import View
-from cxsite.pages.prose import Quotable, Passage, passages
+from cxsite.pages.prose import Passage, Quotable, passages
 from cxsite.pages.speech import Pair, Speech
 
 
