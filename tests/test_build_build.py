@@ -181,8 +181,8 @@ def test_every_door_leads_to_its_room(monkeypatch: pytest.MonkeyPatch, folder: P
         "pages.site": {
             "pages_of": lambda *values: ("pages", *values),
             "view_of": lambda page: ("view", page),
-            "Renderer": lambda theme: ("renderer", theme),
         },
+        "pages.templates": {"Renderer": lambda theme: ("renderer", theme)},
         "draw.marks": {"draw_marks": lambda marks: ("drawn", marks)},
         "draw.svg": {"compose": lambda *values: ("composed", *values)},
     }
