@@ -103,7 +103,8 @@ def pages_of(site: Path) -> tuple[str, ...]:
     `404.html` is not among them: its links are those of the published address, which no test can reach.
     """
     files = json.loads((site / "manifest.json").read_text(encoding="utf-8"))["files"]
-    return tuple(sorted(path for path in files if path.endswith(".html") and path != "404.html"))
+    paths = [file["path"] for file in files]
+    return tuple(sorted(path for path in paths if path.endswith(".html") and path != "404.html"))
 
 
 def address_of(path: str, site: Path, served: str, scheme: str) -> str:

@@ -14,14 +14,14 @@
   const shown = partner.filter((element) => element.checkVisibility({ visibilityProperty: true }));
   if (reading === 'one' && shown.length) found.push(`reading: ${shown.length} pieces of a second language`);
   if (reading === 'parallel' && partner.length && !shown.length) found.push('reading: no second language');
-  for (const element of partner) if (!element.lang) found.push(`language: .t2 without lang: ${element.textContent.trim().slice(0, 30)}`);
+  for (const element of partner) if (!element.getAttribute('lang')) found.push(`language: .t2 without lang: ${element.textContent.trim().slice(0, 30)}`);
 
   // Text stands in an element of its language: Han in Chinese always, and in Chinese no run of five Latin words.
   const han = /\p{Script=Han}/u;
   const sentence = /\p{Script=Latin}{2,}(?:[\s,;:’'-]+\p{Script=Latin}+){4,}/u;
   const judge = (text, element, what) => {
     if (element.closest('script, style, code, pre, kbd, samp')) return;
-    const chinese = (element.closest('[lang]')?.lang ?? '').startsWith('zh');
+    const chinese = (element.closest('[lang]')?.getAttribute('lang') ?? '').startsWith('zh');
     const wrong = chinese ? sentence.test(text) && !han.test(text) : han.test(text);
     if (wrong) found.push(`language: ${what} in ${chinese ? 'Chinese' : 'another language'}: ${text.trim().slice(0, 30)}`);
   };

@@ -81,5 +81,7 @@ def test_a_bad_page_is_found(chromium: Browser, name: str, cell: Cell, expected:
 
 def test_a_page_outside_the_manifest_is_not_looked_at(tmp_path: Path) -> None:
     """The manifest says what is a page; `404.html` has the addresses of the published site."""
-    (tmp_path / "manifest.json").write_text('{"files": ["en/b.html", "404.html", "a.css", "en/a.html"]}')
+    (tmp_path / "manifest.json").write_text(
+        '{"files": [{"path": "en/b.html"}, {"path": "404.html"}, {"path": "a.css"}, {"path": "en/a.html"}]}'
+    )
     assert harness.pages_of(tmp_path) == ("en/a.html", "en/b.html")
