@@ -29,7 +29,7 @@ class Complaint:
 def explain(name: str, lines: list[str], complaint: Complaint) -> Problem:
     """Return the problem an author can act on."""
     if complaint.context.endswith("quoted scalar"):
-        return _quoted(name, complaint)
+        return _quoted(name, lines, complaint)
     for number in _suspects(lines, complaint):
         if problem := trapped(name, number, lines[number], TRAPS):
             return problem
@@ -60,9 +60,10 @@ def _suspects(lines: list[str], complaint: Complaint) -> list[int]:
     return [number for number in dict.fromkeys((complaint.line, *begun, *before)) if 0 <= number < len(lines)]
 
 
-def _quoted(name: str, complaint: Complaint) -> Problem:
-    if "escape" in complaint.problem or "Unicode" in complaint.problem:
-        place = Place(name, complaint.line + 1, complaint.column + 1)
+def _quoted(name: str, lines: list[str], complaint: Complaint) -> Problem:
+    if "unexpected" not in complaint.problem:  # neither the end of the file nor that of a document
+        column = max(lines[complaint.line].rfind("\\", 0, complaint.column + 1), 0)
+        place = Place(name, complaint.line + 1, column + 1)
         message = "`\\` means something else between double quotation marks"
         return Problem(place, "backslash-in-quotes", message, "use single quotation marks, or none")
     place = Place(name, complaint.context_line + 1, complaint.context_column + 1)
