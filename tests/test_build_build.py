@@ -147,6 +147,14 @@ def test_an_output_among_the_sources_is_refused(folder: Path, output: str) -> No
     assert caught.value.hint == "choose another folder with `-o`"
 
 
+def test_an_output_that_leads_to_itself_is_refused(folder: Path) -> None:
+    """Before anything is read."""
+    (folder / "output").symlink_to("output")
+    with pytest.raises(Refused) as caught:
+        build(folder, folder / "output", Options(), rooms(PAGES))
+    assert caught.value.message == f"`{folder / 'output'}` is not a folder"
+
+
 def test_all_files_can_be_had_in_memory() -> None:
     """For a server, and for tests: no disk is touched."""
     made, problems = render_all(HANDBOOK, FINDINGS, date(2026, 3, 1), rooms((*PAGES, BROKEN)), NoStore())
@@ -173,8 +181,8 @@ def test_every_door_leads_to_its_room(monkeypatch: pytest.MonkeyPatch, folder: P
         "pages.site": {
             "pages_of": lambda *values: ("pages", *values),
             "view_of": lambda page: ("view", page),
-            "Renderer": lambda theme: ("renderer", theme),
         },
+        "pages.templates": {"Renderer": lambda theme: ("renderer", theme)},
         "draw.marks": {"draw_marks": lambda marks: ("drawn", marks)},
         "draw.svg": {"compose": lambda *values: ("composed", *values)},
     }

@@ -7,25 +7,18 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from build_editions import publish_in_place, site
 
 from cxsite.build.manifest import NAME, manifest_of
 from cxsite.build.ordered_copy import STAGE
 from cxsite.build.publish import publish
 
 ROOT = Path(__file__).parents[1]
-
-
-def site(edition: int, pages: int = 40) -> dict[str, bytes]:
-    """A site every page of which changes with its edition; one page is only in every other edition."""
-    files = {
-        f"en/{number % 5}/page-{number}.html": f"edition {edition}".encode() * 50 for number in range(pages)
-    }
-    return files | {f"only-{edition % 2}.html": b"here"}
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -40,21 +33,13 @@ def is_whole(output: Path) -> bool:
     return tree(output) in [site(edition) | {NAME: manifest_of(site(edition))} for edition in (0, 1)]
 
 
-def publish_in_place(files: Mapping[str, bytes], output: Path) -> None:
-    """A publisher that is broken on purpose: it writes over the pages that readers see."""
-    for path, data in files.items():
-        (output / path).parent.mkdir(parents=True, exist_ok=True)
-        (output / path).write_bytes(data)
-        time.sleep(0.001)
-    (output / NAME).write_bytes(manifest_of(files))
-
-
 FOREVER = """
 import os, sys
 from pathlib import Path
 os.fsync = lambda handle: None
 sys.path.insert(0, "tests")
-from test_build_crash import publish, publish_in_place, site
+from build_editions import publish_in_place, site
+from cxsite.build.publish import publish
 ways = {"publish": publish, "in place": publish_in_place}
 edition = 0
 while True:
@@ -149,9 +134,9 @@ def with_faults(code: int, publish: Callable[[], object], after: Callable[[bool]
 def test_no_failing_call_leaves_half_a_site(tmp_path: Path, code: int) -> None:
     """Every open, fsync, mkdir and rename fails once: what failed has changed nothing, and left no stage."""
     output = tmp_path / "output"
-    publish(site(0, pages=4), output)
+    publish(site(0, pages=3), output)
     old = tree(output)
-    new = site(1, pages=4)
+    new = site(1, pages=3)
 
     states = []
 
@@ -159,7 +144,7 @@ def test_no_failing_call_leaves_half_a_site(tmp_path: Path, code: int) -> None:
         states.append((failed, tree(output) == old))
         assert tree(output) in (old, new | {NAME: manifest_of(new)})
         assert list(tmp_path.iterdir()) == [output]
-        publish(site(0, pages=4), output)
+        publish(site(0, pages=3), output)
 
     assert with_faults(code, lambda: publish(new, output), check) > 20
     assert all(is_old is failed for failed, is_old in states)
@@ -174,7 +159,7 @@ def never(_one: Path, _other: Path) -> bool:
 def test_file_by_file_no_page_is_ever_half(tmp_path: Path) -> None:
     """Every call fails once: each file is the old or the new one, and the next build is right."""
     output = tmp_path / "output"
-    old, new = site(0, pages=4), site(1, pages=4)
+    old, new = site(0, pages=3), site(1, pages=3)
     old, new = old | {NAME: manifest_of(old)}, new | {NAME: manifest_of(new)}
     untouched = []
 
@@ -183,26 +168,26 @@ def test_file_by_file_no_page_is_ever_half(tmp_path: Path) -> None:
         assert all(data in (old.get(path), new.get(path)) for path, data in found.items())
         if failed:
             untouched.append(found == old)
-        publish(site(1, pages=4), output, swap=never)
+        publish(site(1, pages=3), output, swap=never)
         assert tree(output) == new
-        publish(site(0, pages=4), output)
+        publish(site(0, pages=3), output)
         assert tree(output) == old
 
-    publish(site(0, pages=4), output)
-    assert with_faults(errno.ENOSPC, lambda: publish(site(1, pages=4), output, swap=never), check) > 20
+    publish(site(0, pages=3), output)
+    assert with_faults(errno.ENOSPC, lambda: publish(site(1, pages=3), output, swap=never), check) > 20
     assert untouched == sorted(untouched, reverse=True)
     assert untouched.count(True) > 15
 
 
 def test_a_publisher_that_writes_in_place_is_seen(tmp_path: Path) -> None:
     """The control for the two tests above."""
-    publish(site(0, pages=4), tmp_path / "output")
+    publish(site(0, pages=3), tmp_path / "output")
     old, seen = tree(tmp_path / "output"), []
 
     def check(failed: bool) -> None:  # noqa: FBT001 - as above
         seen.append(failed and tree(tmp_path / "output") != old)
 
-    with_faults(errno.ENOSPC, lambda: publish_in_place(site(1, pages=4), tmp_path / "output"), check)
+    with_faults(errno.ENOSPC, lambda: publish_in_place(site(1, pages=3), tmp_path / "output"), check)
     assert any(seen)
 
 

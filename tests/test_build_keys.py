@@ -126,7 +126,7 @@ def spelled(value: Any) -> str:
     return f"{type(value).__qualname__}({', '.join(parts)})"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(VALUES, VALUES)
 def test_two_values_have_one_key_exactly_when_they_are_spelled_alike(one: object, other: object) -> None:
     """Neither a collision nor a key that changes without reason, over all that a key may be made of."""

@@ -1,6 +1,11 @@
 """Every link of the finished pages leads somewhere."""
 
+from html import escape
+from html.parser import HTMLParser
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cxsite.build.links import Anchors, anchors_of, broken_links
 
@@ -131,3 +136,44 @@ def test_a_caller_may_read_pages_in_its_own_way() -> None:
 
     broken_links({"a.html": b"page", "a.css": b"style"}, reading)
     assert read == [b"page"]
+
+
+class Reader(HTMLParser):
+    """The standard library's parser, which knows all of HTML and takes its time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: set[str] = set()
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Gather what a tag says."""
+        self.ids |= {value or "" for name, value in attrs if name == "id"}
+        self.links |= {value or "" for name, value in attrs if name in {"href", "src"}}
+
+
+TEXTS = st.text("ab<>&\"' =/#\n\u00e9客", max_size=6).map(lambda text: escape(text, quote=True))
+ATTRIBUTES = st.lists(
+    st.builds(
+        "{} {}={}".format,
+        st.sampled_from([" hidden", "\n", ""]),
+        st.sampled_from(["id", "href", "SRC", "title", "data-id", "aria-label"]),
+        TEXTS.map('"{}"'.format) | TEXTS.map("'{}'".format) | st.sampled_from(["plain", "a.html#b"]),
+    ),
+    max_size=3,
+    unique_by=lambda attribute: attribute.split("=")[0].split()[-1].lower(),
+).map(" ".join)
+TAGS = st.builds("<{} {}>".format, st.sampled_from(["p", "a", "IMG", "svg:use", "h2"]), ATTRIBUTES)
+PAGES = st.lists(TAGS | TEXTS | st.sampled_from(["</p>", "<br/>", "<!-- <a href=x> -->"]), max_size=8).map(
+    "".join
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(PAGES)
+def test_a_page_is_read_as_the_standard_parser_reads_it(html: str) -> None:
+    """Over pages as templates make them: texts and attributes escaped, tags well formed."""
+    reader = Reader()
+    reader.feed(html)
+    reader.close()
+    assert anchors_of(html.encode()) == Anchors(tuple(sorted(reader.ids)), tuple(sorted(reader.links)))

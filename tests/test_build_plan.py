@@ -125,7 +125,7 @@ THEMES = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(HANDBOOKS, THEMES, st.sampled_from("12")), max_size=4))
 def test_an_incremental_build_equals_a_clean_one(
     tmp_path_factory: pytest.TempPathFactory, builds: list[tuple[dict[str, Article], Theme, str]]

@@ -12,8 +12,8 @@ from cxsite.model.settings import MinN
 
 MAY, JUNE = (period_of(date(2026, month, 1), Grain.MONTH) for month in (5, 6))
 ALL = whole(date(2026, 5, 1), date(2026, 6, 30))
-FEW = Score(12.5, -10.25, 30.125, 9, 9.0)
-MANY = Score(39.84, 37.18, 42.41, 400, 380.5)
+FEW = Score(12.5, -10.25, 30.125, 9, 9, 9.0)
+MANY = Score(39.84, 37.18, 42.41, 400, 400, 380.5)
 MEASURED = Measured(
     {
         "nps": Series(

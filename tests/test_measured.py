@@ -67,6 +67,36 @@ def test_every_period_and_every_cut_is_there(tmp_path: Path) -> None:
     assert cuts == sorted(cuts)
 
 
+def test_segments_are_cuts_of_their_own(tmp_path: Path) -> None:
+    """Codes become segments; who has none is in everyone's numbers only."""
+    file = data_file(tmp_path, "a.csv", "seg,ltr\nY,9\nR,0\n,8\n", "2026-01")
+    columns = {"segment": {"column": ("seg",), "values": {"Y": "young", "R": "resident"}}}
+    found = by_cut(measure(handbook((file,), columns))[0], "nps")
+    assert {cut[3]: numbers(score)[:2] for cut, score in found.items() if cut[0] == "2026-01"} == {
+        "": (3, 0),
+        "young": (1, 100),
+        "resident": (1, -100),
+    }
+
+
+def test_a_wide_question_counts_people_once(tmp_path: Path) -> None:
+    """Eight answers for two touchpoints come from four people at least: that is what protects them."""
+    wide = {"columns": {"counter": ("c",), "video": ("v",)}, "scale": "0 to 10"}
+    body = "lang,c,v\nen,9,9\nen,9,0\nja,9,\nja,,9\nja,9,9\n"
+    file = data_file(tmp_path, "a.csv", body, "2026-01")
+    made = handbook((file,), {"language": {"column": ("lang",)}}, {"recommend": wide})
+    scores = {
+        cut[1:3]: score for cut, score in by_cut(measure(made)[0], "nps").items() if cut[0] == "2026-01"
+    }
+    assert {cut: (score.n, score.people) for cut, score in scores.items() if score} == {
+        ("", ""): (8, 4),
+        ("counter", ""): (4, 4),
+        ("video", ""): (4, 4),
+        ("", "en"): (4, 2),
+        ("", "ja"): (4, 2),
+    }
+
+
 def test_years_start_where_the_house_says(tmp_path: Path) -> None:
     """January to March belong to the year before when years start in April."""
     file = data_file(tmp_path, "a.csv", HEADER + "2026-03-31,,,9\n2026-04-01,,,0\n")
@@ -205,7 +235,7 @@ def _airport(files: tuple[DataFile, ...]) -> Handbook:
     places = {"columns": {"food": ("Q7FOOD",), "parking": ("Q7PARK",)}} | rated
     questions = {"recommend": recommend, "overall": {"column": ("Q7ALL",)} | rated, "rating": places}
     share = {"kind": "share", "every": "year", "counts": "4 to 5", "name": NAME}
-    nps = {"kind": "nps", "every": "year"}
+    nps: dict[str, Any] = {"kind": "nps", "every": "year"}
     weight = {"column": ("WEIGHT",)}
     return replace(
         handbook(files, {}, metrics={}, touchpoints=("food", "parking")),

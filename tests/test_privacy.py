@@ -20,7 +20,8 @@ SCORES = st.builds(
     value=st.floats(-100, 100),
     low=st.floats(-100, 100),
     high=st.floats(-100, 100),
-    n=st.integers(1, 60),
+    n=st.integers(60, 90),
+    people=st.integers(1, 60),
     n_eff=st.floats(1, 60),
 )
 
@@ -34,7 +35,7 @@ def findings(*scores: Score | None) -> tuple[Finding, ...]:
 
 
 @pytest.mark.parametrize(
-    ("n", "status"),
+    ("people", "status"),
     [
         (0, Shown.NONE),
         (1, Shown.WITHHELD),
@@ -44,9 +45,9 @@ def findings(*scores: Score | None) -> tuple[Finding, ...]:
         (30, Shown.OK),
     ],
 )
-def test_people_decide_what_is_shown(n: int, status: Shown) -> None:
+def test_people_decide_what_is_shown(people: int, status: Shown) -> None:
     """Below `show` nothing, below `judge` with a warning."""
-    assert shown(n, MIN_N) is status
+    assert shown(people, MIN_N) is status
 
 
 @given(score=SCORES)
@@ -54,7 +55,7 @@ def test_a_withheld_finding_carries_nothing(score: Score) -> None:
     """Neither value nor number of answers; and what is shown is shown whole."""
     (finding,) = findings(score)
     parts = (finding.n, finding.value, finding.low, finding.high)
-    if score.n < MIN_N.show:
+    if score.people < MIN_N.show:
         assert finding.shown is Shown.WITHHELD
         assert set(parts) == {None}
     else:
@@ -62,9 +63,9 @@ def test_a_withheld_finding_carries_nothing(score: Score) -> None:
         assert finding.n == score.n
 
 
-def test_weights_protect_nobody() -> None:
-    """Nine people stay nine people although their effective number, or their weight, is larger."""
-    (finding,) = findings(Score(50, 40, 60, n=9, n_eff=400))
+def test_neither_weights_nor_many_answers_protect() -> None:
+    """Nine people stay nine people, whatever their weight and however many answers each gave."""
+    (finding,) = findings(Score(50, 40, 60, n=27, people=9, n_eff=400))
     assert finding == Finding(CUT, Shown.WITHHELD)
 
 
@@ -75,7 +76,7 @@ def test_nobody_is_none() -> None:
 
 def test_numbers_are_rounded_to_the_decimals_of_the_kind() -> None:
     """Value and interval alike."""
-    assert findings(Score(39.84, 37.18, 42.41, n=2746, n_eff=2746)) == (
+    assert findings(Score(39.84, 37.18, 42.41, n=2746, people=2746, n_eff=2746)) == (
         Finding(CUT, Shown.OK, 2746, 40, 37, 42),
     )
 

@@ -12,7 +12,7 @@ NPS_KIND, SHARE_KIND = score_kind(Kind.NPS), score_kind(Kind.SHARE)
 
 def tally(promoters: int, passives: int, detractors: int) -> Tally:
     n = promoters + passives + detractors
-    return Tally(n, n, n, (promoters, detractors))
+    return Tally(n, n, n, n, (promoters, detractors))
 
 
 def value(found: Score | None) -> float:
@@ -67,13 +67,13 @@ def test_a_share_counts_what_its_metric_says() -> None:
 
 def test_a_share_is_in_percent() -> None:
     """Three of four are 75 percent."""
-    assert value(score(SHARE_KIND, Tally(4, 4, 4, (3,)))) == 75
+    assert value(score(SHARE_KIND, Tally(4, 4, 4, 4, (3,)))) == 75
 
 
 def test_weights_move_the_score_and_widen_the_interval() -> None:
     """Answers count by weight; `n` stays the number of people, the interval follows the effective number."""
     equal = score(NPS_KIND, tally(2, 0, 2))
-    heavy = score(NPS_KIND, Tally(4, 3 + 1 + 1 + 1, 9 + 1 + 1 + 1, (4, 2)))
+    heavy = score(NPS_KIND, Tally(4, 4, 3 + 1 + 1 + 1, 9 + 1 + 1 + 1, (4, 2)))
     assert equal is not None
     assert heavy is not None
     assert (heavy.n, heavy.n_eff) == (4, 3)
@@ -86,7 +86,22 @@ def test_all_of_all_is_never_more_than_all(weights: list[float]) -> None:
     """A share of everything is 100 percent although decimal sums differ in their last bit."""
     found = score(
         SHARE_KIND,
-        Tally(len(weights), sum(weights), sum(weight**2 for weight in weights), (sum(reversed(weights)),)),
+        Tally(
+            len(weights),
+            len(weights),
+            sum(weights),
+            sum(weight**2 for weight in weights),
+            (sum(reversed(weights)),),
+        ),
     )
     assert found is not None
     assert found.low <= found.value <= found.high <= 100
+
+
+def test_several_answers_of_one_person_do_not_narrow_the_interval() -> None:
+    """Ten answers of five people are known no better than five answers."""
+    ten, five = (score(SHARE_KIND, Tally(n, 5, n, n, (0.6 * n,))) for n in (10, 5))
+    assert ten is not None
+    assert five is not None
+    assert (ten.n, ten.people, ten.n_eff) == (10, 5, 5)
+    assert (ten.low, ten.high) == (five.low, five.high)

@@ -15,7 +15,7 @@ from cxsite.build.keys import code_version, digest
 from cxsite.build.links import Anchors, anchors_of, broken_links
 from cxsite.build.lock import lock
 from cxsite.build.plan import Made, clashes, make
-from cxsite.build.publish import Publication, publish
+from cxsite.build.publish import Publication, publish, resolved
 from cxsite.build.refusals import Refused
 from cxsite.build.rooms import Rooms, real_rooms
 from cxsite.build.store import FOLDER, FolderStore, NoStore, Store
@@ -116,6 +116,6 @@ def _refuse_folders(folder: Path, output: Path) -> None:
         raise Refused(
             f"`{folder}` holds no folder `content`", "name the folder that contains it, or run `cxsite init`"
         )
-    home, target = folder.resolve(), output.resolve()
+    home, target = folder.resolve(), resolved(output)
     if home.is_relative_to(target) or any(target.is_relative_to(home / name) for name in SOURCES):
         raise Refused(f"`{output}` holds the handbook's own files", "choose another folder with `-o`")

@@ -5,13 +5,23 @@ Links are checked as a browser follows them from a folder on a disk (`file://`),
 """
 
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from cxsite.model.problems import Place, Problem, in_reading_order
+
+TAG = re.compile(r"""<!--.*?-->|<([a-zA-Z][^\s/>]*)((?:[^"'<>]++|"[^"]*+"|'[^']*+')*+)>""", re.DOTALL)
+"""A comment, or a start tag with its name and all its attributes."""
+
+ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+"""One attribute: its name, and its value in one of three ways to write it."""
+
+NEEDED = re.compile(r"id|name|href|src|refresh", re.IGNORECASE)
+"""What stands in every tag that matters; most tags are passed over by this."""
 
 Fault = tuple[str, str]
 """What is wrong with a link, and the remedy."""
@@ -36,34 +46,36 @@ class _Output:
     folded: Mapping[str, str]
 
 
-class _Reader(HTMLParser):
-    """Gathers ids and links; the standard library's parser can only be used by inheriting."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: set[str] = set()
-        self.links: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if name == "id" or (name == "name" and tag == "a"):
-                self.ids.add(value or "")
-            elif name in {"href", "src", "xlink:href"}:
-                self.links.add(value or "")
-            elif name == "srcset":
-                self.links.update(
-                    candidate.split()[0] for candidate in (value or "").split(",") if candidate.strip()
-                )
-        if tag == "meta" and ("http-equiv", "refresh") in attrs:
-            self.links.add((dict(attrs).get("content") or "").partition("url=")[2])
-
-
 def anchors_of(html: bytes) -> Anchors:
-    """Return the ids and links of a page: `href`, `src`, `srcset` and the address of a redirection."""
-    reader = _Reader()
-    reader.feed(html.decode())
-    reader.close()
-    return Anchors(tuple(sorted(reader.ids)), tuple(sorted(reader.links)))
+    """Return the ids and links of a page: `href`, `src`, `srcset` and the address of a redirection.
+
+    The page is one of ours: in UTF-8, every `<` and quotation mark of a text escaped, no script or style in
+    it. So its tags can be found by two patterns ([m] 3 times faster than `html.parser`, which the tests
+    compare it with).
+    """
+    ids: set[str] = set()
+    links: set[str] = set()
+    for tag in TAG.finditer(html.decode()):
+        if tag[1] and NEEDED.search(tag[2]):
+            attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in ATTRIBUTE.findall(tag[2])}
+            ids |= _ids(tag[1].lower(), attributes)
+            links |= _links(attributes)
+    return Anchors(tuple(sorted(ids)), tuple(sorted(links)))
+
+
+def _ids(tag: str, attributes: Mapping[str, str]) -> set[str]:
+    names = ("id", "name") if tag == "a" else ("id",)
+    return {attributes[name] for name in names if name in attributes}
+
+
+def _links(attributes: Mapping[str, str]) -> set[str]:
+    found = {attributes[name] for name in ("href", "src", "xlink:href") if name in attributes}
+    found |= {
+        candidate.split()[0] for candidate in attributes.get("srcset", "").split(",") if candidate.strip()
+    }
+    if attributes.get("http-equiv", "").lower() == "refresh":
+        found.add(attributes.get("content", "").partition("url=")[2])
+    return found
 
 
 def broken_links(

@@ -46,7 +46,7 @@ def publish(files: Mapping[str, bytes], output: Path, *, swap: Swap = swap) -> P
         Refused: the folder is not ours to replace; nothing is touched.
         OSError: disk full, no permission; the output is what it was.
     """
-    target = _resolved(output)
+    target = resolved(output)
     files = {**files, NAME: manifest_of(files)}
     ours, foreign = _ours_and_foreign(target)
     _refuse_clashes(foreign, files)
@@ -90,7 +90,12 @@ def _put_in_place(stage: Path, target: Path, swap: Swap) -> bool:
     return True
 
 
-def _resolved(output: Path) -> Path:
+def resolved(output: Path) -> Path:
+    """Return the folder that an output really is, behind all links; it need not be there yet.
+
+    Raises:
+        Refused: it is something else than a folder, or a link that leads to itself.
+    """
     try:
         target = output.resolve()
     except (OSError, RuntimeError):  # RuntimeError: a link that leads to itself, before Python 3.13

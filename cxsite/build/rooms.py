@@ -85,7 +85,7 @@ def _view_of(page: Page) -> View:
 
 
 def _renderer(theme: Theme) -> Renderer:
-    from cxsite.pages.site import Renderer as ThemeRenderer
+    from cxsite.pages.templates import Renderer as ThemeRenderer
 
     return ThemeRenderer(theme)
 

@@ -32,7 +32,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 )
 @problem_format
 @strictness
-def build(  # noqa: PLR0913 - each is a word of the command line
+def build(
     folder: Path, output: Path | None, as_of: datetime | None, form: str, *, no_cache: bool, strict: bool
 ) -> int:
     """Build the site of the handbook in DIR.

@@ -45,7 +45,7 @@ def private(measured: Measured, min_n: MinN) -> Iterator[Row]:
         for one in sorted(series.measurements, key=lambda measurement: _order(measurement.cut)):
             score = one.score
             numbers = (score.n, score.value, score.low, score.high) if score else (0, None, None, None)
-            yield _row(metric, one.cut, numbers, shown(one.n, min_n))
+            yield _row(metric, one.cut, numbers, shown(one.people, min_n))
 
 
 Numbers = tuple[int | None, float | None, float | None, float | None]

@@ -110,7 +110,8 @@ def _ranges(metrics: Iterable[Metric]) -> tuple[Scale, ...]:
 
 def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Series:
     ranges = _ranges(other for other in handbook.metrics.values() if other.question == metric.question)
-    found = measurements(metric, groups, ranges, handbook.site.year_starts)
+    wide = bool(handbook.datasets[metric.dataset_id].questions[metric.question_id].columns)
+    found = measurements(metric, groups, ranges, handbook.site.year_starts, wide=wide)
     return Series(metric.id, metric.kind, found)
 
 

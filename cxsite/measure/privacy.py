@@ -1,6 +1,7 @@
 """What may be seen of what was measured: small groups withheld, numbers rounded.
 
-Everything is decided by the raw number of answers, because it is people who could be recognised. A number is
+Everything is decided by how many people answered, because it is people who could be recognised: weights
+protect nobody, and neither do several answers of one person. A number is
 rounded half away from zero, as readers do it by hand.
 """
 
@@ -20,13 +21,13 @@ def publish(measured: Measured, min_n: MinN) -> Findings:
     )
 
 
-def shown(n: int, min_n: MinN) -> Shown:
-    """Return what readers may see of a value with `n` answers behind it."""
-    if n == 0:
+def shown(people: int, min_n: MinN) -> Shown:
+    """Return what readers may see of a value that so many people stand behind."""
+    if people == 0:
         return Shown.NONE
-    if n < min_n.show:
+    if people < min_n.show:
         return Shown.WITHHELD
-    return Shown.SMALL if n < min_n.judge else Shown.OK
+    return Shown.SMALL if people < min_n.judge else Shown.OK
 
 
 def rounded(value: float, decimals: int) -> float:
@@ -41,7 +42,7 @@ def _published(series: Series, min_n: MinN) -> MetricFindings:
 
 
 def _finding(measurement: Measurement, decimals: int, min_n: MinN) -> Finding:
-    score, seen = measurement.score, shown(measurement.n, min_n)
+    score, seen = measurement.score, shown(measurement.people, min_n)
     if score is None or seen is Shown.WITHHELD:
         return Finding(measurement.cut, seen)
     value, low, high = (rounded(number, decimals) for number in (score.value, score.low, score.high))

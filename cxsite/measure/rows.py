@@ -5,8 +5,10 @@ record may have several of them, because a quoted cell may hold line breaks. Lin
 """
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
 from itertools import islice
 
 from cxsite.measure.heads import Head, encoding_hint
@@ -15,8 +17,13 @@ from cxsite.measure.rules import BLANKS, CellRule, accepts, refusal
 from cxsite.model.problems import Place, Problem
 
 NAMES = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
+NO_TEXT = re.compile("[\udc80-\udcff]")
 MOST = 50
 """How many problems of one file are listed; one more says how many there are."""
+
+
+Codes = dict[tuple[CellRule, str], tuple[Place, int]]
+"""Each unknown code to its first place and how often it is there."""
 
 
 def rows(head: Head) -> Iterator[Record]:
@@ -35,43 +42,45 @@ def rows(head: Head) -> Iterator[Record]:
 
 
 def locate(head: Head, rules: Sequence[CellRule]) -> tuple[Problem, ...]:
-    """Return every bad cell and every broken record of a file, in reading order; codes are listed once."""
-    found: list[Problem] = []
-    codes: dict[tuple[CellRule, str], tuple[Place, int]] = {}
+    """Return the first bad cells and broken records of a file, in reading order, and how many there are."""
+    codes: Codes = {}
+    cells = _bad_cells(head, rules, codes)
+    listed = list(islice(cells, MOST + 1))
+    more = sum(1 for _ in cells)
+    listed += [Problem(place, *refusal(rule, cell, times)) for (rule, cell), (place, times) in codes.items()]
+    if len(listed) <= MOST:
+        return tuple(sorted(listed)) or _mixed_line_ends(head)
+    message = f"there are {len(listed) + more} problems in this file; the first {MOST} are listed"
+    listed = sorted(listed)[: MOST + 1]
+    last = replace(listed.pop().place, length=1)
+    return (*listed, Problem(last, "more-problems", message, "correct these first, then check again"))
+
+
+def _bad_cells(head: Head, rules: Sequence[CellRule], codes: Codes) -> Iterator[Problem]:
+    """Yield what is wrong, record by record; unknown codes are counted in `codes` instead."""
     ordered = sorted(set(rules), key=lambda rule: (rule.index, rule.role))
+    checks = [(rule, lru_cache(4096)(partial(accepts, rule))) for rule in ordered]  # cells repeat
     line = 1 + len(LINE_END.findall(head.raw))
+    seen: set[str] = set()
     try:
         for record in rows(head):
             line = record.line + len(LINE_END.findall(record.raw))
-            broken = _broken(head, record)
-            if broken:
-                found.append(broken)
+            if broken := _broken(head, record):
+                if broken.code != "wrong-encoding" or broken.code not in seen:
+                    yield broken
+                seen.add(broken.code)
                 continue
-            for rule in ordered:
+            for rule, is_good in checks:
                 cell = record.cells[rule.index].strip(BLANKS)
-                if accepts(rule, cell):
+                if is_good(cell):
                     continue
-                place = _place(head, record, rule.index)
                 if rule.is_coded:
-                    first, times = codes.get((rule, cell), (place, 0))
+                    first, times = codes.get((rule, cell)) or (_place(head, record, rule.index), 0)
                     codes[rule, cell] = first, times + 1
                 else:
-                    found.append(Problem(place, *refusal(rule, cell)))
+                    yield Problem(_place(head, record, rule.index), *refusal(rule, cell))
     except (csv.Error, UnicodeError, OSError):
-        found.append(_unreadable(head, line))
-    found += [Problem(place, *refusal(rule, cell, times)) for (rule, cell), (place, times) in codes.items()]
-    return _first(sorted(set(found))) or _mixed_line_ends(head)
-
-
-def _first(found: list[Problem]) -> tuple[Problem, ...]:
-    """Return the first problems and how many there are; text in another encoding is one problem."""
-    once = [problem for problem in found if problem.code == "wrong-encoding"][:1]
-    found = sorted([problem for problem in found if problem.code != "wrong-encoding"] + once)
-    if len(found) <= MOST:
-        return tuple(found)
-    place = replace(found[MOST].place, length=1)
-    message = f"there are {len(found)} problems in this file; the first {MOST} are listed"
-    return (*found[:MOST], Problem(place, "more-problems", message, "correct these first, then check again"))
+        yield _unreadable(head, line)
 
 
 def _place(head: Head, record: Record, index: int) -> Place:
@@ -82,9 +91,8 @@ def _place(head: Head, record: Record, index: int) -> Place:
 
 def _broken(head: Head, record: Record) -> Problem | None:
     """Return what is wrong with a whole record: its characters, its quotation marks, how many cells."""
-    at = next((at for at, sign in enumerate(record.raw) if "\udc80" <= sign <= "\udcff"), None)
-    if at is not None:
-        place = place_in(record.raw, at, at + 1, head.file.name, record.line)
+    if no_text := NO_TEXT.search(record.raw):
+        place = place_in(record.raw, *no_text.span(), head.file.name, record.line)
         data = record.raw.encode(head.file.encoding, "surrogateescape")
         return Problem(
             place,

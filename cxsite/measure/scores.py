@@ -1,6 +1,7 @@
 """The kinds of score: which answers each counts, and what it makes of them.
 
-A score reads the weighted shares of its terms; `n` always is the raw number of answers, because small samples
+A score reads the weighted shares of its terms; `n` always is the raw number of answers, `people` that of
+those who gave them, because small samples
 and privacy are about people, not about weights. Adding a kind is adding an entry to `KINDS`. Which way is
 better is not
 here: a metric says it (`better:`).
@@ -39,12 +40,14 @@ class Tally:
 
     Attributes:
         n: how many there are.
+        people: how many people gave them, at least; `n` where everybody gave one.
         weight: the sum of their weights; `n` where nothing is weighted.
         squares: the sum of their squared weights.
         weights: for each term of the score, in its order, the weight of the answers in it.
     """
 
     n: int
+    people: int
     weight: float
     squares: float
     weights: tuple[float, ...]
@@ -56,18 +59,19 @@ class Tally:
 
     @property
     def n_eff(self) -> float:
-        """The effective number of answers."""
-        return effective(self.weight, self.squares)
+        """The effective number of answers; several of one person resemble each other and count as one."""
+        return min(effective(self.weight, self.squares), self.people)
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A value with its 95 % interval at full precision; behind it `n` answers, effectively `n_eff`."""
+    """A value with its 95 % interval at full precision; behind it `n` answers of `people`."""
 
     value: float
     low: float
     high: float
     n: int
+    people: int
     n_eff: float
 
 
@@ -95,7 +99,7 @@ def score(kind: ScoreKind, tally: Tally) -> Score | None:
     if not tally.n:
         return None
     value, low, high = kind.estimate(tally)
-    return Score(value, low, high, tally.n, tally.n_eff)
+    return Score(value, low, high, tally.n, tally.people, tally.n_eff)
 
 
 def nps_terms(_metric: Metric) -> tuple[Term, ...]:

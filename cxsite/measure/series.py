@@ -27,9 +27,9 @@ class Measurement:
     score: Score | None
 
     @property
-    def n(self) -> int:
-        """How many answered."""
-        return self.score.n if self.score else 0
+    def people(self) -> int:
+        """How many people answered, at least."""
+        return self.score.people if self.score else 0
 
 
 def days_answered(groups: Iterable[Group]) -> tuple[date, date] | None:
@@ -41,7 +41,7 @@ def days_answered(groups: Iterable[Group]) -> tuple[date, date] | None:
 
 
 def measurements(
-    metric: Metric, groups: Sequence[Group], ranges: Sequence[Scale], year_starts: int
+    metric: Metric, groups: Sequence[Group], ranges: Sequence[Scale], year_starts: int, *, wide: bool
 ) -> tuple[Measurement, ...]:
     """Return the numbers of a metric, sorted by cut; none at all when nobody answered its question.
 
@@ -53,6 +53,7 @@ def measurements(
         groups: the answers to its question.
         ranges: what the groups' `weights` count, in their order.
         year_starts: the month in which the house's year starts.
+        wide: whether one person answers for several touchpoints.
     """
     days = days_answered(groups)
     if days is None:
@@ -72,7 +73,8 @@ def measurements(
         sorted(
             (
                 Measurement(
-                    Cut(period, *where), score(kind, _tally(tallies.get((where, period), ()), columns))
+                    Cut(period, *where),
+                    score(kind, _tally(tallies.get((where, period), ()), columns, wide=wide)),
                 )
                 for where in asked
                 for period in periods
@@ -93,13 +95,24 @@ def _wheres(group: Group) -> Iterator[Where]:
         yield ("", "", group.segment)
 
 
-def _tally(groups: Sequence[Group], columns: Sequence[int]) -> Tally:
+def _tally(groups: Sequence[Group], columns: Sequence[int], *, wide: bool) -> Tally:
+    n = sum(group.n for group in groups)
     return Tally(
-        n=sum(group.n for group in groups),
+        n=n,
+        people=_people(groups) if wide else n,
         weight=sum(group.weight for group in groups),
         squares=sum(group.squares for group in groups),
         weights=tuple(sum(group.weights[column] for group in groups) for column in columns),
     )
+
+
+def _people(groups: Sequence[Group]) -> int:
+    """Return how many people answered a wide question, at least: nobody answers twice for one touchpoint."""
+    most: dict[tuple[date, str, str], int] = {}
+    for group in groups:
+        alike = group.month, group.language, group.segment
+        most[alike] = max(group.n, most.get(alike, 0))
+    return sum(most.values())
 
 
 def merged(terms: Iterable[Scale]) -> tuple[Scale, ...]:

@@ -3,13 +3,15 @@
 A value that is withheld and a period in which nobody answered are both gaps: a line never runs across them.
 """
 
+from dataclasses import replace
 from math import ceil, floor
 
 from cxsite.draw.chart import Chart, Point, Trend, Width, Words
-from cxsite.measure.findings import Finding, MetricFindings, Shown
-from cxsite.model.metric import Kind, Metric
+from cxsite.measure.findings import Finding, Shown
+from cxsite.model.metric import Kind
 from cxsite.model.period import Grain
 from cxsite.pages import formats, sentences
+from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Speech
 
 BOUNDS = {Kind.NPS: (-100.0, 100.0), Kind.SHARE: (0.0, 100.0)}
@@ -18,31 +20,23 @@ MOST_RULES = 5
 
 
 def trend(
-    identifier: str,
-    metric: Metric,
-    found: MetricFindings,
-    series: tuple[Finding, ...],
-    speech: Speech,
-    label: str,
+    identifier: str, measure: Measure, series: tuple[Finding, ...], speech: Speech, label: str
 ) -> Chart:
     """Return the chart of a metric over time, wide and narrow.
 
     Args:
         identifier: the chart's id on its page.
-        metric: what is measured.
-        found: its findings, for the decimals.
+        measure: what is measured, and with how many decimals it is published.
         series: one finding a period, oldest first.
         speech: how the page speaks.
         label: the chart in words, for those who do not see it.
     """
     points = tuple(_point(finding) for finding in series)
-    target = metric.target.value if metric.target else None
-    low, high, rules = _scale(points, target, BOUNDS[metric.kind])
+    target = measure.metric.target.value if measure.metric.target else None
+    low, high, rules = _scale(points, target, BOUNDS[measure.metric.kind])
     wide = Trend(Width.WIDE, low, high, rules, points, target)
-    narrow = Trend(Width.NARROW, low, high, rules, points, target)
-    return Chart(
-        identifier, wide, narrow, _words(metric, found.decimals, series, rules, target, speech), label
-    )
+    narrow = replace(wide, width=Width.NARROW)
+    return Chart(identifier, wide, narrow, _words(wide, measure, series, speech), label)
 
 
 def _point(finding: Finding) -> Point | None:
@@ -66,27 +60,18 @@ def _scale(
     return low, high, tuple(low + step * index for index in range(count + 1))
 
 
-def _words(
-    metric: Metric,
-    decimals: int,
-    series: tuple[Finding, ...],
-    rules: tuple[float, ...],
-    target: float | None,
-    speech: Speech,
-) -> Words:
-    language = speech.language
-    last = next((finding for finding in reversed(series) if finding.value is not None), None)
-    shown = last if last is not None and last is series[-1] else None
+def _words(marks: Trend, measure: Measure, series: tuple[Finding, ...], speech: Speech) -> Words:
+    metric, language = measure.metric, speech.language
+    last = series[-1].value if series else None
+    target = ""
+    if marks.target is not None:
+        target = f"{speech.word('measure.target')} {sentences.figure(marks.target, metric, 0, language)}"
     return Words(
         language,
-        values=tuple((rule, sentences.figure(rule, metric, 0, language)) for rule in rules),
+        values=tuple((rule, sentences.figure(rule, metric, 0, language)) for rule in marks.rules),
         times=_times(series, speech),
-        last=sentences.figure(shown.value, metric, decimals, language)
-        if shown and shown.value is not None
-        else "",
-        target=f"{speech.word('measure.target')} {sentences.figure(target, metric, 0, language)}"
-        if target is not None
-        else "",
+        last="" if last is None else sentences.figure(last, metric, measure.found.decimals, language),
+        target=target,
     )
 
 

@@ -101,7 +101,6 @@ def head_of(
     title: str,
     *,
     section: str = "",
-    crumbs: tuple[Link, ...] = (),
     description: str = "",
     translated: Mapping[str, str] | None = None,
 ) -> Head:
@@ -112,7 +111,6 @@ def head_of(
         path: where the page stands.
         title: its title in the page's language; "" on the first page, which has the handbook's.
         section: the folder of the section it belongs to, "" for none.
-        crumbs: the way to it, from the section on.
         description: one sentence for search engines and previews.
         translated: language to the path of the same page; those at the same place below each language when None.
     """
@@ -128,7 +126,7 @@ def head_of(
         home=addresses.link(path, addresses.home(frame.language)),
         navigation=_navigation(frame, path, section, speech),
         languages=_languages(frame, path, paths),
-        crumbs=crumbs,
+        crumbs=_crumbs(frame, path, section),
         assets={name: addresses.link(path, target) for name, target in frame.assets.items()},
         words={key: speech.word(key) for key in CONTROLS},
         as_of=speech.both(
@@ -157,11 +155,12 @@ def _languages(frame: Frame, path: str, paths: Mapping[str, str]) -> tuple[Link,
     )
 
 
-def crumb(frame: Frame, path: str, section: str) -> tuple[Link, ...]:
-    """Return the way from the section's index to a page below it."""
-    key = dict(SECTIONS)[section]
-    label = frame.interface[frame.language][key]
-    return (Link(addresses.link(path, addresses.section(frame.language, section)), label),)
+def _crumbs(frame: Frame, path: str, section: str) -> tuple[Link, ...]:
+    """Return the way to a page below its section's index; none to the index itself."""
+    index = addresses.section(frame.language, section)
+    if not section or path == index:
+        return ()
+    return (Link(addresses.link(path, index), frame.interface[frame.language][dict(SECTIONS)[section]]),)
 
 
 def status_word(status: ContentStatus) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cxsite.measure.findings import MetricFindings
 from cxsite.model.journey import Channel, Emotion, Journey, Quote, Stage, Step, Touchpoint
+from cxsite.model.journey import Pain as PainPoint
 from cxsite.model.metric import Metric
 from cxsite.model.people import Persona
 from cxsite.model.text import Text
@@ -97,27 +98,32 @@ class Company:
     names: Mapping[str, tuple[Text, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What all steps of one map need: the journey's measures, the company, addresses of measures, the speech."""
+
+    measures: tuple[str, ...]
+    company: Company
+    address: Mapping[str, str]
+    speech: Speech
+
+
 def stages_of(
     journey: Journey, company: Company, address: Mapping[str, str], speech: Speech
 ) -> tuple[StageView, ...]:
     """Return the stages with their steps; `address` leads from a metric to its page."""
+    scene = Scene(journey.measures, company, address, speech)
     scores = tuple(company.emotions[step.feels].score if step.feels else None for step in journey.steps)
-    curves = dict(zip((id(step) for step in journey.steps), curve.pieces(scores), strict=True))
+    curves = iter(curve.pieces(scores))
     return tuple(
-        _stage(stage, number, journey, company, address, curves, speech)
+        _stage(
+            stage, number, tuple(_step(step, next(curves), scene) for step in stage.steps.values()), speech
+        )
         for number, stage in enumerate(journey.stages.values(), start=1)
     )
 
 
-def _stage(
-    stage: Stage,
-    number: int,
-    journey: Journey,
-    company: Company,
-    address: Mapping[str, str],
-    curves: Mapping[int, str],
-    speech: Speech,
-) -> StageView:
+def _stage(stage: Stage, number: int, steps: tuple[StepView, ...], speech: Speech) -> StageView:
     return StageView(
         stage.id,
         number,
@@ -125,15 +131,12 @@ def _stage(
         speech.sentence(stage.goal) if stage.goal else None,
         speech.ui(f"class.{stage.class_}") if stage.class_ else None,
         speech.sentence(stage.leaves) if stage.leaves else None,
-        tuple(
-            _step(step, journey, company, address, curves[id(step)], speech) for step in stage.steps.values()
-        ),
+        steps,
     )
 
 
-def _step(
-    step: Step, journey: Journey, company: Company, address: Mapping[str, str], path: str, speech: Speech
-) -> StepView:
+def _step(step: Step, path: str, scene: Scene) -> StepView:
+    company, speech = scene.company, scene.speech
     touchpoint = company.touchpoints[step.at]
     emotion = company.emotions[step.feels] if step.feels else None
     return StepView(
@@ -146,16 +149,15 @@ def _step(
         score=_signed(emotion.score) if emotion else "",
         feeling=speech.text(emotion.name) if emotion else None,
         lanes=_lanes(step, speech),
-        pains=tuple(
-            Pain(
-                speech.sentence(pain.text),
-                speech.ui("pain.severity", n=pain.severity) if pain.severity else None,
-            )
-            for pain in step.pains
-        ),
+        pains=tuple(_pain(pain, speech) for pain in step.pains),
         quotes=tuple(_quote(quote, speech) for quote in step.quotes),
-        values=tuple(_value(metric, step.at, company, address, speech) for metric in journey.measures),
+        values=tuple(_value(metric, step.at, scene) for metric in scene.measures),
     )
+
+
+def _pain(pain: PainPoint, speech: Speech) -> Pain:
+    severity = speech.ui("pain.severity", n=pain.severity) if pain.severity else None
+    return Pain(speech.sentence(pain.text), severity)
 
 
 def _signed(score: int) -> str:
@@ -190,14 +192,13 @@ def _quote(quote: Quote, speech: Speech) -> Said:
     )
 
 
-def _value(
-    metric: str, touchpoint: str, company: Company, address: Mapping[str, str], speech: Speech
-) -> Value:
-    found = company.found.get(metric)
+def _value(metric: str, touchpoint: str, scene: Scene) -> Value:
+    measured = scene.company.metrics[metric]
+    found = scene.company.found.get(metric)
     finding = numbers.overall(found, touchpoint=touchpoint) if found else None
-    number = sentences.number(finding, company.metrics[metric], found.decimals if found else 0, speech)
-    href = f"{address[metric]}#{addresses.number(touchpoint)}" if finding else ""
-    return Value(sentences.named(company.metrics[metric], speech), number, href)
+    number = sentences.number(finding, measured, found.decimals if found else 0, scene.speech)
+    href = f"{scene.address[metric]}#{addresses.number(touchpoint)}" if finding else ""
+    return Value(sentences.named(measured, scene.speech), number, href)
 
 
 def is_used(lane: str, steps: tuple[StepView, ...]) -> bool:

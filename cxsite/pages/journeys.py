@@ -8,10 +8,10 @@ from cxsite.model.journey import Journey
 from cxsite.model.prose import Prose
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats
-from cxsite.pages.frame import Frame, Shell, crumb, head_of, speech_of, status_word
+from cxsite.pages.frame import Frame, Shell, head_of, speech_of, status_word
 from cxsite.pages.journey_map import LANES, Company, StageView, Term, is_used, stages_of
 from cxsite.pages.page import View
-from cxsite.pages.prose import Measured, Passage, passages
+from cxsite.pages.prose import Passage, Quotable, passages
 from cxsite.pages.speech import Pair, Speech
 
 
@@ -39,28 +39,24 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
     address = {
         metric: addresses.link(path, addresses.measure(frame.language, metric)) for metric in company.metrics
     }
-    measured = Measured(
+    quotable = Quotable(
         company.metrics, company.found, {key: t.name for key, t in company.touchpoints.items()}
     )
-    told = passages(prose, speech, measured, address)
+    told = passages(prose, speech, quotable, address)
     stages = stages_of(journey, company, address, speech)
     steps = tuple(step for stage in stages for step in stage.steps)
     body = JourneyBody(
         title=speech.text(journey.title),
         summary=_said(journey.summary, speech),
         draft=_draft(journey, speech),
-        facts=_facts(journey, company, speech),
+        facts=_facts(journey, speech),
         gist=tuple(passage for passage in told if passage.kind == "gist"),
         prose=tuple(passage for passage in told if passage.kind != "gist"),
         map_title=speech.ui("page.journey-map"),
         map_note=speech.ui("journey.map.note"),
         lanes=tuple(Term(lane, speech.ui(f"lane.{lane}"), ()) for lane in LANES if is_used(lane, steps)),
         labels={key: speech.ui(f"lane.{key}") for key in ("moment-of-truth", "leaves", "feels")}
-        | {
-            "gist": speech.ui("ui.gist"),
-            "goal": speech.ui("journey.goal"),
-            "answers": speech.ui("table.answers"),
-        },
+        | {"gist": speech.ui("ui.gist")},
         stages=stages,
         columns=len(steps),
     )
@@ -69,7 +65,6 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         path,
         speech.plain(journey.title),
         section="journeys",
-        crumbs=crumb(frame, path, "journeys"),
         description=speech.plain(journey.summary) if journey.summary else "",
     )
     return View("journey.html", Shell(head, body))
@@ -83,7 +78,7 @@ def _draft(journey: Journey, speech: Speech) -> Pair | None:
     return speech.ui("status.draft-note") if journey.status is ContentStatus.DRAFT else None
 
 
-def _facts(journey: Journey, company: Company, speech: Speech) -> tuple[Term, ...]:
+def _facts(journey: Journey, speech: Speech) -> tuple[Term, ...]:
     facts: list[tuple[str, tuple[Pair, ...]]] = [
         ("journey.persona", tuple(speech.link("persona", key) for key in journey.persona)),
         ("journey.goal", tuple(speech.sentence(text) for text in (journey.goal,) if text)),

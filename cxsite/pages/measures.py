@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from cxsite.measure.findings import Finding, MetricFindings
-from cxsite.model.dataset import Dataset
-from cxsite.model.journey import Lists, Touchpoint
-from cxsite.model.metric import Direction, Metric
-from cxsite.model.text import Text
+from cxsite.measure.findings import Finding
+from cxsite.model.metric import Direction, Kind, Metric
+from cxsite.model.period import Grain
 from cxsite.pages import addresses, charts, formats, numbers, sentences
-from cxsite.pages.frame import Frame, Shell, crumb, head_of, speech_of
+from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.numbers import Measure
 from cxsite.pages.page import View
 from cxsite.pages.passport import Fact, passport
 from cxsite.pages.sentences import Number
@@ -58,61 +57,34 @@ class MeasureBody:
     download: str
 
 
-def view_of_measure(
-    frame: Frame,
-    path: str,
-    metric: Metric,
-    dataset: Dataset,
-    files: tuple[str, ...],
-    found: MetricFindings,
-    touchpoints: Mapping[str, Touchpoint],
-    lists: Lists,
-) -> View:
-    """Return the page of one measure.
-
-    Args:
-        frame: what the language's pages have in common.
-        path: where the page stands.
-        metric: what is measured.
-        dataset: the survey it comes from.
-        files: names of the files that were counted.
-        found: its published numbers.
-        touchpoints: those that it has numbers for.
-        lists: names of segments and survey modes.
-    """
+def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
+    """Return the page of one measure."""
     speech = speech_of(frame, path, {})
-    series = numbers.series(found)
-    newest = numbers.latest(found)
+    metric, found = measure.metric, measure.found
+    series, newest = numbers.series(found), numbers.latest(found)
     finding = sentences.sentence(newest, metric, found, speech) if newest else None
-    title = sentences.named(metric, speech)
-    chart = charts.trend(TREND, metric, found, series, speech, _heard(finding)) if series else None
+    label = unescape(finding.own.html) if finding else ""
+    chart = charts.trend(TREND, measure, series, speech, label) if series else None
+    higher = metric.better is Direction.HIGHER
     body = MeasureBody(
-        title=title,
-        direction=speech.ui(
-            "measure.higher-better" if metric.better is Direction.HIGHER else "measure.lower-better"
-        ),
+        title=sentences.named(metric, speech),
+        direction=speech.ui("measure.higher-better" if higher else "measure.lower-better"),
         finding=finding,
         target=_target(metric, speech),
-        illustrative=speech.ui("ui.illustrative") if dataset.illustrative else None,
+        illustrative=speech.ui("ui.illustrative") if measure.dataset.illustrative else None,
         trend_title=speech.ui("measure.trend"),
         trend_note=speech.ui("trend.note"),
         trend=chart.id if chart else "",
-        tables=_tables(metric, found, series, touchpoints, lists, speech),
+        tables=_tables(measure, series, speech),
         labels={key: speech.ui(f"table.{key}") for key in ("value", "interval", "answers")},
         passport_title=speech.ui("measure.passport"),
-        passport=passport(metric, dataset, files, found, lists, speech),
-        trademark=speech.ui("measure.trademark") if metric.kind == "nps" else None,
+        passport=passport(measure, speech),
+        trademark=speech.ui("measure.trademark") if metric.kind is Kind.NPS else None,
         download=addresses.link(path, addresses.table(metric.id)),
     )
     name = sentences.name(metric, frame.language, speech)
-    crumbs = crumb(frame, path, "measures")
-    head = head_of(frame, path, name, section="measures", crumbs=crumbs, description=_heard(finding))
+    head = head_of(frame, path, name, section="measures", description=label)
     return View("measure.html", Shell(head, body), (chart,) if chart else ())
-
-
-def _heard(finding: Pair | None) -> str:
-    """Return a finding as plain text of the page's language."""
-    return unescape(finding.own.html) if finding else ""
 
 
 def _target(metric: Metric, speech: Speech) -> Pair | None:
@@ -131,45 +103,52 @@ def _target(metric: Metric, speech: Speech) -> Pair | None:
     return speech.both(say)
 
 
-def _tables(
-    metric: Metric,
-    found: MetricFindings,
-    series: tuple[Finding, ...],
-    touchpoints: Mapping[str, Touchpoint],
-    lists: Lists,
-    speech: Speech,
-) -> tuple[Table, ...]:
-    def row(finding: Finding, name: Pair) -> Row:
-        cut = finding.cut
-        whole = cut.period.grain == "whole"
-        anchor = addresses.number(cut.touchpoint, cut.language, cut.segment, "" if whole else cut.period.id)
-        return Row(anchor, name, sentences.number(finding, metric, found.decimals, speech))
-
-    def period(finding: Finding) -> Pair:
-        return speech.both(
-            lambda language: formats.period(finding.cut.period, language, speech.interface[language])
-        )
-
+def _tables(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tuple[Table, ...]:
+    """Return one table over time, and one for each way in which the answers were broken down."""
+    found = measure.found
     everyone = numbers.overall(found)
-    over_time = tuple(row(finding, period(finding)) for finding in reversed(series))
-    over_time += (row(everyone, period(everyone)),) if everyone else ()
-    tables = [Table("by-period", speech.ui("measure.period"), speech.ui("table.period"), over_time)]
+    over_time = (*reversed(series), *((everyone,) if everyone else ()))
+    tables = [_table("period", "ui.all-data", over_time, measure, speech)]
     for dimension in ("touchpoint", "language", "segment"):
-        rows = []
-        for value in numbers.values_of(found, dimension):
-            finding = numbers.overall(found, **{dimension: value})
-            if finding:
-                rows.append(row(finding, _name(dimension, value, touchpoints, lists, speech)))
-        if rows:
-            title = speech.ui(f"measure.by-{dimension}")
-            tables.append(Table(f"by-{dimension}", title, speech.ui(f"table.{dimension}"), tuple(rows)))
+        values = numbers.values_of(found, dimension)
+        findings = tuple(
+            finding for value in values if (finding := numbers.overall(found, **{dimension: value}))
+        )
+        tables.append(_table(dimension, f"measure.by-{dimension}", findings, measure, speech))
     return tuple(table for table in tables if table.rows)
 
 
-def _name(
-    dimension: str, value: str, touchpoints: Mapping[str, Touchpoint], lists: Lists, speech: Speech
-) -> Pair:
-    if dimension == "language":
-        return speech.both(lambda language: formats.language_name(value, language))
-    named: Text = touchpoints[value].name if dimension == "touchpoint" else lists.segments[value].name
-    return speech.text(named)
+def _table(
+    dimension: str, title: str, findings: tuple[Finding, ...], measure: Measure, speech: Speech
+) -> Table:
+    rows = tuple(
+        Row(
+            _anchor(finding),
+            _name(dimension, finding, measure, speech),
+            sentences.number(finding, measure.metric, measure.found.decimals, speech),
+        )
+        for finding in findings
+    )
+    return Table(f"by-{dimension}", speech.ui(title), speech.ui(f"table.{dimension}"), rows)
+
+
+def _anchor(finding: Finding) -> str:
+    cut = finding.cut
+    period = "" if cut.period.grain is Grain.WHOLE else cut.period.id
+    return addresses.number(cut.touchpoint, cut.language, cut.segment, period)
+
+
+def _name(dimension: str, finding: Finding, measure: Measure, speech: Speech) -> Pair:
+    """Return what a row is about: its period, touchpoint, language or segment."""
+    cut = finding.cut
+    match dimension:
+        case "touchpoint":
+            return speech.text(measure.touchpoints[cut.touchpoint].name)
+        case "segment":
+            return speech.text(measure.lists.segments[cut.segment].name)
+        case "language":
+            return speech.both(lambda language: formats.language_name(cut.language, language))
+        case _:
+            return speech.both(
+                lambda language: formats.period(cut.period, language, speech.interface[language])
+            )

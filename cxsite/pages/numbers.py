@@ -1,7 +1,34 @@
 """Finding the right finding: which published numbers a page shows, and where each stands."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from cxsite.measure.findings import Finding, MetricFindings
+from cxsite.model.dataset import Dataset
+from cxsite.model.journey import Lists, Touchpoint
+from cxsite.model.metric import Metric
 from cxsite.model.period import Grain
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A metric with its published numbers and everything that explains them.
+
+    Attributes:
+        metric: what is measured.
+        dataset: the survey it comes from.
+        files: names of the files that were counted.
+        found: its published numbers.
+        touchpoints: those that it has numbers for.
+        lists: names of segments and survey modes.
+    """
+
+    metric: Metric
+    dataset: Dataset
+    files: tuple[str, ...]
+    found: MetricFindings
+    touchpoints: Mapping[str, Touchpoint]
+    lists: Lists
 
 
 def series(

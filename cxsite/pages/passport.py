@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from html import escape
 
-from cxsite.measure.findings import Finding, MetricFindings
+from cxsite.measure.findings import Finding
 from cxsite.model.dataset import Dataset
-from cxsite.model.journey import Lists
 from cxsite.model.metric import Metric
 from cxsite.model.text import Text
 from cxsite.pages import formats, numbers
+from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Pair, Speech, Words
 
 
@@ -16,32 +16,37 @@ from cxsite.pages.speech import Pair, Speech, Words
 class Fact:
     """A line of the passport: what it tells, and the telling, one entry or several."""
 
+    id: str
     term: Pair
     entries: tuple[Pair, ...]
 
 
-def passport(
-    metric: Metric,
-    dataset: Dataset,
-    files: tuple[str, ...],
-    found: MetricFindings,
-    lists: Lists,
-    speech: Speech,
-) -> tuple[Fact, ...]:
-    """Return what stands behind every number of the page."""
+def passport(measure: Measure, speech: Speech) -> tuple[Fact, ...]:
+    """Return what stands behind every number of a measure's page; what is not known is left out."""
+    metric, dataset = measure.metric, measure.dataset
     question = dataset.questions[metric.question_id]
-    everyone = numbers.overall(found)
-    mode = lists.modes.get(dataset.mode) if dataset.mode else None
-    facts: list[tuple[str, tuple[Pair, ...]]] = [
-        ("measure.question", _asked(question.asked)),
-        ("page.method", (speech.ui(f"measure.formula.{metric.kind}"), *_counts(metric, speech))),
-        ("table.period", (_whole_time(everyone, speech),) if everyone else ()),
-        ("measure.who", (speech.ui("measure.everyone"), speech.ui("measure.excluded"))),
-        ("measure.mode", (speech.text(mode.name),) if mode else ()),
-        ("page.data", (speech.text(dataset.about),) if dataset.about else ()),
-        ("measure.file", tuple(Pair(Words(file)) for file in files)),
-    ]
-    return tuple(Fact(speech.ui(key), entries) for key, entries in facts if entries)
+    everyone = numbers.overall(measure.found)
+    mode = measure.lists.modes.get(dataset.mode) if dataset.mode else None
+    facts: dict[str, tuple[Pair, ...]] = {
+        "measure.question": _asked(question.asked),
+        "page.method": (speech.ui(f"measure.formula.{metric.kind}"), *_counts(metric, speech)),
+        "table.period": (_whole_time(everyone, speech),) if everyone else (),
+        "measure.who": (
+            speech.ui("measure.everyone"),
+            speech.ui("measure.excluded"),
+            *_weighted(dataset, speech),
+        ),
+        "measure.mode": (speech.text(mode.name),) if mode else (),
+        "page.data": (speech.text(dataset.about),) if dataset.about else (),
+        "measure.file": tuple(Pair(Words(escape(file))) for file in measure.files),
+    }
+    return tuple(
+        Fact(key.split(".")[-1], speech.ui(key), entries) for key, entries in facts.items() if entries
+    )
+
+
+def _weighted(dataset: Dataset, speech: Speech) -> tuple[Pair, ...]:
+    return (speech.ui("measure.weighted"),) if dataset.columns.weight else ()
 
 
 def _asked(asked: Text | None) -> tuple[Pair, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cxsite.model.journey import Label
 from cxsite.model.people import Persona
 from cxsite.model.text import Text
-from cxsite.pages.frame import Frame, Link, Shell, crumb, head_of, speech_of
+from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech
 
@@ -71,10 +71,9 @@ def view_of_persona(
         journeys_title=speech.ui("persona.journeys"),
         journeys=tuple(speech.link("journey", identifier) for identifier in journeys),
     )
-    crumbs: tuple[Link, ...] = crumb(frame, path, "customers")
     title = speech.plain(persona.name)
     description = speech.plain(persona.who) if persona.who else ""
-    head = head_of(frame, path, title, section="customers", crumbs=crumbs, description=description)
+    head = head_of(frame, path, title, section="customers", description=description)
     return View("persona.html", Shell(head, body))
 
 

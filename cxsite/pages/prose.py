@@ -33,7 +33,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class Quotable:
     """What a live number may speak of: metrics, their numbers, names of touchpoints, addresses of the numbers."""
 
     metrics: Mapping[str, Metric]
@@ -42,37 +42,37 @@ class Measured:
 
 
 def passages(
-    prose: Prose, speech: Speech, measured: Measured, address: Mapping[str, str]
+    prose: Prose, speech: Speech, quotable: Quotable, address: Mapping[str, str]
 ) -> tuple[Passage, ...]:
     """Return the blocks ready to show.
 
     Args:
         prose: the blocks.
         speech: how the page speaks.
-        measured: what live numbers may speak of.
+        quotable: what live numbers may speak of.
         address: metric to its page's address from here.
     """
-    return tuple(_passage(block, speech, measured, address) for block in prose)
+    return tuple(_passage(block, speech, quotable, address) for block in prose)
 
 
-def _passage(block: Block, speech: Speech, measured: Measured, address: Mapping[str, str]) -> Passage:
+def _passage(block: Block, speech: Speech, quotable: Quotable, address: Mapping[str, str]) -> Passage:
     if block.kind is BlockKind.HEADING:
         return Passage(block.kind, speech.sentence(block.text), block.level, block.anchor)
     if block.kind is BlockKind.NUMBER:
-        return _live(block, speech, measured, address)
+        return _live(block, speech, quotable, address)
     words = speech.code(block.text) if block.kind is BlockKind.CODE else speech.block(block.text)
     return Passage(block.kind, words)
 
 
-def _live(block: Block, speech: Speech, measured: Measured, address: Mapping[str, str]) -> Passage:
+def _live(block: Block, speech: Speech, quotable: Quotable, address: Mapping[str, str]) -> Passage:
     identifier, _, touchpoint = (part.strip() for part in block.argument.partition(" at "))
-    metric, found = measured.metrics[identifier], measured.found.get(identifier)
+    metric, found = quotable.metrics[identifier], quotable.found.get(identifier)
     finding = numbers.overall(found, touchpoint=touchpoint) if found else None
     caption = speech.block(block.text)
     if found is None or finding is None:
         shown = sentences.number(None, metric, 0, speech)
         return Passage(block.kind, caption, number=LiveNumber(shown, sentences.named(metric, speech), ""))
-    place = measured.touchpoints[touchpoint] if touchpoint else None
+    place = quotable.touchpoints[touchpoint] if touchpoint else None
     sentence = sentences.sentence(finding, metric, found, speech, place)
     anchor = f"#touchpoint-{touchpoint}" if touchpoint else "#everyone"
     number = sentences.number(finding, metric, found.decimals, speech)

@@ -22,6 +22,7 @@ class Number:
         value: `42`, `58%`, or "" when there is none.
         interval: `37 to 45` in each language, None when there is none.
         answers: how many answered (`118`), "" when that is not published.
+        counted: the same in words (`118 answers`), None when it is not published.
         note: what a reader should know of it, None when all is well.
         weak: whether the sample is small.
     """
@@ -29,6 +30,7 @@ class Number:
     value: str
     interval: Pair | None
     answers: str
+    counted: Pair | None
     note: Pair | None
     weak: bool
 
@@ -36,12 +38,12 @@ class Number:
 def number(finding: Finding | None, metric: Metric, decimals: int, speech: Speech) -> Number:
     """Return a finding ready to print; None stands for something that is not measured at all."""
     if finding is None:
-        return Number("", None, "", speech.ui("judge.not-measured"), weak=False)
+        return Number("", None, "", None, speech.ui("judge.not-measured"), weak=False)
     if finding.value is None or finding.low is None or finding.high is None or finding.n is None:
         key = "judge.withheld" if finding.shown is Shown.WITHHELD else "judge.no-answers"
-        return Number("", None, "", speech.ui(key), weak=False)
+        return Number("", None, "", None, speech.ui(key), weak=False)
     weak = finding.shown is Shown.SMALL
-    low, high = finding.low, finding.high
+    low, high, n = finding.low, finding.high, finding.n
     return Number(
         figure(finding.value, metric, decimals, speech.language),
         speech.both(
@@ -52,10 +54,17 @@ def number(finding: Finding | None, metric: Metric, decimals: int, speech: Speec
                 high=figure(high, metric, decimals, language),
             )
         ),
-        formats.decimal(finding.n, 0, speech.language),
+        formats.decimal(n, 0, speech.language),
+        speech.both(lambda language: counted(n, speech, language)),
         speech.ui("judge.small-sample") if weak else None,
         weak,
     )
+
+
+def counted(n: int, speech: Speech, language: str) -> str:
+    """Return how many answered, in words."""
+    key = "measure.answers.one" if n == 1 else "measure.answers.other"
+    return speech.word(key, language, n=formats.decimal(n, 0, language))
 
 
 def figure(value: float, metric: Metric, decimals: int, language: str) -> str:

@@ -81,11 +81,11 @@ def _pages_of_language(frame: Frame, handbook: Handbook, findings: Findings) -> 
         path = addresses.persona(language, persona.id)
         segments = {persona.segment: handbook.lists.segments[persona.segment]} if persona.segment else {}
         theirs = tuple(journey.id for journey in handbook.journeys.values() if persona.id in journey.persona)
-        names = _names(frame, handbook)
+        names = _names(frame, handbook, findings)
         pages.append(Page(path, "persona", (frame, path, persona, segments, theirs, names)))
     for metric, found in _with_findings(handbook, findings):
         path = addresses.measure(language, metric.id)
-        pages.append(Page(path, "measure", (frame, path, metric, *_behind(handbook, metric, found))))
+        pages.append(Page(path, "measure", (frame, path, _measure(handbook, metric, found))))
     return pages
 
 
@@ -97,11 +97,12 @@ def _with_findings(handbook: Handbook, findings: Findings) -> list[tuple[Metric,
     ]
 
 
-def _behind(handbook: Handbook, metric: Metric, found: MetricFindings) -> tuple[object, ...]:
-    """Return what a measure's page needs beside the metric: its dataset, files, numbers, names."""
+def _measure(handbook: Handbook, metric: Metric, found: MetricFindings) -> numbers.Measure:
     files = tuple(sorted(file.name for file in handbook.files if file.dataset == metric.dataset_id))
     touchpoints = {key: handbook.touchpoints[key] for key in numbers.values_of(found, "touchpoint")}
-    return handbook.datasets[metric.dataset_id], files, found, touchpoints, handbook.lists
+    return numbers.Measure(
+        metric, handbook.datasets[metric.dataset_id], files, found, touchpoints, handbook.lists
+    )
 
 
 def _frame(
@@ -157,11 +158,11 @@ def _company(frame: Frame, handbook: Handbook, findings: Findings, journey: Jour
             for key in metrics
             if key in findings.metrics
         },
-        names=_names(frame, handbook),
+        names=_names(frame, handbook, findings),
     )
 
 
-def _names(frame: Frame, handbook: Handbook) -> dict[str, tuple[Text, str]]:
+def _names(frame: Frame, handbook: Handbook, findings: Findings) -> dict[str, tuple[Text, str]]:
     """Return everything that can be linked to: its name, and the path of its page ("" for none)."""
     language = frame.language
     names = {f"touchpoint:{key}": (entity.name, "") for key, entity in handbook.touchpoints.items()}
@@ -171,7 +172,7 @@ def _names(frame: Frame, handbook: Handbook) -> dict[str, tuple[Text, str]]:
         names[f"journey:{key}"] = (journey.title, addresses.journey(language, key))
     for key, metric in handbook.metrics.items():
         name = metric.name or _kind_name(frame, metric)
-        names[f"metric:{key}"] = (name, addresses.measure(language, key))
+        names[f"metric:{key}"] = (name, addresses.measure(language, key) if key in findings.metrics else "")
     return names
 
 

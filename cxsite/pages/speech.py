@@ -109,7 +109,7 @@ class Speech:
     def _pair(self, text: Text, render: Callable[[str, str], str]) -> Pair:
         mine = text[self.language]
         own = Words(render(mine.text, self.language), self._lang(mine), self._mark(mine, self.language))
-        if not self.partner or mine.lang == NEUTRAL or mine.lang == self.partner:
+        if not self.partner or mine.lang in (NEUTRAL, self.partner):
             return Pair(own)
         theirs = text[self.partner]
         mark = self._mark(theirs, self.partner)

@@ -15,7 +15,7 @@ from cxsite.pages.page import View
 ABSENT = "absent"
 
 
-class ComputedTemplateName(ValueError):
+class TemplateNameError(ValueError):
     """A template names another by an expression, so its closure cannot be known."""
 
 
@@ -69,7 +69,7 @@ class Renderer:
         references = []
         for reference in meta.find_referenced_templates(self._environment.parse(source)):
             if reference is None:
-                raise ComputedTemplateName(f"`{name}` names a template by an expression")
+                raise TemplateNameError(f"`{name}` names a template by an expression")
             references.append(reference)
         return references
 
@@ -83,6 +83,6 @@ def mistakes_of(theme: Theme) -> tuple[tuple[str, int, str], ...]:
             renderer.closure(name)
         except TemplateSyntaxError as error:
             found.append((error.name or name, error.lineno, error.message or "this is not understood"))
-        except ComputedTemplateName as error:
+        except TemplateNameError as error:
             found.append((name, 1, str(error)))
     return tuple(found)
