@@ -20,6 +20,10 @@ DRAFT = HANDBOOKS / "a-draft-may-be-thin"
 BROKEN = HANDBOOKS / "an-unknown-touchpoint-has-a-near-one"
 
 
+DISK = "  hint: check permissions and the space left on the disk; nothing was published\n"
+WAIT = "  hint: wait until it has ended, then build again\n"
+
+
 @pytest.fixture
 def whole(tmp_path: Path) -> Path:
     """A copy of a handbook without problems."""
@@ -248,19 +252,17 @@ def test_content_without_a_site_file_is_a_problem(tmp_path: Path, capsys: pytest
         (
             PermissionError(13, "Permission denied", "output"),
             3,
-            "cxsite: `output`: Permission denied\n"
-            "  hint: check permissions and the space left on the disk; nothing was published\n",
+            f"cxsite: `output`: Permission denied\n{DISK}",
         ),
         (
             OSError("strange"),
             3,
-            "cxsite: OSError\n  hint: check permissions and the space left on the disk; nothing was published\n",
+            f"cxsite: OSError\n{DISK}",
         ),
         (
             Busy(7),
             75,
-            "cxsite: another build of this handbook is running (process 7)\n"
-            "  hint: wait until it has ended, then build again\n",
+            f"cxsite: another build of this handbook is running (process 7)\n{WAIT}",
         ),
         (KeyboardInterrupt(), 130, "\n"),
     ],
