@@ -15,6 +15,11 @@ settings.load_profile("suite")
 BUILD = "import sys; from cxsite.cli.main import main; sys.exit(main())"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--accept`: what `tests/handbooks/*/problems.txt` should say is what is said now; refused where CI is set."""
+    parser.addoption("--accept", action="store_true", help="rewrite tests/handbooks/*/problems.txt")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder of the checkout."""

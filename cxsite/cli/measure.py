@@ -87,7 +87,7 @@ def rows_at_full_precision(measured: "Measured", min_n: "MinN") -> list[Row]:
     from cxsite.measure.privacy import shown
 
     return [
-        _row(one.metric, found.cut, _numbers(found), shown(found.n, min_n))
+        _row(one.metric, found.cut, _numbers(found), shown(found.people, min_n))
         for one in measured.metrics.values()
         for found in one.measurements
     ]
@@ -95,7 +95,7 @@ def rows_at_full_precision(measured: "Measured", min_n: "MinN") -> list[Row]:
 
 def _numbers(found: "Measurement") -> tuple[float | None, ...]:
     score = found.score
-    return (found.n, score.value, score.low, score.high) if score else (found.n, None, None, None)
+    return (score.n, score.value, score.low, score.high) if score else (0, None, None, None)
 
 
 def _row(metric: str, cut: "Cut", numbers: tuple[float | None, ...], status: str) -> Row:

@@ -1,6 +1,7 @@
 """Problems as people, programs and GitHub read them."""
 
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -120,7 +121,7 @@ def in_words(problems: Sequence[Problem]) -> str:
 
 def _print(text: str, *, err: bool) -> None:
     """Print with colours where a person looks on; `NO_COLOR` and pipes get none."""
-    stream = click.get_text_stream("stderr" if err else "stdout")
+    stream = sys.stderr if err else sys.stdout
     if not stream.isatty():
         click.echo(text, err=err)
         return

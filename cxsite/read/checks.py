@@ -123,7 +123,8 @@ def check_stages(drafted: Drafted, notes: Notes) -> None:
     for journey in drafted.journeys.values():
         file = f"journeys/{journey.id}.yml"
         if not FEW_STAGES <= len(journey.stages) <= MANY_STAGES:
-            message = f"a journey of {len(journey.stages)} stages is hard to read"
+            count = len(journey.stages)
+            message = f"a journey of {count} stage{'' if count == 1 else 's'} is hard to read"
             hint = "three to seven stages fit a page; put small ones together, or make two journeys"
             notes.warning(drafted.place(file, "stages"), "number-of-stages", message, hint)
         reached = 0

@@ -7,13 +7,17 @@ that declaration. It makes plain data with every `Text` in place; `validation` t
 from typing import Any, TypeVar
 
 from cxsite.model.content import Content
-from cxsite.read.explanations import trapped
-from cxsite.read.keys import note_bad_id, note_keys_of_translation, note_unknown_ids, note_unknown_keys
+from cxsite.read.keys import (
+    note_bad_id,
+    note_keys_of_translation,
+    note_no_keys,
+    note_unknown_ids,
+    note_unknown_keys,
+)
 from cxsite.read.leaves import read_leaf
 from cxsite.read.nodes import List, Map, Node, Scalar, Steps, written
 from cxsite.read.notes import listed
 from cxsite.read.shape import Entity, Keyed, Leaf, Many, Shape, Wording, fields_of, holds_text
-from cxsite.read.traps import FULL_WIDTH_COLON, NO_BLANK
 from cxsite.read.validation import validated
 from cxsite.read.walk import Translations, Walk, start_of
 from cxsite.read.wordings import read_wording
@@ -67,7 +71,10 @@ def _entity(
     node = _long(shape, node)
     if not isinstance(node, Map):
         if written(node):
-            _report_no_keys(shape, node, steps, walk)
+            words = listed(list(fields_of(shape.model))[:4])
+            hint = f"write its keys below it, each on a line of its own: {words}"
+            walk.broken.add(steps)
+            note_no_keys(node, "keys are expected here", hint, walk.notes)
             return None
         node = Map((), node.place)
     translations = {language: _long(shape, part) for language, part in translations.items()}
@@ -91,17 +98,6 @@ def _long(shape: Entity, node: Node) -> Node:
     return node
 
 
-def _report_no_keys(shape: Entity, node: Node, steps: Steps, walk: Walk) -> None:
-    """A single word stands where keys should; perhaps it is a key whose colon is none."""
-    if isinstance(node, Scalar) and node.plain:
-        line = " " * (node.place.column - 1) + node.raw.split("\n", 1)[0]
-        if problem := trapped(node.place.file, node.place.line - 1, line, (FULL_WIDTH_COLON, NO_BLANK)):
-            walk.report(problem.place, steps, problem.code, problem.message, problem.hint)
-            return
-    hint = f"write its keys below it, each on a line of its own: {listed(list(fields_of(shape.model))[:4])}"
-    walk.report(start_of(node), steps, "not-a-map", "keys are expected here", hint)
-
-
 def _below(translations: Translations, key: str) -> dict[str, Node]:
     """Return what stands under a key in each translation that has something there."""
     found = {language: part.get(key) for language, part in translations.items() if isinstance(part, Map)}
@@ -112,8 +108,9 @@ def _keyed(
     shape: Keyed, node: Node, translations: Translations, steps: Steps, walk: Walk
 ) -> dict[str, Any] | None:
     if not isinstance(node, Map):
+        walk.broken.add(steps)
         message = "lines of the form `key: value` are expected here"
-        walk.report(start_of(node), steps, "not-a-map", message, "write one a line")
+        note_no_keys(node, message, "write one a line", walk.notes)
         return None
     for language, part in translations.items():
         note_unknown_ids(node, part, language, walk.notes)

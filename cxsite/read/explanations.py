@@ -11,7 +11,8 @@ from cxsite.model.problems import Place, Problem
 from cxsite.read.traps import OPEN_QUOTE, QUOTE_IT, TRAPS, Trap
 
 ABOVE = 50
-"""How many lines further up an open quotation mark is looked for."""
+"""How many lines further up an open quotation mark or bracket is looked for."""
+BRACKETS = {"{": "}", "[": "]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Complaint:
 def explain(name: str, lines: list[str], complaint: Complaint) -> Problem:
     """Return the problem an author can act on."""
     if complaint.context.endswith("quoted scalar"):
-        return _quoted(name, complaint)
+        return _quoted(name, lines, complaint)
     for number in _suspects(lines, complaint):
         if problem := trapped(name, number, lines[number], TRAPS):
             return problem
@@ -60,9 +61,10 @@ def _suspects(lines: list[str], complaint: Complaint) -> list[int]:
     return [number for number in dict.fromkeys((complaint.line, *begun, *before)) if 0 <= number < len(lines)]
 
 
-def _quoted(name: str, complaint: Complaint) -> Problem:
-    if "escape" in complaint.problem or "Unicode" in complaint.problem:
-        place = Place(name, complaint.line + 1, complaint.column + 1)
+def _quoted(name: str, lines: list[str], complaint: Complaint) -> Problem:
+    if "unexpected" not in complaint.problem:  # neither the end of the file nor that of a document
+        column = max(lines[complaint.line].rfind("\\", 0, complaint.column + 1), 0)
+        place = Place(name, complaint.line + 1, column + 1)
         message = "`\\` means something else between double quotation marks"
         return Problem(place, "backslash-in-quotes", message, "use single quotation marks, or none")
     place = Place(name, complaint.context_line + 1, complaint.context_column + 1)
@@ -84,16 +86,28 @@ def _runaway_quote(name: str, lines: list[str], complaint: Complaint) -> Problem
 
 
 def _bracket(name: str, lines: list[str], complaint: Complaint) -> Problem | None:
-    if "flow" not in complaint.context:
+    begun = _opening(lines, complaint) if "flow" in complaint.context else None
+    if begun is None:
         return None
-    place = Place(name, complaint.context_line + 1, complaint.context_column + 1)
-    rest = lines[complaint.context_line][complaint.context_column :]
-    if {"{": "}", "[": "]"}.get(rest[0], "") in rest:
+    rest = lines[begun[0]][begun[1] :]
+    place = Place(name, begun[0] + 1, begun[1] + 1)
+    if BRACKETS[rest[0]] in rest:
         message = f"what stands behind this `{rest[0]}` is not understood"
         hint = "put every text that holds a colon, a comma or a quotation mark in quotes"
         return Problem(place, "bad-bracket", message, hint)
     message = f"the bracket `{rest[0]}` is opened here and never closed"
     return Problem(place, "open-bracket", message, "close it on the same line, or write one item a line")
+
+
+def _opening(lines: list[str], complaint: Complaint) -> tuple[int, int] | None:
+    """Return line and column of the bracket that was being read: where the parser says, or the last one above."""
+    line, column = complaint.context_line, complaint.context_column
+    if line < len(lines) and lines[line][column : column + 1] in BRACKETS:
+        return line, column
+    for number in range(min(complaint.line, len(lines) - 1), max(-1, complaint.line - ABOVE), -1):
+        if (at := max(lines[number].rfind(sign) for sign in BRACKETS)) >= 0:
+            return number, at
+    return None
 
 
 def _mixture(name: str, lines: list[str], complaint: Complaint) -> Problem | None:

@@ -20,7 +20,7 @@ from cxsite.read.alignment import align
 from cxsite.read.checks import CHECKS, Drafted
 from cxsite.read.data import find_data_files
 from cxsite.read.entities import read_entity
-from cxsite.read.keys import note_bad_id
+from cxsite.read.keys import note_bad_id, note_no_keys
 from cxsite.read.nodes import List, Map, Node, Scalar, keys_of, place_at
 from cxsite.read.notes import Notes
 from cxsite.read.prose import split_prose
@@ -35,7 +35,7 @@ from cxsite.read.sources import (
 )
 from cxsite.read.theme import read_theme
 from cxsite.read.translation import Lock, Unit, lock_of, read_lock
-from cxsite.read.walk import Walk, start_of
+from cxsite.read.walk import Walk
 
 LISTED = {"channel": "channels", "emotion": "emotions", "segment": "segments"}
 """Kind of thing to the key of `lists.yml` that lists it."""
@@ -146,7 +146,7 @@ def _lines(model: type[M], node: Node | None, notes: Notes) -> dict[str, M]:
         return {}
     if not isinstance(node, Map):
         message = "lines of the form `id: {…}` are expected here"
-        notes.problem(start_of(node), "not-a-map", message, "write one a line")
+        note_no_keys(node, message, "write one a line", notes)
         return {}
     made = {}
     for key, value in node.pairs:

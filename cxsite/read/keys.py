@@ -3,9 +3,11 @@
 import re
 
 from cxsite.model.content import Content
+from cxsite.read.explanations import trapped
 from cxsite.read.nodes import Map, Node, Scalar, Steps, written
 from cxsite.read.notes import Notes, listed, suggestion
 from cxsite.read.shape import Entity, Wording, fields_of, holds_text, required_of
+from cxsite.read.traps import FULL_WIDTH_COLON, NO_BLANK
 from cxsite.read.walk import Walk, start_of
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -36,7 +38,8 @@ def note_unknown_keys(model: type[Content], node: Map, steps: Steps, walk: Walk)
 def note_keys_of_translation(shape: Entity, source: Map, part: Node, language: str, notes: Notes) -> None:
     """Note every key of a translation that its source does not have or that holds no words."""
     if not isinstance(part, Map):
-        _note_no_keys(part, language, notes)
+        hint = f"write the {language} words below the same keys"
+        note_no_keys(part, "keys are expected here", hint, notes)
         return
     fields = fields_of(shape.model)
     for key, value in part.pairs:
@@ -62,7 +65,8 @@ def note_keys_of_translation(shape: Entity, source: Map, part: Node, language: s
 def note_unknown_ids(source: Map, part: Node, language: str, notes: Notes) -> None:
     """Note every id of a translation that its source does not have."""
     if not isinstance(part, Map):
-        _note_no_keys(part, language, notes)
+        hint = f"write the {language} words below the same keys"
+        note_no_keys(part, "keys are expected here", hint, notes)
         return
     known = {key.text: None for key, _ in source.pairs}
     for key, _ in part.pairs:
@@ -72,6 +76,11 @@ def note_unknown_ids(source: Map, part: Node, language: str, notes: Notes) -> No
             notes.problem(key.place, "translation-without-source", message, hint)
 
 
-def _note_no_keys(part: Node, language: str, notes: Notes) -> None:
-    hint = f"write the {language} words below the same keys"
-    notes.problem(start_of(part), "not-a-map", "keys are expected here", hint)
+def note_no_keys(node: Node, message: str, hint: str, notes: Notes) -> None:
+    """Note that keys are expected where none are; perhaps there is one whose colon is none."""
+    if isinstance(node, Scalar) and node.plain:
+        line = " " * (node.place.column - 1) + node.raw.split("\n", 1)[0]
+        if problem := trapped(node.place.file, node.place.line - 1, line, (FULL_WIDTH_COLON, NO_BLANK)):
+            notes.problems.append(problem)
+            return
+    notes.problem(start_of(node), "not-a-map", message, hint)

@@ -164,6 +164,8 @@ def note_unread_files(folder: Path, notes: Notes) -> None:
             hint = f"rename it to `{path.stem}.yml`"
         elif re.split(r"[./]", name)[0] in LATER:
             hint = "it stays as it is; a later version reads it"
+        elif path.suffix == ".md":
+            hint = "prose stands beside a journey, as in `content/journeys/open-account.en.md`"
         else:
             hint = suggestion(name, known, f"content stands in {listed(known)}")
         notes.warning(Place(name_in(folder, path)), "unread-file", f"`{name}` is not read", hint)

@@ -28,7 +28,7 @@ def validated(model: type[M], data: dict[str, Any], node: Node, walk: Walk) -> M
 
 def _is_known(detail: ErrorDetails, steps: Steps, walk: Walk) -> bool:
     """Say whether this follows from a reported mistake: at the same place, above it, or inside what a rule looks at."""
-    is_rule = "hint" in detail.get("ctx", {})
+    is_rule = "hint" in detail.get("ctx", {}) or detail["type"] == "too_short"
     return any(
         steps[: len(known)] == known or (is_rule and known[: len(steps)] == steps) for known in walk.broken
     )

@@ -4,6 +4,7 @@ Accepted is a small YAML: one document, maps, lists and scalars. Anchors, aliase
 and duplicate keys are problems, and there are limits on size and depth.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,8 @@ from cxsite.read.files import INVISIBLE
 from cxsite.read.nodes import List, Map, Node, Scalar
 from cxsite.read.traps import QUOTE_IT
 
+LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What the parser counts as the end of a line."""
 MAX_DEPTH = 32
 MAX_NODES = 50_000
 MAX_SCALAR = 100_000
@@ -30,7 +33,7 @@ def parse_yaml(text: str, name: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """Return the document as nodes (None when empty or refused) and every problem with its place.
 
     Args:
-        text: what stands in the file; lines end in a line feed.
+        text: what stands in the file.
         name: the file, for places.
     """
     builder = _Builder(name, text)
@@ -67,7 +70,7 @@ class _Builder:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text
-        self.lines = text.split("\n")
+        self.lines = LINE_END.split(text)
         self.problems: list[Problem] = []
         self.nodes = 0
 
