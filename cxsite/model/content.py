@@ -41,6 +41,12 @@ SegmentId = Annotated[str, Refers("segment")]
 MetricId = Annotated[str, Refers("metric")]
 JourneyId = Annotated[str, Refers("journey")]
 QuestionId = Annotated[str, Refers("question")]
+RoleId = Annotated[str, Refers("role")]
+PracticeId = Annotated[str, Refers("practice")]
+CaseId = Annotated[str, Refers("case")]
+ReferenceId = Annotated[str, Refers("reference")]
+ClaimId = Annotated[str, Refers("claim")]
+OpportunityId = Annotated[str, Refers("opportunity")]
 
 
 class Evidence(StrEnum):

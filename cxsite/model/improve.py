@@ -1,0 +1,98 @@
+"""What is being done about it: roles, opportunities, initiatives with their promises, events that explain a change."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from cxsite.model.content import Content, MetricId, OpportunityId, RoleId, refuse
+from cxsite.model.dataset import Day, DayField, read_day
+from cxsite.model.text import Name, Sentence, Word
+
+
+class Role(Content):
+    """One file of `roles/`: who is accountable for what, and what this role looks at first."""
+
+    id: str = ""
+    title: Name
+    priority: Sentence | None = None
+    accountable_for: tuple[MetricId, ...] = ()
+    monday: Sentence | None = None
+
+
+class Opportunity(Content):
+    """Something that could be better; `value` and `effort` are judgements from 1 to 5."""
+
+    id: str = ""
+    title: Name
+    owner: RoleId | None = None
+    value: int = Field(ge=1, le=5)
+    effort: int = Field(ge=1, le=5)
+
+
+class InitiativeStatus(StrEnum):
+    """How far an initiative is."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    IN_PROGRESS = "in-progress"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What an initiative is to bring: how much a measure changes, at which touchpoint ("" for everyone), by when."""
+
+    metric: str
+    touchpoint: str
+    change: float
+    by: Day
+
+
+PROMISE = re.compile(
+    r"(?P<metric>[a-z0-9-]+)(?: at (?P<touchpoint>[a-z0-9-]+))? (?P<change>[+-][0-9]+(?:\.[0-9]+)?)"
+    r"(?: points?)? by (?P<by>\S+)"
+)
+
+
+def read_promise(value: object) -> object:
+    """Read `effort at video-id +8 by 2027-03`."""
+    if not isinstance(value, str):
+        return value
+    if match := PROMISE.fullmatch(value.strip()):
+        by = read_day(match["by"])
+        if isinstance(by, Day):
+            return Promise(match["metric"], match["touchpoint"] or "", float(match["change"]), by)
+    hint = "write a measure, a place, by how much and by when, as in `effort at video-id +8 by 2027-03`"
+    raise refuse("bad-promise", f"`{value}` is not a promise", hint)
+
+
+class Initiative(Content):
+    """What is done for one opportunity or several."""
+
+    id: str = ""
+    title: Name
+    for_: tuple[OpportunityId, ...] = ()
+    owner: RoleId | None = None
+    status: InitiativeStatus = InitiativeStatus.PROPOSED
+    due: DayField | None = None
+    promise: Annotated[Promise, BeforeValidator(read_promise)] | None = None
+
+
+class Improvements(Content):
+    """`improvements.yml`."""
+
+    opportunities: dict[str, Opportunity] = {}
+    initiatives: dict[str, Initiative] = {}
+
+
+class Event(Content):
+    """One line of `calendar.yml`: something that happened, drawn on every trend that spans it."""
+
+    id: str = ""
+    name: Word
+    from_: DayField
+    to: DayField | None = None
