@@ -16,7 +16,7 @@ from cxsite.read.keys import (
 )
 from cxsite.read.leaves import read_leaf
 from cxsite.read.nodes import List, Map, Node, Scalar, Steps, written
-from cxsite.read.notes import listed
+from cxsite.read.notes import counted, listed
 from cxsite.read.shape import Entity, Keyed, Leaf, Many, Shape, Wording, fields_of, holds_text
 from cxsite.read.validation import validated
 from cxsite.read.walk import Translations, Walk, start_of
@@ -159,8 +159,7 @@ def _is_as_long(part: Node, source: Node, language: str, walk: Walk) -> bool:
     if here == there:
         return True
     origin = start_of(source)
-    counted = "is 1 item" if here == 1 else f"are {here} items"
-    message = f"there {counted} here and {there} in {origin.file}:{origin.line}"
+    message = f"{counted(here, 'item')} here, {there} in {origin.file}:{origin.line}"
     hint = f"write the same items in the same order ({language} beside {walk.notes.languages.source})"
     walk.notes.problem(start_of(part), "different-length", message, hint)
     return False
