@@ -182,7 +182,7 @@ LABELS = st.text(st.sampled_from("0123456789 +−%年月季度Qabm"), max_size=1
     width=st.sampled_from(Width),
 )
 @settings(max_examples=60, deadline=None)
-def test_no_two_words_overlap_and_none_leaves_the_drawing(  # noqa: PLR0913, PLR0917 - what may vary
+def test_no_two_words_overlap_and_none_leaves_the_drawing(
     times: list[tuple[int, str]],
     values: list[float | None],
     target: float | None,

@@ -16,7 +16,9 @@ WORLDS: tuple[Mapping[str, str], ...] = (
 )
 
 
-def build(folder: Path, output: Path, world: Mapping[str, str], *options: str) -> subprocess.CompletedProcess[str]:
+def build(
+    folder: Path, output: Path, world: Mapping[str, str], *options: str
+) -> subprocess.CompletedProcess[str]:
     """Build `folder` in a process of its own, in the time zone, locale and hash order of `world`."""
     environment = {**os.environ, **world, "PYTHONPATH": str(Path(__file__).parent.parent)}
     command = [sys.executable, "-c", BUILD, "build", str(folder), "-o", str(output), *options]
@@ -25,7 +27,9 @@ def build(folder: Path, output: Path, world: Mapping[str, str], *options: str) -
 
 def files_of(output: Path) -> dict[str, bytes]:
     """Return everything below a folder, path to bytes."""
-    return {path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes() for path in output.rglob("*") if path.is_file()
+    }
 
 
 def copied(root: Path, folder: Path) -> Path:
@@ -95,10 +99,14 @@ def test_a_mistake_leaves_the_output_as_it_was(root: Path, tmp_path: Path) -> No
     build(folder, folder / "output", WORLDS[0])
     before = files_of(folder / "output")
     journey = folder / "content" / "journeys" / "open-account.yml"
-    journey.write_text(journey.read_text(encoding="utf-8").replace("at: video-id", "at: video-idd"), encoding="utf-8")
+    journey.write_text(
+        journey.read_text(encoding="utf-8").replace("at: video-id", "at: video-idd"), encoding="utf-8"
+    )
 
     done = build(folder, folder / "output", WORLDS[0])
 
     assert done.returncode == 1
-    assert "`video-idd` is not a touchpoint of this handbook [unknown-touchpoint]" in done.stdout + done.stderr
+    assert (
+        "`video-idd` is not a touchpoint of this handbook [unknown-touchpoint]" in done.stdout + done.stderr
+    )
     assert files_of(folder / "output") == before

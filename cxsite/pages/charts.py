@@ -64,8 +64,8 @@ def _words(marks: Trend, measure: Measure, series: tuple[Finding, ...], speech: 
     metric, language = measure.metric, speech.language
     last = series[-1].value if series else None
     target = ""
-    if marks.target is not None:
-        target = f"{speech.word('measure.target')} {sentences.figure(marks.target, metric, 0, language)}"
+    if metric.target:
+        target = f"{speech.word('measure.target')} {sentences.goal(metric.target, metric, language)}"
     return Words(
         language,
         values=tuple((rule, sentences.figure(rule, metric, 0, language)) for rule in marks.rules),

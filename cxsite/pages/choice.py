@@ -13,7 +13,6 @@ class Door:
 
     link: Link
     title: str
-    prompt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +35,4 @@ def _door(frame: Frame) -> Door:
     words = frame.interface[frame.language]
     label = words[f"ui.language-name.{frame.language}"]
     link = Link(addresses.link("index.html", addresses.home(frame.language)), label, lang=frame.language)
-    return Door(link, frame.title[frame.language].text, words["choose.title"])
+    return Door(link, frame.title[frame.language].text)

@@ -26,7 +26,15 @@ def locale(language: str) -> Locale:
 
 def decimal(value: float, decimals: int, language: str) -> str:
     """Return a number with a fixed number of decimals and a true minus sign (`−3.5`)."""
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return _written(value, "#,##0" + ("." + "0" * decimals if decimals else ""), language)
+
+
+def exact(value: float, language: str) -> str:
+    """Return a number as somebody typed it (`45`, `42.5`): no more decimals than it has."""
+    return _written(value, "#,##0.######", language)
+
+
+def _written(value: float, pattern: str, language: str) -> str:
     return format_decimal(value, format=pattern, locale=locale(language)).replace("-", MINUS)
 
 

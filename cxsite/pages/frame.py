@@ -16,8 +16,8 @@ SECTIONS = (("journeys", "nav.journeys"), ("customers", "nav.customers"), ("meas
 """Folder of each section and the interface's word for it, in the order of the header."""
 
 CONTROLS = (
-    "ui.skip", "ui.language", "ui.reading", "ui.reading.parallel", "ui.reading.note", "ui.theme", "ui.theme.auto",
-    "ui.theme.light", "ui.theme.dark", "ui.menu", "ui.breadcrumb", "nav.home", "ui.toc", "ui.csv",
+    "nav.home", "ui.breadcrumb", "ui.csv", "ui.language", "ui.menu", "ui.reading.note", "ui.reading.parallel",
+    "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light",
 )  # fmt: skip
 """Words of the controls that templates print in the page's language only."""
 

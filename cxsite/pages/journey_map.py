@@ -7,25 +7,15 @@ from cxsite.measure.findings import MetricFindings
 from cxsite.model.journey import Channel, Emotion, Journey, Quote, Stage, Step, Touchpoint
 from cxsite.model.journey import Pain as PainPoint
 from cxsite.model.metric import Metric
-from cxsite.model.people import Persona
 from cxsite.model.text import Text
 from cxsite.pages import addresses, curve, formats, numbers, sentences
 from cxsite.pages.sentences import Number
-from cxsite.pages.speech import Pair, Speech
+from cxsite.pages.speech import Pair, Speech, Term
 
 SENTENCES = ("does", "thinks", "expects", "decides")
 LISTS = ("frontstage", "backstage", "support", "props")
 LANES = ("feels", "does", "thinks", "expects", "decides", "pains", "quotes", "measures", "takes", *LISTS)
 """The rows of the map, from the customer's side down to what nobody sees."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """What a lane or fact is called, and what it says: several entries make a list."""
-
-    id: str
-    name: Pair
-    entries: tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +46,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """One column of the map."""
+    """One column of the map; `id` names stage and step, because two stages may call a step alike."""
 
     id: str
     name: Pair
@@ -89,7 +79,6 @@ class StageView:
 class Company:
     """Everything beside a journey that its page speaks of, and nothing else."""
 
-    personas: Mapping[str, Persona]
     touchpoints: Mapping[str, Touchpoint]
     channels: Mapping[str, Channel]
     emotions: Mapping[str, Emotion]
@@ -117,7 +106,10 @@ def stages_of(
     curves = iter(curve.pieces(scores))
     return tuple(
         _stage(
-            stage, number, tuple(_step(step, next(curves), scene) for step in stage.steps.values()), speech
+            stage,
+            number,
+            tuple(_step(step, stage.id, next(curves), scene) for step in stage.steps.values()),
+            speech,
         )
         for number, stage in enumerate(journey.stages.values(), start=1)
     )
@@ -135,12 +127,12 @@ def _stage(stage: Stage, number: int, steps: tuple[StepView, ...], speech: Speec
     )
 
 
-def _step(step: Step, path: str, scene: Scene) -> StepView:
+def _step(step: Step, stage: str, path: str, scene: Scene) -> StepView:
     company, speech = scene.company, scene.speech
     touchpoint = company.touchpoints[step.at]
     emotion = company.emotions[step.feels] if step.feels else None
     return StepView(
-        id=step.id,
+        id=f"{stage}.{step.id}",
         name=speech.text(touchpoint.name),
         channel=speech.text(company.channels[touchpoint.channel].name),
         moment_of_truth=step.moment_of_truth,
@@ -178,18 +170,18 @@ def _lanes(step: Step, speech: Speech) -> dict[str, Term]:
 
 
 def _quote(quote: Quote, speech: Speech) -> Said:
-    spoken = quote.spoken
     return Said(
         speech.sentence(quote.says),
         speech.text(quote.who) if quote.who else None,
-        speech.both(
-            lambda language: speech.word(
-                "journey.said-in", language, language=formats.language_name(spoken or "", language)
-            )
-        )
-        if spoken
-        else None,
+        _said_in(quote.spoken, speech) if quote.spoken else None,
     )
+
+
+def _said_in(spoken: str, speech: Speech) -> Pair:
+    def say(language: str) -> str:
+        return speech.word("journey.said-in", language, language=formats.language_name(spoken, language))
+
+    return speech.both(say)
 
 
 def _value(metric: str, touchpoint: str, scene: Scene) -> Value:

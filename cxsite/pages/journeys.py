@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from cxsite.model.content import ContentStatus
 from cxsite.model.journey import Journey
 from cxsite.model.prose import Prose
-from cxsite.model.text import Text
 from cxsite.pages import addresses, formats
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of, status_word
-from cxsite.pages.journey_map import LANES, Company, StageView, Term, is_used, stages_of
+from cxsite.pages.journey_map import LANES, Company, StageView, is_used, stages_of
 from cxsite.pages.page import View
 from cxsite.pages.prose import Passage, Quotable, passages
-from cxsite.pages.speech import Pair, Speech
+from cxsite.pages.speech import Pair, Speech, Term, without_markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,10 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
     told = passages(prose, speech, quotable, address)
     stages = stages_of(journey, company, address, speech)
     steps = tuple(step for stage in stages for step in stage.steps)
+    summary = speech.sentence(journey.summary) if journey.summary else None
     body = JourneyBody(
         title=speech.text(journey.title),
-        summary=_said(journey.summary, speech),
+        summary=summary,
         draft=_draft(journey, speech),
         facts=_facts(journey, speech),
         gist=tuple(passage for passage in told if passage.kind == "gist"),
@@ -55,7 +55,7 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         map_title=speech.ui("page.journey-map"),
         map_note=speech.ui("journey.map.note"),
         lanes=tuple(Term(lane, speech.ui(f"lane.{lane}"), ()) for lane in LANES if is_used(lane, steps)),
-        labels={key: speech.ui(f"lane.{key}") for key in ("moment-of-truth", "leaves", "feels")}
+        labels={key: speech.ui(f"lane.{key}") for key in ("moment-of-truth", "leaves")}
         | {"gist": speech.ui("ui.gist")},
         stages=stages,
         columns=len(steps),
@@ -65,13 +65,9 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         path,
         speech.plain(journey.title),
         section="journeys",
-        description=speech.plain(journey.summary) if journey.summary else "",
+        description=without_markup(summary) if summary else "",
     )
     return View("journey.html", Shell(head, body))
-
-
-def _said(text: Text | None, speech: Speech) -> Pair | None:
-    return speech.sentence(text) if text else None
 
 
 def _draft(journey: Journey, speech: Speech) -> Pair | None:

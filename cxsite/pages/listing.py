@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
-from cxsite.measure.findings import MetricFindings
+from cxsite.measure.findings import MetricFindings, Shown
 from cxsite.model.journey import Journey, Touchpoint
-from cxsite.model.metric import Metric
+from cxsite.model.metric import Direction, Metric
 from cxsite.model.people import Persona
-from cxsite.model.text import Text
-from cxsite.pages import addresses, formats, numbers, sentences
+from cxsite.pages import addresses, numbers, sentences
 from cxsite.pages.frame import SECTIONS, Frame, Shell, head_of, speech_of
 from cxsite.pages.page import View
 from cxsite.pages.sentences import Number
@@ -108,28 +108,34 @@ def _journeys(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> 
 
 
 def _weakest(journey: Journey, catalogue: Catalogue, speech: Speech) -> Pair | None:
-    """Return where the journey's last-named measure is lowest, of the touchpoints whose value is published."""
+    """Return the touchpoint with the worst value of the journey's last-named measure that has any.
+
+    A value of a small sample is no reason to call a step the weakest.
+    """
     for identifier in reversed(journey.measures):
         metric, found = catalogue.metrics[identifier], catalogue.found.get(identifier)
-        if found is None:
-            continue
         places = dict.fromkeys(step.at for step in journey.steps)
-        values = [(finding.value, place) for place in places if (finding := numbers.overall(found, place))]
-        known = [(value, place) for value, place in values if value is not None]
-        if not known:
-            continue
-        value, place = min(known)
-        name = catalogue.touchpoints[place].name
-
-        def say(language: str, value: float = value, metric: Metric = metric, name: Text = name) -> str:
-            shown = sentences.figure(value, metric, 0, language)
-            measured = sentences.name(metric, language, speech)
-            return speech.word(
-                "journey.weakest-is", language, step=name[language].text, metric=measured, value=shown
-            )
-
-        return speech.both(say)
+        findings = [finding for place in places if found and (finding := numbers.overall(found, place))]
+        known = [
+            (finding.value, finding.cut.touchpoint)
+            for finding in findings
+            if finding.value is not None and finding.shown is Shown.OK
+        ]
+        if found and known:
+            worst = min if metric.better is Direction.HIGHER else max
+            value, place = worst(known, key=itemgetter(0))
+            return _named_weakest(value, catalogue.touchpoints[place], metric, found.decimals, speech)
     return None
+
+
+def _named_weakest(value: float, place: Touchpoint, metric: Metric, decimals: int, speech: Speech) -> Pair:
+    def say(language: str) -> str:
+        shown = sentences.figure(value, metric, decimals, language)
+        measured = sentences.name(metric, language, speech)
+        step = place.name[language].text
+        return speech.word("journey.weakest-is", language, step=step, metric=measured, value=shown)
+
+    return speech.both(say)
 
 
 def _personas(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:
@@ -150,17 +156,8 @@ def _measures(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> 
         newest = numbers.latest(found) if found else None
         if found is None or newest is None:
             continue
-        period = newest.cut.period
-        cards.append(
-            Card(
-                addresses.link(path, addresses.measure(frame.language, metric.id)),
-                sentences.named(metric, speech),
-                speech.both(
-                    lambda language, period=period: formats.period(
-                        period, language, speech.interface[language]
-                    )  # type: ignore[misc]
-                ),
-                sentences.number(newest, metric, found.decimals, speech),
-            )
-        )
+        href = addresses.link(path, addresses.measure(frame.language, metric.id))
+        number = sentences.number(newest, metric, found.decimals, speech)
+        period = speech.period(newest.cut.period)
+        cards.append(Card(href, sentences.named(metric, speech), period, number))
     return tuple(cards)

@@ -2,7 +2,8 @@
 
 Raw HTML is not read, and what comes out is cleaned against a list of allowed elements. A block is rendered on its own:
 the dialect of `read.prose` makes that equal to rendering the whole text. Links such as `[](touchpoint:branch-counter)`
-are resolved by the page that shows them.
+are resolved by the page that shows them. A line that an author broke between two Chinese characters is joined again: no
+blank belongs there.
 """
 
 import re
@@ -21,9 +22,19 @@ from markdown.treeprocessors import Treeprocessor
 Resolve = Callable[[str, str], tuple[str, str] | None]
 """Kind and id to the name shown and the address, "" for none; None when the link is not one of ours."""
 
-SPECIAL = re.compile(r"[\\`*_\[\]<>&!~:{]|https?|  $", re.MULTILINE)
+SPECIAL = re.compile(r"[\\`*_\[<&]|  \n|^\s|\s\Z")
+"""What an inline pattern can begin with; a sentence without it means exactly what stands there."""
+
+HAN = "⺀-鿿豈-﫿　-〿＀-￯𠀀-𯿿"
+TAG = "(?:</?(?:a|code|em|span|strong)(?: [^>]*)?>)*"
+HAN_BREAK = re.compile(
+    rf"<pre>.*?</pre>|(?:(?<=[{HAN}])|(?<=[{HAN}][”’…—]))(?P<close>{TAG})\n(?P<open>{TAG})(?=[“‘…—]?[{HAN}])",
+    re.DOTALL,
+)
+"""A line end between two Chinese characters, with the tags and the punctuation that both scripts share around it."""
+
 TAGS = {
-    "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
+    "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "span", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "code": {"class"}}
@@ -73,7 +84,7 @@ def block(text: str, resolve: Resolve) -> str:
 def inline(text: str, resolve: Resolve) -> str:
     """Return one sentence as HTML: emphasis, code and links are read, a leading `-` or `#` is just a sign."""
     if not SPECIAL.search(text):
-        return escape(text, quote=False)
+        return _joined(escape(text, quote=False))
     converter, links = _converter()
     links.resolve = resolve
     converter.reset()
@@ -96,10 +107,16 @@ def inline(text: str, resolve: Resolve) -> str:
 
 
 def _clean(html: str) -> str:
-    return nh3.clean(
-        html,
-        tags=TAGS | {"span"},
-        attributes=ATTRIBUTES,
-        url_schemes={"http", "https", "mailto"},
-        link_rel=None,
+    cleaned = nh3.clean(
+        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
     )
+    return _joined(cleaned)
+
+
+def _joined(html: str) -> str:
+    """Join lines between two Chinese characters, but not those of a block of code."""
+
+    def join(match: re.Match[str]) -> str:
+        return match[0] if match["open"] is None else match["close"] + match["open"]
+
+    return HAN_BREAK.sub(join, html)

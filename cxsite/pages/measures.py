@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
 
 from cxsite.measure.findings import Finding
-from cxsite.model.metric import Direction, Kind, Metric
+from cxsite.model.metric import Direction, Kind, Metric, Target
 from cxsite.model.period import Grain
 from cxsite.pages import addresses, charts, formats, numbers, sentences
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.numbers import Measure
 from cxsite.pages.page import View
-from cxsite.pages.passport import Fact, passport
+from cxsite.pages.passport import passport
 from cxsite.pages.sentences import Number
-from cxsite.pages.speech import Pair, Speech
+from cxsite.pages.speech import Pair, Speech, Term, without_markup
 
 TREND = "trend"
 
@@ -52,7 +51,7 @@ class MeasureBody:
     tables: tuple[Table, ...]
     labels: Mapping[str, Pair]
     passport_title: Pair
-    passport: tuple[Fact, ...]
+    passport: tuple[Term, ...]
     trademark: Pair | None
     download: str
 
@@ -63,14 +62,14 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     metric, found = measure.metric, measure.found
     series, newest = numbers.series(found), numbers.latest(found)
     finding = sentences.sentence(newest, metric, found, speech) if newest else None
-    label = unescape(finding.own.html) if finding else ""
+    label = without_markup(finding) if finding else ""
     chart = charts.trend(TREND, measure, series, speech, label) if series else None
     higher = metric.better is Direction.HIGHER
     body = MeasureBody(
         title=sentences.named(metric, speech),
         direction=speech.ui("measure.higher-better" if higher else "measure.lower-better"),
         finding=finding,
-        target=_target(metric, speech),
+        target=_target(metric.target, metric, speech) if metric.target else None,
         illustrative=speech.ui("ui.illustrative") if measure.dataset.illustrative else None,
         trend_title=speech.ui("measure.trend"),
         trend_note=speech.ui("trend.note"),
@@ -87,13 +86,9 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     return View("measure.html", Shell(head, body), (chart,) if chart else ())
 
 
-def _target(metric: Metric, speech: Speech) -> Pair | None:
-    if metric.target is None:
-        return None
-    target = metric.target
-
+def _target(target: Target, metric: Metric, speech: Speech) -> Pair:
     def say(language: str) -> str:
-        value = sentences.figure(target.value, metric, 0, language)
+        value = sentences.goal(target, metric, language)
         if target.by is None:
             return f"{speech.word('measure.target', language)} {value}"
         return speech.word(
@@ -147,8 +142,6 @@ def _name(dimension: str, finding: Finding, measure: Measure, speech: Speech) ->
         case "segment":
             return speech.text(measure.lists.segments[cut.segment].name)
         case "language":
-            return speech.both(lambda language: formats.language_name(cut.language, language))
+            return speech.language_name(cut.language)
         case _:
-            return speech.both(
-                lambda language: formats.period(cut.period, language, speech.interface[language])
-            )
+            return speech.period(cut.period)

@@ -6,6 +6,7 @@ A maker gets only the arguments that stand in its `Page`, never the whole handbo
 from dataclasses import dataclass
 
 from cxsite.draw.chart import Chart
+from cxsite.model.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,14 @@ class View:
     template: str
     content: object
     charts: tuple[Chart, ...] = ()
+
+
+class TemplateMistakes(Exception):  # noqa: N818 - the mistakes are the author's, and become problems
+    """The house's own templates cannot make a page; `problems` says where and what to do.
+
+    It stands here, beside what renderers take, so that whoever catches it need not import the template engine.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems

@@ -1,27 +1,16 @@
 """What stands behind a measure's numbers: the question as asked, who is counted, from which files."""
 
-from dataclasses import dataclass
 from html import escape
 
-from cxsite.measure.findings import Finding
 from cxsite.model.dataset import Dataset
 from cxsite.model.metric import Metric
 from cxsite.model.text import Text
-from cxsite.pages import formats, numbers
+from cxsite.pages import numbers
 from cxsite.pages.numbers import Measure
-from cxsite.pages.speech import Pair, Speech, Words
+from cxsite.pages.speech import Pair, Speech, Term, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of the passport: what it tells, and the telling, one entry or several."""
-
-    id: str
-    term: Pair
-    entries: tuple[Pair, ...]
-
-
-def passport(measure: Measure, speech: Speech) -> tuple[Fact, ...]:
+def passport(measure: Measure, speech: Speech) -> tuple[Term, ...]:
     """Return what stands behind every number of a measure's page; what is not known is left out."""
     metric, dataset = measure.metric, measure.dataset
     question = dataset.questions[metric.question_id]
@@ -30,7 +19,7 @@ def passport(measure: Measure, speech: Speech) -> tuple[Fact, ...]:
     facts: dict[str, tuple[Pair, ...]] = {
         "measure.question": _asked(question.asked),
         "page.method": (speech.ui(f"measure.formula.{metric.kind}"), *_counts(metric, speech)),
-        "table.period": (_whole_time(everyone, speech),) if everyone else (),
+        "table.period": (speech.period(everyone.cut.period),) if everyone else (),
         "measure.who": (
             speech.ui("measure.everyone"),
             speech.ui("measure.excluded"),
@@ -41,7 +30,7 @@ def passport(measure: Measure, speech: Speech) -> tuple[Fact, ...]:
         "measure.file": tuple(Pair(Words(escape(file))) for file in measure.files),
     }
     return tuple(
-        Fact(key.split(".")[-1], speech.ui(key), entries) for key, entries in facts.items() if entries
+        Term(key.split(".")[-1], speech.ui(key), entries) for key, entries in facts.items() if entries
     )
 
 
@@ -64,10 +53,4 @@ def _counts(metric: Metric, speech: Speech) -> tuple[Pair, ...]:
         (speech.ui("measure.counts", low=metric.counts.low, high=metric.counts.high),)
         if metric.counts
         else ()
-    )
-
-
-def _whole_time(finding: Finding, speech: Speech) -> Pair:
-    return speech.both(
-        lambda language: formats.period(finding.cut.period, language, speech.interface[language])
     )

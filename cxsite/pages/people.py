@@ -8,7 +8,7 @@ from cxsite.model.people import Persona
 from cxsite.model.text import Text
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.page import View
-from cxsite.pages.speech import Pair, Speech
+from cxsite.pages.speech import Pair, Speech, Term, without_markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +21,13 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One question about a persona, and what we know."""
-
-    question: Pair
-    entries: tuple[Pair, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PersonaBody:
     """What a persona's page shows."""
 
     title: Pair
-    answers: tuple[Answer, ...]
+    answers: tuple[Term, ...]
     needs_title: Pair
     needs: tuple[Need, ...]
-    evidence: Answer | None
     journeys_title: Pair
     journeys: tuple[Pair, ...]
 
@@ -65,14 +56,11 @@ def view_of_persona(
         answers=_answers(persona, segments, speech),
         needs_title=speech.ui("persona.needs"),
         needs=tuple(_need(need.text, need.status or "", speech) for need in persona.needs),
-        evidence=Answer(speech.ui("journey.evidence"), (speech.ui(f"evidence.{persona.evidence}"),))
-        if persona.evidence
-        else None,
         journeys_title=speech.ui("persona.journeys"),
         journeys=tuple(speech.link("journey", identifier) for identifier in journeys),
     )
     title = speech.plain(persona.name)
-    description = speech.plain(persona.who) if persona.who else ""
+    description = without_markup(speech.sentence(persona.who)) if persona.who else ""
     head = head_of(frame, path, title, section="customers", description=description)
     return View("persona.html", Shell(head, body))
 
@@ -81,17 +69,23 @@ def _need(text: Text, status: str, speech: Speech) -> Need:
     return Need(speech.sentence(text), status, speech.ui(f"need.{status}") if status else None)
 
 
-def _answers(persona: Persona, segments: Mapping[str, Label], speech: Speech) -> tuple[Answer, ...]:
-    one = {"who": persona.who, "behaves": persona.behaves, "feels-about-us": persona.feels_about_us}
-    answers = [
-        Answer(speech.ui(f"persona.{key}"), (speech.sentence(text),)) for key, text in one.items() if text
-    ]
-    for key, texts in (("goals", persona.goals), ("frustrations", persona.frustrations)):
-        if texts:
-            answers.append(
-                Answer(speech.ui(f"persona.{key}"), tuple(speech.sentence(text) for text in texts))
-            )
+def _answers(persona: Persona, segments: Mapping[str, Label], speech: Speech) -> tuple[Term, ...]:
+    """Return what we know of the persona, question by question; what nobody wrote is left out."""
+    said = {
+        "who": (persona.who,),
+        "behaves": (persona.behaves,),
+        "feels-about-us": (persona.feels_about_us,),
+        "goals": persona.goals,
+        "frustrations": persona.frustrations,
+    }
+    answers = {
+        f"persona.{key}": tuple(speech.sentence(text) for text in texts if text)
+        for key, texts in said.items()
+    }
     if persona.segment:
-        name = speech.text(segments[persona.segment].name)
-        answers.append(Answer(speech.ui("persona.segment"), (name,)))
-    return tuple(answers)
+        answers["persona.segment"] = (speech.text(segments[persona.segment].name),)
+    if persona.evidence:
+        answers["journey.evidence"] = (speech.ui(f"evidence.{persona.evidence}"),)
+    return tuple(
+        Term(key.split(".")[-1], speech.ui(key), entries) for key, entries in answers.items() if entries
+    )

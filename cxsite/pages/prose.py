@@ -1,5 +1,6 @@
 """Prose as passages: each block of Markdown with its partner, and the live numbers in between."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,9 +8,12 @@ from cxsite.measure.findings import MetricFindings
 from cxsite.model.metric import Metric
 from cxsite.model.prose import Block, BlockKind, Prose
 from cxsite.model.text import Text
-from cxsite.pages import numbers, sentences
+from cxsite.pages import addresses, numbers, sentences
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech
+
+TAKEN = re.compile(r"main|map|(?:gist|map)-title|reading-parallel|(?:stage|step|text|theme)-.*")
+"""Names that a page's own parts have: the frame's, the map's, its stages' and steps'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,15 @@ def passages(
 
 def _passage(block: Block, speech: Speech, quotable: Quotable, address: Mapping[str, str]) -> Passage:
     if block.kind is BlockKind.HEADING:
-        return Passage(block.kind, speech.sentence(block.text), block.level, block.anchor)
+        return Passage(block.kind, speech.sentence(block.text), block.level, _anchor(block.anchor))
     if block.kind is BlockKind.NUMBER:
         return _live(block, speech, quotable, address)
-    words = speech.code(block.text) if block.kind is BlockKind.CODE else speech.block(block.text)
-    return Passage(block.kind, words)
+    return Passage(block.kind, speech.block(block.text))
+
+
+def _anchor(anchor: str) -> str:
+    """Return a heading's anchor, another one where the page itself uses that name: ids are unique on a page."""
+    return f"text-{anchor}" if TAKEN.fullmatch(anchor) else anchor
 
 
 def _live(block: Block, speech: Speech, quotable: Quotable, address: Mapping[str, str]) -> Passage:
@@ -74,6 +82,6 @@ def _live(block: Block, speech: Speech, quotable: Quotable, address: Mapping[str
         return Passage(block.kind, caption, number=LiveNumber(shown, sentences.named(metric, speech), ""))
     place = quotable.touchpoints[touchpoint] if touchpoint else None
     sentence = sentences.sentence(finding, metric, found, speech, place)
-    anchor = f"#touchpoint-{touchpoint}" if touchpoint else "#everyone"
     number = sentences.number(finding, metric, found.decimals, speech)
-    return Passage(block.kind, caption, number=LiveNumber(number, sentence, address[identifier] + anchor))
+    href = f"{address[identifier]}#{addresses.number(touchpoint)}"
+    return Passage(block.kind, caption, number=LiveNumber(number, sentence, href))

@@ -6,7 +6,7 @@ A sentence never says more than the interval carries, and a withheld number says
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding, MetricFindings, Shown
-from cxsite.model.metric import Kind, Metric
+from cxsite.model.metric import Kind, Metric, Target
 from cxsite.model.text import Text
 from cxsite.pages import formats
 from cxsite.pages.speech import Pair, Speech
@@ -24,7 +24,6 @@ class Number:
         answers: how many answered (`118`), "" when that is not published.
         counted: the same in words (`118 answers`), None when it is not published.
         note: what a reader should know of it, None when all is well.
-        weak: whether the sample is small.
     """
 
     value: str
@@ -32,17 +31,15 @@ class Number:
     answers: str
     counted: Pair | None
     note: Pair | None
-    weak: bool
 
 
 def number(finding: Finding | None, metric: Metric, decimals: int, speech: Speech) -> Number:
     """Return a finding ready to print; None stands for something that is not measured at all."""
     if finding is None:
-        return Number("", None, "", None, speech.ui("judge.not-measured"), weak=False)
+        return Number("", None, "", None, speech.ui("judge.not-measured"))
     if finding.value is None or finding.low is None or finding.high is None or finding.n is None:
         key = "judge.withheld" if finding.shown is Shown.WITHHELD else "judge.no-answers"
-        return Number("", None, "", None, speech.ui(key), weak=False)
-    weak = finding.shown is Shown.SMALL
+        return Number("", None, "", None, speech.ui(key))
     low, high, n = finding.low, finding.high, finding.n
     return Number(
         figure(finding.value, metric, decimals, speech.language),
@@ -56,8 +53,7 @@ def number(finding: Finding | None, metric: Metric, decimals: int, speech: Speec
         ),
         formats.decimal(n, 0, speech.language),
         speech.both(lambda language: counted(n, speech, language)),
-        speech.ui("judge.small-sample") if weak else None,
-        weak,
+        speech.ui("judge.small-sample") if finding.shown is Shown.SMALL else None,
     )
 
 
@@ -70,6 +66,11 @@ def counted(n: int, speech: Speech, language: str) -> str:
 def figure(value: float, metric: Metric, decimals: int, language: str) -> str:
     """Return a value with its unit: `42`, `−3`, `58%`."""
     return formats.decimal(value, decimals, language) + UNIT[metric.kind]
+
+
+def goal(target: Target, metric: Metric, language: str) -> str:
+    """Return a target with its unit, with as many decimals as its author gave it."""
+    return formats.exact(target.value, language) + UNIT[metric.kind]
 
 
 def name(metric: Metric, language: str, speech: Speech) -> str:

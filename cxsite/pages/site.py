@@ -148,7 +148,6 @@ def _company(frame: Frame, handbook: Handbook, findings: Findings, journey: Jour
     )
     touchpoints = {key: handbook.touchpoints[key] for key in places}
     return Company(
-        personas={key: handbook.personas[key] for key in journey.persona},
         touchpoints=touchpoints,
         channels={t.channel: handbook.lists.channels[t.channel] for t in touchpoints.values()},
         emotions={step.feels: handbook.lists.emotions[step.feels] for step in journey.steps if step.feels},

@@ -8,12 +8,13 @@ see. `html` is escaped or cleaned already.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from html import escape
+from html import escape, unescape
 
+from cxsite.model.period import Period
 from cxsite.model.text import NEUTRAL, Status, Text, Wording
 from cxsite.pages import formats, markdown
 
-HAN_BREAK = re.compile(r"(?<=[⺀-鿿　-〿＀-￯])\n(?=[⺀-鿿　-〿＀-￯])")
+TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,15 @@ class Pair:
 
     own: Words
     other: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What something is called, and what is said of it: one entry or several; `id` names it for templates."""
+
+    id: str
+    name: Pair
+    entries: tuple[Pair, ...]
 
 
 Names = Mapping[str, tuple[Text, str]]
@@ -73,9 +83,7 @@ class Speech:
 
     def sentence(self, text: Text) -> Pair:
         """Return a sentence with its emphasis, code and links."""
-        return self._pair(
-            text, lambda words, language: markdown.inline(_joined(words), self.resolver(language))
-        )
+        return self._pair(text, lambda words, language: markdown.inline(words, self.resolver(language)))
 
     def link(self, kind: str, identifier: str) -> Pair:
         """Return the name of something that the page may link to, as a link where it has a page."""
@@ -85,13 +93,15 @@ class Speech:
 
     def block(self, text: Text) -> Pair:
         """Return a block of prose."""
-        return self._pair(
-            text, lambda words, language: markdown.block(_joined(words), self.resolver(language))
-        )
-
-    def code(self, text: Text) -> Pair:
-        """Return a block of code, line by line as it stands."""
         return self._pair(text, lambda words, language: markdown.block(words, self.resolver(language)))
+
+    def period(self, value: Period) -> Pair:
+        """Return the name of a period."""
+        return self.both(lambda language: formats.period(value, language, self.interface[language]))
+
+    def language_name(self, code: str) -> Pair:
+        """Return the name of a language."""
+        return self.both(lambda language: formats.language_name(code, language))
 
     def plain(self, text: Text) -> str:
         """Return the page's own words of a plain text, for titles and attributes."""
@@ -115,7 +125,10 @@ class Speech:
         mark = self._mark(theirs, self.partner)
         if theirs.lang == mine.lang:
             return Pair(own, Words("", self.partner, mark))
-        return Pair(own, Words(render(theirs.text, self.partner), theirs.lang, mark))
+        html = render(theirs.text, self.partner)
+        if html == own.html and not mark:
+            return Pair(own)
+        return Pair(own, Words(html, theirs.lang, mark))
 
     def _lang(self, wording: Wording) -> str:
         return "" if wording.lang in (self.language, NEUTRAL) else wording.lang
@@ -128,6 +141,6 @@ class Speech:
         return self.word("text.stale", reader) if wording.status is Status.STALE else ""
 
 
-def _joined(text: str) -> str:
-    """Join lines that an author broke between two Chinese characters: no blank belongs there."""
-    return HAN_BREAK.sub("", text)
+def without_markup(pair: Pair) -> str:
+    """Return the page's own words of a passage as plain text, for attributes and descriptions."""
+    return unescape(TAG.sub("", pair.own.html))

@@ -1,22 +1,30 @@
 """Views as HTML: templates of the theme, filled with what the view holds and nothing else.
 
 Content is never a template. Names of templates are literals, so the closure of a template (everything it extends,
-includes or imports) is known without running it.
+includes or imports) is known without running it. A mistake in a house's template is a problem with its place; one in
+the default theme is our own and stays an exception.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from traceback import walk_tb
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError, meta
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    meta,
+)
 
+from cxsite.model.problems import Place, Problem, in_reading_order
 from cxsite.model.theme import Theme
-from cxsite.pages.page import View
+from cxsite.pages.page import TemplateMistakes, View
 
+DEFAULT = "default"
 ABSENT = "absent"
-
-
-class TemplateNameError(ValueError):
-    """A template names another by an expression, so its closure cannot be known."""
 
 
 class Renderer:
@@ -26,7 +34,7 @@ class Renderer:
         self._theme = theme
         self._closures: dict[str, str] = {}
         self._environment = Environment(
-            loader=DictLoader(theme.templates),
+            loader=FunctionLoader(self._source),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -35,18 +43,37 @@ class Renderer:
         )
 
     def render(self, view: View, charts: Mapping[str, str]) -> bytes:
-        """Return the page; `charts` leads from a chart's id to its SVG."""
+        """Return the page; `charts` leads from a chart's id to its SVG.
+
+        Raises:
+            TemplateMistakes: a template of the house asks for what is not there, or fails in another way.
+        """
         if isinstance(view.content, bytes):
             return view.content
-        template = self._environment.get_template(view.template)
-        return template.render(shell=view.content, charts=charts).encode()
+        try:
+            template = self._environment.get_template(view.template)
+            return template.render(shell=view.content, charts=charts).encode()
+        except Exception as error:
+            place = self._place_of(error)
+            if place is None:
+                raise
+            raise TemplateMistakes((_problem(place, error),)) from error
 
     def closure(self, template: str) -> str:
-        """Return a digest of the template and of everything it can pull in, by name; "" for no template."""
+        """Return a digest of the template and of everything it can pull in, by name; "" for no template.
+
+        Raises:
+            TemplateMistakes: templates of the house cannot be read; all of them are named.
+        """
         if not template:
             return ""
         if template not in self._closures:
-            self._closures[template] = self._digest(template)
+            try:
+                self._closures[template] = self._digest(template)
+            except (TemplateSyntaxError, _ComputedNameError) as error:
+                if problems := mistakes_of(self._theme):
+                    raise TemplateMistakes(problems) from error
+                raise
         return self._closures[template]
 
     def _digest(self, template: str) -> str:
@@ -57,32 +84,99 @@ class Renderer:
             if name in found:
                 continue
             source = self._theme.templates.get(name)
-            found[name] = source if source is not None else ABSENT
+            found[name] = ABSENT if source is None else f"={source}"
             if source is not None:
-                waiting.extend(self._references(name, source))
+                waiting.extend(self.references(name))
         hasher = hashlib.sha256()
         for name in sorted(found):
             hasher.update(f"{name}\0{found[name]}\0".encode())
         return hasher.hexdigest()
 
-    def _references(self, name: str, source: str) -> list[str]:
-        references = []
-        for reference in meta.find_referenced_templates(self._environment.parse(source)):
+    def references(self, name: str) -> Iterator[str]:
+        """Return the names of the templates that this one pulls in."""
+        tree = self._environment.parse(self._theme.templates[name], name, file_of(self._theme, name))
+        for reference in meta.find_referenced_templates(tree):
             if reference is None:
-                raise TemplateNameError(f"`{name}` names a template by an expression")
-            references.append(reference)
-        return references
+                raise _ComputedNameError(file_of(self._theme, name))
+            yield reference
+
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        """Return a template with the name of its file, which stands in every traceback."""
+        source = self._theme.templates.get(name)
+        return None if source is None else (source, file_of(self._theme, name), None)
+
+    def _place_of(self, error: Exception) -> Place | None:
+        """Return where in the house's own templates something went wrong, None when nothing of theirs took part."""
+        own = {file_of(self._theme, name) for name in self._theme.templates if is_of_house(self._theme, name)}
+        if isinstance(error, TemplateSyntaxError) and error.filename in own:
+            return Place(error.filename, error.lineno)
+        frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+        return next((Place(file, line) for file, line in reversed(frames) if file in own), None)
 
 
-def mistakes_of(theme: Theme) -> tuple[tuple[str, int, str], ...]:
-    """Return what is wrong with the theme's templates: name, line, what was found."""
+class _ComputedNameError(Exception):
+    """A template names another by an expression, so its closure cannot be known; the argument is its file."""
+
+
+def is_of_house(theme: Theme, name: str) -> bool:
+    """Say whether a template is one that the house wrote itself."""
+    if theme.name == DEFAULT or name.startswith(f"{DEFAULT}/"):
+        return False
+    return theme.templates[name] != theme.templates.get(f"{DEFAULT}/{name}")
+
+
+def file_of(theme: Theme, name: str) -> str:
+    """Return the file that holds a template, as authors know it (`themes/willow/templates/base.html`)."""
+    layer = theme.name if is_of_house(theme, name) else DEFAULT
+    return f"themes/{layer}/templates/{name.removeprefix(f'{DEFAULT}/')}"
+
+
+def mistakes_of(theme: Theme) -> tuple[Problem, ...]:
+    """Return what is wrong with the house's own templates, as far as reading them tells."""
     renderer = Renderer(theme)
     found = []
-    for name in sorted(theme.templates):
+    for name in theme.templates:
+        if not is_of_house(theme, name):
+            continue
         try:
-            renderer.closure(name)
+            tuple(renderer.references(name))
         except TemplateSyntaxError as error:
-            found.append((error.name or name, error.lineno, error.message or "this is not understood"))
-        except TemplateNameError as error:
-            found.append((name, 1, str(error)))
-    return tuple(found)
+            found.append(_problem(Place(file_of(theme, name), error.lineno), error))
+        except _ComputedNameError as error:
+            found.append(_problem(Place(file_of(theme, name)), error))
+    return in_reading_order(tuple(found))
+
+
+def _problem(place: Place, error: Exception) -> Problem:
+    """Return a failure as its author reads it."""
+    match error:
+        case TemplateSyntaxError():
+            message = f"this template cannot be read: {_sentence(error)}"
+            return Problem(
+                place, "template-syntax", message, "correct the line; Jinja's manual lists what it may say"
+            )
+        case _ComputedNameError():
+            message, hint = (
+                "a template is named by an expression",
+                'write its name, as in `{% include "map.html" %}`',
+            )
+            return Problem(place, "template-name", message, hint)
+        case TemplateNotFound():
+            message, hint = (
+                f"`{error.name}` is not a template of this theme",
+                "write the name of a file in `templates/`",
+            )
+            return Problem(place, "unknown-template", message, hint)
+        case RecursionError():
+            hint = "build on the default theme's by `default/` before the name, as in `default/base.html`"
+            return Problem(place, "template-in-itself", "this template pulls in itself", hint)
+        case UndefinedError():
+            hint = "use a name that the default theme's template of the page uses, or ask `is defined` first"
+            return Problem(place, "template-undefined", f"a page has no such value: {_sentence(error)}", hint)
+        case _:
+            hint = "compare the line with the default theme's template of the same name"
+            return Problem(place, "template-fails", f"this line fails: {_sentence(error)}", hint)
+
+
+def _sentence(error: Exception) -> str:
+    return str(getattr(error, "message", None) or error).rstrip(".").replace("'", "`")

@@ -1,0 +1,87 @@
+"""The real airport survey, through the finished program: four years, drifting headers, wide columns, weights."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FORM = Path(__file__).parent / "handbooks" / "sfo-airport" / "content"
+SURVEY = Path(__file__).parents[2] / "shared" / "data" / "sfo"
+PROGRAM = "import sys; from cxsite.cli.main import main; sys.exit(main())"
+TOP_TWO = {"2014": (2677, 78.86), "2015": (2810, 80.00), "2016": (2919, 80.99), "2017": (2688, 82.07)}
+
+
+def cxsite(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    command = [sys.executable, "-c", PROGRAM, *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def airport(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The airport's handbook with its survey files, which are not part of the project."""
+    if not SURVEY.is_dir():
+        pytest.skip("the airport's survey files are not beside this project (../shared/data/sfo)")
+    folder = tmp_path_factory.mktemp("airport")
+    shutil.copytree(FORM, folder / "content")
+    for path in SURVEY.glob("*.csv"):
+        shutil.copy(path, folder / "content" / "data")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def rows(airport: Path) -> dict[tuple[str, str, str, str], dict[str, Any]]:
+    """What `cxsite measure --private --format json` prints, by metric, touchpoint, language and period."""
+    done = cxsite("measure", str(airport), "--private", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    return {
+        (row["metric"], row["where"], row["language"], row["period"]): row for row in json.loads(done.stdout)
+    }
+
+
+def numbers(row: dict[str, Any]) -> list[float]:
+    """Return value and interval as they are compared: to three decimals."""
+    return [round(row[key], 3) for key in ("value", "low", "high")]
+
+
+def test_the_score_of_2017_is_the_one_computed_independently(rows: dict[Any, dict[str, Any]]) -> None:
+    """2,746 answers, 84 coded 11 and one empty left out."""
+    row = rows["nps", "", "", "2017"]
+
+    assert row["n"] == 2746
+    assert numbers(row) == [39.840, 37.182, 42.410]
+
+
+def test_the_weighted_score_has_an_interval_of_its_own(rows: dict[Any, dict[str, Any]]) -> None:
+    """Weights move the score and widen its interval: the effective sample is smaller than the file."""
+    assert numbers(rows["nps-weighted", "", "", "2017"]) == [40.398, 37.491, 43.199]
+
+
+def test_chinese_questionnaires_are_not_hidden_in_the_average(rows: dict[Any, dict[str, Any]]) -> None:
+    """The 114 answers in Chinese stand 43 points below the rest."""
+    row = rows["nps", "", "zh", "2017"]
+
+    assert row["n"] == 114
+    assert round(row["value"], 3) == -3.509
+
+
+def test_the_share_of_the_satisfied_by_year(rows: dict[Any, dict[str, Any]]) -> None:
+    """Top two boxes of `Q7ALL`, although its header and blanks drift from year to year."""
+    found = {year: rows["overall", "", "", year] for year in TOP_TWO}
+
+    assert {year: (row["n"], round(row["value"], 2)) for year, row in found.items()} == TOP_TWO
+
+
+def test_the_airport_becomes_a_handbook(airport: Path) -> None:
+    """The same files build: only what the draft journey still lacks is said, as a warning."""
+    done = cxsite("build", str(airport), "-o", str(airport / "output"))
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "40" in (airport / "output" / "en" / "measures" / "nps.html").read_text(encoding="utf-8")
+    assert not list((airport / "output").rglob("*Customer_Survey*")), "raw answers never reach the output"
