@@ -132,8 +132,8 @@ def _keyed(
 
 def _many(shape: Many, node: Node, translations: Translations, steps: Steps, walk: Walk) -> list[Any] | None:
     """Return the items; None stands for a broken one, so that numbers of items stay true."""
-    if isinstance(node, List) and node.flow and holds_text(shape):
-        message = f"{len(node.items)} items stand in brackets: every comma begins a new one"
+    if _is_sentences_in_brackets(node) and holds_text(shape):
+        message = f"{counted(len(_items(node)), 'item')} in brackets: every comma begins a new one"
         hint = "write one sentence a line, each after `- `"
         walk.report(node.place, steps, "list-for-text", message, hint)
         return None
@@ -147,6 +147,10 @@ def _many(shape: Many, node: Node, translations: Translations, steps: Steps, wal
         _read(shape.item, item, {code: part[index] for code, part in parts.items()}, (*steps, index), walk)
         for index, item in enumerate(items)
     ]
+
+
+def _is_sentences_in_brackets(node: Node) -> bool:
+    return isinstance(node, List) and node.flow and any(isinstance(item, Scalar) for item in node.items)
 
 
 def _items(node: Node) -> tuple[Node, ...]:
