@@ -15,7 +15,7 @@ from cxsite.build.build import Options, build, render_all
 from cxsite.build.lock import lock
 from cxsite.build.publish import Publication
 from cxsite.build.refusals import Busy, Refused
-from cxsite.build.rooms import real_rooms
+from cxsite.build.rooms import Rooms, real_rooms
 from cxsite.build.store import NoStore
 from cxsite.model.problems import Place, Problem, Severity
 from cxsite.pages.page import Page
@@ -101,7 +101,7 @@ BROKEN = Page("en/broken.html", "file", (b'<a href="no.html">',))
 )
 def test_a_build_with_problems_leaves_the_output_as_it_was(
     folder: Path,
-    faulty: Callable[[], object],
+    faulty: Callable[[], Rooms],
     strict: bool,  # noqa: FBT001 - a case
     codes: list[str],
 ) -> None:
@@ -133,7 +133,7 @@ def test_a_folder_without_content_is_refused_and_left_alone(tmp_path: Path) -> N
     with pytest.raises(Refused) as caught:
         build(tmp_path, tmp_path / "output", Options(), rooms(PAGES))
     assert caught.value.message == f"`{tmp_path}` holds no folder `content`"
-    assert caught.value.hint == "name the folder that contains it, or run `cxsite init`"
+    assert caught.value.hint == "name the folder that contains it"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from build_fakes import THEME, Article, Calls, page, tools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsite.build import plan
+from cxsite.build import keys, plan
 from cxsite.build.plan import Made, clashes, make
 from cxsite.build.store import FolderStore, NoStore, Store
 from cxsite.model.theme import Theme
@@ -60,10 +61,10 @@ def test_equal_arguments_build_nothing(store: Store) -> None:
     """The tools are not even asked for the templates."""
     first = made(PAGES, store)
 
-    def unneeded() -> None:
+    def unneeded(*_args: object) -> NoReturn:
         raise AssertionError
 
-    idle = plan.Tools(*[lambda *_args: unneeded()] * 4)
+    idle = plan.Tools(unneeded, unneeded, unneeded, unneeded)
     again = make(PAGES, THEME, idle, store, "1")
     assert (again.files, work(again)) == (first.files, (0, 0, 0))
 
@@ -90,8 +91,8 @@ def test_only_what_changed_is_made_again(store: Store) -> None:
 @pytest.mark.parametrize(
     ("theme", "expected"),
     [
-        (replace(THEME, templates=THEME.templates | {"list.html": "<ol>"}), (4, 0, 0)),
-        (replace(THEME, templates=THEME.templates | {"page.html": "<div>"}), (4, 3, 0)),
+        (replace(THEME, templates={**THEME.templates, "list.html": "<ol>"}), (4, 0, 0)),
+        (replace(THEME, templates={**THEME.templates, "page.html": "<div>"}), (4, 3, 0)),
         (replace(THEME, wording={"en": {"nav": "Start"}}), (4, 3, 0)),
         (replace(THEME, static={"site.css": b"b{}"}), (4, 3, 0)),
     ],
@@ -137,7 +138,7 @@ def test_an_incremental_build_equals_a_clean_one(
 
 
 WORDED = replace(THEME, wording={"en": {"nav": "Start"}})
-FRAMED = replace(THEME, templates=THEME.templates | {"page.html": "<div>"})
+FRAMED = replace(THEME, templates={**THEME.templates, "page.html": "<div>"})
 ONE = page("en/a.html", A)
 
 
@@ -163,7 +164,7 @@ def test_a_key_that_forgets_anything_is_found_out(  # noqa: PLR0913, PLR0917 - o
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The control for the tests above: one part of the first key (five) or the second (three) is left out."""
-    real = plan.digest
+    real = keys.digest
 
     def forgetful(*values: object) -> str:
         kept = [value for index, value in enumerate(values) if index != forgotten]

@@ -420,8 +420,8 @@ def test_each_system_is_asked_in_its_own_way(tmp_path: Path, monkeypatch: pytest
             return 0
 
     monkeypatch.setattr(ctypes, "CDLL", lambda *_args, **_options: Library())
-    monkeypatch.setattr(swap_module.sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "platform", "darwin")
     assert swap(tmp_path, tmp_path)
     assert asked == [(bytes(tmp_path), bytes(tmp_path), 2)]
-    monkeypatch.setattr(swap_module.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     assert not swap(tmp_path, tmp_path)

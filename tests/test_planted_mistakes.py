@@ -45,7 +45,7 @@ MISTAKES = (
         JOURNEY,
         "\n          - The librarian walks along\n          - The librarian shows the map",
         " ⟦[⟧Three lists, three answers]",
-        "2 items stand in brackets: every comma begins a new one [list-for-text]",
+        "2 items in brackets: every comma begins a new one [list-for-text]",
         "write one sentence a line, each after `- `",
     ),
     Mistake(

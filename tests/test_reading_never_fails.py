@@ -1,6 +1,7 @@
 """Whatever stands in a file, reading answers with problems, and prose loses no line."""
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,16 @@ def test_reading_a_damaged_handbook_never_raises(
     reading = read_handbook(folder)
     assert (reading.handbook is None) == bool(errors(reading.problems))
     shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["![" * 500_000, "[^" * 500_000, "[" * 900_000, "<a" * 450_000, "`a" * 31_000, "``a` " * 12_000,
+     "## " + " " * 900_000 + "x", "- " * 450_000, "> " * 450_000, "|-" * 450_000, "_ " * 450_000, "::: " * 200_000],
+    ids=lambda text: text[:4],
+)  # fmt: skip
+def test_prose_that_is_made_to_be_slow_is_not(text: str) -> None:
+    """The largest file that is read takes about a second at most, whatever stands in it."""
+    begun = time.process_time()
+    split_prose(text, "f.md", notes())
+    assert time.process_time() - begun < 3

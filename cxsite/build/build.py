@@ -113,9 +113,7 @@ def _stops(problems: tuple[Problem, ...], options: Options) -> bool:
 
 def _refuse_folders(folder: Path, output: Path) -> None:
     if not (folder / "content").is_dir():
-        raise Refused(
-            f"`{folder}` holds no folder `content`", "name the folder that contains it, or run `cxsite init`"
-        )
+        raise Refused(f"`{folder}` holds no folder `content`", "name the folder that contains it")
     home, target = folder.resolve(), resolved(output)
     if home.is_relative_to(target) or any(target.is_relative_to(home / name) for name in SOURCES):
         raise Refused(f"`{output}` holds the handbook's own files", "choose another folder with `-o`")

@@ -12,7 +12,7 @@ from cxsite.model.problems import Place
 from cxsite.model.prose import Block, BlockKind, Prose
 from cxsite.model.text import Text, in_all_languages
 from cxsite.read.files import digest
-from cxsite.read.notes import Notes
+from cxsite.read.notes import Notes, counted
 from cxsite.read.prose import ITEM, Piece
 from cxsite.read.translation import Lock, Unit
 
@@ -73,7 +73,7 @@ def _agrees(
     if len(found) != len(source):
         longer, other = (found, len(source)) if len(found) > len(source) else (source, len(found))
         line = longer[other].line if longer is found else (found[-1].line if found else 1)
-        message = f"there are {len(found)} blocks here and {len(source)} in {origin}"
+        message = f"{counted(len(found), 'block')} here, {len(source)} in {origin}"
         if longer is source:
             message += f", which goes on at line {source[len(found)].line}"
         notes.problem(
@@ -109,7 +109,7 @@ def _size(piece: Piece) -> str:
     lines = piece.text.split("\n")
     if piece.kind in (BlockKind.LIST, BlockKind.GIST):
         items = sum(1 for line in lines if ITEM.match(line))
-        return f"{items} item{'' if items == 1 else 's'}"
+        return counted(items, "item")
     if piece.kind is BlockKind.TABLE:
         columns = len(lines[0].strip().strip("|").split("|"))
         return f"{len(lines) - 1} rows and {columns} columns"

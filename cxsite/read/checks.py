@@ -13,7 +13,7 @@ from cxsite.model.metric import Kind, Metric
 from cxsite.model.problems import Place
 from cxsite.model.settings import Site
 from cxsite.read.nodes import Node, Steps, place_at
-from cxsite.read.notes import Notes, listed, suggestion
+from cxsite.read.notes import Notes, counted, listed, suggestion
 
 FEW_STAGES, MANY_STAGES = 3, 7
 RECOMMEND = "0 to 10"
@@ -123,8 +123,7 @@ def check_stages(drafted: Drafted, notes: Notes) -> None:
     for journey in drafted.journeys.values():
         file = f"journeys/{journey.id}.yml"
         if not FEW_STAGES <= len(journey.stages) <= MANY_STAGES:
-            count = len(journey.stages)
-            message = f"a journey of {count} stage{'' if count == 1 else 's'} is hard to read"
+            message = f"a journey of {counted(len(journey.stages), 'stage')} is hard to read"
             hint = "three to seven stages fit a page; put small ones together, or make two journeys"
             notes.warning(drafted.place(file, "stages"), "number-of-stages", message, hint)
         reached = 0

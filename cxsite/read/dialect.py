@@ -13,6 +13,7 @@ from cxsite.model.prose import BlockKind
 from cxsite.read.links import note_links, without_code
 from cxsite.read.notes import Notes
 
+MAX_BLOCK = 64_000
 QUOTE = re.compile(r" {0,3}>")
 FENCED = re.compile(r"\s*(?:```|~~~)")
 AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>")
@@ -36,7 +37,7 @@ def _refusal(code: str, pattern: str, message: str, hint: str) -> Refusal:
 REFUSALS: tuple[Refusal, ...] = (
     _refusal(
         "footnote",
-        r"\[\^[^\]]+\]",
+        r"\[\^[^\[\]]+\]",
         "footnotes are not read",
         "write the remark in brackets, or as a sentence",
     ),
@@ -52,7 +53,7 @@ REFUSALS: tuple[Refusal, ...] = (
         "HTML is not read",
         "write it in Markdown; a `<` that you mean as a sign stands in backticks",
     ),
-    _refusal("picture", r"!\[[^\]]*\]\([^)]*\)", "pictures are not read yet", "leave it out for now"),
+    _refusal("picture", r"!\[[^\[\]]*\]\([^()]*\)", "pictures are not read yet", "leave it out for now"),
     _refusal(
         "underlined-heading", r"^(=+|-{2,}) *$", "a heading is not underlined", "write `## ` before its text"
     ),
@@ -80,6 +81,10 @@ def note_dialect(lines: list[str], place: Place, kind: BlockKind, notes: Notes) 
         kind: what the block is.
         notes: takes problems and references.
     """
+    if sum(map(len, lines)) > MAX_BLOCK:
+        message = "this block is longer than 64,000 characters"
+        notes.problem(place, "block-too-long", message, "divide it by headings or empty lines")
+        return
     shown = list(_outside_code(lines))
     for offset, line in enumerate(shown):
         for refusal in REFUSALS:

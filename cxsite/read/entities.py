@@ -16,7 +16,7 @@ from cxsite.read.keys import (
 )
 from cxsite.read.leaves import read_leaf
 from cxsite.read.nodes import List, Map, Node, Scalar, Steps, written
-from cxsite.read.notes import listed
+from cxsite.read.notes import counted, listed
 from cxsite.read.shape import Entity, Keyed, Leaf, Many, Shape, Wording, fields_of, holds_text
 from cxsite.read.validation import validated
 from cxsite.read.walk import Translations, Walk, start_of
@@ -132,8 +132,8 @@ def _keyed(
 
 def _many(shape: Many, node: Node, translations: Translations, steps: Steps, walk: Walk) -> list[Any] | None:
     """Return the items; None stands for a broken one, so that numbers of items stay true."""
-    if isinstance(node, List) and node.flow and holds_text(shape):
-        message = f"{len(node.items)} items stand in brackets: every comma begins a new one"
+    if _is_sentences_in_brackets(node) and holds_text(shape):
+        message = f"{counted(len(_items(node)), 'item')} in brackets: every comma begins a new one"
         hint = "write one sentence a line, each after `- `"
         walk.report(node.place, steps, "list-for-text", message, hint)
         return None
@@ -149,6 +149,10 @@ def _many(shape: Many, node: Node, translations: Translations, steps: Steps, wal
     ]
 
 
+def _is_sentences_in_brackets(node: Node) -> bool:
+    return isinstance(node, List) and node.flow and any(isinstance(item, Scalar) for item in node.items)
+
+
 def _items(node: Node) -> tuple[Node, ...]:
     """Return the items of a list; one value stands for a list of one."""
     return node.items if isinstance(node, List) else (node,)
@@ -159,8 +163,7 @@ def _is_as_long(part: Node, source: Node, language: str, walk: Walk) -> bool:
     if here == there:
         return True
     origin = start_of(source)
-    counted = "is 1 item" if here == 1 else f"are {here} items"
-    message = f"there {counted} here and {there} in {origin.file}:{origin.line}"
+    message = f"{counted(here, 'item')} here, {there} in {origin.file}:{origin.line}"
     hint = f"write the same items in the same order ({language} beside {walk.notes.languages.source})"
     walk.notes.problem(start_of(part), "different-length", message, hint)
     return False

@@ -32,7 +32,7 @@ def note_unknown_keys(model: type[Content], node: Map, steps: Steps, walk: Walk)
             hint = "delete it: the key or the file name is the id"
         message = f"`{key.text}` is not a key of this place"
         walk.report(key.place, (*steps, key.text), "unknown-key", message, hint)
-        walk.broken.update((*steps, near) for near in missing if f"`{near}`" in hint)
+        walk.broken.update((*steps, near) for near in missing if hint == f"did you mean `{near}`?")
 
 
 def note_keys_of_translation(shape: Entity, source: Map, part: Node, language: str, notes: Notes) -> None:

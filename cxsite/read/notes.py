@@ -66,6 +66,11 @@ def listed(words: Iterable[str]) -> str:
     return ", ".join([*shown[:FEW], "…"] if len(shown) > FEW else shown)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 item`, `2 items`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
     """Return the hint for a word that is not known: the nearest one, or `otherwise`."""
     near = did_you_mean(word, known)

@@ -15,9 +15,8 @@ from cxsite.read.notes import Notes, listed, suggestion
 FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[^`~]*$")
 OPENING = re.compile(r":::+[ \t]*(?P<word>[^\s:]\S*)[ \t]*(?P<argument>.*?)[ \t]*$")
 CLOSING = re.compile(r":::+[ \t]*$")
-HEADING = re.compile(
-    r"(?P<signs>#{1,6})[ \t]+(?P<text>.*?)[ \t]*(?:\{#(?P<anchor>[A-Za-z0-9_-]+)\})?[ \t]*#*$"
-)
+HEADING = re.compile(r"(?P<signs>#{1,6})[ \t]+(?P<words>\S.*)?$")
+ANCHOR = re.compile(r"\{#(?P<anchor>[A-Za-z0-9_-]+)\}$")
 ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}\.) +\S")
 RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
 DELIMITERS = re.compile(r" {0,3}\|? *:?-+:? *(\| *:?-+:? *)*\|? *$")
@@ -132,7 +131,10 @@ def _heading(line: str, place: Place, match: re.Match[str], notes: Notes) -> Pie
         message = "the title of the page stands in the YAML file"
         notes.problem(place, "first-level-heading", message, "write `##` here")
     note_dialect([line], place, BlockKind.HEADING, notes)
-    return Piece(place.line, BlockKind.HEADING, match["text"], max(2, level), match["anchor"] or "")
+    words = (match["words"] or "").rstrip().rstrip("#").rstrip()
+    anchor = ANCHOR.search(words)
+    text = words[: anchor.start()].rstrip() if anchor else words
+    return Piece(place.line, BlockKind.HEADING, text, max(2, level), anchor["anchor"] if anchor else "")
 
 
 def _extent(lines: list[str], at: int) -> tuple[BlockKind, int]:
