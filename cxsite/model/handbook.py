@@ -4,11 +4,13 @@ Places in files are not part of it, so moving a line changes no page.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from cxsite.model.dataset import DataFile, Dataset
+from cxsite.model.improve import Event, Improvements, Role
 from cxsite.model.journey import Journey, Lists, Touchpoint
+from cxsite.model.knowledge import Article, Case, Claim, Practice, Reference, Term
 from cxsite.model.metric import Metric
 from cxsite.model.people import Persona
 from cxsite.model.prose import Prose
@@ -40,3 +42,12 @@ class Handbook:
     files: tuple[DataFile, ...]
     newest: date | None
     theme: Theme
+    improvements: Improvements = field(default_factory=Improvements)
+    practices: Mapping[str, Practice] = field(default_factory=dict)
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)

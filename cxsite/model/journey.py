@@ -19,7 +19,11 @@ from cxsite.model.content import (
     Evidence,
     JourneyId,
     MetricId,
+    OpportunityId,
     PersonaId,
+    PracticeId,
+    ReferenceId,
+    RoleId,
     TouchpointId,
     refuse,
 )
@@ -93,8 +97,8 @@ class Step(Content):
     backstage: tuple[Sentence, ...] = ()
     support: tuple[Sentence, ...] = ()
     props: tuple[Sentence, ...] = ()
-    practices: tuple[str, ...] = ()
-    opportunities: tuple[str, ...] = ()
+    practices: tuple[PracticeId, ...] = ()
+    opportunities: tuple[OpportunityId, ...] = ()
 
 
 class Stage(Content):
@@ -108,6 +112,13 @@ class Stage(Content):
     steps: dict[str, Step]
 
 
+class State(StrEnum):
+    """Whether a journey tells what is, or what is to be."""
+
+    TODAY = "today"
+    FUTURE = "future"
+
+
 class Journey(Content):
     """One file of `journeys/`."""
 
@@ -117,13 +128,15 @@ class Journey(Content):
     persona: tuple[PersonaId, ...] = ()
     goal: Sentence | None = None
     scenario: Sentence | None = None
+    state: State = State.TODAY
+    future_of: JourneyId | None = None
     parent: JourneyId | None = None
-    owner: str | None = None
-    with_: tuple[str, ...] = ()
+    owner: RoleId | None = None
+    with_: tuple[RoleId, ...] = ()
     status: ContentStatus = ContentStatus.DRAFT
     reviewed: DayField | None = None
     evidence: Evidence | None = None
-    references: tuple[str, ...] = ()
+    references: tuple[ReferenceId, ...] = ()
     measures: tuple[MetricId, ...] = ()
     stages: dict[str, Stage]
 
@@ -139,7 +152,7 @@ class Touchpoint(Content):
     id: str = ""
     name: Word
     channel: ChannelId
-    owner: str | None = None
+    owner: RoleId | None = None
 
 
 class ChannelType(StrEnum):

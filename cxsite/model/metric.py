@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, model_validator
 
-from cxsite.model.content import Content, QuestionId, refuse
+from cxsite.model.content import Content, QuestionId, RoleId, refuse
 from cxsite.model.dataset import Day, ScaleField, read_day
 from cxsite.model.period import Grain
 from cxsite.model.text import Word
@@ -71,7 +71,7 @@ class Metric(Content):
     name: Word | None = None
     better: Direction = Direction.HIGHER
     target: Annotated[Target, BeforeValidator(read_target)] | None = None
-    owner: str | None = None
+    owner: RoleId | None = None
 
     @property
     def dataset_id(self) -> str:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from cxsite.model.content import Content, Evidence, SegmentId
+from cxsite.model.content import Content, Evidence, ReferenceId, SegmentId
 from cxsite.model.text import Name, Sentence
 
 
@@ -37,4 +37,4 @@ class Persona(Content):
     goals: tuple[Sentence, ...] = ()
     frustrations: tuple[Sentence, ...] = ()
     evidence: Evidence | None = None
-    references: tuple[str, ...] = ()
+    references: tuple[ReferenceId, ...] = ()

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cxsite.model.content import Content, ContentStatus
-from cxsite.model.dataset import Dataset
-from cxsite.model.journey import Journey, Lists, TouchpointClass
-from cxsite.model.metric import Kind, Metric
+from cxsite.model.handbook import Handbook
+from cxsite.model.journey import Journey, TouchpointClass
+from cxsite.model.metric import Kind
 from cxsite.model.problems import Place
-from cxsite.model.settings import Site
 from cxsite.read.nodes import Node, Steps, place_at
 from cxsite.read.notes import Notes, counted, listed, suggestion
+from cxsite.read.shelves import WHERE
 
 FEW_STAGES, MANY_STAGES = 3, 7
 RECOMMEND = "0 to 10"
@@ -24,15 +24,12 @@ class Drafted:
     """What has been read, with the nodes it was read from.
 
     Attributes:
+        handbook: everything that could be read; what has problems of its own is left out.
         known: kind of thing to the ids that exist, also those whose file has problems.
         nodes: file name below `content/` to its YAML.
     """
 
-    site: Site
-    lists: Lists
-    journeys: Mapping[str, Journey]
-    datasets: Mapping[str, Dataset]
-    metrics: Mapping[str, Metric]
+    handbook: Handbook
     known: Mapping[str, frozenset[str]]
     nodes: Mapping[str, Node]
 
@@ -44,28 +41,18 @@ class Drafted:
 
 def check_references(drafted: Drafted, notes: Notes) -> None:
     """Every id that is written somewhere exists."""
-    where = {
-        "persona": "personas are the files of `content/personas`",
-        "journey": "journeys are the files of `content/journeys`",
-        "touchpoint": "touchpoints are listed in `content/touchpoints.yml`",
-        "channel": "channels are listed under `channels:` in `content/lists.yml`",
-        "emotion": "emotions are listed under `emotions:` in `content/lists.yml`",
-        "segment": "segments are listed under `segments:` in `content/lists.yml`",
-        "metric": "metrics are listed in `content/metrics.yml`",
-        "question": "a question is written `dataset.question`, as declared in `content/data`",
-    }
     for reference in notes.references:
         known = drafted.known.get(reference.kind, frozenset())
         if reference.id not in known:
             article = "an" if reference.kind[0] in "aeiou" else "a"
             message = f"`{reference.id}` is not {article} {reference.kind} of this handbook"
-            hint = suggestion(reference.id, sorted(known), where[reference.kind])
+            hint = suggestion(reference.id, sorted(known), WHERE[reference.kind])
             notes.problem(reference.place, f"unknown-{reference.kind}", message, hint)
 
 
 def check_languages(drafted: Drafted, notes: Notes) -> None:
     """Chains and partners name languages of the handbook, and a language stands once."""
-    site = drafted.site
+    site = drafted.handbook.site
     addresses = [code.lower() for code in site.languages]
     for index, code in enumerate(site.languages):
         if code.lower() in addresses[:index]:
@@ -87,7 +74,7 @@ def check_languages(drafted: Drafted, notes: Notes) -> None:
 
 def check_completeness(drafted: Drafted, notes: Notes) -> None:
     """A published journey is complete; a draft gets a list of what is missing."""
-    for journey in drafted.journeys.values():
+    for journey in drafted.handbook.journeys.values():
         file = f"journeys/{journey.id}.yml"
         is_published = journey.status is ContentStatus.PUBLISHED
         note = notes.problem if is_published else notes.warning
@@ -120,7 +107,7 @@ def _missing(content: Content, keys: tuple[str, ...]) -> list[str]:
 def check_stages(drafted: Drafted, notes: Notes) -> None:
     """Three to seven stages, each with steps, whose classes do not go back."""
     order = list(TouchpointClass)
-    for journey in drafted.journeys.values():
+    for journey in drafted.handbook.journeys.values():
         file = f"journeys/{journey.id}.yml"
         if not FEW_STAGES <= len(journey.stages) <= MANY_STAGES:
             message = f"a journey of {counted(len(journey.stages), 'stage')} is hard to read"
@@ -144,11 +131,11 @@ def check_stages(drafted: Drafted, notes: Notes) -> None:
 
 def check_parents(drafted: Drafted, notes: Notes) -> None:
     """No journey is a part of itself."""
-    for journey in drafted.journeys.values():
+    for journey in drafted.handbook.journeys.values():
         seen, current = [journey.id], journey.parent
-        while current and current in drafted.journeys and current not in seen:
+        while current and current in drafted.handbook.journeys and current not in seen:
             seen.append(current)
-            current = drafted.journeys[current].parent
+            current = drafted.handbook.journeys[current].parent
         if current == journey.id:
             place = drafted.place(f"journeys/{journey.id}.yml", "parent")
             message = f"`{journey.id}` is a part of itself, by way of {listed(seen)}"
@@ -157,8 +144,8 @@ def check_parents(drafted: Drafted, notes: Notes) -> None:
 
 def check_metrics(drafted: Drafted, notes: Notes) -> None:
     """A score fits the scale of its question."""
-    for metric in drafted.metrics.values():
-        dataset = drafted.datasets.get(metric.dataset_id)
+    for metric in drafted.handbook.metrics.values():
+        dataset = drafted.handbook.datasets.get(metric.dataset_id)
         question = dataset.questions.get(metric.question_id) if dataset else None
         if question is None:
             continue
@@ -176,7 +163,7 @@ def check_metrics(drafted: Drafted, notes: Notes) -> None:
 
 def check_datasets(drafted: Drafted, notes: Notes) -> None:
     """Every answer has a date, every break names a question, and a survey mode has a name."""
-    for dataset in drafted.datasets.values():
+    for dataset in drafted.handbook.datasets.values():
         file = f"data/{dataset.id}.yml"
         if dataset.columns.date is None and not all(pattern.date for pattern in dataset.files):
             message = "the answers have no date"
@@ -190,10 +177,10 @@ def check_datasets(drafted: Drafted, notes: Notes) -> None:
                 place = drafted.place(file, "changes", index, "question")
                 message = f"`{change.question}` is not a question of this dataset"
                 notes.problem(place, "unknown-question", message, hint)
-        if dataset.mode and dataset.mode not in drafted.lists.modes:
+        if dataset.mode and dataset.mode not in drafted.handbook.lists.modes:
             message = f"`{dataset.mode}` has no name, so pages do not show it"
             hint = suggestion(
-                dataset.mode, drafted.lists.modes, "name it under `modes:` in `content/lists.yml`"
+                dataset.mode, drafted.handbook.lists.modes, "name it under `modes:` in `content/lists.yml`"
             )
             notes.warning(drafted.place(file, "mode"), "unknown-mode", message, hint)
 

@@ -84,8 +84,8 @@ def _entity(
     data: dict[str, Any] = {}
     for key, inner in fields_of(shape.model).items():
         if value := written(node.get(key)):
-            below = _below(translations, key) if holds_text(inner) else {}
-            made = _read(inner, value, below, (*steps, key), walk)
+            inside = below(translations, key) if holds_text(inner) else {}
+            made = _read(inner, value, inside, (*steps, key), walk)
             if made is not None:
                 data[key] = made
     return data
@@ -98,7 +98,7 @@ def _long(shape: Entity, node: Node) -> Node:
     return node
 
 
-def _below(translations: Translations, key: str) -> dict[str, Node]:
+def below(translations: Translations, key: str) -> dict[str, Node]:
     """Return what stands under a key in each translation that has something there."""
     found = {language: part.get(key) for language, part in translations.items() if isinstance(part, Map)}
     return {language: part for language, part in found.items() if part and written(part)}
@@ -121,7 +121,7 @@ def _keyed(
             walk.notes.refer(key.place, shape.refers, key.text)
         if isinstance(shape.item, Entity):
             note_bad_id(key, walk.notes)
-        made = _read(shape.item, value, _below(translations, key.text), here, walk)
+        made = _read(shape.item, value, below(translations, key.text), here, walk)
         if made is None:
             continue
         data[key.text] = made

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from cxsite.model.content import Content
 from cxsite.model.dataset import DataFile, Dataset
 from cxsite.model.handbook import Handbook
-from cxsite.model.journey import Journey, Lists, Touchpoint
-from cxsite.model.metric import Metric
-from cxsite.model.people import Persona
+from cxsite.model.improve import Improvements
+from cxsite.model.journey import Journey, Lists
 from cxsite.model.problems import Place, Problem, errors, in_reading_order
 from cxsite.model.prose import Prose
 from cxsite.model.settings import Site
@@ -19,26 +18,16 @@ from cxsite.model.text import Languages
 from cxsite.read.alignment import align
 from cxsite.read.checks import CHECKS, Drafted
 from cxsite.read.data import find_data_files
-from cxsite.read.entities import read_entity
-from cxsite.read.keys import note_bad_id, note_no_keys
+from cxsite.read.entities import below, read_entity
+from cxsite.read.keys import note_bad_id, note_no_keys, note_unknown_ids
 from cxsite.read.nodes import List, Map, Node, Scalar, keys_of, place_at
 from cxsite.read.notes import Notes
 from cxsite.read.prose import split_prose
-from cxsite.read.sources import (
-    FOLDERS,
-    SINGLE,
-    Source,
-    note_unread_files,
-    read_folder,
-    read_node,
-    read_required,
-)
+from cxsite.read.shelves import FILES, FOLDERS, LISTED, WHOLES, Shelf
+from cxsite.read.sources import Source, note_unread_files, read_file, read_folder, read_required
 from cxsite.read.theme import read_theme
 from cxsite.read.translation import Lock, Unit, lock_of, read_lock
 from cxsite.read.walk import Walk
-
-LISTED = {"channel": "channels", "emotion": "emotions", "segment": "segments"}
-"""Kind of thing to the key of `lists.yml` that lists it."""
 
 M = TypeVar("M", bound=Content)
 
@@ -64,8 +53,12 @@ class Reading:
 class _Sources:
     """The YAML of the handbook: that of single files by name, that of folders by folder and id."""
 
-    singles: Mapping[str, Node | None]
+    singles: Mapping[str, Source]
     folders: Mapping[str, Mapping[str, Source]]
+
+    def node(self, name: str) -> Node | None:
+        """Return what stands in `content/<name>.yml`."""
+        return self.singles[name].node if name in self.singles else None
 
 
 def read_handbook(folder: Path) -> Reading:
@@ -110,60 +103,76 @@ def _languages(node: Node) -> tuple[str, ...]:
 
 def _read(folder: Path, site: Site, site_node: Node, notes: Notes) -> Handbook:
     theme = read_theme(folder, site.theme, place_at(site_node, ("theme",)), notes)
-    others = {name: _single(folder, name, notes) for name in SINGLE if name != "site.yml"}
-    folders = {kind: read_folder(folder, kind, notes) for kind in FOLDERS}
-    sources = _Sources({"site.yml": site_node} | others, folders)
-    lists = _lists(sources.singles["lists.yml"], notes)
-    touchpoints = _lines(Touchpoint, sources.singles["touchpoints.yml"], notes)
-    metrics = _lines(Metric, sources.singles["metrics.yml"], notes)
-    personas = _entities(Persona, "personas", folders["personas"], notes)
-    journeys = _entities(Journey, "journeys", folders["journeys"], notes)
-    datasets = _entities(Dataset, "data", folders["data"], notes)
-    prose = {f"journeys/{name}": _prose(name, source, notes) for name, source in folders["journeys"].items()}
-    files = _files(folder, datasets, folders["data"], notes)
-    drafted = Drafted(site, lists, journeys, datasets, metrics, _known(sources), _nodes(sources))
+    names = (*WHOLES[1:], *(shelf.name for shelf in FILES))
+    singles = {name: found for name in names if (found := read_file(folder, name, notes))}
+    folders = {shelf.name: read_folder(folder, shelf, notes) for shelf in FOLDERS}
+    sources = _Sources({"site": Source(site_node, {}, {})} | singles, folders)
+    lists = _whole(Lists, "lists", sources, notes) or Lists()
+    improvements = _whole(Improvements, "improvements", sources, notes) or Improvements()
+    lines = {shelf.name: _lines(shelf, sources, notes) for shelf in FILES}
+    entities = {shelf.name: _entities(shelf, folders[shelf.name], notes) for shelf in FOLDERS}
+    prose = {
+        f"{shelf.name}/{name}": _prose(f"{shelf.name}/{name}", source, notes)
+        for shelf in FOLDERS
+        if shelf.prose
+        for name, source in folders[shelf.name].items()
+    }
+    handbook = Handbook(
+        site=site,
+        lists=lists,
+        improvements=improvements,
+        prose=prose,
+        files=_files(folder, entities["data"], folders["data"], notes),
+        newest=_newest(entities["journeys"], entities["data"]),
+        theme=theme,
+        datasets=entities.pop("data"),
+        events=lines.pop("calendar"),
+        **entities,
+        **lines,
+    )
+    drafted = Drafted(handbook, _known(sources), _nodes(sources))
     for check in CHECKS:
         check(drafted, notes)
     note_unread_files(folder, notes)
-    newest = _newest(journeys, datasets)
-    return Handbook(
-        site, lists, touchpoints, personas, journeys, datasets, metrics, prose, files, newest, theme
-    )
+    return handbook
 
 
-def _single(folder: Path, name: str, notes: Notes) -> Node | None:
-    path = folder / "content" / name
-    return read_node(folder, path, notes) if path.is_file() else None
+def _whole(model: type[M], name: str, sources: _Sources, notes: Notes) -> M | None:
+    """Return a file that is one thing as a whole."""
+    source = sources.singles.get(name)
+    if source is None or source.node is None:
+        return None
+    return read_entity(model, source.node, source.translations, Walk(notes, f"{name}#"))
 
 
-def _lists(node: Node | None, notes: Notes) -> Lists:
-    return (read_entity(Lists, node, {}, Walk(notes, "lists#")) if node else None) or Lists()
-
-
-def _lines(model: type[M], node: Node | None, notes: Notes) -> dict[str, M]:
+def _lines(shelf: Shelf, sources: _Sources, notes: Notes) -> dict[str, Any]:
     """Return the entities of a file that has one a line, by key; those with problems are left out."""
-    if node is None:
+    source = sources.singles.get(shelf.name)
+    if source is None or source.node is None:
         return {}
-    if not isinstance(node, Map):
+    if not isinstance(source.node, Map):
         message = "lines of the form `id: {…}` are expected here"
-        note_no_keys(node, message, "write one a line", notes)
+        note_no_keys(source.node, message, "write one a line", notes)
         return {}
+    for language, part in source.translations.items():
+        note_unknown_ids(source.node, part, language, notes)
     made = {}
-    for key, value in node.pairs:
+    for key, value in source.node.pairs:
         note_bad_id(key, notes)
-        entity = read_entity(model, value, {}, Walk(notes, f"{key.text}#"), key.text)
+        translations = below(source.translations, key.text)
+        walk = Walk(notes, f"{shelf.name}#{key.text}.")
+        entity = read_entity(shelf.model, value, translations, walk, key.text)
         if entity is not None:
             made[key.text] = entity
     return made
 
 
-def _entities(model: type[M], kind: str, sources: Mapping[str, Source], notes: Notes) -> dict[str, M]:
+def _entities(shelf: Shelf, sources: Mapping[str, Source], notes: Notes) -> dict[str, Any]:
     """Return the entities of a folder by id; those with problems are left out."""
     made = {}
     for name, source in sources.items():
-        walk = Walk(notes, f"{kind}/{name}#")
-        entity = read_entity(model, source.node, source.translations, walk, name) if source.node else None
-        if entity is not None:
+        walk = Walk(notes, f"{shelf.name}/{name}#")
+        if source.node and (entity := read_entity(shelf.model, source.node, source.translations, walk, name)):
             made[name] = entity
     return made
 
@@ -173,7 +182,7 @@ def _prose(name: str, source: Source, notes: Notes) -> Prose:
         return ()
     pieces = {language: split_prose(text, file, notes) for language, (file, text) in source.prose.items()}
     names = {language: file for language, (file, _) in source.prose.items()}
-    return align(pieces, names, f"journeys/{name}", notes)
+    return align(pieces, names, name, notes)
 
 
 def _files(
@@ -188,7 +197,7 @@ def _files(
 
 def _nodes(sources: _Sources) -> dict[str, Node]:
     """Return file name below `content/` to its YAML."""
-    singles = {name: node for name, node in sources.singles.items() if node}
+    singles = {f"{name}.yml": source.node for name, source in sources.singles.items() if source.node}
     return singles | {
         f"{kind}/{name}.yml": source.node
         for kind, found in sources.folders.items()
@@ -199,24 +208,18 @@ def _nodes(sources: _Sources) -> dict[str, Node]:
 
 def _known(sources: _Sources) -> dict[str, frozenset[str]]:
     """Return kind to ids, from keys and file names: also those of entities that have problems of their own."""
-    lists = sources.singles["lists.yml"]
-    known = {
-        kind: keys_of(lists.get(key)) if isinstance(lists, Map) else frozenset[str]()
-        for kind, key in LISTED.items()
-    }
+    known = {shelf.kind: frozenset(sources.folders[shelf.name]) for shelf in FOLDERS}
+    known |= {shelf.kind: keys_of(sources.node(shelf.name)) for shelf in FILES}
+    for kind, (name, key) in LISTED.items():
+        node = sources.node(name)
+        known[kind] = keys_of(node.get(key)) if isinstance(node, Map) else frozenset()
     questions = {
         f"{name}.{question}"
         for name, source in sources.folders["data"].items()
         if isinstance(source.node, Map)
         for question in keys_of(source.node.get("questions"))
     }
-    return known | {
-        "persona": frozenset(sources.folders["personas"]),
-        "journey": frozenset(sources.folders["journeys"]),
-        "touchpoint": keys_of(sources.singles["touchpoints.yml"]),
-        "metric": keys_of(sources.singles["metrics.yml"]),
-        "question": frozenset(questions),
-    }
+    return known | {"question": frozenset(questions)}
 
 
 def _newest(journeys: Mapping[str, Journey], datasets: Mapping[str, Dataset]) -> date | None:

@@ -13,25 +13,10 @@ from cxsite.read.files import files_below, name_in, read_text
 from cxsite.read.keys import ID
 from cxsite.read.nodes import Node, written
 from cxsite.read.notes import Notes, listed, suggestion
+from cxsite.read.shelves import FILES, FOLDERS, WHOLES, Shelf
 from cxsite.read.yaml import parse_yaml
 
-SINGLE = ("site.yml", "lists.yml", "touchpoints.yml", "metrics.yml")
-FOLDERS = ("personas", "journeys", "data")
-WITH_PROSE = ("journeys",)
-LATER = frozenset(
-    {
-        "terms",
-        "calendar",
-        "improvements",
-        "references",
-        "claims",
-        "practices",
-        "cases",
-        "articles",
-        "roles",
-        "editions",
-    }
-)
+LATER = frozenset({"editions"})
 """Files and folders of the content model that this version does not read yet: said, not refused."""
 
 
@@ -72,13 +57,28 @@ def read_required(folder: Path, path: Path, notes: Notes) -> Node | None:
     return node
 
 
-def read_folder(folder: Path, kind: str, notes: Notes) -> dict[str, Source]:
-    """Return the entities of `content/<kind>/` by id, sorted."""
+def read_file(folder: Path, name: str, notes: Notes) -> Source | None:
+    """Return `content/<name>.yml` with its translations, None when there is no such file."""
+    found = {
+        _parts(path.name)[1]: path
+        for path in files_below(folder / "content", f"{name}.*yml")
+        if _parts(path.name)[0] == name and _is_known(folder, path, notes)
+    }
+    if "" not in found:
+        _note_orphans(folder, name, found, notes)
+        return None
+    node = read_node(folder, found[""], notes)
+    parts = {language: read_node(folder, path, notes) for language, path in sorted(found.items()) if language}
+    return Source(node, {language: part for language, part in parts.items() if part is not None}, {})
+
+
+def read_folder(folder: Path, shelf: Shelf, notes: Notes) -> dict[str, Source]:
+    """Return the entities of one folder by id, sorted."""
     yamls: dict[str, dict[str, Path]] = {}
     texts: dict[str, dict[str, Path]] = {}
-    for path in files_below(folder / "content" / kind, "*.*"):
+    for path in files_below(folder / "content" / shelf.name, "*.*"):
         identifier, language = _parts(path.name)
-        is_prose = path.suffix == ".md" and kind in WITH_PROSE
+        is_prose = path.suffix == ".md" and shelf.prose
         if (path.suffix == ".yml" or is_prose) and _is_known(folder, path, notes):
             (texts if is_prose else yamls).setdefault(identifier, {})[language] = path
     for identifier in sorted({*yamls, *texts}):
@@ -155,7 +155,7 @@ def _note_orphans(folder: Path, identifier: str, paths: dict[str, Path], notes: 
 def note_unread_files(folder: Path, notes: Notes) -> None:
     """Warn of files that look like content and are not read."""
     content = folder / "content"
-    known = (*SINGLE, *(f"{kind}/" for kind in FOLDERS))
+    known = (*(f"{name}.yml" for name in _SINGLE), *(f"{shelf.name}/" for shelf in FOLDERS))
     for path in (*files_below(content, "**/*.y*ml"), *files_below(content, "**/*.md")):
         name = path.relative_to(content).as_posix()
         if _is_read(name) or path.name == "README.md":
@@ -171,9 +171,14 @@ def note_unread_files(folder: Path, notes: Notes) -> None:
         notes.warning(Place(name_in(folder, path)), "unread-file", f"`{name}` is not read", hint)
 
 
+_SINGLE = (*WHOLES, *(shelf.name for shelf in FILES))
+
+
 def _is_read(name: str) -> bool:
     kind, slash, rest = name.partition("/")
     if not slash:
-        return name in SINGLE
-    folders = WITH_PROSE if name.endswith(".md") else FOLDERS
-    return kind in folders and "/" not in rest and not name.endswith(".yaml")
+        return name.endswith(".yml") and name.partition(".")[0] in _SINGLE
+    shelf = next((shelf for shelf in FOLDERS if shelf.name == kind), None)
+    if shelf is None or "/" in rest or name.endswith(".yaml"):
+        return False
+    return shelf.prose or not name.endswith(".md")
