@@ -131,9 +131,7 @@ def document(path: str, html: bytes) -> Document:
 @cache
 def documents() -> tuple[Document, ...]:
     """Return every page of the handbook of this checkout."""
-    return tuple(
-        document(path, html) for path, html in reference_files().items() if path.endswith(".html")
-    )
+    return tuple(document(path, html) for path, html in reference_files().items() if path.endswith(".html"))
 
 
 def runs(element: Element, lang: str = "") -> Iterator[tuple[str, str]]:

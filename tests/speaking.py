@@ -25,9 +25,7 @@ NOBODY: Names = MappingProxyType({})
 @cache
 def interface() -> dict[str, dict[str, str]]:
     """Return the words of the default theme in both languages."""
-    return {
-        code: yaml.safe_load((WORDING / f"{code}.yml").read_text(encoding="utf-8")) for code in (EN, ZH)
-    }
+    return {code: yaml.safe_load((WORDING / f"{code}.yml").read_text(encoding="utf-8")) for code in (EN, ZH)}
 
 
 def text(en: str = "", zh: str = "", *, stale: bool = False) -> Text:
@@ -77,16 +75,18 @@ def touchpoint(identifier: str, en: str = "Counter", zh: str = "柜台") -> Touc
     return found.model_copy(update={"id": identifier})
 
 
-LISTS = Lists.model_validate({
-    "channels": {"branch": {"name": text("Branch", "网点")}},
-    "emotions": {
-        "glad": {"name": text("Glad", "高兴"), "score": 2},
-        "calm": {"name": text("Calm", "平静"), "score": 0},
-        "sad": {"name": text("Sad", "难过"), "score": -1},
-    },
-    "segments": {"young": {"name": text("Under 30", "30岁以下")}},
-    "modes": {"sms": {"name": text("Text message", "短信")}},
-})
+LISTS = Lists.model_validate(
+    {
+        "channels": {"branch": {"name": text("Branch", "网点")}},
+        "emotions": {
+            "glad": {"name": text("Glad", "高兴"), "score": 2},
+            "calm": {"name": text("Calm", "平静"), "score": 0},
+            "sad": {"name": text("Sad", "难过"), "score": -1},
+        },
+        "segments": {"young": {"name": text("Under 30", "30岁以下")}},
+        "modes": {"sms": {"name": text("Text message", "短信")}},
+    }
+)
 
 YEAR = whole(date(2026, 1, 1), date(2026, 12, 31))
 
@@ -96,7 +96,7 @@ def quarter(number: int, year: int = 2026) -> Period:
     return period_of(date(year, number * 3, 1), Grain.QUARTER)
 
 
-def finding(  # noqa: PLR0913 - what a finding has
+def finding(
     value: float | None = 40.0,
     low: float | None = 30.0,
     high: float | None = 50.0,

@@ -46,12 +46,20 @@ def test_addresses_are_in_lower_case() -> None:
     assert addresses.asset("site.css", "12") == "assets/site.12.css"
 
 
-@given(st.sets(NAMES, max_size=4), st.sets(st.sampled_from(["en", "zh-Hans", "zh-Hant"])), st.sets(NAMES, max_size=4))
+@given(
+    st.sets(NAMES, max_size=4),
+    st.sets(st.sampled_from(["en", "zh-Hans", "zh-Hant"])),
+    st.sets(NAMES, max_size=4),
+)
 def test_every_number_of_a_measure_has_its_own_anchor(
     touchpoints: set[str], languages: set[str], segments: set[str]
 ) -> None:
     """Over touchpoints, languages, segments and periods, no two numbers share an anchor."""
-    periods = [period_of(date(2026, month, 1), grain).id for month in (3, 12) for grain in (Grain.MONTH, Grain.QUARTER)]
+    periods = [
+        period_of(date(2026, month, 1), grain).id
+        for month in (3, 12)
+        for grain in (Grain.MONTH, Grain.QUARTER)
+    ]
     periods.append(whole(date(2025, 4, 1), date(2026, 3, 1)).id)
     anchors = [
         addresses.number(),

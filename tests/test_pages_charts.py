@@ -1,6 +1,7 @@
 """A chart shows every published number and nothing between them that nobody measured."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -64,7 +65,7 @@ def test_the_scale_holds_everything_and_stays_within_bounds(kind: str, low: int,
         assert marks.low < marks.high
         assert 2 <= len(marks.rules) <= 7
         assert (marks.rules[0], marks.rules[-1]) == (marks.low, marks.high)
-        steps = {round(b - a, 6) for a, b in zip(marks.rules, marks.rules[1:], strict=False)}
+        steps = {round(b - a, 6) for a, b in pairwise(marks.rules)}
         assert len(steps) == 1
 
     check()

@@ -1,6 +1,7 @@
 """The emotion curve is one curve, although every step draws its own piece."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ def slope(one: Point, other: Point) -> float:
 def faults(paths: tuple[str, ...]) -> list[int]:
     """Return the cells after whose right edge the curve jumps or bends."""
     found = []
-    for index, (left, right) in enumerate(zip(paths, paths[1:], strict=False)):
+    for index, (left, right) in enumerate(pairwise(paths)):
         if not left or not right:
             continue
         *_, before, edge = points(left)

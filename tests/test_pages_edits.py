@@ -29,7 +29,9 @@ def instead(old: str, new: str) -> Callable[[str], str]:
 def without_an_answer(text: str) -> str:
     """Take the second answer out of the first row that has both."""
     lines = text.splitlines(keepends=True)
-    index, line = next((i, line) for i, line in enumerate(lines) if ",TP04," in line and line.strip()[-1] in "12345")
+    index, line = next(
+        (i, line) for i, line in enumerate(lines) if ",TP04," in line and line.strip()[-1] in "12345"
+    )
     lines[index] = line.rstrip()[:-1] + line[len(line.rstrip()) :]
     return "".join(lines)
 

@@ -4,6 +4,7 @@ import gzip
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import html5lib.html5parser  # type: ignore[import-untyped] # it has no types of its own
 import pytest
@@ -63,9 +64,7 @@ def unordered(page: Document) -> Iterator[str]:
     levels = [int(element.tag[1]) for element in page.root.iter() if re.fullmatch("h[1-6]", str(element.tag))]
     if levels.count(1) != 1 or levels[0] != 1:
         yield f"first headings: {levels}"
-    yield from (
-        f"h{one} then h{other}" for one, other in zip(levels, levels[1:], strict=False) if other > one + 1
-    )
+    yield from (f"h{one} then h{other}" for one, other in pairwise(levels) if other > one + 1)
 
 
 def foreign(page: Document) -> Iterator[str]:
@@ -130,7 +129,9 @@ def test_no_page_needs_anything_from_elsewhere() -> None:
 
 def test_pages_are_small() -> None:
     """In elements, and in bytes together with style and scripts as they travel."""
-    shared = sum(len(gzip.compress(data)) for path, data in reference_files().items() if path.startswith("assets/"))
+    shared = sum(
+        len(gzip.compress(data)) for path, data in reference_files().items() if path.startswith("assets/")
+    )
     for page in documents():
         assert sum(1 for _ in page.root.iter()) <= MOST_ELEMENTS, page.path
         assert len(gzip.compress(page.html)) + shared <= MOST_BYTES, page.path

@@ -47,7 +47,9 @@ def stage(made: Journey, numbers: MetricFindings | None = None) -> StageView:
     return only
 
 
-def step(numbers: MetricFindings | None = None, /, measures: tuple[str, ...] = (), **said: object) -> StepView:
+def step(
+    numbers: MetricFindings | None = None, /, measures: tuple[str, ...] = (), **said: object
+) -> StepView:
     """Return a step that says this."""
     (only,) = stage(journey(said, measures=measures), numbers).steps
     return only
@@ -75,7 +77,12 @@ def test_a_step_stands_at_its_touchpoint() -> None:
 def test_a_feeling_has_a_sign_a_height_and_a_word(feels: str | None, score: str, height: int) -> None:
     """Without one there is no curve either."""
     view = step(feels=feels)
-    assert (view.score, view.height, bool(view.feeling), bool(view.curve)) == (score, height, bool(feels), bool(feels))
+    assert (view.score, view.height, bool(view.feeling), bool(view.curve)) == (
+        score,
+        height,
+        bool(feels),
+        bool(feels),
+    )
 
 
 def test_lanes_hold_what_somebody_wrote() -> None:
@@ -125,7 +132,13 @@ def test_a_stage_says_what_its_author_said_of_it() -> None:
     bare = stage(journey({}))
     assert (bare.number, bare.id, bare.goal, bare.class_, bare.leaves) == (1, "come", None, None, None)
     made = journey({})
-    known = {"goal": text("Be in"), "class": "first", "leaves": text("Walks off"), "name": text("Come"), "steps": {}}
+    known = {
+        "goal": text("Be in"),
+        "class": "first",
+        "leaves": text("Walks off"),
+        "name": text("Come"),
+        "steps": {},
+    }
     whole = type(made.stages["come"]).model_validate(known)
     full = stage(made.model_copy(update={"stages": {"come": whole}}))
     assert [part and part.own.html for part in (full.goal, full.class_, full.leaves)] == [

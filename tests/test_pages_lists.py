@@ -81,7 +81,10 @@ def test_a_sections_index_has_one_shelf_and_its_title(name: str, title: str) -> 
 
 def test_a_journeys_card_counts_its_steps_and_names_the_weakest() -> None:
     """In both languages, with the value as it is published."""
-    assert notes(catalogue(found(LOW, HIGH))) == ["2 steps", "Weakest step: Door (Net Promoter Score (NPS) 20)"]
+    assert notes(catalogue(found(LOW, HIGH))) == [
+        "2 steps",
+        "Weakest step: Door (Net Promoter Score (NPS) 20)",
+    ]
     assert notes(catalogue(found(), journey("desk"))) == ["1 step"]
 
 
@@ -98,7 +101,11 @@ def test_decimals_of_the_weakest_are_those_that_are_published() -> None:
 
 @pytest.mark.parametrize(
     "hidden",
-    [unseen(touchpoint="door"), unseen(Shown.NONE, touchpoint="door"), finding(-90, -99, 0, 12, touchpoint="door")],
+    [
+        unseen(touchpoint="door"),
+        unseen(Shown.NONE, touchpoint="door"),
+        finding(-90, -99, 0, 12, touchpoint="door"),
+    ],
 )
 def test_no_step_is_called_the_weakest_on_few_answers(hidden: object) -> None:
     """Neither a withheld value nor a small sample is a reason."""

@@ -13,7 +13,7 @@ from cxsite.model.problems import errors
 from cxsite.model.text import Languages
 from cxsite.pages import markdown
 from cxsite.read.notes import Notes
-from cxsite.read.prose import BlockKind, split_prose
+from cxsite.read.prose import split_prose
 
 ALLOWED = {
     "a": {"href", "title"}, "blockquote": set(), "br": set(), "code": {"class"}, "em": set(), "h2": set(), "h3": set(),
@@ -100,7 +100,7 @@ def test_what_is_alive_is_found() -> None:
 
 def test_without_the_cleaning_something_would_live() -> None:
     """The list is what protects: Markdown itself lets `javascript:` pass."""
-    with patch.object(markdown.nh3, "clean", lambda html, **_: html):
+    with patch("nh3.clean", lambda html, **_: html):
         assert living(markdown.inline("[x](javascript:alert(1))", nothing)) == ["javascript:alert(1)"]
 
 
@@ -167,7 +167,11 @@ def test_a_sentence_is_inline(text: str, html: str) -> None:
     assert markdown.inline(text, nothing) == html
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Cn"], include_characters="\n"), max_size=30))
+@given(
+    st.text(
+        alphabet=st.characters(exclude_categories=["Cc", "Cs", "Cn"], include_characters="\n"), max_size=30
+    )
+)
 def test_the_short_way_is_the_long_way(text: str) -> None:
     """A sentence without special characters is not parsed, and nobody can tell."""
     with patch.object(markdown, "SPECIAL", re.compile("")):
@@ -200,7 +204,10 @@ def test_the_short_way_is_taken(text: str) -> None:
         ("> 甲\n> 乙", "<blockquote>\n<p>甲乙</p>\n</blockquote>"),
         ("```\n甲\n乙\n```", "<pre><code>甲\n乙\n</code></pre>"),
         ("    甲\n    乙", "<pre><code>甲\n乙\n</code></pre>"),
-        ("甲\n乙\n\n```\n丙\n丁\n```\n\n戊\n己", "<p>甲乙</p>\n<pre><code>丙\n丁\n</code></pre>\n<p>戊己</p>"),
+        (
+            "甲\n乙\n\n```\n丙\n丁\n```\n\n戊\n己",
+            "<p>甲乙</p>\n<pre><code>丙\n丁\n</code></pre>\n<p>戊己</p>",
+        ),
     ],
 )
 def test_a_line_broken_in_chinese_leaves_no_blank(text: str, html: str) -> None:
@@ -239,7 +246,6 @@ BLOCK = st.one_of(
     st.builds("    {}\n\n    {}".format, LINE, LINE),
     st.sampled_from(["***", "- - -", "* * *"]),
 )
-SOLID = (BlockKind.HEADING, BlockKind.CODE, BlockKind.RULE)
 
 
 def flat(html: str) -> str:

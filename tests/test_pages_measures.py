@@ -1,6 +1,21 @@
 """A measure's page: every number once with its own address, and what stands behind it."""
 
-from speaking import EN, LISTS, TWO, ZH, by_id, finding, found, frame, metric, quarter, speech, text, touchpoint, unseen
+from speaking import (
+    EN,
+    LISTS,
+    TWO,
+    ZH,
+    by_id,
+    finding,
+    found,
+    frame,
+    metric,
+    quarter,
+    speech,
+    text,
+    touchpoint,
+    unseen,
+)
 
 from cxsite.measure.findings import MetricFindings, Shown
 from cxsite.model.dataset import Dataset
@@ -26,7 +41,11 @@ FOUND = found(
 
 def dataset(**more: object) -> Dataset:
     """Return a survey of one question."""
-    question = {"column": ("q",), "scale": "0 to 10", **({"asked": more.pop("asked")} if "asked" in more else {})}
+    question = {
+        "column": ("q",),
+        "scale": "0 to 10",
+        **({"asked": more.pop("asked")} if "asked" in more else {}),
+    }
     return Dataset.model_validate({"files": (), "questions": {"question": question}, **more})
 
 
@@ -84,7 +103,9 @@ def test_numbers_stand_in_tables_the_newest_first_and_the_whole_time_last() -> N
 
 def test_a_way_that_nobody_broke_down_has_no_table() -> None:
     """An empty table is no finding."""
-    assert [table.id for table in body(measure(numbers=found(finding(period=quarter(1))))).tables] == ["by-period"]
+    assert [table.id for table in body(measure(numbers=found(finding(period=quarter(1))))).tables] == [
+        "by-period"
+    ]
 
 
 def test_a_measure_without_periods_has_no_chart_and_no_sentence() -> None:
@@ -97,7 +118,9 @@ def test_a_measure_without_periods_has_no_chart_and_no_sentence() -> None:
 def test_direction_target_and_marks_are_said() -> None:
     """Which way is better, what is aimed at by when, that data are invented, whose trademark it is."""
     shown = body(measure(metric(target="42.5 by 2026-12"), illustrative=True))
-    assert [part and without_markup(part) for part in (shown.direction, shown.target, shown.illustrative)] == [
+    assert [
+        part and without_markup(part) for part in (shown.direction, shown.target, shown.illustrative)
+    ] == [
         "Higher is better",
         "Target: 42.5 by December 2026",
         "Illustrative data",
@@ -132,8 +155,8 @@ def test_a_passport_tells_where_a_number_comes_from() -> None:
 
 def test_a_passport_tells_everything_that_is_known() -> None:
     """Which answers count, the time, weights, the mode, the survey."""
-    survey = {"mode": "sms", "about": text("A survey"), "columns": {"weight": {"column": ("w",)}}}
-    told = facts(measure(metric("share"), **survey))
+    weighted = {"weight": {"column": ("w",)}}
+    told = facts(measure(metric("share"), mode="sms", about=text("A survey"), columns=weighted))
     assert told["method"][1] == "Counted as good: 4 to 5"
     assert told["period"] == ["January 2026 to December 2026"]
     assert told["who"][2] == "Weighted"

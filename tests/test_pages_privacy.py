@@ -38,7 +38,9 @@ def test_answers_of_a_published_cell_do(tmp_path: Path) -> None:
     """The same exchange among twelve people each is seen: the comparison is not blind."""
     one = site(tmp_path / "one", BEST, WORST, 12)
     other = site(tmp_path / "other", WORST, BEST, 12)
-    assert {"en/measures/nps.html", "zh-hans/journeys/open-account.html", "data/nps.csv"} <= different(one, other)
+    assert {"en/measures/nps.html", "zh-hans/journeys/open-account.html", "data/nps.csv"} <= different(
+        one, other
+    )
 
 
 def test_no_digit_stands_where_a_value_is_withheld(tmp_path: Path) -> None:

@@ -38,7 +38,9 @@ def test_a_heading_keeps_its_level_and_its_anchor() -> None:
     assert (passage(block).level, passage(block).anchor) == (3, "why")
 
 
-@pytest.mark.parametrize("anchor", ["main", "map", "map-title", "gist-title", "reading-parallel", "step-a", "theme-auto"])
+@pytest.mark.parametrize(
+    "anchor", ["main", "map", "map-title", "gist-title", "reading-parallel", "step-a", "theme-auto"]
+)
 def test_a_heading_gives_way_to_the_pages_own_parts(anchor: str) -> None:
     """The page's skip link and map keep their addresses."""
     block = Block(BlockKind.HEADING, text("Main"), level=2, anchor=anchor)
@@ -85,5 +87,3 @@ def test_a_number_that_is_not_measured_leads_nowhere(numbers: MetricFindings | N
     assert without_markup(number.sentence) == "Net Promoter Score (NPS)"
     assert number.number.note
     assert number.number.note.own.html == "Not measured here"
-
-

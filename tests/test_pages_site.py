@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import pytest
 from pydantic import BaseModel
 from sites import DAY, document, files_of, findings_of, pages, read, reference, reference_files
 
@@ -14,10 +14,9 @@ from cxsite.build.plan import clashes
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.pages.frame import CONTROLS
+from cxsite.pages.page import TemplateMistakes
 from cxsite.pages.site import MAKERS, pages_of, view_of
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+from cxsite.pages.templates import mistakes_of
 
 SMALL: Mapping[str, str] = {
     "site.yml": "title: {en: Small}\nlanguages: [en]\n",
@@ -61,11 +60,12 @@ def inside(value: object) -> Iterator[object]:
         yield from inside(part)
 
 
-def unshown(kinds: "set[type[DataclassInstance]]", sources: str) -> list[str]:
+def unshown(kinds: set[type], sources: str) -> list[str]:
     """Return the fields that no template names."""
     return [
         f"{kind.__name__}.{field.name}"
         for kind in kinds
+        if is_dataclass(kind)
         for field in fields(kind)
         if not re.search(rf"\.{field.name}\b", sources)
     ]
@@ -110,7 +110,9 @@ def test_a_journeys_page_is_handed_its_own_touchpoints_and_feelings() -> None:
     company = page.arguments[4]
     used = {step.at for step in handbook.journeys["open-account"].steps}
     assert set(getattr(company, "touchpoints", {})) == used
-    assert {f.cut.touchpoint for found in getattr(company, "found", {}).values() for f in found.findings} <= used | {""}
+    assert {
+        f.cut.touchpoint for found in getattr(company, "found", {}).values() for f in found.findings
+    } <= used | {""}
 
 
 def test_an_asset_is_named_after_its_bytes() -> None:
@@ -124,7 +126,7 @@ def test_every_field_of_a_view_is_shown_by_a_template() -> None:
     """What no template asks for is not in a view: it would only change keys."""
     sources = "".join(reference().theme.templates.values())
     views = [view_of(page).content for page in pages(reference())]
-    kinds = {type(value) for view in views for value in inside(view) if is_dataclass(value)}
+    kinds = {type(value) for view in views for value in inside(view)}
     assert len(kinds) > 15
     assert unshown(kinds, sources) == []
     assert unshown({type(reference())}, sources) != []
@@ -152,7 +154,14 @@ def test_ids_stay_unique_whatever_authors_name_their_things(tmp_path: Path) -> N
     page = document("", files_of(small(tmp_path))["en/journeys/visit.html"])
     ids = [element.get("id", "") for element in page.root.iter() if element.get("id")]
     assert len(set(ids)) == len(ids)
-    assert {"step-come.wait", "step-leave.wait", "text-main", "text-map", "text-stage-come", "text-text-main"} < set(ids)
+    assert {
+        "step-come.wait",
+        "step-leave.wait",
+        "text-main",
+        "text-map",
+        "text-stage-come",
+        "text-text-main",
+    } < set(ids)
 
 
 def test_the_list_of_pages_does_not_depend_on_anything_but_its_arguments() -> None:
@@ -160,3 +169,36 @@ def test_the_list_of_pages_does_not_depend_on_anything_but_its_arguments() -> No
     handbook = reference()
     findings = findings_of(handbook)
     assert pages_of(handbook, findings, DAY) == pages_of(handbook, findings, DAY)
+
+
+def test_a_houses_theme_is_laid_over_the_default_one(tmp_path: Path) -> None:
+    """Its `base.html` extends the default one: every page has both, and its own word for home."""
+    small(tmp_path)
+    own = {
+        "templates/base.html": '{% extends "default/base.html" %}\n{% block main %}<p>Willow</p>{% endblock %}\n',
+        "wording/en.yml": "nav.home: Hall\n",
+    }
+    for name, source in own.items():
+        file = tmp_path / "themes" / "willow" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(source, encoding="utf-8")
+    with (tmp_path / "content" / "site.yml").open("a", encoding="utf-8") as site:
+        site.write("theme: willow\n")
+    files = files_of(read(tmp_path))
+    assert b">Hall</a>" in files["en/journeys/visit.html"]
+    assert b"<h1>Visit</h1>" in files["en/journeys/visit.html"]
+    assert mistakes_of(read(tmp_path).theme) == ()
+
+
+def test_a_mistake_in_a_houses_theme_is_named_by_its_file(tmp_path: Path) -> None:
+    """As the house knows it, from a real folder."""
+    test_a_houses_theme_is_laid_over_the_default_one(tmp_path)
+    file = tmp_path / "themes" / "willow" / "templates" / "journey.html"
+    file.write_text(
+        '{% extends "base.html" %}\n{% block main %}{{ shell.body.titel }}{% endblock %}', encoding="utf-8"
+    )
+    with pytest.raises(TemplateMistakes) as caught:
+        files_of(read(tmp_path))
+    (problem,) = caught.value.problems
+    assert str(problem.place) == "themes/willow/templates/journey.html:2:1"
+    assert problem.message == "a page has no such value: `JourneyBody` has no `titel`"

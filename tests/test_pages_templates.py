@@ -109,7 +109,7 @@ def test_a_value_that_no_page_has_is_a_problem_at_its_line() -> None:
     assert problem({"part.html": "<p>\n{{ shell.titel }}"}) == Problem(
         Place("themes/willow/templates/part.html", 2),
         "template-undefined",
-        "a page has no such value: `dict object` has no attribute `titel`",
+        "a page has no such value: `dict` has no `titel`",
         "use a name that the default theme's template of the page uses, or ask `is defined` first",
     )
 
@@ -144,7 +144,9 @@ def test_what_cannot_be_read_is_named_all_at_once() -> None:
         Place("themes/willow/templates/part.html", 2),
     )
     assert second.code == "template-syntax"
-    assert second.message == "this template cannot be read: Expected an expression, got `end of statement block`"
+    assert (
+        second.message == "this template cannot be read: Expected an expression, got `end of statement block`"
+    )
     assert second.hint == "correct the line; Jinja's manual lists what it may say"
     assert str(second) in str(caught.value)
 
@@ -173,7 +175,9 @@ def test_a_template_belongs_to_whoever_wrote_it() -> None:
     own = theme({"part.html": "<q>"})
     assert [name for name in own.templates if is_of_house(own, name)] == ["part.html"]
     assert file_of(own, "part.html") == "themes/willow/templates/part.html"
-    assert file_of(own, "base.html") == file_of(own, "default/base.html") == "themes/default/templates/base.html"
+    assert (
+        file_of(own, "base.html") == file_of(own, "default/base.html") == "themes/default/templates/base.html"
+    )
 
 
 def test_the_default_theme_can_be_read() -> None:

@@ -6,6 +6,7 @@ the default theme is our own and stays an exception.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from traceback import walk_tb
 
@@ -25,6 +26,7 @@ from cxsite.pages.page import TemplateMistakes, View
 
 DEFAULT = "default"
 ABSENT = "absent"
+LACKING = re.compile(r"'(?:\w+\.)*(\w+) object' has no attribute")
 
 
 class Renderer:
@@ -179,4 +181,6 @@ def _problem(place: Place, error: Exception) -> Problem:
 
 
 def _sentence(error: Exception) -> str:
-    return str(getattr(error, "message", None) or error).rstrip(".").replace("'", "`")
+    """Return what the engine says, in the form of our messages: names in backticks, no full stop, no modules."""
+    said = str(getattr(error, "message", None) or error).rstrip(".")
+    return LACKING.sub(r"'\1' has no", said).replace("'", "`")
