@@ -114,6 +114,14 @@ def test_a_value_that_no_page_has_is_a_problem_at_its_line() -> None:
     )
 
 
+def test_a_house_that_leaves_out_a_macro_is_told_in_which_file() -> None:
+    """Although it is the default theme's own line that asks for it."""
+    asking = '{% from "part.html" import say with context %}{{ say() }}'
+    found = problem({"page.html": asking, "default/page.html": asking, "part.html": "<b>"})
+    assert (found.place, found.code) == (Place("themes/willow/templates/part.html"), "template-undefined")
+    assert found.message.endswith("does not export the requested name `say`")
+
+
 def test_a_template_that_is_not_there_is_a_problem() -> None:
     """At the line that asks for it."""
     found = problem({"part.html": '\n\n{% include "mpa.html" %}'})

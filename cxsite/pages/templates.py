@@ -26,6 +26,7 @@ from cxsite.pages.page import TemplateMistakes, View
 
 DEFAULT = "default"
 ABSENT = "absent"
+WITHOUT_MACRO = re.compile(r"the template '(?P<name>[^']+)' .*does not export the requested name")
 LACKING = re.compile(r"'(?:\w+\.)*(\w+) object' has no attribute")
 
 
@@ -112,6 +113,8 @@ class Renderer:
         own = {file_of(self._theme, name) for name in self._theme.templates if is_of_house(self._theme, name)}
         if isinstance(error, TemplateSyntaxError) and error.filename in own:
             return Place(error.filename, error.lineno)
+        if (match := WITHOUT_MACRO.match(str(error))) and is_of_house(self._theme, match["name"]):
+            return Place(file_of(self._theme, match["name"]))
         frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
         return next((Place(file, line) for file, line in reversed(frames) if file in own), None)
 
