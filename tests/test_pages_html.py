@@ -19,7 +19,8 @@ MOST_BYTES = 60_000
 
 BAD = """<!doctype html>
 <html lang="en"><head><meta name="viewport" content=""><meta charset="utf-8"><script>x</script></head>
-<body onload="x"><h1 id="a">A</h1><h3 id="a" style="color:red">柜台</h3><h1>B</h1><label for="none">x</label></body></html>"""
+<body onload="x"><h1 id="a">A</h1><h3 id="a" style="color:red">柜台</h3><h1>B</h1>
+<label for="none">x</label></body></html>"""
 """A page with one of every fault that is looked for here."""
 
 

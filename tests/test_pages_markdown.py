@@ -14,6 +14,7 @@ from cxsite.model.text import Languages
 from cxsite.pages import markdown
 from cxsite.read.notes import Notes
 from cxsite.read.prose import split_prose
+from cxsite.read.translation import Lock
 
 ALLOWED = {
     "a": {"href", "title"}, "blockquote": set(), "br": set(), "code": {"class"}, "em": set(), "h2": set(), "h3": set(),
@@ -255,7 +256,7 @@ def flat(html: str) -> str:
 
 def source_of(text: str) -> list[str] | None:
     """Return the Markdown of the blocks of a text one by one, None where it is not in the dialect."""
-    notes = Notes(Languages(("en",)), {})
+    notes = Notes(Languages(("en",)), Lock({}, frozenset()))
     pieces = split_prose(text, "a.md", notes)
     if errors(tuple(notes.problems)):
         return None

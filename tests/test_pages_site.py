@@ -21,7 +21,8 @@ from cxsite.pages.templates import mistakes_of
 SMALL: Mapping[str, str] = {
     "site.yml": "title: {en: Small}\nlanguages: [en]\n",
     "lists.yml": (
-        "channels:\n  desk: {name: {en: Desk}}\n  app: {name: {en: App}}\nemotions:\n  glad: {score: 1, name: {en: Glad}}\n"
+        "channels:\n  desk: {name: {en: Desk}}\n  app: {name: {en: App}}\n"
+        "emotions:\n  glad: {score: 1, name: {en: Glad}}\n"
     ),
     "touchpoints.yml": "counter: {channel: desk, name: {en: Counter}}\n",
     "journeys/visit.yml": (

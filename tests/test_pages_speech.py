@@ -1,4 +1,4 @@
-"""A passage is said in the page's language and beside it in its partner's, and readers see what is not as it should be."""
+"""A passage is said in the page's language and in its partner's, and readers see what is not as it should be."""
 
 import pytest
 from speaking import EN, TWO, ZH, neutral, quarter, speech, text
