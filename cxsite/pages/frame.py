@@ -12,8 +12,8 @@ from cxsite.model.text import Text
 from cxsite.pages import addresses, formats
 from cxsite.pages.speech import Names, Pair, Speech
 
-SECTIONS = (("journeys", "nav.journeys"), ("customers", "nav.customers"), ("measures", "nav.measures"))
-"""Folder of each section and the interface's word for it, in the order of the header."""
+SECTIONS = ("journeys", "customers", "measures", "practices", "improve", "reference")
+"""Folder of each section, in the order of the header; the interface calls it `nav.<name>`."""
 
 CONTROLS = (
     "nav.home", "ui.breadcrumb", "ui.csv", "ui.language", "ui.menu", "ui.reading.note", "ui.reading.parallel",
@@ -139,8 +139,12 @@ def head_of(
 
 def _navigation(frame: Frame, path: str, section: str, speech: Speech) -> tuple[Link, ...]:
     return tuple(
-        Link(addresses.link(path, addresses.section(frame.language, name)), speech.word(key), name == section)
-        for name, key in SECTIONS
+        Link(
+            addresses.link(path, addresses.section(frame.language, name)),
+            speech.word(f"nav.{name}"),
+            name == section,
+        )
+        for name in SECTIONS
         if name in frame.sections
     )
 
@@ -160,7 +164,7 @@ def _crumbs(frame: Frame, path: str, section: str) -> tuple[Link, ...]:
     index = addresses.section(frame.language, section)
     if not section or path == index:
         return ()
-    return (Link(addresses.link(path, index), frame.interface[frame.language][dict(SECTIONS)[section]]),)
+    return (Link(addresses.link(path, index), frame.interface[frame.language][f"nav.{section}"]),)
 
 
 def status_word(status: ContentStatus) -> str:

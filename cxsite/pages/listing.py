@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
-from cxsite.measure.findings import MetricFindings, Shown
+from cxsite.measure.findings import Findings, MetricFindings, Shown
+from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey, Touchpoint
 from cxsite.model.metric import Direction, Metric
 from cxsite.model.people import Persona
 from cxsite.pages import addresses, numbers, sentences
-from cxsite.pages.frame import SECTIONS, Frame, Shell, head_of, speech_of
-from cxsite.pages.page import View
+from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.page import Page, View
+from cxsite.pages.section import Scope
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech
 
@@ -68,7 +70,7 @@ def view_of_home(frame: Frame, path: str, catalogue: Catalogue) -> View:
     """Return the first page of one language."""
     speech = speech_of(frame, path, {})
     shelves = tuple(
-        _shelf(frame, path, name, catalogue, speech) for name, _ in SECTIONS if name in frame.sections
+        _shelf(frame, path, name, catalogue, speech) for name in SHELVES if name in frame.sections
     )
     body = ListingBody(speech.text(frame.title), speech.ui("home.lead"), shelves)
     head = head_of(frame, path, "", description=speech.word("home.lead"))
@@ -86,11 +88,28 @@ def view_of_section(frame: Frame, path: str, name: str, catalogue: Catalogue) ->
     return View("listing.html", Shell(head, body))
 
 
-def _shelf(frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Speech) -> Shelf:
-    make = {"journeys": _journeys, "customers": _personas, "measures": _measures}[name]
-    return Shelf(
-        name, speech.ui(f"nav.{name}"), speech.ui(f"page.{name}"), make(frame, path, catalogue, speech)
+def index_of(scope: Scope, name: str) -> Page:
+    """Return the index page of a section that is a list of its pages."""
+    path = addresses.section(scope.frame.language, name)
+    catalogue = catalogue_of(scope.handbook, scope.findings)
+    return Page(path, "section", (scope.frame, path, name, catalogue))
+
+
+def catalogue_of(handbook: Handbook, findings: Findings) -> Catalogue:
+    """Return what lists show: of every measure everyone's numbers, and the whole time at the touchpoints."""
+    places = {step.at for journey in handbook.journeys.values() for step in journey.steps}
+    return Catalogue(
+        handbook.journeys,
+        handbook.personas,
+        handbook.metrics,
+        {key: touchpoint for key, touchpoint in handbook.touchpoints.items() if key in places},
+        {key: numbers.of_lists(found) for key, found in findings.metrics.items()},
     )
+
+
+def _shelf(frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Speech) -> Shelf:
+    cards = SHELVES[name](frame, path, catalogue, speech)
+    return Shelf(name, speech.ui(f"nav.{name}"), speech.ui(f"page.{name}"), cards)
 
 
 def _journeys(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:
@@ -161,3 +180,7 @@ def _measures(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> 
         period = speech.period(newest.cut.period)
         cards.append(Card(href, sentences.named(metric, speech), period, number))
     return tuple(cards)
+
+
+SHELVES = {"journeys": _journeys, "customers": _personas, "measures": _measures}
+"""Section to the function that makes its cards, in the order of the first page."""

@@ -79,3 +79,13 @@ def of_touchpoints(found: MetricFindings, touchpoints: frozenset[str]) -> Metric
         and (finding.cut.is_everyone or finding.cut.touchpoint in touchpoints)
     )
     return MetricFindings(found.metric, found.decimals, kept)
+
+
+def of_lists(found: MetricFindings) -> MetricFindings:
+    """Return only what lists show: everyone's numbers, and the whole time at each touchpoint."""
+    kept = tuple(
+        finding
+        for finding in found.findings
+        if finding.cut.is_everyone or (finding.cut.touchpoint and finding.cut.period.grain is Grain.WHOLE)
+    )
+    return MetricFindings(found.metric, found.decimals, kept)

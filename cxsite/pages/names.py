@@ -1,0 +1,32 @@
+"""Everything that can be linked to: its name in every language, and the path of its page."""
+
+from collections.abc import Mapping
+
+from cxsite.measure.findings import Findings
+from cxsite.model.handbook import Handbook
+from cxsite.model.metric import Metric
+from cxsite.model.text import Languages, Text, in_all_languages
+from cxsite.pages import addresses
+from cxsite.pages.frame import Frame
+
+Names = Mapping[str, tuple[Text, str]]
+"""`kind:id` to the name and the path below the output folder, "" where there is no page."""
+
+
+def names_of(frame: Frame, handbook: Handbook, findings: Findings) -> Names:
+    """Return what links in one language lead to."""
+    language = frame.language
+    names = {f"touchpoint:{key}": (entity.name, "") for key, entity in handbook.touchpoints.items()}
+    for key, persona in handbook.personas.items():
+        names[f"persona:{key}"] = (persona.name, addresses.persona(language, key))
+    for key, journey in handbook.journeys.items():
+        names[f"journey:{key}"] = (journey.title, addresses.journey(language, key))
+    for key, metric in handbook.metrics.items():
+        name = metric.name or _kind_name(frame, metric)
+        names[f"metric:{key}"] = (name, addresses.measure(language, key) if key in findings.metrics else "")
+    return names
+
+
+def _kind_name(frame: Frame, metric: Metric) -> Text:
+    words = {code: interface[f"measure.{metric.kind}"] for code, interface in frame.interface.items()}
+    return in_all_languages(words, Languages(tuple(words)), originals=True)

@@ -1,0 +1,26 @@
+"""The section of customers: an index and a page for each persona."""
+
+from cxsite.pages import addresses
+from cxsite.pages.listing import index_of
+from cxsite.pages.page import Page
+from cxsite.pages.people import view_of_persona
+from cxsite.pages.section import Scope, Section
+
+
+def _pages(scope: Scope) -> list[Page]:
+    frame, handbook = scope.frame, scope.handbook
+    pages = [index_of(scope, "customers")]
+    for persona in handbook.personas.values():
+        path = addresses.persona(frame.language, persona.id)
+        segments = {persona.segment: handbook.lists.segments[persona.segment]} if persona.segment else {}
+        theirs = tuple(journey.id for journey in handbook.journeys.values() if persona.id in journey.persona)
+        pages.append(Page(path, "persona", (frame, path, persona, segments, theirs, scope.names)))
+    return pages
+
+
+SECTION = Section(
+    name="customers",
+    has=lambda handbook, _: bool(handbook.personas),
+    pages=_pages,
+    makers={"persona": view_of_persona},
+)
