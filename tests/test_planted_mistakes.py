@@ -182,6 +182,41 @@ MISTAKES = (
         "`18` is not an answer from 0 to 10 [bad-answer]",
         "write a whole number from 0 to 10, or list the code under `no-answer:` of this question",
     ),
+    Mistake(
+        JOURNEY,
+        "reviewed: 2026-10-30",
+        "reviewed: ⟦9999⟧",
+        "`9999` is not a date [bad-date]",
+        "write `2026-10-30`, `2026-10` or `2026`",
+    ),
+    Mistake(
+        "metrics.yml",
+        "40 by",
+        "⟦" + "9" * 400 + "⟧ by",
+        f"`{'9' * 400} by 2026-12` is not a target [bad-target]",
+        "write a value and a date, as in `45 by 2026-12`",
+    ),
+    Mistake(
+        JOURNEY,
+        "moment-of-truth: true",
+        "takes: ⟦" + "9" * 400 + " weeks⟧",
+        f"`{'9' * 400} weeks` is not a duration [bad-duration]",
+        "write `35 min`, `2 h` or `6 days`",
+    ),
+    Mistake(
+        "data/visits.yml",
+        "0 to 10",
+        "⟦0 to " + "9" * 400 + "⟧",
+        f"`0 to {'9' * 400}` is not a scale [bad-scale]",
+        "write the lowest and the highest answer, as in `0 to 10`",
+    ),
+    Mistake(
+        "data/visits.yml",
+        "mode: sms",
+        "mode: sms\nencoding: ⟦base64⟧",
+        "`base64` is not an encoding [unknown-encoding]",
+        "write `utf-8`, `gb18030` or `utf-16`, or leave the line out",
+    ),
 )  # fmt: skip
 
 
