@@ -55,6 +55,13 @@ MISTAKES = (
         "the text ends here: ` #` begins a comment [text-cut-by-comment]",
         "put the text in quotes, or the remark on a line of its own",
     ),
+    Mistake(
+        LISTS,
+        "{en: Desk, zh-Hans: 服务台}}",
+        "{en: Desk ⟦#3, zh-Hans: 服务台}}⟧",
+        "the text ends here: ` #` begins a comment [text-cut-by-comment]",
+        QUOTE,
+    ),
     Mistake(JOURNEY, "- The librarian walks", "- ⟦**⟧Kindly** walks", ELSE.format("**") + " [starts-with-star]", QUOTE),
     Mistake(
         JOURNEY,
