@@ -224,7 +224,26 @@ MISTAKES = (
         "`base64` is not an encoding [unknown-encoding]",
         "write `utf-8`, `gb18030` or `utf-16`, or leave the line out",
     ),
+    Mistake(
+        "metrics.yml",
+        "nps: {",
+        "⟦index⟧: {",
+        "`index` cannot be an id [bad-id]",
+        "choose another: a page is named after it, and this name is taken",
+    ),
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["index", "con", "lpt1"])
+def test_a_page_cannot_have_the_name_of_another(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither that of its section nor one of a device of Windows; it is said before anything is built."""
+    (handbook(tmp_path) / "content" / "journeys" / f"{name}.yml").write_text("title: A", encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 1
+    said = f"`{name}` cannot be an id [bad-id]"
+    hint = "choose another: a page is named after it, and this name is taken"
+    assert is_said(capsys.readouterr().out, f"content/journeys/{name}.yml:1:1", said, hint)
 
 
 def handbook(folder: Path) -> Path:

@@ -49,6 +49,7 @@ def measure(folder: Path, metric: str | None, form: str, *, private: bool) -> in
 
     reading = read_handbook(folder)
     if reading.handbook is None:
+        _show([], form)
         return _refuse(reading.problems, folder)
     if metric is not None and metric not in reading.handbook.metrics:
         raise click.BadParameter(_unknown(metric, reading.handbook.metrics), param_hint="--metric")

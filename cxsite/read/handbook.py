@@ -20,7 +20,7 @@ from cxsite.read.alignment import align
 from cxsite.read.checks import CHECKS, Drafted
 from cxsite.read.data import find_data_files
 from cxsite.read.entities import read_entity
-from cxsite.read.keys import note_bad_id, note_no_keys
+from cxsite.read.keys import note_bad_id, note_no_keys, note_taken_id
 from cxsite.read.nodes import List, Map, Node, Scalar, keys_of, place_at
 from cxsite.read.notes import Notes
 from cxsite.read.prose import split_prose
@@ -159,6 +159,7 @@ def _lines(model: type[M], node: Node | None, notes: Notes) -> dict[str, M]:
     made = {}
     for key, value in node.pairs:
         note_bad_id(key, notes)
+        note_taken_id(key.place, key.text, notes)
         entity = read_entity(model, value, {}, Walk(notes, f"{key.text}#"), key.text)
         if entity is not None:
             made[key.text] = entity
