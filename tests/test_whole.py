@@ -110,3 +110,24 @@ def test_a_mistake_leaves_the_output_as_it_was(root: Path, tmp_path: Path) -> No
         "`video-idd` is not a touchpoint of this handbook [unknown-touchpoint]" in done.stdout + done.stderr
     )
     assert files_of(folder / "output") == before
+
+
+def test_a_mistake_in_a_template_of_the_house_is_a_problem_with_its_place(root: Path, tmp_path: Path) -> None:
+    """Nothing is published, and there is no traceback."""
+    folder = copied(root, tmp_path)
+    site = folder / "content" / "site.yml"
+    site.write_text(site.read_text(encoding="utf-8") + "theme: willow\n", encoding="utf-8")
+    template = folder / "themes" / "willow" / "templates" / "persona.html"
+    template.parent.mkdir(parents=True)
+    template.write_text(
+        '{% extends "base.html" %}\n{% block main %}{{ shell.body.titel }}{% endblock %}\n', encoding="utf-8"
+    )
+
+    done = build(folder, folder / "output", WORLDS[0])
+
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[0] == (
+        "themes/willow/templates/persona.html:2:1: a page has no such value: "
+        "`PersonaBody` has no `titel` [template-undefined]"
+    )
+    assert not (folder / "output").exists()

@@ -22,6 +22,7 @@ from cxsite.build.store import FOLDER, FolderStore, NoStore, Store
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Problem, errors, in_reading_order
+from cxsite.pages.page import TemplateMistakes
 
 SOURCES = ("content", "themes", FOLDER)
 """Folders of a handbook that no output may stand in."""
@@ -84,12 +85,15 @@ def render_all(
     rooms: Rooms,
     store: Store,
 ) -> tuple[Made, tuple[Problem, ...]]:
-    """Return all files of the site in memory, and the problems that only the whole has: addresses, links."""
+    """Return all files of the site in memory, and the problems that only the whole has: addresses, templates, links."""
     version = code_version()
     pages = rooms.pages_of(handbook, findings, day)
     if problems := clashes(pages):
         return Made({}), problems
-    made = make(pages, handbook.theme, rooms.tools_for(handbook.theme), store, version)
+    try:
+        made = make(pages, handbook.theme, rooms.tools_for(handbook.theme), store, version)
+    except TemplateMistakes as mistakes:
+        return Made({}), mistakes.problems
     return made, broken_links(made.files, _remembered(store, version))
 
 

@@ -4,7 +4,6 @@ Every piece is drawn in its step's own cell: neighbours share the value and the 
 is continuous at any width, on paper, and where a row of steps breaks. The box of a piece is 100 × 100, up is better.
 """
 
-HIGHEST = 2
 UNIT = 20
 MIDDLE = 50
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
@@ -95,5 +95,11 @@ def _year(value: Period) -> str:
 
 
 def language_name(code: str, language: str) -> str:
-    """Return a language's name in another language, the tag itself when it has none."""
-    return str(Locale.parse(code, sep="-").get_display_name(locale(language)) or code)
+    """Return a language's name in another language (`Simplified Chinese`), the tag itself when it has none."""
+    reader = locale(language)
+    if named := reader.languages.get(code.replace("-", "_")):
+        return str(named)
+    try:
+        return str(locale(code).get_display_name(reader) or code)
+    except (UnknownLocaleError, ValueError):  # an author may name a language that Babel has never heard of
+        return code

@@ -22,13 +22,13 @@ from markdown.treeprocessors import Treeprocessor
 Resolve = Callable[[str, str], tuple[str, str] | None]
 """Kind and id to the name shown and the address, "" for none; None when the link is not one of ours."""
 
-SPECIAL = re.compile(r"[\\`*_\[<&]|  \n|^\s|\s\Z")
+SPECIAL = re.compile(r"[\\`*_\[<&]|  \n")
 """What an inline pattern can begin with; a sentence without it means exactly what stands there."""
 
 HAN = "⺀-鿿豈-﫿　-〿＀-￯𠀀-𯿿"
 TAG = "(?:</?(?:a|code|em|span|strong)(?: [^>]*)?>)*"
 HAN_BREAK = re.compile(
-    rf"<pre>.*?</pre>|(?:(?<=[{HAN}])|(?<=[{HAN}][”’…—]))(?P<close>{TAG})\n(?P<open>{TAG})(?=[“‘…—]?[{HAN}])",
+    rf"<pre>.*?</pre>|(?:(?<=[{HAN}])|(?<=[{HAN}][”’…—]))(?P<close>{TAG})\n *(?P<open>{TAG})(?=[“‘…—]?[{HAN}])",
     re.DOTALL,
 )
 """A line end between two Chinese characters, with the tags and the punctuation that both scripts share around it."""

@@ -6,6 +6,7 @@ the default theme is our own and stays an exception.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from traceback import walk_tb
 
@@ -25,6 +26,8 @@ from cxsite.pages.page import TemplateMistakes, View
 
 DEFAULT = "default"
 ABSENT = "absent"
+WITHOUT_MACRO = re.compile(r"the template '(?P<name>[^']+)' .*does not export the requested name")
+LACKING = re.compile(r"'(?:\w+\.)*(\w+) object' has no attribute")
 
 
 class Renderer:
@@ -110,6 +113,8 @@ class Renderer:
         own = {file_of(self._theme, name) for name in self._theme.templates if is_of_house(self._theme, name)}
         if isinstance(error, TemplateSyntaxError) and error.filename in own:
             return Place(error.filename, error.lineno)
+        if (match := WITHOUT_MACRO.match(str(error))) and is_of_house(self._theme, match["name"]):
+            return Place(file_of(self._theme, match["name"]))
         frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
         return next((Place(file, line) for file, line in reversed(frames) if file in own), None)
 
@@ -179,4 +184,6 @@ def _problem(place: Place, error: Exception) -> Problem:
 
 
 def _sentence(error: Exception) -> str:
-    return str(getattr(error, "message", None) or error).rstrip(".").replace("'", "`")
+    """Return what the engine says, in the form of our messages: names in backticks, no full stop, no modules."""
+    said = str(getattr(error, "message", None) or error).rstrip(".")
+    return LACKING.sub(r"'\1' has no", said).replace("'", "`")

@@ -1,0 +1,108 @@
+"""One word changed changes the pages that show it and no others."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sites import different, edited, reference_files
+
+
+def both(*names: str) -> set[str]:
+    """Return these pages in both languages."""
+    return {f"{language}/{name}.html" for language in ("en", "zh-hans") for name in names}
+
+
+LISTS = ("index", "journeys/index")
+JOURNEY = "journeys/open-account"
+
+
+def instead(old: str, new: str) -> Callable[[str], str]:
+    """Return the change of some words that stand in a file once."""
+
+    def change(text: str) -> str:
+        assert text.count(old) == 1, old
+        return text.replace(old, new)
+
+    return change
+
+
+def without_an_answer(text: str) -> str:
+    """Take the second answer out of the first row that has both."""
+    lines = text.splitlines(keepends=True)
+    index, line = next(
+        (i, line) for i, line in enumerate(lines) if ",TP04," in line and line.strip()[-1] in "12345"
+    )
+    lines[index] = line.rstrip()[:-1] + line[len(line.rstrip()) :]
+    return "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "pages"),
+    [
+        pytest.param(
+            "journeys/open-account.yml",
+            instead("Asks two colleagues", "Asks three colleagues"),
+            both(JOURNEY),
+            id="a step, in the source language",
+        ),
+        pytest.param(
+            "journeys/open-account.zh-Hans.yml",
+            instead("面还没上桌", "饭还没上桌"),
+            both(JOURNEY),
+            id="a step, in the translation",
+        ),
+        pytest.param(
+            "journeys/open-account.zh-Hans.md",
+            instead("十四位客户", "十五位客户"),
+            both(JOURNEY),
+            id="prose, in the translation",
+        ),
+        pytest.param(
+            "personas/new-in-town.yml",
+            instead("Friendly people", "Kind people"),
+            both("personas/new-in-town"),
+            id="a sentence of a persona",
+        ),
+        pytest.param(
+            "personas/new-in-town.yml",
+            instead("24, first job", "25, first job"),
+            both("personas/new-in-town", "customers/index", "index"),
+            id="the sentence of a persona that lists show",
+        ),
+        pytest.param(
+            "personas/prefers-the-counter.zh-Hans.yml",
+            instead("name: 认准柜台的老何", "name: 认准柜台的老贺"),
+            both("personas/prefers-the-counter", "customers/index", "index", JOURNEY),
+            id="the name of a persona",
+        ),
+        pytest.param(
+            "metrics.yml",
+            instead("en: Satisfaction", "en: Contentment"),
+            both("measures/satisfaction", "measures/index", JOURNEY, *LISTS),
+            id="the name of a measure",
+        ),
+        pytest.param(
+            "touchpoints.yml",
+            instead("zh-Hans: 网点柜台", "zh-Hans: 网点窗口"),
+            both(JOURNEY, "measures/satisfaction", "measures/nps"),
+            id="the name of a touchpoint",
+        ),
+        pytest.param(
+            "data/onboarding-2025-10.csv",
+            without_an_answer,
+            both("measures/satisfaction", JOURNEY) | {"data/satisfaction.csv"},
+            id="one cell of an old file",
+        ),
+    ],
+)
+def test_an_edit_changes_exactly_what_shows_it(
+    tmp_path: Path, file: str, change: Callable[[str], str], pages: set[str]
+) -> None:
+    """In bytes, over the whole site, both languages."""
+    assert different(reference_files(), edited(tmp_path, file, change)) == pages
+
+
+def test_an_edit_of_a_comment_changes_nothing(tmp_path: Path) -> None:
+    """Nor does moving a line down."""
+    changed = edited(tmp_path, "metrics.yml", lambda text: f"# measures\n\n{text}")
+    assert different(reference_files(), changed) == set()

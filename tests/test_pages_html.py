@@ -1,0 +1,200 @@
+"""Every page of the handbook is sound HTML: for browsers, for screen readers, for a policy that allows nothing else."""
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import html5lib.html5parser  # type: ignore[import-untyped] # it has no types of its own
+import pytest
+from sites import Document, document, documents, parse, reference, reference_files, runs
+
+from cxsite.build.links import broken_links
+
+HAN = re.compile("[⺀-鿿豈-﫿𠀀-𯿿]")
+LATIN_SENTENCE = re.compile(r"(?:\b[A-Za-z]+\b[ ,]+){5}")
+MOST_ELEMENTS = 3_500
+MOST_BYTES = 60_000
+
+BAD = """<!doctype html>
+<html lang="en"><head><meta name="viewport" content=""><meta charset="utf-8"><script>x</script></head>
+<body onload="x"><h1 id="a">A</h1><h3 id="a" style="color:red">柜台</h3><h1>B</h1>
+<label for="none">x</label></body></html>"""
+"""A page with one of every fault that is looked for here."""
+
+
+def styled(page: Document) -> Iterator[str]:
+    """Find what the policy refuses: styles, handlers and scripts in the page itself."""
+    for element in page.root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        yield from (name for name in element.attrib if name == "style" or name.startswith("on"))
+        if element.tag == "style" or (element.tag == "script" and not element.get("src")):
+            yield element.tag
+        yield from (value for value in element.attrib.values() if "javascript:" in value.lower())
+
+
+def unsafe(page: Document) -> Iterator[str]:
+    """Find a page whose policy does not stand right behind its encoding, or allows more than it must."""
+    head = list(page.one("head"))
+    if head[0].get("charset") != "utf-8" or head[1].get("http-equiv") != "Content-Security-Policy":
+        yield "the policy is not the first thing after the encoding"
+        return
+    policy = head[1].get("content", "")
+    yield from (word for word in ("unsafe", "*", "http:", "https:") if word in policy)
+    if "default-src 'none'" not in policy:
+        yield "no default"
+
+
+def doubled(page: Document) -> Iterator[str]:
+    """Find ids that stand twice."""
+    counts = Counter(element.get("id") for element in page.root.iter() if element.get("id"))
+    yield from (name for name, count in counts.items() if name and count > 1)
+
+
+def unpointed(page: Document) -> Iterator[str]:
+    """Find labels and descriptions that point at nothing."""
+    for element in page.root.iter():
+        for name in ("aria-labelledby", "aria-describedby", "for"):
+            yield from (each for each in element.get(name, "").split() if each not in page.anchors.ids)
+
+
+def unordered(page: Document) -> Iterator[str]:
+    """Find headings that skip a level, and any number of first headings but one."""
+    levels = [int(element.tag[1]) for element in page.root.iter() if re.fullmatch("h[1-6]", str(element.tag))]
+    if levels.count(1) != 1 or levels[0] != 1:
+        yield f"first headings: {levels}"
+    yield from (f"h{one} then h{other}" for one, other in pairwise(levels) if other > one + 1)
+
+
+def foreign(page: Document) -> Iterator[str]:
+    """Find Chinese that is not called Chinese, and English sentences that are."""
+    for words, lang in runs(page.root):
+        chinese = lang.startswith("zh")
+        if HAN.search(words) and not chinese:
+            yield words.strip()
+        if LATIN_SENTENCE.search(words) and not HAN.search(words) and chinese:
+            yield words.strip()
+
+
+def unspoken(page: Document) -> Iterator[str]:
+    """Find a page whose language does not agree with its address."""
+    lang = page.one("html").get("lang", "")
+    if not page.path.startswith(f"{lang.lower()}/") and page.path != "index.html":
+        yield lang
+
+
+CHECKS = (styled, unsafe, doubled, unpointed, unordered, foreign, unspoken)
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_no_page_has_a_fault(check: Callable[[Document], Iterator[str]]) -> None:
+    """All pages of the handbook, in both languages."""
+    assert {page.path: found for page in documents() if (found := list(check(page)))} == {}
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_every_fault_is_found(check: Callable[[Document], Iterator[str]]) -> None:
+    """The checks above see what is planted."""
+    assert list(check(document("zh-hans/bad.html", BAD.encode()))) != []
+
+
+def test_every_page_is_strictly_html() -> None:
+    """A parser that forgives nothing reads all of them; one open element is too much for it."""
+    assert len(documents()) == len([path for path in reference_files() if path.endswith(".html")]) > 10
+    with pytest.raises(html5lib.html5parser.ParseError):
+        parse(documents()[0].html.replace(b"</main>", b"</p>"))
+
+
+def test_every_link_leads_somewhere() -> None:
+    """To a page, an asset, an anchor; a link that does not is found."""
+    files = dict(reference_files())
+    assert broken_links(files) == ()
+    path = "en/journeys/open-account.html"
+    files[path] = files[path].replace(b"#touchpoint-video-id", b"#touchpoint-video")
+    assert broken_links(files) != ()
+
+
+def test_no_page_needs_anything_from_elsewhere() -> None:
+    """Scripts, styles and pictures stand in the site itself."""
+    sources = [
+        element.get(name, "")
+        for page in documents()
+        for tag, name in (("script", "src"), ("link", "href"), ("img", "src"))
+        for element in page.all(tag)
+    ]
+    assert len(sources) > len(documents())
+    assert not [source for source in sources if "//" in source]
+
+
+def test_pages_are_small() -> None:
+    """In elements, and in bytes together with style and scripts as they travel."""
+    shared = sum(
+        len(gzip.compress(data)) for path, data in reference_files().items() if path.startswith("assets/")
+    )
+    for page in documents():
+        assert sum(1 for _ in page.root.iter()) <= MOST_ELEMENTS, page.path
+        assert len(gzip.compress(page.html)) + shared <= MOST_BYTES, page.path
+
+
+def test_titles_are_unique_in_each_language() -> None:
+    """Two open tabs can be told apart."""
+    for language in ("en", "zh-hans"):
+        titles = [page.one("title").text for page in documents() if page.path.startswith(f"{language}/")]
+        assert all(titles)
+        assert len(set(titles)) == len(titles)
+
+
+def test_descriptions_are_plain_words() -> None:
+    """What a search engine shows has no Markdown and no tags."""
+    described = {
+        page.path: element.get("content", "")
+        for page in documents()
+        for element in page.all("meta")
+        if element.get("name") == "description"
+    }
+    assert described["en/journeys/open-account.html"].startswith("From asking colleagues")
+    assert not [words for words in described.values() if re.search(r"[<>*`]|\]\(", words)]
+
+
+def test_every_page_names_itself_in_every_language() -> None:
+    """The choice of language leads to the same page in each language and says which one is open."""
+    for page in documents():
+        (links,) = [nav for nav in page.all("nav") if nav.get("class") == "languages"]
+        languages = {link.get("hreflang"): link for link in links.iter("a")}
+        assert tuple(languages) == reference().site.languages
+        here = [lang for lang, link in languages.items() if link.get("aria-current") == "page"]
+        assert here == [page.one("html").get("lang")]
+
+
+def figures(page: Document) -> Counter[str]:
+    """Return every number in the tables, values and charts of a page, read by readers of its own language."""
+    found: Counter[str] = Counter()
+    for element in page.one("main").iter():
+        name = element.get("class", "")
+        if element.tag in ("td", "b") or name in ("big", "headline", "interval", "answers", "value", "last"):
+            own = "".join(element.itertext())
+            for child in element.iter():
+                if child.get("class") == "t2":
+                    own = own.replace("".join(child.itertext()), "")
+            found.update(re.findall(r"[−]?[0-9][0-9,.]*%?", own))
+    return found
+
+
+def test_both_languages_show_the_same_numbers() -> None:
+    """Table by table, value by value: a translation never changes a finding."""
+    pages = {page.path: page for page in documents()}
+    compared = [path for path in pages if path.startswith("en/")]
+    for path in compared:
+        other = pages[path.replace("en/", "zh-hans/", 1)]
+        assert figures(pages[path]) == figures(other), path
+    assert sum(figures(pages[path]).total() for path in compared) > 250
+
+
+def test_another_number_in_one_language_is_found() -> None:
+    """The comparison above sees a single digit."""
+    (page,) = [page for page in documents() if page.path == "en/measures/nps.html"]
+    changed = page.html.replace(b">35</a>", b">36</a>", 1)
+    assert changed != page.html
+    assert figures(document(page.path, changed)) != figures(page)

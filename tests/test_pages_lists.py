@@ -1,0 +1,147 @@
+"""Lists show what is worth knowing before a page is opened."""
+
+import pytest
+from speaking import by_id, finding, found, frame, metric, quarter, text, touchpoint, unseen
+
+from cxsite.measure.findings import MetricFindings, Shown
+from cxsite.model.journey import Journey
+from cxsite.model.people import Persona
+from cxsite.pages.frame import Shell
+from cxsite.pages.listing import Card, Catalogue, ListingBody, view_of_home, view_of_section
+from cxsite.pages.page import View
+from cxsite.pages.speech import without_markup
+
+
+def journey(*places: str, measures: tuple[str, ...] = ("recommend",), **more: object) -> Journey:
+    """Return a journey over these touchpoints."""
+    steps = {f"at-{number}": {"at": place} for number, place in enumerate(places)}
+    stages = {"come": {"name": text("Come"), "steps": steps}}
+    line = {"title": text("Visit", "来访"), "stages": stages, "measures": measures, **more}
+    return Journey.model_validate(line).model_copy(update={"id": "visit"})
+
+
+def catalogue(
+    numbers: MetricFindings | None = None, made: Journey | None = None, better: str = "higher"
+) -> Catalogue:
+    """Return a catalogue of one journey, one persona and one measure."""
+    persona = Persona.model_validate({"name": text("Lin", "小林"), "who": text("*New*", "新")})
+    return Catalogue(
+        journeys={"visit": made or journey("desk", "door")},
+        personas={"lin": persona.model_copy(update={"id": "lin"})},
+        metrics={"recommend": metric(better=better)},
+        touchpoints=by_id(touchpoint("desk", "Desk", "柜台"), touchpoint("door", "Door", "门口")),
+        found={"recommend": numbers} if numbers else {},
+    )
+
+
+def body(view: View) -> ListingBody:
+    """Return what a list shows."""
+    assert isinstance(view.content, Shell)
+    assert isinstance(view.content.body, ListingBody)
+    return view.content.body
+
+
+def cards(name: str, listed: Catalogue) -> tuple[Card, ...]:
+    """Return the entries of a section's index."""
+    (shelf,) = body(view_of_section(frame(), f"en/{name}/index.html", name, listed)).shelves
+    return shelf.cards
+
+
+def notes(listed: Catalogue) -> list[str]:
+    """Return what the card of the journey says below its title."""
+    (card,) = cards("journeys", listed)
+    return [without_markup(note) for note in card.notes]
+
+
+LOW, HIGH = finding(20, touchpoint="door"), finding(40, touchpoint="desk")
+
+
+def test_home_has_a_shelf_for_every_section() -> None:
+    """In the order of the header, with links from the first page."""
+    view = view_of_home(frame(), "en/index.html", catalogue(found(finding(period=quarter(1)))))
+    assert view.template == "home.html"
+    shown = body(view)
+    assert [shelf.id for shelf in shown.shelves] == ["journeys", "customers", "measures"]
+    assert [card.href for shelf in shown.shelves for card in shelf.cards] == [
+        "journeys/visit.html",
+        "personas/lin.html",
+        "measures/recommend.html",
+    ]
+
+
+@pytest.mark.parametrize(("name", "title"), [("journeys", "Journeys"), ("customers", "Customers")])
+def test_a_sections_index_has_one_shelf_and_its_title(name: str, title: str) -> None:
+    """The head says the same."""
+    view = view_of_section(frame(), f"en/{name}/index.html", name, catalogue())
+    assert isinstance(view.content, Shell)
+    assert view.content.head.title == f"{title} · Handbook"
+    assert body(view).title.own.html == title
+    assert len(body(view).shelves) == 1
+
+
+def test_a_journeys_card_counts_its_steps_and_names_the_weakest() -> None:
+    """In both languages, with the value as it is published."""
+    assert notes(catalogue(found(LOW, HIGH))) == [
+        "2 steps",
+        "Weakest step: Door (Net Promoter Score (NPS) 20)",
+    ]
+    assert notes(catalogue(found(), journey("desk"))) == ["1 step"]
+
+
+def test_where_lower_is_better_the_highest_value_is_the_weakest() -> None:
+    """Direction belongs to the measure."""
+    assert "Desk" in notes(catalogue(found(LOW, HIGH), better="lower"))[1]
+
+
+def test_decimals_of_the_weakest_are_those_that_are_published() -> None:
+    """20.5 is not called 20."""
+    numbers = found(finding(20.5, touchpoint="door"), decimals=1)
+    assert notes(catalogue(numbers))[1].endswith(" 20.5)")
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        unseen(touchpoint="door"),
+        unseen(Shown.NONE, touchpoint="door"),
+        finding(-90, -99, 0, 12, touchpoint="door"),
+    ],
+)
+def test_no_step_is_called_the_weakest_on_few_answers(hidden: object) -> None:
+    """Neither a withheld value nor a small sample is a reason."""
+    numbers = found(HIGH)
+    assert isinstance(hidden, type(HIGH))
+    assert "Desk" in notes(catalogue(found(*numbers.findings, hidden)))[1]
+    assert notes(catalogue(found(hidden))) == ["2 steps"]
+
+
+def test_a_journey_without_measures_has_no_weakest_step() -> None:
+    """Nor has one whose measure has no numbers."""
+    assert notes(catalogue(found(LOW), journey("door", measures=()))) == ["1 step"]
+    assert notes(catalogue(None, journey("door"))) == ["1 step"]
+
+
+def test_a_card_has_the_summary_where_there_is_one() -> None:
+    """As a sentence with its emphasis."""
+    (bare,) = cards("journeys", catalogue())
+    assert bare.text is None
+    (told,) = cards("journeys", catalogue(None, journey("desk", summary=text("*Short*"))))
+    assert told.text
+    assert told.text.own.html == "<em>Short</em>"
+    (person,) = cards("customers", catalogue())
+    assert person.text
+    assert (person.title.own.html, person.text.own.html) == ("Lin", "<em>New</em>")
+
+
+def test_a_measures_card_shows_the_newest_period() -> None:
+    """Also when that is withheld; a measure without numbers has no card."""
+    first, second = finding(period=quarter(1)), unseen(period=quarter(2))
+    (card,) = cards("measures", catalogue(found(first, second)))
+    assert card.text
+    assert card.number
+    assert (card.text.own.html, card.number.value) == ("Q2 2026", "")
+    (card,) = cards("measures", catalogue(found(first)))
+    assert card.number
+    assert card.number.value == "40"
+    assert cards("measures", catalogue(None)) == ()
+    assert cards("measures", catalogue(found(finding()))) == ()

@@ -1,0 +1,70 @@
+"""What is withheld cannot be read from any page, in any language, by any comparison."""
+
+import re
+from itertools import chain
+from pathlib import Path
+
+from sites import Files, copied, different, document, files_of, read
+
+BEST, WORST = "10,5", "0,1"
+CALL, CHAT = "TP08", "TP09"
+
+
+def answers(touchpoint: str, answer: str, count: int) -> list[str]:
+    """Return rows of customers who are alike in everything but what they answered, and where."""
+    return [f"2026-09-15,{touchpoint}{number:04},EN,R,{touchpoint},{answer}" for number in range(count)]
+
+
+def site(folder: Path, call: str, chat: str, count: int) -> Files:
+    """Return the site when so many people answered at the welcome call, and as many in the chat, and no others."""
+    data = copied(folder) / "content" / "data"
+    for file in data.glob("*.csv"):
+        rows = file.read_text(encoding="utf-8").splitlines()
+        kept = [row for row in rows if f",{CALL}," not in row and f",{CHAT}," not in row]
+        if file.name == "onboarding-2026-09.csv":
+            kept = [*kept, *answers(CALL, call, count), *answers(CHAT, chat, count)]
+        file.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    return files_of(read(folder))
+
+
+def test_answers_of_a_withheld_cell_change_no_byte(tmp_path: Path) -> None:
+    """Whether six people praised the call and six cursed the chat or the other way round cannot be known."""
+    one = site(tmp_path / "one", BEST, WORST, 6)
+    other = site(tmp_path / "other", WORST, BEST, 6)
+    assert different(one, other) == set()
+
+
+def test_answers_of_a_published_cell_do(tmp_path: Path) -> None:
+    """The same exchange among twelve people each is seen: the comparison is not blind."""
+    one = site(tmp_path / "one", BEST, WORST, 12)
+    other = site(tmp_path / "other", WORST, BEST, 12)
+    assert {"en/measures/nps.html", "zh-hans/journeys/open-account.html", "data/nps.csv"} <= different(
+        one, other
+    )
+
+
+def test_no_digit_stands_where_a_value_is_withheld(tmp_path: Path) -> None:
+    """Not in the table, not on the map, not in the download; how many answered is not said either."""
+    files = site(tmp_path, BEST, WORST, 6)
+    for language in ("en", "zh-hans"):
+        page = document("", files[f"{language}/measures/nps.html"])
+        (row,) = [row for row in page.all("tr") if row.get("id") == "touchpoint-welcome-call"]
+        assert not re.search("[0-9]", "".join(row.itertext()))
+        journey = document("", files[f"{language}/journeys/open-account.html"])
+        (step,) = [step for step in journey.all("li") if step.get("id") == "step-settle.welcome-call"]
+        (lane,) = [lane for lane in step.iter("div") if lane.get("class") == "lane row-measures"]
+        assert re.search("Withheld|不予显示", "".join(lane.itertext()))
+        assert not re.search("[0-9]", "".join(lane.itertext()).replace("（NPS）", ""))
+    lines = chain(*(files[f"data/{name}.csv"].decode().splitlines() for name in ("nps", "satisfaction")))
+    cells = [line.split(",") for line in lines if ",welcome-call," in line]
+    assert {tuple(line[5:]) for line in cells} == {("", "", "", "", "withheld"), ("", "", "", "", "none")}
+
+
+def test_a_small_sample_is_shown_with_its_caution_everywhere(tmp_path: Path) -> None:
+    """Twelve answers are enough to show and too few to judge: table and map say so in both languages."""
+    files = site(tmp_path, BEST, WORST, 12)
+    for language, caution in (("en", "Small sample"), ("zh-hans", "样本较少")):
+        page = document("", files[f"{language}/measures/nps.html"])
+        (row,) = [row for row in page.all("tr") if row.get("id") == "touchpoint-welcome-call"]
+        assert caution in "".join(row.itertext())
+        assert caution in files[f"{language}/journeys/open-account.html"].decode()
