@@ -92,13 +92,15 @@ def test_a_choice_holds_on_the_next_page(chromium: Browser, site: Path, served: 
 
 @pytest.mark.parametrize("width", [390, 1440])
 def test_a_very_long_word_makes_no_page_wider(chromium: Browser, tmp_path: Path, width: int) -> None:
-    """Neither in the title of the site nor on a map nor beside a live number."""
+    """Neither in the title of the site nor on a map nor at its foot."""
     word, content = "Donaudampfschifffahrt" * 9, tmp_path / "content"
     shutil.copytree(WHOLE / "content", content)
     for file, old in (("site.yml", "The corner library"), ("journeys/borrow.yml", "Asks where the shelf is")):
         text = (content / file).read_text(encoding="utf-8")
         assert old in text
         (content / file).write_text(text.replace(old, word), encoding="utf-8")
+    with (content / "site.yml").open("a", encoding="utf-8") as site:
+        site.write(f"footer: {{all: {word}}}\n")
     assert main(["build", str(tmp_path)]) == 0
     with harness.open_tab(chromium, Cell(width, "one", "light", "file")) as page:
         page.goto((tmp_path / "output" / "en" / "journeys" / "borrow.html").as_uri())
