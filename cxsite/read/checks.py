@@ -24,7 +24,8 @@ class Drafted:
     """What has been read, with the nodes it was read from.
 
     Attributes:
-        known: kind of thing to the ids that exist, also those whose file has problems.
+        known: kind of thing to the ids that exist, also those whose file has problems; without the
+            kinds that nobody knows, because their file could not be read.
         nodes: file name below `content/` to its YAML.
     """
 
@@ -55,8 +56,8 @@ def check_references(drafted: Drafted, notes: Notes) -> None:
         "question": "a question is written `dataset.question`, as declared in `content/data`",
     }
     for reference in notes.references:
-        known = drafted.known.get(reference.kind, frozenset())
-        if reference.id not in known:
+        known = drafted.known.get(reference.kind)
+        if known is not None and reference.id not in known:
             article = "an" if reference.kind[0] in "aeiou" else "a"
             message = f"`{reference.id}` is not {article} {reference.kind} of this handbook"
             hint = suggestion(reference.id, sorted(known), where[reference.kind])

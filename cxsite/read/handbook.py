@@ -20,7 +20,7 @@ from cxsite.read.alignment import align
 from cxsite.read.checks import CHECKS, Drafted
 from cxsite.read.data import find_data_files
 from cxsite.read.entities import read_entity
-from cxsite.read.keys import note_bad_id, note_no_keys
+from cxsite.read.keys import note_bad_id, note_no_keys, note_taken_id
 from cxsite.read.nodes import List, Map, Node, Scalar, keys_of, place_at
 from cxsite.read.notes import Notes
 from cxsite.read.prose import split_prose
@@ -39,6 +39,13 @@ from cxsite.read.walk import Walk
 
 LISTED = {"channel": "channels", "emotion": "emotions", "segment": "segments"}
 """Kind of thing to the key of `lists.yml` that lists it."""
+
+LISTED_IN = dict.fromkeys(LISTED, "content/lists.yml") | {
+    "touchpoint": "content/touchpoints.yml",
+    "metric": "content/metrics.yml",
+    "question": "content/data/",
+}
+"""Kind of thing to the file or folder that says what there is of it; of other kinds the names of files say it."""
 
 M = TypeVar("M", bound=Content)
 
@@ -121,7 +128,8 @@ def _read(folder: Path, site: Site, site_node: Node, notes: Notes) -> Handbook:
     datasets = _entities(Dataset, "data", folders["data"], notes)
     prose = {f"journeys/{name}": _prose(name, source, notes) for name, source in folders["journeys"].items()}
     files = _files(folder, datasets, folders["data"], notes)
-    drafted = Drafted(site, lists, journeys, datasets, metrics, _known(sources), _nodes(sources))
+    known = _known(sources, frozenset(problem.place.file for problem in notes.problems))
+    drafted = Drafted(site, lists, journeys, datasets, metrics, known, _nodes(sources))
     for check in CHECKS:
         check(drafted, notes)
     note_unread_files(folder, notes)
@@ -151,6 +159,7 @@ def _lines(model: type[M], node: Node | None, notes: Notes) -> dict[str, M]:
     made = {}
     for key, value in node.pairs:
         note_bad_id(key, notes)
+        note_taken_id(key.place, key.text, notes)
         entity = read_entity(model, value, {}, Walk(notes, f"{key.text}#"), key.text)
         if entity is not None:
             made[key.text] = entity
@@ -197,8 +206,12 @@ def _nodes(sources: _Sources) -> dict[str, Node]:
     }
 
 
-def _known(sources: _Sources) -> dict[str, frozenset[str]]:
-    """Return kind to ids, from keys and file names: also those of entities that have problems of their own."""
+def _known(sources: _Sources, wrong: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Return kind to ids, from keys and file names: also those of entities that have problems of their own.
+
+    A kind is left out when its file is one of those with something wrong and could not be read at all: what it lists
+    nobody knows.
+    """
     lists = sources.singles["lists.yml"]
     known = {
         kind: keys_of(lists.get(key)) if isinstance(lists, Map) else frozenset[str]()
@@ -210,12 +223,21 @@ def _known(sources: _Sources) -> dict[str, frozenset[str]]:
         if isinstance(source.node, Map)
         for question in keys_of(source.node.get("questions"))
     }
-    return known | {
+    known |= {
         "persona": frozenset(sources.folders["personas"]),
         "journey": frozenset(sources.folders["journeys"]),
         "touchpoint": keys_of(sources.singles["touchpoints.yml"]),
         "metric": keys_of(sources.singles["metrics.yml"]),
         "question": frozenset(questions),
+    }
+    unread = {f"content/{name}" for name, node in sources.singles.items() if node is None}
+    unread |= {
+        f"content/data/{name}.yml" for name, source in sources.folders["data"].items() if not source.node
+    }
+    return {
+        kind: ids
+        for kind, ids in known.items()
+        if not any(name.startswith(LISTED_IN.get(kind, "-")) for name in unread & wrong)
     }
 
 
