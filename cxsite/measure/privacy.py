@@ -1,8 +1,8 @@
 """What may be seen of what was measured: small groups withheld and what gives them away, numbers rounded.
 
-Everything is decided by how many people answered, because it is people who could be recognised: weights
-protect nobody, and neither do several answers of one person. A number is
-rounded half away from zero, as readers do it by hand.
+Everything is decided by how many people answered, because it is people who could be recognised: weights protect
+nobody. In wide files one person answers for several touchpoints and counts once; in long files every row counts as a
+person. A number is rounded half away from zero, as readers do it by hand.
 """
 
 from decimal import ROUND_HALF_UP, Decimal

@@ -135,7 +135,9 @@ def _catalogue(handbook: Handbook, findings: Findings) -> Catalogue:
         for journey in handbook.journeys.values()
         for step in journey.steps
     }
-    return Catalogue(handbook.journeys, handbook.personas, handbook.metrics, places, found)
+    return Catalogue(
+        handbook.journeys, handbook.personas, handbook.metrics, places, found, _illustrative(handbook)
+    )
 
 
 def _company(frame: Frame, handbook: Handbook, findings: Findings, journey: Journey) -> Company:
@@ -158,6 +160,14 @@ def _company(frame: Frame, handbook: Handbook, findings: Findings, journey: Jour
             if key in findings.metrics
         },
         names=_names(frame, handbook, findings),
+        illustrative=any(key in _illustrative(handbook) for key in metrics if key in findings.metrics),
+    )
+
+
+def _illustrative(handbook: Handbook) -> tuple[str, ...]:
+    """Return the metrics whose answers are invented."""
+    return tuple(
+        metric.id for metric in handbook.metrics.values() if handbook.datasets[metric.dataset_id].illustrative
     )
 
 
