@@ -31,6 +31,17 @@ def whole(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_numbers_for_programs_are_json_also_without_a_handbook(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What cannot be read has no numbers; why is said where errors go."""
+    (tmp_path / "content").mkdir()
+    assert main(["measure", str(tmp_path), "--format", "json"]) == 1
+    captured = capsys.readouterr()
+    assert json.loads(captured.out) == []
+    assert "[no-handbook]" in captured.err
+
+
 def test_a_handbook_without_problems_is_fine(capsys: pytest.CaptureFixture[str]) -> None:
     """0, and two words."""
     assert main(["check", str(WHOLE)]) == 0

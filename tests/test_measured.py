@@ -12,12 +12,12 @@ from surveys import NAME, NPS, RECOMMEND, data_file, dataset, handbook
 
 from cxsite.measure.engines import DuckDB, Row
 from cxsite.measure.findings import Cut, Shown
-from cxsite.measure.measured import Measured, depends_on, measure
+from cxsite.measure.measured import Measured, Series, depends_on, measure
 from cxsite.measure.privacy import publish
 from cxsite.measure.scores import Score
 from cxsite.model.dataset import DataFile, Day
 from cxsite.model.handbook import Handbook
-from cxsite.model.metric import Metric
+from cxsite.model.metric import Kind, Metric
 from cxsite.model.problems import Place, Problem
 
 SFO = Path(__file__).parents[2] / "shared" / "data" / "sfo"
@@ -128,10 +128,11 @@ def test_metrics_of_one_question_share_one_scan(tmp_path: Path) -> None:
     assert numbers(by_cut(measured, "nps")["2026-01", "", "", ""])[:2] == (4, -25)
 
 
-def test_a_metric_nobody_answered_has_no_series(tmp_path: Path) -> None:
-    """Nor has a handbook without answers a newest day."""
+def test_a_metric_nobody_answered_is_there_without_numbers(tmp_path: Path) -> None:
+    """Its page can say so; a handbook without answers has no newest day."""
     made = handbook((data_file(tmp_path, "a.csv", HEADER + "2026-01-01,counter,en,\n"),), COLUMNS)
-    assert measure(made) == (Measured({}, None, None), ())
+    empty = Series("nps", Kind.NPS, ())
+    assert measure(made) == (Measured({"nps": empty}, None, None), ())
 
 
 def test_problems_come_in_reading_order_and_once(tmp_path: Path) -> None:
@@ -301,11 +302,12 @@ def test_the_airport_is_as_old_as_its_files_say(airport: Measured) -> None:
 
 
 def test_few_japanese_questionnaires_are_withheld(airport: Measured) -> None:
-    """Four answers in 2017 are nobody's business; all others of 2017 are shown."""
+    """Four answers in 2017 are nobody's business, and without the next smallest language they could be found."""
     made = handbook((), {}, metrics={})
     findings = publish(airport, made.site.privacy.min_n).metrics["nps"].findings
     seen = {finding.cut.language: finding.shown for finding in findings if finding.cut.period.id == "2017"}
-    assert seen == {"": Shown.OK, "en": Shown.OK, "es": Shown.OK, "zh": Shown.OK, "ja": Shown.WITHHELD}
+    hidden = dict.fromkeys(["ja", "es"], Shown.WITHHELD)
+    assert seen == {"": Shown.OK, "en": Shown.OK, "zh": Shown.OK} | hidden
     assert next(finding.value for finding in findings if finding.cut.is_everyone) == 40
 
 

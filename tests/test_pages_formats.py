@@ -113,5 +113,7 @@ def test_languages_have_names_in_other_languages() -> None:
     assert formats.language_name("zh-Hans", EN) == "Simplified Chinese"
     assert formats.language_name("zh-Hans", ZH) == "简体中文"
     assert formats.language_name("en-NZ", EN) == "English (New Zealand)"
+    assert formats.language_name("en-NZ", ZH) == "英语（新西兰）"
+    assert formats.language_name("zh-Hant-HK", ZH) == "中文（繁体，中国香港特别行政区）"
     assert formats.language_name("qaa", EN) == "qaa"
     assert formats.language_name("no such thing", EN) == "no such thing"

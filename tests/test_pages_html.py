@@ -159,8 +159,13 @@ def test_descriptions_are_plain_words() -> None:
 
 
 def test_every_page_names_itself_in_every_language() -> None:
-    """The choice of language leads to the same page in each language and says which one is open."""
+    """The choice of language leads to the same page in each language and says which one is open.
+
+    The first page of all is the choice itself: there the doors are the links.
+    """
     for page in documents():
+        if page.path == "index.html":
+            continue
         (links,) = [nav for nav in page.all("nav") if nav.get("class") == "languages"]
         languages = {link.get("hreflang"): link for link in links.iter("a")}
         assert tuple(languages) == reference().site.languages

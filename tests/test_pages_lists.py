@@ -134,7 +134,7 @@ def test_a_card_has_the_summary_where_there_is_one() -> None:
 
 
 def test_a_measures_card_shows_the_newest_period() -> None:
-    """Also when that is withheld; a measure without numbers has no card."""
+    """Also when that is withheld; where nobody answered at all, the card says so."""
     first, second = finding(period=quarter(1)), unseen(period=quarter(2))
     (card,) = cards("measures", catalogue(found(first, second)))
     assert card.text
@@ -144,4 +144,6 @@ def test_a_measures_card_shows_the_newest_period() -> None:
     assert card.number
     assert card.number.value == "40"
     assert cards("measures", catalogue(None)) == ()
-    assert cards("measures", catalogue(found(finding()))) == ()
+    (card,) = cards("measures", catalogue(found(finding())))
+    assert card.text
+    assert (card.text.own.html, card.number) == ("Nobody answered", None)

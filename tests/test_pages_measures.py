@@ -108,10 +108,10 @@ def test_a_way_that_nobody_broke_down_has_no_table() -> None:
     ]
 
 
-def test_a_measure_without_periods_has_no_chart_and_no_sentence() -> None:
-    """Its page is still there."""
+def test_a_measure_without_periods_says_that_nobody_answered() -> None:
+    """Its page is still there, without a chart."""
     shown = body(measure(numbers=found(finding())))
-    assert (shown.trend, shown.finding) == ("", None)
+    assert (shown.trend, shown.finding.own.html) == ("", "Nobody answered")
     assert view(measure(numbers=found(finding()))).charts == ()
 
 

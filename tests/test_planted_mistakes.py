@@ -55,6 +55,13 @@ MISTAKES = (
         "the text ends here: ` #` begins a comment [text-cut-by-comment]",
         "put the text in quotes, or the remark on a line of its own",
     ),
+    Mistake(
+        LISTS,
+        "{en: Desk, zh-Hans: 服务台}}",
+        "{en: Desk ⟦#3, zh-Hans: 服务台}}⟧",
+        "the text ends here: ` #` begins a comment [text-cut-by-comment]",
+        QUOTE,
+    ),
     Mistake(JOURNEY, "- The librarian walks", "- ⟦**⟧Kindly** walks", ELSE.format("**") + " [starts-with-star]", QUOTE),
     Mistake(
         JOURNEY,
@@ -182,7 +189,61 @@ MISTAKES = (
         "`18` is not an answer from 0 to 10 [bad-answer]",
         "write a whole number from 0 to 10, or list the code under `no-answer:` of this question",
     ),
+    Mistake(
+        JOURNEY,
+        "reviewed: 2026-10-30",
+        "reviewed: ⟦9999⟧",
+        "`9999` is not a date [bad-date]",
+        "write `2026-10-30`, `2026-10` or `2026`",
+    ),
+    Mistake(
+        "metrics.yml",
+        "40 by",
+        "⟦" + "9" * 400 + "⟧ by",
+        f"`{'9' * 400} by 2026-12` is not a target [bad-target]",
+        "write a value and a date, as in `45 by 2026-12`",
+    ),
+    Mistake(
+        JOURNEY,
+        "moment-of-truth: true",
+        "takes: ⟦" + "9" * 400 + " weeks⟧",
+        f"`{'9' * 400} weeks` is not a duration [bad-duration]",
+        "write `35 min`, `2 h` or `6 days`",
+    ),
+    Mistake(
+        "data/visits.yml",
+        "0 to 10",
+        "⟦0 to " + "9" * 400 + "⟧",
+        f"`0 to {'9' * 400}` is not a scale [bad-scale]",
+        "write the lowest and the highest answer, as in `0 to 10`",
+    ),
+    Mistake(
+        "data/visits.yml",
+        "mode: sms",
+        "mode: sms\nencoding: ⟦base64⟧",
+        "`base64` is not an encoding [unknown-encoding]",
+        "write `utf-8`, `gb18030` or `utf-16`, or leave the line out",
+    ),
+    Mistake(
+        "metrics.yml",
+        "nps: {",
+        "⟦index⟧: {",
+        "`index` cannot be an id [bad-id]",
+        "choose another: a page is named after it, and this name is taken",
+    ),
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["index", "con", "lpt1"])
+def test_a_page_cannot_have_the_name_of_another(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither that of its section nor one of a device of Windows; it is said before anything is built."""
+    (handbook(tmp_path) / "content" / "journeys" / f"{name}.yml").write_text("title: A", encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 1
+    said = f"`{name}` cannot be an id [bad-id]"
+    hint = "choose another: a page is named after it, and this name is taken"
+    assert is_said(capsys.readouterr().out, f"content/journeys/{name}.yml:1:1", said, hint)
 
 
 def handbook(folder: Path) -> Path:

@@ -49,6 +49,7 @@ def measure(folder: Path, metric: str | None, form: str, *, private: bool) -> in
 
     reading = read_handbook(folder)
     if reading.handbook is None:
+        _show([], form)
         return _refuse(reading.problems, folder)
     if metric is not None and metric not in reading.handbook.metrics:
         raise click.BadParameter(_unknown(metric, reading.handbook.metrics), param_hint="--metric")
@@ -84,12 +85,12 @@ def rows_published(findings: "Findings") -> list[Row]:
 
 def rows_at_full_precision(measured: "Measured", min_n: "MinN") -> list[Row]:
     """Return everything, one row a number; `status` is what readers would be told."""
-    from cxsite.measure.privacy import shown
+    from cxsite.measure.privacy import seen
 
     return [
-        _row(one.metric, found.cut, _numbers(found), shown(found.people, min_n))
+        _row(one.metric, found.cut, _numbers(found), status)
         for one in measured.metrics.values()
-        for found in one.measurements
+        for found, status in zip(one.measurements, seen(one, min_n), strict=True)
     ]
 
 

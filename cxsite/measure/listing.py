@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 
 from cxsite.measure.findings import Cut, Findings, Shown
 from cxsite.measure.measured import Measured
-from cxsite.measure.privacy import shown
+from cxsite.measure.privacy import seen
 from cxsite.model.settings import MinN
 
 
@@ -42,10 +42,11 @@ def published(findings: Findings) -> Iterator[Row]:
 def private(measured: Measured, min_n: MinN) -> Iterator[Row]:
     """Yield a row for each measurement at full precision, with the status that it has when published."""
     for metric, series in measured.metrics.items():
-        for one in sorted(series.measurements, key=lambda measurement: _order(measurement.cut)):
+        statuses = zip(series.measurements, seen(series, min_n), strict=True)
+        for one, status in sorted(statuses, key=lambda pair: _order(pair[0].cut)):
             score = one.score
             numbers = (score.n, score.value, score.low, score.high) if score else (0, None, None, None)
-            yield _row(metric, one.cut, numbers, shown(one.people, min_n))
+            yield _row(metric, one.cut, numbers, status)
 
 
 Numbers = tuple[int | None, float | None, float | None, float | None]

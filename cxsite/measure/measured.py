@@ -69,7 +69,7 @@ def measure(handbook: Handbook, engine: Open = DuckDB) -> tuple[Measured, tuple[
         if metric.question in answers
     ]
     days = days_answered(group for groups in answers.values() for group in groups) or (None, None)
-    measured = Measured({one.metric: one for one in found if one.measurements}, *days)
+    measured = Measured({one.metric: one for one in found}, *days)
     return measured, in_reading_order(tuple(problems))
 
 

@@ -1,8 +1,8 @@
-"""What may be seen of what was measured: small groups withheld, numbers rounded.
+"""What may be seen of what was measured: small groups withheld and what gives them away, numbers rounded.
 
-Everything is decided by how many people answered, because it is people who could be recognised: weights
-protect nobody, and neither do several answers of one person. A number is
-rounded half away from zero, as readers do it by hand.
+Everything is decided by how many people answered, because it is people who could be recognised: weights protect
+nobody. In wide files one person answers for several touchpoints and counts once; in long files every row counts as a
+person. A number is rounded half away from zero, as readers do it by hand.
 """
 
 from decimal import ROUND_HALF_UP, Decimal
@@ -11,6 +11,7 @@ from cxsite.measure.findings import Finding, Findings, MetricFindings, Shown
 from cxsite.measure.measured import Measured, Series
 from cxsite.measure.scores import score_kind
 from cxsite.measure.series import Measurement
+from cxsite.measure.subtraction import withheld
 from cxsite.model.settings import MinN
 
 
@@ -22,7 +23,7 @@ def publish(measured: Measured, min_n: MinN) -> Findings:
 
 
 def shown(people: int, min_n: MinN) -> Shown:
-    """Return what readers may see of a value that so many people stand behind."""
+    """Return what readers may see of a value that so many people stand behind, when nothing else follows from it."""
     if people == 0:
         return Shown.NONE
     if people < min_n.show:
@@ -35,15 +36,26 @@ def rounded(value: float, decimals: int) -> float:
     return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0
 
 
+def seen(series: Series, min_n: MinN) -> tuple[Shown, ...]:
+    """Return what readers may see of each number of a metric, also those withheld because others would follow."""
+    hidden = withheld(series.measurements, min_n.show)
+    return tuple(
+        Shown.WITHHELD if one.cut in hidden else shown(one.people, min_n) for one in series.measurements
+    )
+
+
 def _published(series: Series, min_n: MinN) -> MetricFindings:
     decimals = score_kind(series.kind).decimals
-    findings = tuple(_finding(measurement, decimals, min_n) for measurement in series.measurements)
+    findings = tuple(
+        _finding(measurement, decimals, status)
+        for measurement, status in zip(series.measurements, seen(series, min_n), strict=True)
+    )
     return MetricFindings(series.metric, decimals, findings)
 
 
-def _finding(measurement: Measurement, decimals: int, min_n: MinN) -> Finding:
-    score, seen = measurement.score, shown(measurement.people, min_n)
-    if score is None or seen is Shown.WITHHELD:
-        return Finding(measurement.cut, seen)
+def _finding(measurement: Measurement, decimals: int, status: Shown) -> Finding:
+    score = measurement.score
+    if score is None or status is Shown.WITHHELD:
+        return Finding(measurement.cut, status)
     value, low, high = (rounded(number, decimals) for number in (score.value, score.low, score.high))
-    return Finding(measurement.cut, seen, score.n, value, low, high)
+    return Finding(measurement.cut, status, score.n, value, low, high)

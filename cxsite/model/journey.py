@@ -55,7 +55,7 @@ def read_duration(value: object) -> object:
     """Read `35 min`, `2 h`, `6 days`."""
     if not isinstance(value, str):
         return value
-    if (match := re.fullmatch(r"([1-9][0-9]*) ([a-z]+?)s?", value.strip())) and match[2] in UNITS:
+    if (match := re.fullmatch(r"([1-9][0-9]{0,5}) ([a-z]+?)s?", value.strip())) and match[2] in UNITS:
         return Duration(int(match[1]), UNITS[match[2]])
     raise refuse("bad-duration", f"`{value}` is not a duration", "write `35 min`, `2 h` or `6 days`")
 

@@ -52,7 +52,7 @@ def read_target(value: object) -> object:
     """Read `45 by 2026-12`, `70% by 2026-12`, `+45`."""
     if not isinstance(value, str):
         return value
-    if match := re.fullmatch(r"([+-]?[0-9]+(?:\.[0-9]+)?)%?(?: by (\S+))?", value.strip()):
+    if match := re.fullmatch(r"([+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?)%?(?: by (\S+))?", value.strip()):
         by = read_day(match[2]) if match[2] else None
         return Target(float(match[1]), by if isinstance(by, Day) else None)
     raise refuse(

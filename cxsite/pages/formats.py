@@ -100,6 +100,9 @@ def language_name(code: str, language: str) -> str:
     if named := reader.languages.get(code.replace("-", "_")):
         return str(named)
     try:
-        return str(locale(code).get_display_name(reader) or code)
+        shown = str(locale(code).get_display_name(reader) or code)
     except (UnknownLocaleError, ValueError):  # an author may name a language that Babel has never heard of
         return code
+    return (
+        shown.replace(" (", "（").replace(")", "）").replace(", ", "，") if reader.language == "zh" else shown
+    )

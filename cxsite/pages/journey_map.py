@@ -77,7 +77,10 @@ class StageView:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Everything beside a journey that its page speaks of, and nothing else."""
+    """Everything beside a journey that its page speaks of, and nothing else.
+
+    `illustrative` says that some of the numbers come from invented answers.
+    """
 
     touchpoints: Mapping[str, Touchpoint]
     channels: Mapping[str, Channel]
@@ -85,6 +88,7 @@ class Company:
     metrics: Mapping[str, Metric]
     found: Mapping[str, MetricFindings]
     names: Mapping[str, tuple[Text, str]]
+    illustrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

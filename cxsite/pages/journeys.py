@@ -26,6 +26,7 @@ class JourneyBody:
     prose: tuple[Passage, ...]
     map_title: Pair
     map_note: Pair
+    illustrative: Pair | None
     lanes: tuple[Term, ...]
     labels: Mapping[str, Pair]
     stages: tuple[StageView, ...]
@@ -54,6 +55,7 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         prose=tuple(passage for passage in told if passage.kind != "gist"),
         map_title=speech.ui("page.journey-map"),
         map_note=speech.ui("journey.map.note"),
+        illustrative=speech.ui("ui.illustrative") if company.illustrative else None,
         lanes=tuple(Term(lane, speech.ui(f"lane.{lane}"), ()) for lane in LANES if is_used(lane, steps)),
         labels={key: speech.ui(f"lane.{key}") for key in ("moment-of-truth", "leaves")}
         | {"gist": speech.ui("ui.gist")},

@@ -57,6 +57,7 @@ class Catalogue:
         metrics: in the order of `metrics.yml`.
         touchpoints: those of the journeys' steps.
         found: the published numbers that cards and weakest steps show.
+        illustrative: the metrics whose answers are invented.
     """
 
     journeys: Mapping[str, Journey]
@@ -64,6 +65,7 @@ class Catalogue:
     metrics: Mapping[str, Metric]
     touchpoints: Mapping[str, Touchpoint]
     found: Mapping[str, MetricFindings]
+    illustrative: tuple[str, ...] = ()
 
 
 def view_of_home(frame: Frame, path: str, catalogue: Catalogue) -> View:
@@ -104,6 +106,7 @@ def catalogue_of(handbook: Handbook, findings: Findings) -> Catalogue:
         handbook.metrics,
         {key: touchpoint for key, touchpoint in handbook.touchpoints.items() if key in places},
         {key: numbers.of_lists(found) for key, found in findings.metrics.items()},
+        numbers.illustrative(handbook),
     )
 
 
@@ -169,17 +172,23 @@ def _personas(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> 
 
 
 def _measures(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:
-    cards = []
-    for metric in catalogue.metrics.values():
-        found = catalogue.found.get(metric.id)
-        newest = numbers.latest(found) if found else None
-        if found is None or newest is None:
-            continue
-        href = addresses.link(path, addresses.measure(frame.language, metric.id))
-        number = sentences.number(newest, metric, found.decimals, speech)
-        period = speech.period(newest.cut.period)
-        cards.append(Card(href, sentences.named(metric, speech), period, number))
-    return tuple(cards)
+    return tuple(
+        _measure(
+            addresses.link(path, addresses.measure(frame.language, metric.id)), metric, catalogue, speech
+        )
+        for metric in catalogue.metrics.values()
+        if metric.id in catalogue.found
+    )
+
+
+def _measure(href: str, metric: Metric, catalogue: Catalogue, speech: Speech) -> Card:
+    found = catalogue.found[metric.id]
+    title, newest = sentences.named(metric, speech), numbers.latest(found)
+    if newest is None:
+        return Card(href, title, speech.ui("judge.no-answers"))
+    notes = (speech.ui("ui.illustrative"),) if metric.id in catalogue.illustrative else ()
+    number = sentences.number(newest, metric, found.decimals, speech)
+    return Card(href, title, speech.period(newest.cut.period), number, notes)
 
 
 SHELVES = {"journeys": _journeys, "customers": _personas, "measures": _measures}

@@ -42,7 +42,7 @@ class MeasureBody:
 
     title: Pair
     direction: Pair
-    finding: Pair | None
+    finding: Pair
     target: Pair | None
     illustrative: Pair | None
     trend_title: Pair
@@ -61,8 +61,8 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     speech = speech_of(frame, path, {})
     metric, found = measure.metric, measure.found
     series, newest = numbers.series(found), numbers.latest(found)
-    finding = sentences.sentence(newest, metric, found, speech) if newest else None
-    label = without_markup(finding) if finding else ""
+    finding = sentences.sentence(newest, metric, found, speech) if newest else speech.ui("judge.no-answers")
+    label = without_markup(finding)
     chart = charts.trend(TREND, measure, series, speech, label) if series else None
     higher = metric.better is Direction.HIGHER
     body = MeasureBody(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.model.dataset import Dataset
+from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Lists, Touchpoint
 from cxsite.model.metric import Metric
 from cxsite.model.period import Grain
@@ -89,3 +90,10 @@ def of_lists(found: MetricFindings) -> MetricFindings:
         if finding.cut.is_everyone or (finding.cut.touchpoint and finding.cut.period.grain is Grain.WHOLE)
     )
     return MetricFindings(found.metric, found.decimals, kept)
+
+
+def illustrative(handbook: Handbook) -> tuple[str, ...]:
+    """Return the metrics whose answers are invented."""
+    return tuple(
+        metric.id for metric in handbook.metrics.values() if handbook.datasets[metric.dataset_id].illustrative
+    )

@@ -40,6 +40,7 @@ def _company(scope: Scope, journey: Journey) -> Company:
             if key in findings.metrics
         },
         names=scope.names,
+        illustrative=any(key in numbers.illustrative(handbook) for key in metrics if key in findings.metrics),
     )
 
 

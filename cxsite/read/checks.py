@@ -25,7 +25,8 @@ class Drafted:
 
     Attributes:
         handbook: everything that could be read; what has problems of its own is left out.
-        known: kind of thing to the ids that exist, also those whose file has problems.
+        known: kind of thing to the ids that exist, also those whose file has problems; without the
+            kinds that nobody knows, because their file could not be read.
         nodes: file name below `content/` to its YAML.
     """
 
@@ -42,8 +43,8 @@ class Drafted:
 def check_references(drafted: Drafted, notes: Notes) -> None:
     """Every id that is written somewhere exists."""
     for reference in notes.references:
-        known = drafted.known.get(reference.kind, frozenset())
-        if reference.id not in known:
+        known = drafted.known.get(reference.kind)
+        if known is not None and reference.id not in known:
             article = "an" if reference.kind[0] in "aeiou" else "a"
             message = f"`{reference.id}` is not {article} {reference.kind} of this handbook"
             hint = suggestion(reference.id, sorted(known), WHERE[reference.kind])

@@ -83,14 +83,16 @@ def _is_fit(folder: Path, path: Path, place: Place, notes: Notes) -> bool:
 
 def _encoding(dataset: Dataset, node: Node, notes: Notes) -> str:
     try:
-        return codecs.lookup(dataset.encoding).name
-    except LookupError:
+        name = codecs.lookup(dataset.encoding).name
+        "".encode(name)  # codecs that are no encodings of text, as `base64`, refuse this
+    except (LookupError, UnicodeError):
         place = place_at(node, ("encoding",))
         message = f"`{dataset.encoding}` is not an encoding"
         notes.problem(
             place, "unknown-encoding", message, "write `utf-8`, `gb18030` or `utf-16`, or leave the line out"
         )
         return "utf-8"
+    return name
 
 
 def _digest(path: Path) -> str:

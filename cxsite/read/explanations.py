@@ -4,6 +4,7 @@ The parser names a line, but the mistake is often on the line where its reading 
 columns are offsets here, counted from 0.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from cxsite.read.traps import OPEN_QUOTE, QUOTE_IT, TRAPS, Trap
 ABOVE = 50
 """How many lines further up an open quotation mark or bracket is looked for."""
 BRACKETS = {"{": "}", "[": "]"}
+CUT = ("text-cut-by-comment", "the text ends here: ` #` begins a comment", QUOTE_IT)
+CUT_IN_BRACKETS = re.compile(r"(?P<words>[^#\"']*) (?P<it>#.*[}\]])")
+"""A bracket whose closing partner stands behind a ` #`, and so does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,10 @@ def _bracket(name: str, lines: list[str], complaint: Complaint) -> Problem | Non
     if begun is None:
         return None
     rest = lines[begun[0]][begun[1] :]
+    remark = CUT_IN_BRACKETS.match(rest)
+    if remark and remark["words"].rstrip()[-1:] not in {"{", "[", ","}:
+        at, length = begun[1] + remark.start("it") + 1, len(remark["it"].rstrip())
+        return Problem(Place(name, begun[0] + 1, at, length), *CUT)
     place = Place(name, begun[0] + 1, begun[1] + 1)
     if BRACKETS[rest[0]] in rest:
         message = f"what stands behind this `{rest[0]}` is not understood"
@@ -128,7 +136,7 @@ def _cut(name: str, lines: list[str], complaint: Complaint) -> Problem | None:
     if not (sign and words.strip()):
         return None
     place = Place(name, complaint.line, len(words) + 2, len(remark) + 1)
-    return Problem(place, "text-cut-by-comment", "the text ends here: ` #` begins a comment", QUOTE_IT)
+    return Problem(place, *CUT)
 
 
 def _indentation(name: str, lines: list[str], complaint: Complaint) -> Problem | None:

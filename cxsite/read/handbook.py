@@ -19,11 +19,12 @@ from cxsite.read.alignment import align
 from cxsite.read.checks import CHECKS, Drafted
 from cxsite.read.data import find_data_files
 from cxsite.read.entities import below, read_entity
-from cxsite.read.keys import note_bad_id, note_no_keys, note_unknown_ids
+from cxsite.read.keys import note_bad_id, note_no_keys, note_taken_id, note_unknown_ids
+from cxsite.read.known import Sources, known_ids, nodes_of
 from cxsite.read.nodes import List, Map, Node, Scalar, keys_of, place_at
 from cxsite.read.notes import Notes
 from cxsite.read.prose import split_prose
-from cxsite.read.shelves import FILES, FOLDERS, LISTED, WHOLES, Shelf
+from cxsite.read.shelves import FILES, FOLDERS, WHOLES, Shelf
 from cxsite.read.sources import Source, note_unread_files, read_file, read_folder, read_required
 from cxsite.read.theme import read_theme
 from cxsite.read.translation import Lock, Unit, lock_of, read_lock
@@ -47,18 +48,6 @@ class Reading:
     problems: tuple[Problem, ...]
     units: tuple[Unit, ...] = ()
     lock: Lock = lock_of({})  # noqa: RUF009 - a frozen value
-
-
-@dataclass(frozen=True, slots=True)
-class _Sources:
-    """The YAML of the handbook: that of single files by name, that of folders by folder and id."""
-
-    singles: Mapping[str, Source]
-    folders: Mapping[str, Mapping[str, Source]]
-
-    def node(self, name: str) -> Node | None:
-        """Return what stands in `content/<name>.yml`."""
-        return self.singles[name].node if name in self.singles else None
 
 
 def read_handbook(folder: Path) -> Reading:
@@ -106,7 +95,7 @@ def _read(folder: Path, site: Site, site_node: Node, notes: Notes) -> Handbook:
     names = (*WHOLES[1:], *(shelf.name for shelf in FILES))
     singles = {name: found for name in names if (found := read_file(folder, name, notes))}
     folders = {shelf.name: read_folder(folder, shelf, notes) for shelf in FOLDERS}
-    sources = _Sources({"site": Source(site_node, {}, {})} | singles, folders)
+    sources = Sources({"site": Source(site_node, {}, {})} | singles, folders)
     lists = _whole(Lists, "lists", sources, notes) or Lists()
     improvements = _whole(Improvements, "improvements", sources, notes) or Improvements()
     lines = {shelf.name: _lines(shelf, sources, notes) for shelf in FILES}
@@ -130,14 +119,15 @@ def _read(folder: Path, site: Site, site_node: Node, notes: Notes) -> Handbook:
         **entities,
         **lines,
     )
-    drafted = Drafted(handbook, _known(sources), _nodes(sources))
+    known = known_ids(sources, frozenset(problem.place.file for problem in notes.problems))
+    drafted = Drafted(handbook, known, nodes_of(sources))
     for check in CHECKS:
         check(drafted, notes)
     note_unread_files(folder, notes)
     return handbook
 
 
-def _whole(model: type[M], name: str, sources: _Sources, notes: Notes) -> M | None:
+def _whole(model: type[M], name: str, sources: Sources, notes: Notes) -> M | None:
     """Return a file that is one thing as a whole."""
     source = sources.singles.get(name)
     if source is None or source.node is None:
@@ -145,7 +135,7 @@ def _whole(model: type[M], name: str, sources: _Sources, notes: Notes) -> M | No
     return read_entity(model, source.node, source.translations, Walk(notes, f"{name}#"))
 
 
-def _lines(shelf: Shelf, sources: _Sources, notes: Notes) -> dict[str, Any]:
+def _lines(shelf: Shelf, sources: Sources, notes: Notes) -> dict[str, Any]:
     """Return the entities of a file that has one a line, by key; those with problems are left out."""
     source = sources.singles.get(shelf.name)
     if source is None or source.node is None:
@@ -159,6 +149,7 @@ def _lines(shelf: Shelf, sources: _Sources, notes: Notes) -> dict[str, Any]:
     made = {}
     for key, value in source.node.pairs:
         note_bad_id(key, notes)
+        note_taken_id(key.place, key.text, notes)
         translations = below(source.translations, key.text)
         walk = Walk(notes, f"{shelf.name}#{key.text}.")
         entity = read_entity(shelf.model, value, translations, walk, key.text)
@@ -193,33 +184,6 @@ def _files(
         if node := sources[name].node:
             found.extend(find_data_files(folder, dataset, node, notes))
     return tuple(found)
-
-
-def _nodes(sources: _Sources) -> dict[str, Node]:
-    """Return file name below `content/` to its YAML."""
-    singles = {f"{name}.yml": source.node for name, source in sources.singles.items() if source.node}
-    return singles | {
-        f"{kind}/{name}.yml": source.node
-        for kind, found in sources.folders.items()
-        for name, source in found.items()
-        if source.node
-    }
-
-
-def _known(sources: _Sources) -> dict[str, frozenset[str]]:
-    """Return kind to ids, from keys and file names: also those of entities that have problems of their own."""
-    known = {shelf.kind: frozenset(sources.folders[shelf.name]) for shelf in FOLDERS}
-    known |= {shelf.kind: keys_of(sources.node(shelf.name)) for shelf in FILES}
-    for kind, (name, key) in LISTED.items():
-        node = sources.node(name)
-        known[kind] = keys_of(node.get(key)) if isinstance(node, Map) else frozenset()
-    questions = {
-        f"{name}.{question}"
-        for name, source in sources.folders["data"].items()
-        if isinstance(source.node, Map)
-        for question in keys_of(source.node.get("questions"))
-    }
-    return known | {"question": frozenset(questions)}
 
 
 def _newest(journeys: Mapping[str, Journey], datasets: Mapping[str, Dataset]) -> date | None:

@@ -3,6 +3,7 @@
 import re
 
 from cxsite.model.content import Content
+from cxsite.model.problems import Place
 from cxsite.read.explanations import trapped
 from cxsite.read.nodes import Map, Node, Scalar, Steps, written
 from cxsite.read.notes import Notes, listed, suggestion
@@ -12,12 +13,30 @@ from cxsite.read.walk import Walk, start_of
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
+DEVICES = (
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)),
+)
+TAKEN = frozenset({"index", *DEVICES})
+"""Ids whose pages nobody could have: that of each section, and names that Windows keeps for its devices."""
+
 
 def note_bad_id(key: Scalar, notes: Notes) -> None:
     """Note a key that cannot be an id, because ids become addresses."""
     if not ID.fullmatch(key.text):
         hint = "write lower-case letters, digits and hyphens, as in `video-check`"
         notes.problem(key.place, "bad-id", f"`{key.text}` cannot be an id", hint)
+
+
+def note_taken_id(place: Place, identifier: str, notes: Notes) -> bool:
+    """Note an id whose page cannot have its name, and say whether it is one."""
+    if identifier in TAKEN:
+        hint = "choose another: a page is named after it, and this name is taken"
+        notes.problem(place, "bad-id", f"`{identifier}` cannot be an id", hint)
+    return identifier in TAKEN
 
 
 def note_unknown_keys(model: type[Content], node: Map, steps: Steps, walk: Walk) -> None:

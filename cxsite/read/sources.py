@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cxsite.model.problems import Place
 from cxsite.read.files import files_below, name_in, read_text
-from cxsite.read.keys import ID
+from cxsite.read.keys import ID, note_taken_id
 from cxsite.read.nodes import Node, written
 from cxsite.read.notes import Notes, listed, suggestion
 from cxsite.read.shelves import FILES, FOLDERS, WHOLES, Shelf
@@ -133,6 +133,8 @@ def _is_known(folder: Path, path: Path, notes: Notes) -> bool:
     if not ID.fullmatch(identifier):
         hint = "name the file in lower-case letters, digits and hyphens, as in `open-account.yml`"
         notes.problem(place, "bad-id", f"`{identifier}` cannot be an id", hint)
+        return False
+    if note_taken_id(place, identifier, notes):
         return False
     if language and language not in codes:
         hint = suggestion(language, codes, f"the languages of this handbook are {listed(codes)}")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 QUOTE_IT = "put the text in quotes, or move it to the .md file"
 ITEMS = r"^\s*(?:- +)*"
 KEY = r"[^\s:#\"'][^:#]*: +"
+BLOCK_KEY = r"[^\s:#\"'{\[][^:#]*: +"
 VALUE = f"{ITEMS}(?:{KEY})?(?:- +)*"
 QUOTED = r"(?P<it>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')"
 IN_BRACES = r"[{\[,] *(?:[\w-]+: +)?"
@@ -70,6 +71,12 @@ TRAPS: tuple[Trap, ...] = (
     _trap(
         "text-after-quote",
         ITEMS + KEY + QUOTED + "(?=:)",
+        "the text goes on after its closing quotation mark",
+        OTHER_QUOTES,
+    ),
+    _trap(
+        "text-after-quote",
+        ITEMS + f"(?:{BLOCK_KEY})?" + QUOTED + r"(?=[ \t]*, *[^\s\"'{}\[\]:]+(?:[ .!?。！？]|$))",
         "the text goes on after its closing quotation mark",
         OTHER_QUOTES,
     ),

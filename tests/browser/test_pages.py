@@ -1,5 +1,6 @@
 """Every page of the reference handbook, looked at in every cell, and the reader's choices."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,9 @@ from browser import harness
 from browser.harness import Cell
 from playwright.sync_api import Browser, Page
 
+from cxsite.cli.main import main
+
+WHOLE = Path(__file__).parents[1] / "handbooks" / "a-whole-handbook-has-no-problems"
 pytestmark = pytest.mark.browser
 
 WITH_SCRIPTS = [Cell(width, "one", "light", scheme) for width in (390, 1440) for scheme in ("http", "file")]
@@ -84,3 +88,24 @@ def test_a_choice_holds_on_the_next_page(chromium: Browser, site: Path, served: 
         assert page.locator(".t2:visible").count() > 0
         assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == chosen
         assert harness.watched(page) == []
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_very_long_word_makes_no_page_wider(chromium: Browser, tmp_path: Path, width: int) -> None:
+    """Neither in the title of the site nor on a map nor at its foot."""
+    word, content = "Donaudampfschifffahrt" * 9, tmp_path / "content"
+    shutil.copytree(WHOLE / "content", content)
+    for file, old in (("site.yml", "The corner library"), ("journeys/borrow.yml", "Asks where the shelf is")):
+        text = (content / file).read_text(encoding="utf-8")
+        assert old in text
+        (content / file).write_text(text.replace(old, word), encoding="utf-8")
+    with (content / "site.yml").open("a", encoding="utf-8") as site:
+        site.write(f"footer: {{all: {word}}}\n")
+    assert main(["build", str(tmp_path)]) == 0
+    with harness.open_tab(chromium, Cell(width, "one", "light", "file")) as page:
+        page.goto((tmp_path / "output" / "en" / "journeys" / "borrow.html").as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        wide = (
+            "[...document.querySelectorAll('.lane')].filter(it => it.scrollWidth > it.clientWidth + 1).length"
+        )
+        assert page.evaluate(wide) == 0

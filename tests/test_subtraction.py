@@ -1,0 +1,140 @@
+"""What is withheld cannot be found by taking what is shown from a sum."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxsite.measure.findings import Cut, Shown
+from cxsite.measure.listing import private, published
+from cxsite.measure.measured import Measured, Series
+from cxsite.measure.privacy import publish
+from cxsite.measure.scores import Score
+from cxsite.measure.series import Measurement
+from cxsite.measure.subtraction import withheld
+from cxsite.model.metric import Kind
+from cxsite.model.period import Grain, Period, period_of, whole
+from cxsite.model.settings import MinN
+
+SHOW = 10
+MAY, JUNE = (period_of(date(2026, month, 1), Grain.MONTH) for month in (5, 6))
+BOTH = whole(date(2026, 5, 1), date(2026, 6, 30))
+
+
+def number(people: int, period: Period = BOTH, touchpoint: str = "", segment: str = "") -> Measurement:
+    score = (
+        Score(value=1.0, low=0.0, high=2.0, n=people, people=people, n_eff=float(people)) if people else None
+    )
+    return Measurement(Cut(period, touchpoint, "", segment), score)
+
+
+def names(cuts: frozenset[Cut]) -> set[str]:
+    return {cut.touchpoint or cut.segment or "all" for cut in cuts}
+
+
+@pytest.mark.parametrize(
+    ("everyone", "parts", "hidden"),
+    [
+        (60, {"a": 40, "b": 20}, set()),
+        (65, {"a": 40, "b": 20, "c": 5}, {"b", "c"}),
+        (68, {"a": 40, "b": 20, "c": 5, "d": 3}, {"b", "c", "d"}),
+        (72, {"a": 40, "b": 20, "c": 6, "d": 6}, {"c", "d"}),
+        (60, {"a": 40, "b": 20, "c": 0}, set()),
+        (95, {"a": 40, "b": 20, "c": 5}, {"c"}),
+        (70, {"a": 40, "b": 20, "c": 5}, {"b", "c"}),
+        (15, {"c": 5}, {"c"}),
+        (12, {"c": 5}, {"c", "all"}),
+        (5, {"c": 5}, {"c", "all"}),
+    ],
+)
+def test_the_smallest_other_part_is_withheld_too(
+    everyone: int, parts: dict[str, int], hidden: set[str]
+) -> None:
+    """Unless enough people stand behind what is left: other small parts, or those who belong to no part."""
+    measured = [number(everyone), *(number(people, touchpoint=name) for name, people in parts.items())]
+    assert names(withheld(measured, SHOW)) == hidden
+
+
+def test_each_dimension_is_a_sum_of_its_own() -> None:
+    """A withheld touchpoint takes a touchpoint with it, no segment."""
+    measured = [number(45), number(40, touchpoint="a"), number(5, touchpoint="b"), number(45, segment="s")]
+    assert names(withheld(measured, SHOW)) == {"a", "b"}
+
+
+def test_a_month_is_not_found_from_the_whole_time() -> None:
+    """What is withheld in one month would follow from the whole and the other month."""
+    measured = [number(45), number(5, MAY), number(40, JUNE)]
+    assert {cut.period for cut in withheld(measured, SHOW)} == {MAY, JUNE}
+
+
+def test_what_is_withheld_for_another_is_not_found_either() -> None:
+    """In June `a` hides `b`; were `a` shown in May and as a whole, June's `a` and then `b` would follow."""
+    measured = [number(96), number(70, MAY), number(26, JUNE)]
+    measured += [number(61, touchpoint="a"), number(40, MAY, "a"), number(21, JUNE, "a")]
+    measured += [number(35, touchpoint="b"), number(30, MAY, "b"), number(5, JUNE, "b")]
+    hidden = {(cut.touchpoint, cut.period) for cut in withheld(measured, SHOW)}
+    assert hidden == {("a", MAY), ("a", JUNE), ("b", MAY), ("b", JUNE)}
+
+
+def test_people_at_several_touchpoints_may_be_the_same_ones() -> None:
+    """In a wide survey the touchpoints have more people than the survey: nobody knows whom they share."""
+    measured = [number(40), number(40, touchpoint="a"), number(6, touchpoint="b"), number(6, touchpoint="c")]
+    assert names(withheld(measured, SHOW)) == {"a", "b", "c"}
+
+
+TABLES = st.dictionaries(
+    st.tuples(st.sampled_from("abc"), st.sampled_from([MAY, JUNE])), st.integers(0, 60), min_size=1
+)
+
+
+@settings(max_examples=60)
+@given(table=TABLES)
+def test_no_shown_sum_gives_anybody_away(table: dict[tuple[str, Period], int]) -> None:
+    """Behind what a sum leaves over stand enough people, and never one withheld number alone."""
+    everyone, sums = _with_sums(table)
+    hidden = withheld(everyone, SHOW)
+    assert {one.cut for one in everyone if 0 < one.people < SHOW} <= hidden
+    for total, parts in sums:
+        left = [part for part in parts if part.cut in hidden]
+        if total.cut not in hidden and left:
+            assert len(left) > 1
+            assert sum(part.people for part in left) >= SHOW
+
+
+def _with_sums(
+    table: dict[tuple[str, Period], int],
+) -> tuple[list[Measurement], list[tuple[Measurement, list[Measurement]]]]:
+    """Every number of a table of touchpoints and months, and every sum with its parts."""
+    cells = [number(people, period, touchpoint) for (touchpoint, period), people in table.items()]
+
+    def added(touchpoint: str, period: Period) -> Measurement:
+        found = [
+            one
+            for one in cells
+            if touchpoint in {"", one.cut.touchpoint} and period in {BOTH, one.cut.period}
+        ]
+        return number(sum(one.people for one in found), period, touchpoint)
+
+    touchpoints = {name for name, _ in table}
+    months = [added("", month) for month in (MAY, JUNE)]
+    totals = [added(name, BOTH) for name in touchpoints]
+    sums = [(total, [one for one in cells if one.cut.touchpoint == total.cut.touchpoint]) for total in totals]
+    sums += [(month, [one for one in cells if one.cut.period == month.cut.period]) for month in months]
+    sums += [(added("", BOTH), totals), (added("", BOTH), months)]
+    return [added("", BOTH), *months, *totals, *cells], sums
+
+
+def test_the_author_is_told_what_readers_are_told() -> None:
+    """At full precision the numbers are there, and their status is the one that is published."""
+    numbers = [number(45), number(40, touchpoint="a"), number(5, touchpoint="b")]
+    measured = Measured({"nps": Series("nps", Kind.NPS, tuple(numbers))}, None, None)
+    rows = list(private(measured, MinN(show=10, judge=30)))
+    assert [(row.touchpoint, row.n, row.status) for row in rows] == [
+        ("", 45, Shown.OK),
+        ("a", 40, Shown.WITHHELD),
+        ("b", 5, Shown.WITHHELD),
+    ]
+    assert [row.status for row in published(publish(measured, MinN(show=10, judge=30)))] == [
+        row.status for row in rows
+    ]
