@@ -14,7 +14,7 @@ from cxsite.build.plan import clashes
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.pages.frame import CONTROLS
-from cxsite.pages.page import TemplateMistakes
+from cxsite.pages.page import Page, TemplateMistakes
 from cxsite.pages.site import MAKERS, pages_of, view_of
 from cxsite.pages.templates import mistakes_of
 
@@ -72,6 +72,11 @@ def unshown(kinds: set[type], sources: str) -> list[str]:
     ]
 
 
+def all_pages() -> tuple[Page, ...]:
+    """Return pages of every kind: those of this checkout and those of a handbook that has all the others."""
+    return pages(reference()) + pages(read(Path(__file__).parent / "handbooks" / "what-a-company-knows"))
+
+
 def test_every_kind_of_page_is_there_in_both_languages() -> None:
     """Home, the index of each section, and a page for each journey, persona and measure."""
     paths = [page.path for page in pages(reference())]
@@ -87,7 +92,7 @@ def test_every_kind_of_page_is_there_in_both_languages() -> None:
             "measures/nps.html",
             "measures/satisfaction.html",
         }
-    assert {page.maker for page in pages(reference())} == set(MAKERS)
+    assert {page.maker for page in all_pages()} == set(MAKERS)
     assert paths == sorted(paths)
 
 
@@ -98,7 +103,7 @@ def test_no_two_pages_have_one_path() -> None:
 
 def test_no_maker_sees_the_whole_handbook() -> None:
     """Only what its page may show: then equal arguments prove an equal page."""
-    seen = [value for page in pages(reference()) for value in inside(page.arguments)]
+    seen = [value for page in all_pages() for value in inside(page.arguments)]
     assert not [value for value in seen if isinstance(value, (Handbook, Findings))]
     assert len(seen) > 1000
     assert any(isinstance(value, Handbook) for value in inside((reference(),)))
@@ -126,7 +131,7 @@ def test_an_asset_is_named_after_its_bytes() -> None:
 def test_every_field_of_a_view_is_shown_by_a_template() -> None:
     """What no template asks for is not in a view: it would only change keys."""
     sources = "".join(reference().theme.templates.values())
-    views = [view_of(page).content for page in pages(reference())]
+    views = [view_of(page).content for page in all_pages()]
     kinds = {type(value) for view in views for value in inside(view)}
     assert len(kinds) > 15
     assert unshown(kinds, sources) == []

@@ -37,6 +37,26 @@ def measure(language: str, identifier: str) -> str:
     return f"{folder(language)}/measures/{identifier}.html"
 
 
+def practice(language: str, identifier: str) -> str:
+    """Return the path of a practice."""
+    return f"{folder(language)}/practices/{identifier}.html"
+
+
+def case(language: str, identifier: str) -> str:
+    """Return the path of a case."""
+    return f"{folder(language)}/cases/{identifier}.html"
+
+
+def article(language: str, identifier: str) -> str:
+    """Return the path of an article."""
+    return f"{folder(language)}/articles/{identifier}.html"
+
+
+def step(stage: str, identifier: str) -> str:
+    """Return the anchor of a step on its journey's page; two stages may call a step alike."""
+    return f"step-{stage}.{identifier}"
+
+
 def table(identifier: str) -> str:
     """Return the path of a measure's numbers as CSV, one for all languages."""
     return f"data/{identifier}.csv"

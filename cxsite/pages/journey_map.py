@@ -14,7 +14,19 @@ from cxsite.pages.speech import Pair, Speech, Term
 
 SENTENCES = ("does", "thinks", "expects", "decides")
 LISTS = ("frontstage", "backstage", "support", "props")
-LANES = ("feels", "does", "thinks", "expects", "decides", "pains", "quotes", "measures", "takes", *LISTS)
+LANES = (
+    "feels",
+    "does",
+    "thinks",
+    "expects",
+    "decides",
+    "pains",
+    "quotes",
+    "measures",
+    "takes",
+    *LISTS,
+    "practices",
+)
 """The rows of the map, from the customer's side down to what nobody sees."""
 
 
@@ -170,6 +182,9 @@ def _lanes(step: Step, speech: Speech) -> dict[str, Term]:
     if duration := step.takes:
         shown = speech.both(lambda language: formats.duration(duration, speech.interface[language]))
         lanes["takes"] = Term("takes", speech.ui("lane.takes"), (shown,))
+    if step.practices:
+        applied = tuple(speech.link("practice", key) for key in step.practices)
+        lanes["practices"] = Term("practices", speech.ui("lane.practices"), applied)
     return lanes
 
 

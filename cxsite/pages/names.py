@@ -21,6 +21,13 @@ def names_of(frame: Frame, handbook: Handbook, findings: Findings) -> Names:
         names[f"persona:{key}"] = (persona.name, addresses.persona(language, key))
     for key, journey in handbook.journeys.items():
         names[f"journey:{key}"] = (journey.title, addresses.journey(language, key))
+    for key, practice in handbook.practices.items():
+        names[f"practice:{key}"] = (practice.title, addresses.practice(language, key))
+    for key, case in handbook.cases.items():
+        names[f"case:{key}"] = (case.title, addresses.case(language, key))
+    for key, article in handbook.articles.items():
+        names[f"article:{key}"] = (article.title, addresses.article(language, key))
+    names |= {f"role:{key}": (role.title, "") for key, role in handbook.roles.items()}
     for key, metric in handbook.metrics.items():
         name = metric.name or _kind_name(frame, metric)
         names[f"metric:{key}"] = (name, addresses.measure(language, key) if key in findings.metrics else "")

@@ -1,12 +1,12 @@
 """The section of journeys: an index and a page for each."""
 
 from cxsite.model.journey import Journey
-from cxsite.model.prose import BlockKind
 from cxsite.pages import addresses, numbers
 from cxsite.pages.journey_map import Company
 from cxsite.pages.journeys import view_of_journey
 from cxsite.pages.listing import index_of
 from cxsite.pages.page import Page
+from cxsite.pages.quoting import quoted_in
 from cxsite.pages.section import Scope, Section
 
 
@@ -23,11 +23,9 @@ def _company(scope: Scope, journey: Journey) -> Company:
     """Return what a journey's page speaks of: only its own touchpoints, feelings, measures."""
     handbook, findings = scope.handbook, scope.findings
     prose = handbook.prose.get(f"journeys/{journey.id}", ())
-    quoted = [block.argument.split(" at ") for block in prose if block.kind is BlockKind.NUMBER]
-    metrics = dict.fromkeys([*journey.measures, *(parts[0].strip() for parts in quoted)])
-    places = dict.fromkeys(
-        [step.at for step in journey.steps] + [parts[1].strip() for parts in quoted if parts[1:]]
-    )
+    quoted = quoted_in(prose)
+    metrics = dict.fromkeys([*journey.measures, *(metric for metric, _ in quoted)])
+    places = dict.fromkeys([step.at for step in journey.steps] + [place for _, place in quoted if place])
     touchpoints = {key: handbook.touchpoints[key] for key in places}
     return Company(
         touchpoints=touchpoints,
