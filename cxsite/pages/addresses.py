@@ -37,6 +37,31 @@ def measure(language: str, identifier: str) -> str:
     return f"{folder(language)}/measures/{identifier}.html"
 
 
+def touchpoint(language: str, identifier: str) -> str:
+    """Return the path of a touchpoint."""
+    return f"{folder(language)}/touchpoints/{identifier}.html"
+
+
+def needs(language: str) -> str:
+    """Return the path of the needs of all personas."""
+    return f"{folder(language)}/customers/needs.html"
+
+
+def improve(language: str, name: str) -> str:
+    """Return the path of one page of the section of improvements (`en/improve/owners.html`)."""
+    return f"{folder(language)}/improve/{name}.html"
+
+
+def role(language: str, identifier: str) -> str:
+    """Return the path of a role."""
+    return f"{folder(language)}/roles/{identifier}.html"
+
+
+def step(stage: str, identifier: str) -> str:
+    """Return the anchor of a step on its journey's page."""
+    return f"step-{stage}.{identifier}"
+
+
 def table(identifier: str) -> str:
     """Return the path of a measure's numbers as CSV, one for all languages."""
     return f"data/{identifier}.csv"

@@ -42,7 +42,7 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         company.metrics, company.found, {key: t.name for key, t in company.touchpoints.items()}
     )
     told = passages(prose, speech, quotable, address)
-    stages = stages_of(journey, company, address, speech)
+    stages = stages_of(journey, company, path, speech)
     steps = tuple(step for stage in stages for step in stage.steps)
     summary = speech.sentence(journey.summary) if journey.summary else None
     body = JourneyBody(

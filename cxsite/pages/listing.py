@@ -11,6 +11,7 @@ from cxsite.model.metric import Direction, Metric
 from cxsite.model.people import Persona
 from cxsite.pages import addresses, numbers, sentences
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.needs import has_needs
 from cxsite.pages.page import Page, View
 from cxsite.pages.section import Scope
 from cxsite.pages.sentences import Number
@@ -39,11 +40,20 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The way to another page of the section."""
+
+    href: str
+    title: Pair
+
+
+@dataclass(frozen=True, slots=True)
 class ListingBody:
     """What a list page shows: its title and one shelf or several."""
 
     title: Pair
     lead: Pair
+    beside: tuple[Beside, ...]
     shelves: tuple[Shelf, ...]
 
 
@@ -72,7 +82,7 @@ def view_of_home(frame: Frame, path: str, catalogue: Catalogue) -> View:
     shelves = tuple(
         _shelf(frame, path, name, catalogue, speech) for name in SHELVES if name in frame.sections
     )
-    body = ListingBody(speech.text(frame.title), speech.ui("home.lead"), shelves)
+    body = ListingBody(speech.text(frame.title), speech.ui("home.lead"), (), shelves)
     head = head_of(frame, path, "", description=speech.word("home.lead"))
     return View("home.html", Shell(head, body))
 
@@ -81,7 +91,7 @@ def view_of_section(frame: Frame, path: str, name: str, catalogue: Catalogue) ->
     """Return the index of one section."""
     speech = speech_of(frame, path, {})
     shelf = _shelf(frame, path, name, catalogue, speech)
-    body = ListingBody(shelf.title, shelf.intro, (shelf,))
+    body = ListingBody(shelf.title, shelf.intro, _beside(frame, path, name, catalogue, speech), (shelf,))
     head = head_of(
         frame, path, speech.word(f"nav.{name}"), section=name, description=speech.word(f"page.{name}")
     )
@@ -110,6 +120,18 @@ def catalogue_of(handbook: Handbook, findings: Findings) -> Catalogue:
 def _shelf(frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Speech) -> Shelf:
     cards = SHELVES[name](frame, path, catalogue, speech)
     return Shelf(name, speech.ui(f"nav.{name}"), speech.ui(f"page.{name}"), cards)
+
+
+def _beside(
+    frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Speech
+) -> tuple[Beside, ...]:
+    """Return the ways from a section's index to its pages that are lists themselves."""
+    targets = {}
+    if name == "journeys":
+        targets["page.touchpoints"] = addresses.section(frame.language, "touchpoints")
+    if name == "customers" and has_needs(catalogue.personas):
+        targets["page.needs"] = addresses.needs(frame.language)
+    return tuple(Beside(addresses.link(path, target), speech.ui(key)) for key, target in targets.items())
 
 
 def _journeys(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
-from cxsite.pages import addresses, section_customers, section_journeys, section_measures
+from cxsite.pages import addresses, section_customers, section_improve, section_journeys, section_measures
 from cxsite.pages.choice import view_of_choice
 from cxsite.pages.downloads import csv_of_measure
 from cxsite.pages.frame import Frame
@@ -23,6 +23,7 @@ SECTIONS: tuple[Section, ...] = (
     section_journeys.SECTION,
     section_customers.SECTION,
     section_measures.SECTION,
+    section_improve.SECTION,
 )
 """In the order of the header."""
 
