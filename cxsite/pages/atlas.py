@@ -88,7 +88,9 @@ def _by_class(path: str, atlas: Atlas, speech: Speech) -> tuple[Group, ...]:
             f"by-class-{title.split('.')[1]}",
             speech.ui(title),
             tuple(
-                _entry(key, speech.text(atlas.channels[atlas.touchpoints[key].channel].name), path, atlas, speech)
+                _entry(
+                    key, speech.text(atlas.channels[atlas.touchpoints[key].channel].name), path, atlas, speech
+                )
                 for key in keys
             ),
         )
@@ -113,9 +115,13 @@ def _classes(key: str, atlas: Atlas, speech: Speech) -> Pair:
     classes = atlas.classes.get(key, ())
     if not classes:
         return speech.ui("touchpoint.no-class")
-    return speech.both(lambda language: " · ".join(speech.word(f"class.{each}", language) for each in classes))
+    return speech.both(
+        lambda language: " · ".join(speech.word(f"class.{each}", language) for each in classes)
+    )
 
 
 def _entry(key: str, note: Pair, path: str, atlas: Atlas, speech: Speech) -> Entry:
     href = addresses.link(path, addresses.touchpoint(speech.language, key))
-    return Entry(href, speech.text(atlas.touchpoints[key].name), note, values_at(key, path, atlas.gauged, speech))
+    return Entry(
+        href, speech.text(atlas.touchpoints[key].name), note, values_at(key, path, atlas.gauged, speech)
+    )

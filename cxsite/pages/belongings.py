@@ -23,7 +23,9 @@ def owners_of(handbook: Handbook) -> dict[str, dict[str, str]]:
     A measure belongs to its owner, else to the first role that is accountable for it.
     """
     accountable = {
-        metric: role.id for role in reversed(handbook.roles.values()) for metric in role.accountable_for
+        metric: role.id
+        for role in reversed(tuple(handbook.roles.values()))
+        for metric in role.accountable_for
     }
     improvements = handbook.improvements
     return {

@@ -92,9 +92,7 @@ def _elements(journey: Journey, covered: Covered, speech: Speech) -> Grid:
     return Grid(
         f"elements-{journey.id}",
         speech.both(
-            lambda language: speech.word(
-                "coverage.elements", language, journey=journey.title[language].text
-            )
+            lambda language: speech.word("coverage.elements", language, journey=journey.title[language].text)
         ),
         speech.ui("coverage.elements.note"),
         speech.ui("coverage.element"),

@@ -1,4 +1,4 @@
-"""What all pages of improvements share: the content they speak of, the way between them, how a piece of work is shown."""
+"""What all pages of improvements share: the way between them, owners, the quarters of the matrix."""
 
 from collections.abc import Mapping
 
@@ -22,7 +22,8 @@ def ways(path: str, speech: Speech) -> tuple[Link, ...]:
     """Return the way from the page at `path` to all pages of the section."""
     places = ((name, addresses.improve(speech.language, name)) for name in PAGES)
     return tuple(
-        Link(addresses.link(path, place), speech.word(f"improve.{name}"), place == path) for name, place in places
+        Link(addresses.link(path, place), speech.word(f"improve.{name}"), place == path)
+        for name, place in places
     )
 
 
@@ -44,7 +45,7 @@ def owner(identifier: str | None, speech: Speech) -> Pair:
 
 
 def quarter_at(value: int, effort: int) -> str:
-    """Return where a value and an effort of 1 to 5 meet: `first`, `plan`, `aside`, `last`; the interface has its words."""
+    """Return the quarter where a value and an effort of 1 to 5 meet: `first`, `plan`, `aside` or `last`."""
     if value >= MUCH:
         return "plan" if effort >= MUCH else "first"
     return "last" if effort >= MUCH else "aside"

@@ -69,7 +69,10 @@ class StageView:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Everything beside a journey that its page speaks of, and nothing else."""
+    """Everything beside a journey that its page speaks of, and nothing else.
+
+    `parts` are the ids of the journeys it consists of, `planned` of those that say how it is to be.
+    """
 
     touchpoints: Mapping[str, Touchpoint]
     channels: Mapping[str, Channel]
@@ -77,6 +80,8 @@ class Company:
     metrics: Mapping[str, Metric]
     found: Mapping[str, MetricFindings]
     names: Mapping[str, tuple[Text, str]]
+    parts: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from cxsite.measure.findings import Findings, MetricFindings, Shown
 from cxsite.model.handbook import Handbook
-from cxsite.model.journey import Journey, Touchpoint
+from cxsite.model.journey import Journey, State, Touchpoint
 from cxsite.model.metric import Direction, Metric
 from cxsite.model.people import Persona
 from cxsite.pages import addresses, numbers, sentences
@@ -122,9 +122,7 @@ def _shelf(frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Spe
     return Shelf(name, speech.ui(f"nav.{name}"), speech.ui(f"page.{name}"), cards)
 
 
-def _beside(
-    frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Speech
-) -> tuple[Beside, ...]:
+def _beside(frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Speech) -> tuple[Beside, ...]:
     """Return the ways from a section's index to its pages that are lists themselves."""
     targets = {}
     if name == "journeys":
@@ -141,6 +139,8 @@ def _journeys(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> 
         count = len(journey.steps)
         key = "journey.steps.one" if count == 1 else "journey.steps.other"
         notes = [speech.ui(key, n=count)]
+        if journey.state is State.FUTURE:
+            notes.append(speech.ui("lane.future"))
         if weakest := _weakest(journey, catalogue, speech):
             notes.append(weakest)
         text = speech.sentence(journey.summary) if journey.summary else None

@@ -87,7 +87,11 @@ def _chance(
     speech: Speech,
 ) -> Chance:
     facts = (
-        Term("priority", speech.ui("opportunity.priority"), (speech.ui(f"matrix.{improving.quadrant(opportunity)}"),)),
+        Term(
+            "priority",
+            speech.ui("opportunity.priority"),
+            (speech.ui(f"matrix.{improving.quadrant(opportunity)}"),),
+        ),
         Term("value", speech.ui("opportunity.value"), (speech.ui("matrix.of-five", n=opportunity.value),)),
         Term("effort", speech.ui("opportunity.effort"), (speech.ui("matrix.of-five", n=opportunity.effort),)),
         Term("owner", speech.ui("content.owner"), (improving.owner(opportunity.owner, speech),)),

@@ -54,7 +54,10 @@ def view_of_owners(frame: Frame, path: str, theirs: Mapping[str, Belongings], na
         grid=grid,
         owners=(
             Owner("nobody", speech.ui("content.no-owner"), things(orphans, speech)),
-            *(Owner(f"role-{key}", speech.link("role", key), things(each, speech)) for key, each in roles.items()),
+            *(
+                Owner(f"role-{key}", speech.link("role", key), things(each, speech))
+                for key, each in roles.items()
+            ),
         ),
     )
     return improving.shown(frame, path, "owners", body, speech)
@@ -66,5 +69,7 @@ def things(theirs: Belongings, speech: Speech) -> tuple[Term, ...]:
         Term(kind, speech.ui(f"owns.{kind}"), tuple(speech.link(kind, key) for key in theirs.owned[kind]))
         for kind in KINDS
     ]
-    kinds.append(Term("helps", speech.ui("owns.helps"), tuple(speech.link("journey", key) for key in theirs.helps)))
+    kinds.append(
+        Term("helps", speech.ui("owns.helps"), tuple(speech.link("journey", key) for key in theirs.helps))
+    )
     return tuple(kind for kind in kinds if kind.entries)

@@ -55,7 +55,8 @@ def view_of_role(
         measures=tuple(value(key, "", path, gauged, speech) for key in theirs.owned["metric"]),
         things=tuple(each for each in things(theirs, speech) if each.id not in ("touchpoint", "metric")),
         labels={
-            key: speech.ui(f"role.{key}") for key in ("priority", "monday", "touchpoints", "measures", "unmeasured")
+            key: speech.ui(f"role.{key}")
+            for key in ("priority", "monday", "touchpoints", "measures", "unmeasured")
         },
     )
     description = without_markup(body.priority) if body.priority else ""

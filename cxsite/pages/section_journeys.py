@@ -20,7 +20,7 @@ def _pages(scope: Scope) -> list[Page]:
         path = addresses.journey(scope.frame.language, journey.id)
         prose = scope.handbook.prose.get(f"journeys/{journey.id}", ())
         pages.append(Page(path, "journey", (scope.frame, path, journey, prose, _company(scope, journey))))
-    return pages + [_atlas(scope), *(_touchpoint(scope, key) for key in scope.handbook.touchpoints)]
+    return [*pages, _atlas(scope), *(_touchpoint(scope, key) for key in scope.handbook.touchpoints)]
 
 
 def _atlas(scope: Scope) -> Page:
@@ -45,7 +45,9 @@ def _touchpoint(scope: Scope, key: str) -> Page:
         touchpoint=touchpoint,
         channel=handbook.lists.channels[touchpoint.channel],
         met=met,
-        emotions={each.step.feels: handbook.lists.emotions[each.step.feels] for each in met if each.step.feels},
+        emotions={
+            each.step.feels: handbook.lists.emotions[each.step.feels] for each in met if each.step.feels
+        },
         gauged=gauges(handbook, scope.findings, frozenset({key})),
         opportunities=tuple(dict.fromkeys(one for each in met for one in each.step.opportunities)),
         names=scope.names,
@@ -75,6 +77,8 @@ def _company(scope: Scope, journey: Journey) -> Company:
             if key in findings.metrics
         },
         names=scope.names,
+        parts=tuple(key for key, each in handbook.journeys.items() if each.parent == journey.id),
+        planned=tuple(key for key, each in handbook.journeys.items() if each.future_of == journey.id),
     )
 
 

@@ -1,4 +1,4 @@
-"""Measured values in passing: on a step of the map, at a touchpoint, beside a promise; each leads to its explanation."""
+"""Measured values in passing: on a step, at a touchpoint, beside a promise; each leads to its explanation."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,7 +37,11 @@ class Gauges:
 
 
 def gauges(
-    handbook: Handbook, findings: Findings, touchpoints: frozenset[str], *, metrics: frozenset[str] = frozenset()
+    handbook: Handbook,
+    findings: Findings,
+    touchpoints: frozenset[str],
+    *,
+    metrics: frozenset[str] = frozenset(),
 ) -> Gauges:
     """Return the whole time's values at some touchpoints, and everyone's of the measures named."""
     kept = {
@@ -55,7 +59,7 @@ def gauges(
 
 
 def value(metric: str, touchpoint: str, path: str, gauged: Gauges, speech: Speech) -> Value:
-    """Return the whole time's value of a measure, at a touchpoint or ("") for everyone, as the page at `path` shows it."""
+    """Return the whole time's value of a measure, at a touchpoint or ("") everyone's, for the page at `path`."""
     measured, found = gauged.metrics[metric], gauged.found.get(metric)
     finding = numbers.overall(found, touchpoint=touchpoint) if found else None
     number = sentences.number(finding, measured, found.decimals if found else 0, speech)
