@@ -164,14 +164,33 @@ class ChannelType(StrEnum):
     SOCIAL = "social"
 
 
+class Device(StrEnum):
+    """What a customer needs in hand for a channel."""
+
+    MOBILE = "mobile"
+    DESKTOP = "desktop"
+    ANY = "any"
+    KIOSK = "kiosk"
+    NONE = "none"
+
+
+class Service(StrEnum):
+    """Whether somebody of ours takes part."""
+
+    SELF_SERVICE = "self-service"
+    ASSISTED = "assisted"
+    HYBRID = "hybrid"
+    NONE = "none"
+
+
 class Channel(Content):
     """One line of `channels:` in `lists.yml`; touchpoints take type, device and service from their channel."""
 
     id: str = ""
     name: Word
     type: ChannelType | None = None
-    device: str | None = None
-    service: str | None = None
+    device: Device | None = None
+    service: Service | None = None
 
 
 class Emotion(Content):

@@ -52,6 +52,26 @@ def article(language: str, identifier: str) -> str:
     return f"{folder(language)}/articles/{identifier}.html"
 
 
+def touchpoint(language: str, identifier: str) -> str:
+    """Return the path of a touchpoint."""
+    return f"{folder(language)}/touchpoints/{identifier}.html"
+
+
+def needs(language: str) -> str:
+    """Return the path of the needs of all personas."""
+    return f"{folder(language)}/customers/needs.html"
+
+
+def improve(language: str, name: str) -> str:
+    """Return the path of one page of the section of improvements (`en/improve/owners.html`)."""
+    return f"{folder(language)}/improve/{name}.html"
+
+
+def role(language: str, identifier: str) -> str:
+    """Return the path of a role."""
+    return f"{folder(language)}/roles/{identifier}.html"
+
+
 def step(stage: str, identifier: str) -> str:
     """Return the anchor of a step on its journey's page; two stages may call a step alike."""
     return f"step-{stage}.{identifier}"

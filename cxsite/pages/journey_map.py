@@ -8,9 +8,9 @@ from cxsite.model.journey import Channel, Emotion, Journey, Quote, Stage, Step, 
 from cxsite.model.journey import Pain as PainPoint
 from cxsite.model.metric import Metric
 from cxsite.model.text import Text
-from cxsite.pages import addresses, curve, formats, numbers, sentences
-from cxsite.pages.sentences import Number
+from cxsite.pages import addresses, curve, formats
 from cxsite.pages.speech import Pair, Speech, Term
+from cxsite.pages.values import Gauges, Value, value
 
 SENTENCES = ("does", "thinks", "expects", "decides")
 LISTS = ("frontstage", "backstage", "support", "props")
@@ -48,19 +48,11 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """A measured value on a step, and where it is explained."""
-
-    name: Pair
-    number: Number
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class StepView:
     """One column of the map; `id` names stage and step, because two stages may call a step alike."""
 
     id: str
+    href: str
     name: Pair
     channel: Pair
     moment_of_truth: bool
@@ -92,6 +84,7 @@ class Company:
     """Everything beside a journey that its page speaks of, and nothing else.
 
     `illustrative` says that some of the numbers come from invented answers.
+    `parts` are the ids of the journeys it consists of, `planned` of those that say how it is to be.
     """
 
     touchpoints: Mapping[str, Touchpoint]
@@ -101,23 +94,23 @@ class Company:
     found: Mapping[str, MetricFindings]
     names: Mapping[str, tuple[Text, str]]
     illustrative: bool = False
+    parts: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What all steps of one map need: the journey's measures, the company, addresses of measures, the speech."""
+    """What all steps of one map need: the journey's measures, the company, the page's path, the speech."""
 
     measures: tuple[str, ...]
     company: Company
-    address: Mapping[str, str]
+    path: str
     speech: Speech
 
 
-def stages_of(
-    journey: Journey, company: Company, address: Mapping[str, str], speech: Speech
-) -> tuple[StageView, ...]:
-    """Return the stages with their steps; `address` leads from a metric to its page."""
-    scene = Scene(journey.measures, company, address, speech)
+def stages_of(journey: Journey, company: Company, path: str, speech: Speech) -> tuple[StageView, ...]:
+    """Return the stages with their steps, as the page at `path` shows them."""
+    scene = Scene(journey.measures, company, path, speech)
     scores = tuple(company.emotions[step.feels].score if step.feels else None for step in journey.steps)
     curves = iter(curve.pieces(scores))
     return tuple(
@@ -147,8 +140,10 @@ def _step(step: Step, stage: str, path: str, scene: Scene) -> StepView:
     company, speech = scene.company, scene.speech
     touchpoint = company.touchpoints[step.at]
     emotion = company.emotions[step.feels] if step.feels else None
+    gauged = Gauges(company.metrics, company.found)
     return StepView(
         id=f"{stage}.{step.id}",
+        href=addresses.link(scene.path, addresses.touchpoint(speech.language, step.at)),
         name=speech.text(touchpoint.name),
         channel=speech.text(company.channels[touchpoint.channel].name),
         moment_of_truth=step.moment_of_truth,
@@ -157,13 +152,14 @@ def _step(step: Step, stage: str, path: str, scene: Scene) -> StepView:
         score=_signed(emotion.score) if emotion else "",
         feeling=speech.text(emotion.name) if emotion else None,
         lanes=_lanes(step, speech),
-        pains=tuple(_pain(pain, speech) for pain in step.pains),
+        pains=tuple(pain_of(pain, speech) for pain in step.pains),
         quotes=tuple(_quote(quote, speech) for quote in step.quotes),
-        values=tuple(_value(metric, step.at, scene) for metric in scene.measures),
+        values=tuple(value(metric, step.at, scene.path, gauged, speech) for metric in scene.measures),
     )
 
 
-def _pain(pain: PainPoint, speech: Speech) -> Pain:
+def pain_of(pain: PainPoint, speech: Speech) -> Pain:
+    """Return what hurts at a step, and how much in words."""
     severity = speech.ui("pain.severity", n=pain.severity) if pain.severity else None
     return Pain(speech.sentence(pain.text), severity)
 
@@ -201,15 +197,6 @@ def _said_in(spoken: str, speech: Speech) -> Pair:
         return speech.word("journey.said-in", language, language=formats.language_name(spoken, language))
 
     return speech.both(say)
-
-
-def _value(metric: str, touchpoint: str, scene: Scene) -> Value:
-    measured = scene.company.metrics[metric]
-    found = scene.company.found.get(metric)
-    finding = numbers.overall(found, touchpoint=touchpoint) if found else None
-    number = sentences.number(finding, measured, found.decimals if found else 0, scene.speech)
-    href = f"{scene.address[metric]}#{addresses.number(touchpoint)}" if finding else ""
-    return Value(sentences.named(measured, scene.speech), number, href)
 
 
 def is_used(lane: str, steps: tuple[StepView, ...]) -> bool:

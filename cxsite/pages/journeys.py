@@ -8,6 +8,7 @@ from cxsite.model.journey import Journey
 from cxsite.model.prose import Prose
 from cxsite.pages import addresses, formats
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of, status_word
+from cxsite.pages.journey_kin import Exit, Hurt, exits, hurts, kin, opportunities, planned_note
 from cxsite.pages.journey_map import LANES, Company, StageView, is_used, stages_of
 from cxsite.pages.page import View
 from cxsite.pages.prose import Passage, Quotable, passages
@@ -21,6 +22,7 @@ class JourneyBody:
     title: Pair
     summary: Pair | None
     draft: Pair | None
+    planned: Pair | None
     facts: tuple[Term, ...]
     gist: tuple[Passage, ...]
     prose: tuple[Passage, ...]
@@ -31,6 +33,9 @@ class JourneyBody:
     labels: Mapping[str, Pair]
     stages: tuple[StageView, ...]
     columns: int
+    pains: tuple[Hurt, ...]
+    exits: tuple[Exit, ...]
+    opportunities: tuple[Pair, ...]
 
 
 def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, company: Company) -> View:
@@ -43,14 +48,15 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         company.metrics, company.found, {key: t.name for key, t in company.touchpoints.items()}
     )
     told = passages(prose, speech, quotable, address)
-    stages = stages_of(journey, company, address, speech)
+    stages = stages_of(journey, company, path, speech)
     steps = tuple(step for stage in stages for step in stage.steps)
     summary = speech.sentence(journey.summary) if journey.summary else None
     body = JourneyBody(
         title=speech.text(journey.title),
         summary=summary,
         draft=_draft(journey, speech),
-        facts=_facts(journey, speech),
+        planned=planned_note(journey, speech),
+        facts=_facts(journey, speech) + kin(journey, company.parts, company.planned, speech),
         gist=tuple(passage for passage in told if passage.kind == "gist"),
         prose=tuple(passage for passage in told if passage.kind != "gist"),
         map_title=speech.ui("page.journey-map"),
@@ -58,9 +64,13 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         illustrative=speech.ui("ui.illustrative") if company.illustrative else None,
         lanes=tuple(Term(lane, speech.ui(f"lane.{lane}"), ()) for lane in LANES if is_used(lane, steps)),
         labels={key: speech.ui(f"lane.{key}") for key in ("moment-of-truth", "leaves")}
-        | {"gist": speech.ui("ui.gist")},
+        | {"gist": speech.ui("ui.gist")}
+        | {key: speech.ui(f"journey.{key}") for key in ("pains", "exits", "opportunities")},
         stages=stages,
         columns=len(steps),
+        pains=hurts(journey, stages),
+        exits=exits(stages),
+        opportunities=opportunities(journey, speech),
     )
     head = head_of(
         frame,

@@ -6,11 +6,12 @@ from operator import itemgetter
 
 from cxsite.measure.findings import Findings, MetricFindings, Shown
 from cxsite.model.handbook import Handbook
-from cxsite.model.journey import Journey, Touchpoint
+from cxsite.model.journey import Journey, State, Touchpoint
 from cxsite.model.metric import Direction, Metric
 from cxsite.model.people import Persona
 from cxsite.pages import addresses, numbers, sentences
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.needs import has_needs
 from cxsite.pages.page import Page, View
 from cxsite.pages.section import Scope
 from cxsite.pages.sentences import Number
@@ -39,11 +40,20 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The way to another page of the section."""
+
+    href: str
+    title: Pair
+
+
+@dataclass(frozen=True, slots=True)
 class ListingBody:
     """What a list page shows: its title and one shelf or several."""
 
     title: Pair
     lead: Pair
+    beside: tuple[Beside, ...]
     shelves: tuple[Shelf, ...]
 
 
@@ -74,7 +84,7 @@ def view_of_home(frame: Frame, path: str, catalogue: Catalogue) -> View:
     shelves = tuple(
         _shelf(frame, path, name, catalogue, speech) for name in SHELVES if name in frame.sections
     )
-    body = ListingBody(speech.text(frame.title), speech.ui("home.lead"), shelves)
+    body = ListingBody(speech.text(frame.title), speech.ui("home.lead"), (), shelves)
     head = head_of(frame, path, "", description=speech.word("home.lead"))
     return View("home.html", Shell(head, body))
 
@@ -83,7 +93,7 @@ def view_of_section(frame: Frame, path: str, name: str, catalogue: Catalogue) ->
     """Return the index of one section."""
     speech = speech_of(frame, path, {})
     shelf = _shelf(frame, path, name, catalogue, speech)
-    body = ListingBody(shelf.title, shelf.intro, (shelf,))
+    body = ListingBody(shelf.title, shelf.intro, _beside(frame, path, name, catalogue, speech), (shelf,))
     head = head_of(
         frame, path, speech.word(f"nav.{name}"), section=name, description=speech.word(f"page.{name}")
     )
@@ -115,6 +125,16 @@ def _shelf(frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Spe
     return Shelf(name, speech.ui(f"nav.{name}"), speech.ui(f"page.{name}"), cards)
 
 
+def _beside(frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Speech) -> tuple[Beside, ...]:
+    """Return the ways from a section's index to its pages that are lists themselves."""
+    targets = {}
+    if name == "journeys":
+        targets["page.touchpoints"] = addresses.section(frame.language, "touchpoints")
+    if name == "customers" and has_needs(catalogue.personas):
+        targets["page.needs"] = addresses.needs(frame.language)
+    return tuple(Beside(addresses.link(path, target), speech.ui(key)) for key, target in targets.items())
+
+
 def _journeys(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:
     cards = []
     for journey in catalogue.journeys.values():
@@ -122,6 +142,8 @@ def _journeys(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> 
         count = len(journey.steps)
         key = "journey.steps.one" if count == 1 else "journey.steps.other"
         notes = [speech.ui(key, n=count)]
+        if journey.state is State.FUTURE:
+            notes.append(speech.ui("lane.future"))
         if weakest := _weakest(journey, catalogue, speech):
             notes.append(weakest)
         text = speech.sentence(journey.summary) if journey.summary else None

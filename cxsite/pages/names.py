@@ -16,7 +16,10 @@ Names = Mapping[str, tuple[Text, str]]
 def names_of(frame: Frame, handbook: Handbook, findings: Findings) -> Names:
     """Return what links in one language lead to."""
     language = frame.language
-    names = {f"touchpoint:{key}": (entity.name, "") for key, entity in handbook.touchpoints.items()}
+    names: dict[str, tuple[Text, str]] = {}
+    for key, touchpoint in handbook.touchpoints.items():
+        path = addresses.touchpoint(language, key) if handbook.journeys else ""
+        names[f"touchpoint:{key}"] = (touchpoint.name, path)
     for key, persona in handbook.personas.items():
         names[f"persona:{key}"] = (persona.name, addresses.persona(language, key))
     for key, journey in handbook.journeys.items():
@@ -31,7 +34,25 @@ def names_of(frame: Frame, handbook: Handbook, findings: Findings) -> Names:
     for key, metric in handbook.metrics.items():
         name = metric.name or _kind_name(frame, metric)
         names[f"metric:{key}"] = (name, addresses.measure(language, key) if key in findings.metrics else "")
-    return names
+    return names | _of_improvement(language, handbook)
+
+
+def _of_improvement(language: str, handbook: Handbook) -> dict[str, tuple[Text, str]]:
+    """Return roles, opportunities and initiatives; the last two have an anchor on the page of all of them."""
+    improvements = handbook.improvements
+    opportunities = addresses.improve(language, "opportunities")
+    promises = addresses.improve(language, "promises")
+    return (
+        {f"role:{key}": (role.title, addresses.role(language, key)) for key, role in handbook.roles.items()}
+        | {
+            f"opportunity:{key}": (each.title, f"{opportunities}#opportunity-{key}")
+            for key, each in improvements.opportunities.items()
+        }
+        | {
+            f"initiative:{key}": (each.title, f"{promises}#initiative-{key}")
+            for key, each in improvements.initiatives.items()
+        }
+    )
 
 
 def _kind_name(frame: Frame, metric: Metric) -> Text:

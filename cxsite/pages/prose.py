@@ -12,7 +12,9 @@ from cxsite.pages import addresses, numbers, sentences
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech
 
-TAKEN = re.compile(r"main|map|(?:gist|map)-title|reading-parallel|(?:stage|step|text|theme|part)-.*")
+TAKEN = re.compile(
+    r"main|map|pains|leaves|opportunities|(?:gist|map)-title|reading-parallel|(?:stage|step|text|theme|part)-.*"
+)
 """Names that a page's own parts have: the frame's, the map's, its stages' and steps'."""
 
 

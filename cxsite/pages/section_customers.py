@@ -1,7 +1,8 @@
-"""The section of customers: an index and a page for each persona."""
+"""The section of customers: an index, a page for each persona, and the needs of all of them."""
 
 from cxsite.pages import addresses
 from cxsite.pages.listing import index_of
+from cxsite.pages.needs import has_needs, view_of_needs
 from cxsite.pages.page import Page
 from cxsite.pages.people import view_of_persona
 from cxsite.pages.section import Scope, Section
@@ -15,6 +16,9 @@ def _pages(scope: Scope) -> list[Page]:
         segments = {persona.segment: handbook.lists.segments[persona.segment]} if persona.segment else {}
         theirs = tuple(journey.id for journey in handbook.journeys.values() if persona.id in journey.persona)
         pages.append(Page(path, "persona", (frame, path, persona, segments, theirs, scope.names)))
+    if has_needs(handbook.personas):
+        path = addresses.needs(frame.language)
+        pages.append(Page(path, "needs", (frame, path, tuple(handbook.personas.values()), scope.names)))
     return pages
 
 
@@ -22,5 +26,5 @@ SECTION = Section(
     name="customers",
     has=lambda handbook, _: bool(handbook.personas),
     pages=_pages,
-    makers={"persona": view_of_persona},
+    makers={"persona": view_of_persona, "needs": view_of_needs},
 )

@@ -3,41 +3,19 @@
 A check sees what is there (`Drafted`) and notes problems; it never stops another. Adding a rule: write it, list it.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from cxsite.model.content import Content, ContentStatus
-from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey, TouchpointClass
 from cxsite.model.metric import Kind
-from cxsite.model.problems import Place
-from cxsite.read.nodes import Node, Steps, place_at
+from cxsite.read.drafted import Drafted
+from cxsite.read.nodes import Steps
 from cxsite.read.notes import Notes, counted, listed, suggestion
 from cxsite.read.shelves import WHERE
+from cxsite.read.uses import check_futures, check_opportunities, check_promises, check_uses
 
 FEW_STAGES, MANY_STAGES = 3, 7
 RECOMMEND = "0 to 10"
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """What has been read, with the nodes it was read from.
-
-    Attributes:
-        handbook: everything that could be read; what has problems of its own is left out.
-        known: kind of thing to the ids that exist, also those whose file has problems; without the
-            kinds that nobody knows, because their file could not be read.
-        nodes: file name below `content/` to its YAML.
-    """
-
-    handbook: Handbook
-    known: Mapping[str, frozenset[str]]
-    nodes: Mapping[str, Node]
-
-    def place(self, file: str, *steps: str | int) -> Place:
-        """Return where something stands in `content/<file>`."""
-        node = self.nodes.get(file)
-        return place_at(node, steps) if node else Place(f"content/{file}")
 
 
 def check_references(drafted: Drafted, notes: Notes) -> None:
@@ -187,6 +165,7 @@ def check_datasets(drafted: Drafted, notes: Notes) -> None:
 
 
 CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
+    check_promises,
     check_references,
     check_languages,
     check_completeness,
@@ -194,4 +173,7 @@ CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
     check_parents,
     check_metrics,
     check_datasets,
+    check_futures,
+    check_opportunities,
+    check_uses,
 )

@@ -16,8 +16,9 @@ from cxsite.model.prose import Prose
 from cxsite.model.settings import Site
 from cxsite.model.text import Languages
 from cxsite.read.alignment import align
-from cxsite.read.checks import CHECKS, Drafted
+from cxsite.read.checks import CHECKS
 from cxsite.read.data import find_data_files
+from cxsite.read.drafted import Drafted
 from cxsite.read.entities import below, read_entity
 from cxsite.read.keys import note_bad_id, note_no_keys, note_taken_id, note_unknown_ids
 from cxsite.read.known import Sources, known_ids, nodes_of

@@ -1,0 +1,127 @@
+"""The list of touchpoints, by the class of the stages they belong to and by channel, each with its values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cxsite.model.journey import Channel, Touchpoint, TouchpointClass
+from cxsite.pages import addresses
+from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.page import View
+from cxsite.pages.speech import Pair, Speech
+from cxsite.pages.values import Gauges, Value, values_at
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """What the list of touchpoints is made of; `classes` names those of the stages that lead to each."""
+
+    touchpoints: Mapping[str, Touchpoint]
+    channels: Mapping[str, Channel]
+    classes: Mapping[str, tuple[TouchpointClass, ...]]
+    gauged: Gauges
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One touchpoint of the list."""
+
+    href: str
+    name: Pair
+    note: Pair
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Touchpoints that have something in common; `id` is the group's anchor."""
+
+    id: str
+    title: Pair
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """All touchpoints, grouped in one way."""
+
+    id: str
+    title: Pair
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtlasBody:
+    """What the list of touchpoints shows."""
+
+    title: Pair
+    lead: Pair
+    orders: tuple[Order, ...]
+
+
+def view_of_touchpoints(frame: Frame, path: str, atlas: Atlas) -> View:
+    """Return the list of all touchpoints, by class and by channel."""
+    speech = speech_of(frame, path, {})
+    orders = (
+        Order("by-class", speech.ui("touchpoint.by-class"), _by_class(path, atlas, speech)),
+        Order("by-channel", speech.ui("touchpoint.by-channel"), _by_channel(path, atlas, speech)),
+    )
+    body = AtlasBody(speech.ui("page.touchpoints"), speech.ui("page.touchpoints.list"), orders)
+    head = head_of(
+        frame,
+        path,
+        speech.word("page.touchpoints"),
+        section="journeys",
+        description=speech.word("page.touchpoints.list"),
+    )
+    return View("touchpoints.html", Shell(head, body))
+
+
+def _by_class(path: str, atlas: Atlas, speech: Speech) -> tuple[Group, ...]:
+    """Return a group for each class, and one for touchpoints whose steps have none."""
+    groups = {
+        f"class.{each}": [key for key in atlas.touchpoints if each in atlas.classes.get(key, ())]
+        for each in TouchpointClass
+    }
+    groups["touchpoint.no-class"] = [key for key in atlas.touchpoints if not atlas.classes.get(key)]
+    return tuple(
+        Group(
+            f"by-class-{title.split('.')[1]}",
+            speech.ui(title),
+            tuple(
+                _entry(
+                    key, speech.text(atlas.channels[atlas.touchpoints[key].channel].name), path, atlas, speech
+                )
+                for key in keys
+            ),
+        )
+        for title, keys in groups.items()
+        if keys
+    )
+
+
+def _by_channel(path: str, atlas: Atlas, speech: Speech) -> tuple[Group, ...]:
+    """Return a group for each channel that has touchpoints, in the order of `lists.yml`."""
+    groups = []
+    for channel in atlas.channels.values():
+        keys = [key for key, each in atlas.touchpoints.items() if each.channel == channel.id]
+        entries = tuple(_entry(key, _classes(key, atlas, speech), path, atlas, speech) for key in keys)
+        if entries:
+            groups.append(Group(f"by-channel-{channel.id}", speech.text(channel.name), entries))
+    return tuple(groups)
+
+
+def _classes(key: str, atlas: Atlas, speech: Speech) -> Pair:
+    """Return the classes of a touchpoint in words."""
+    classes = atlas.classes.get(key, ())
+    if not classes:
+        return speech.ui("touchpoint.no-class")
+    return speech.both(
+        lambda language: " · ".join(speech.word(f"class.{each}", language) for each in classes)
+    )
+
+
+def _entry(key: str, note: Pair, path: str, atlas: Atlas, speech: Speech) -> Entry:
+    href = addresses.link(path, addresses.touchpoint(speech.language, key))
+    return Entry(
+        href, speech.text(atlas.touchpoints[key].name), note, values_at(key, path, atlas.gauged, speech)
+    )

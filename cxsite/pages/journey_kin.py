@@ -1,0 +1,81 @@
+"""What stands beside a journey's map: its kin, what hurts along it, what could be better, where customers leave."""
+
+from dataclasses import dataclass
+
+from cxsite.model.journey import Journey, State
+from cxsite.pages.journey_map import StageView
+from cxsite.pages.speech import Pair, Speech, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Hurt:
+    """A pain point and the step where it is felt; `href` leads to that step on the map."""
+
+    href: str
+    step: Pair
+    text: Pair
+    severity: Pair | None
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """A stage at which customers leave."""
+
+    href: str
+    stage: Pair
+    why: Pair
+
+
+def hurts(journey: Journey, stages: tuple[StageView, ...]) -> tuple[Hurt, ...]:
+    """Return all pain points, the worst first; those whose severity nobody has judged come last."""
+    severities = [pain.severity or 0 for step in journey.steps for pain in step.pains]
+    shown = [
+        Hurt(f"#step-{step.id}", step.name, pain.text, pain.severity)
+        for stage in stages
+        for step in stage.steps
+        for pain in step.pains
+    ]
+    order = sorted(zip(severities, shown, strict=True), key=lambda each: -each[0])
+    return tuple(hurt for _, hurt in order)
+
+
+def exits(stages: tuple[StageView, ...]) -> tuple[Exit, ...]:
+    """Return the stages at which customers leave, in their order."""
+    return tuple(Exit(f"#stage-{stage.id}", stage.name, stage.leaves) for stage in stages if stage.leaves)
+
+
+def opportunities(journey: Journey, speech: Speech) -> tuple[Pair, ...]:
+    """Return what could be better at any of the steps, each once."""
+    keys = dict.fromkeys(key for step in journey.steps for key in step.opportunities)
+    return tuple(speech.link("opportunity", key) for key in keys)
+
+
+def kin(
+    journey: Journey, parts: tuple[str, ...], planned: tuple[str, ...], speech: Speech
+) -> tuple[Term, ...]:
+    """Return how a journey stands to others and to roles; what there is nothing of is left out.
+
+    Args:
+        journey: the journey.
+        parts: ids of the journeys that are parts of it.
+        planned: ids of the journeys that say how it is to be.
+        speech: how the page speaks.
+    """
+    links = {
+        "owner": [("role", key) for key in (journey.owner,) if key],
+        "with": [("role", key) for key in journey.with_],
+        "part-of": [("journey", key) for key in (journey.parent,) if key],
+        "parts": [("journey", key) for key in parts],
+        "future-of": [("journey", key) for key in (journey.future_of,) if key],
+        "future": [("journey", key) for key in planned],
+    }
+    return tuple(
+        Term(name, speech.ui(f"journey.{name}"), tuple(speech.link(*target) for target in targets))
+        for name, targets in links.items()
+        if targets
+    )
+
+
+def planned_note(journey: Journey, speech: Speech) -> Pair | None:
+    """Return what a reader must know of a journey that is not there yet."""
+    return speech.ui("journey.planned") if journey.state is State.FUTURE else None

@@ -1,0 +1,90 @@
+"""The section of improvements: priorities, opportunities, promises, owners, coverage, and a page for each role."""
+
+from cxsite.measure.findings import Findings
+from cxsite.model.handbook import Handbook
+from cxsite.pages import addresses, numbers
+from cxsite.pages.belongings import belongings_of
+from cxsite.pages.coverage import Covered, view_of_coverage
+from cxsite.pages.encounters import encounters
+from cxsite.pages.opportunities import view_of_opportunities
+from cxsite.pages.owners import view_of_owners
+from cxsite.pages.page import Page
+from cxsite.pages.priorities import view_of_priorities
+from cxsite.pages.promises import view_of_promises
+from cxsite.pages.roles import view_of_role
+from cxsite.pages.section import Scope, Section
+from cxsite.pages.values import gauges
+
+
+def _has(handbook: Handbook, _: Findings) -> bool:
+    improvements = handbook.improvements
+    return bool(handbook.roles or improvements.opportunities or improvements.initiatives)
+
+
+def _pages(scope: Scope) -> list[Page]:
+    frame, handbook, names = scope.frame, scope.handbook, scope.names
+    opportunities = handbook.improvements.opportunities
+    initiatives = tuple(handbook.improvements.initiatives.values())
+    met = tuple(each for each in encounters(handbook.journeys.values()) if each.step.opportunities)
+    promised = [each.promise for each in initiatives if each.promise]
+    gauged = gauges(
+        handbook,
+        scope.findings,
+        frozenset(promise.touchpoint for promise in promised if promise.touchpoint),
+        metrics=frozenset(promise.metric for promise in promised),
+    )
+    theirs = {role: belongings_of(handbook, role) for role in ("", *handbook.roles)}
+    arguments: dict[str, tuple[object, ...]] = {
+        "index": (opportunities, tuple(handbook.roles), names),
+        "opportunities": (opportunities, initiatives, met, names),
+        "promises": (initiatives, gauged, names),
+        "owners": (theirs, names),
+        "coverage": (_covered(scope), names),
+    }
+    pages = []
+    for name, more in arguments.items():
+        path = addresses.improve(frame.language, name)
+        pages.append(Page(path, "priorities" if name == "index" else name, (frame, path, *more)))
+    return pages + [_role(scope, role) for role in handbook.roles]
+
+
+def _covered(scope: Scope) -> Covered:
+    handbook = scope.handbook
+    reached = {step.at for journey in handbook.journeys.values() for step in journey.steps}
+    return Covered(
+        handbook.journeys,
+        handbook.practices,
+        tuple(key for key in handbook.touchpoints if key in reached),
+        handbook.metrics,
+        {
+            key: numbers.of_touchpoints(found, frozenset(reached))
+            for key, found in scope.findings.metrics.items()
+        },
+    )
+
+
+def _role(scope: Scope, role: str) -> Page:
+    path = addresses.role(scope.frame.language, role)
+    theirs = belongings_of(scope.handbook, role)
+    gauged = gauges(
+        scope.handbook,
+        scope.findings,
+        frozenset(theirs.owned["touchpoint"]),
+        metrics=frozenset(theirs.owned["metric"]),
+    )
+    return Page(path, "role", (scope.frame, path, scope.handbook.roles[role], theirs, gauged, scope.names))
+
+
+SECTION = Section(
+    name="improve",
+    has=_has,
+    pages=_pages,
+    makers={
+        "priorities": view_of_priorities,
+        "opportunities": view_of_opportunities,
+        "promises": view_of_promises,
+        "owners": view_of_owners,
+        "coverage": view_of_coverage,
+        "role": view_of_role,
+    },
+)

@@ -1,0 +1,73 @@
+"""Measured values in passing: on a step, at a touchpoint, beside a promise; each leads to its explanation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cxsite.measure.findings import Findings, MetricFindings
+from cxsite.model.handbook import Handbook
+from cxsite.model.metric import Metric
+from cxsite.pages import addresses, numbers, sentences
+from cxsite.pages.sentences import Number
+from cxsite.pages.speech import Pair, Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A measured value, and where it is explained ("" where nothing is)."""
+
+    name: Pair
+    number: Number
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gauges:
+    """The measures that a page shows values of, and what has been found of each."""
+
+    metrics: Mapping[str, Metric]
+    found: Mapping[str, MetricFindings]
+
+    def at(self, touchpoint: str) -> tuple[str, ...]:
+        """Return the measures that have a value at this touchpoint, in the order of `metrics.yml`."""
+        return tuple(
+            key
+            for key in self.metrics
+            if (found := self.found.get(key)) and numbers.overall(found, touchpoint) is not None
+        )
+
+
+def gauges(
+    handbook: Handbook,
+    findings: Findings,
+    touchpoints: frozenset[str],
+    *,
+    metrics: frozenset[str] = frozenset(),
+) -> Gauges:
+    """Return the whole time's values at some touchpoints, and everyone's of the measures named."""
+    kept = {
+        key: numbers.of_touchpoints(findings.metrics[key], touchpoints)
+        for key in handbook.metrics
+        if key in findings.metrics
+    }
+    used = {
+        key: found
+        for key, found in kept.items()
+        if key in metrics or any(finding.cut.touchpoint for finding in found.findings)
+    }
+    named = {key: metric for key, metric in handbook.metrics.items() if key in used or key in metrics}
+    return Gauges(named, used)
+
+
+def value(metric: str, touchpoint: str, path: str, gauged: Gauges, speech: Speech) -> Value:
+    """Return the whole time's value of a measure, at a touchpoint or ("") everyone's, for the page at `path`."""
+    measured, found = gauged.metrics[metric], gauged.found.get(metric)
+    finding = numbers.overall(found, touchpoint=touchpoint) if found else None
+    number = sentences.number(finding, measured, found.decimals if found else 0, speech)
+    target = addresses.measure(speech.language, metric)
+    href = addresses.link(path, target, addresses.number(touchpoint)) if finding else ""
+    return Value(sentences.named(measured, speech), number, href)
+
+
+def values_at(touchpoint: str, path: str, gauged: Gauges, speech: Speech) -> tuple[Value, ...]:
+    """Return every value that was measured at a touchpoint."""
+    return tuple(value(metric, touchpoint, path, gauged, speech) for metric in gauged.at(touchpoint))

@@ -1,0 +1,28 @@
+"""What checks see: everything that could be read, with the places it was read from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cxsite.model.handbook import Handbook
+from cxsite.model.problems import Place
+from cxsite.read.nodes import Node, place_at
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What has been read, with the nodes it was read from.
+
+    Attributes:
+        handbook: everything that could be read; what has problems of its own is left out.
+        known: kind of thing to the ids that exist, also those whose file has problems.
+        nodes: file name below `content/` to its YAML.
+    """
+
+    handbook: Handbook
+    known: Mapping[str, frozenset[str]]
+    nodes: Mapping[str, Node]
+
+    def place(self, file: str, *steps: str | int) -> Place:
+        """Return where something stands in `content/<file>`."""
+        node = self.nodes.get(file)
+        return place_at(node, steps) if node else Place(f"content/{file}")
