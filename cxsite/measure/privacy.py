@@ -7,10 +7,11 @@ rounded half away from zero, as readers do it by hand.
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from cxsite.measure.findings import Finding, Findings, MetricFindings, Shown
+from cxsite.measure.findings import AnswerFinding, Finding, Findings, MetricFindings, Shown
 from cxsite.measure.measured import Measured, Series
-from cxsite.measure.scores import score_kind
 from cxsite.measure.series import Measurement
+from cxsite.model.metric import FORMS
+from cxsite.model.period import Grain
 from cxsite.model.settings import MinN
 
 
@@ -36,9 +37,17 @@ def rounded(value: float, decimals: int) -> float:
 
 
 def _published(series: Series, min_n: MinN) -> MetricFindings:
-    decimals = score_kind(series.kind).decimals
+    decimals = FORMS[series.kind].decimals
     findings = tuple(_finding(measurement, decimals, min_n) for measurement in series.measurements)
-    return MetricFindings(series.metric, decimals, findings)
+    return MetricFindings(series.metric, decimals, findings, _spread(series, findings))
+
+
+def _spread(series: Series, findings: tuple[Finding, ...]) -> tuple[AnswerFinding, ...]:
+    """Return how the answers lie on the scale, where the value of everyone over the whole time may be seen."""
+    overall = [one for one in findings if one.cut.is_everyone and one.cut.period.grain is Grain.WHOLE]
+    if not any(one.shown in {Shown.OK, Shown.SMALL} for one in overall):
+        return ()
+    return tuple(AnswerFinding(one.answer, one.n, rounded(100 * one.share, 2)) for one in series.spread)
 
 
 def _finding(measurement: Measurement, decimals: int, min_n: MinN) -> Finding:

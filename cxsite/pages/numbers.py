@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding, MetricFindings
-from cxsite.model.dataset import Dataset
+from cxsite.model.dataset import Dataset, Question
 from cxsite.model.journey import Lists, Touchpoint
 from cxsite.model.metric import Metric
 from cxsite.model.period import Grain
@@ -29,6 +29,11 @@ class Measure:
     found: MetricFindings
     touchpoints: Mapping[str, Touchpoint]
     lists: Lists
+
+    @property
+    def question(self) -> Question:
+        """The question that it is made from."""
+        return self.dataset.questions[self.metric.question_id]
 
 
 def series(

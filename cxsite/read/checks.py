@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from cxsite.model.content import Content, ContentStatus
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey, TouchpointClass
-from cxsite.model.metric import Kind
 from cxsite.model.problems import Place
 from cxsite.read.nodes import Node, Steps, place_at
 from cxsite.read.notes import Notes, counted, listed, suggestion
 from cxsite.read.shelves import WHERE
 
 FEW_STAGES, MANY_STAGES = 3, 7
-RECOMMEND = "0 to 10"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +147,12 @@ def check_metrics(drafted: Drafted, notes: Notes) -> None:
         question = dataset.questions.get(metric.question_id) if dataset else None
         if question is None:
             continue
-        if metric.kind is Kind.NPS and str(question.scale) != RECOMMEND:
-            message = f"NPS needs a scale of `{RECOMMEND}`; `{metric.question}` has `{question.scale}`"
-            hint = "choose the recommend question, or another kind"
+        if metric.form.scales and question.scale not in metric.form.scales:
+            fitting = " or ".join(f"`{scale}`" for scale in metric.form.scales)
+            message = (
+                f"`{metric.kind}` needs a scale of {fitting}; `{metric.question}` has `{question.scale}`"
+            )
+            hint = "choose another question, or another kind"
             notes.problem(drafted.place("metrics.yml", metric.id, "question"), "wrong-scale", message, hint)
         if metric.counts and not (
             metric.counts.low in question.scale and metric.counts.high in question.scale
