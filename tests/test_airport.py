@@ -85,3 +85,20 @@ def test_the_airport_becomes_a_handbook(airport: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "40" in (airport / "output" / "en" / "measures" / "nps.html").read_text(encoding="utf-8")
     assert not list((airport / "output").rglob("*Customer_Survey*")), "raw answers never reach the output"
+
+
+@pytest.mark.parametrize(("where", "mean", "n"), [("food", 3.615, 2421), ("parking", 3.873, 1271)])
+def test_the_mean_of_a_place_is_the_one_computed_independently(
+    rows: dict[Any, dict[str, Any]], where: str, mean: float, n: int
+) -> None:
+    """Answers from 1 to 5; 6, “never used”, and blanks are left out."""
+    row = rows["quality", where, "", "2017"]
+
+    assert (row["n"], round(row["value"], 3)) == (n, mean)
+    assert row["low"] < row["value"] < row["high"]
+
+
+def test_the_top_two_boxes_need_not_be_named(rows: dict[Any, dict[str, Any]]) -> None:
+    """`csat` counts what the share counts that its author spelled out."""
+    for year in TOP_TWO:
+        assert numbers(rows["csat", "", "", year]) == numbers(rows["overall", "", "", year])

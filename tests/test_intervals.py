@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
-from scipy.stats import binomtest  # type: ignore[import-untyped] # it has no types
+from scipy.stats import binomtest, t  # type: ignore[import-untyped] # it has no types
 
-from cxsite.measure.intervals import Z, adjusted_wald, effective, wilson
+from cxsite.measure.intervals import Z, adjusted_wald, effective, mean_interval, t_quantile, wilson
 
 Interval = Callable[[float, float, float], tuple[float, float]]
 SHARES = st.tuples(st.floats(0, 1), st.floats(0, 1)).map(lambda pair: (pair[0], (1 - pair[0]) * pair[1]))
@@ -103,3 +103,32 @@ def coverage(interval: Interval, n: int) -> NDArray[np.float64]:
         score = 100 * (truth[0] - truth[1])
         found.append(chances[(ends[:, 0] <= score + 1e-9) & (score - 1e-9 <= ends[:, 1])].sum())
     return np.array(found)
+
+
+@pytest.mark.parametrize(
+    ("freedom", "off"), [(2, 0.033), (3, 0.004), (4, 0.001), (7.5, 1e-4), (29, 1e-6), (1e6, 1e-9)]
+)
+def test_the_t_quantile_is_what_scipy_says(freedom: float, off: float) -> None:
+    """Four terms are enough: to 0.001 from 4 degrees of freedom on."""
+    assert t_quantile(freedom) == pytest.approx(t.ppf(0.975, freedom), abs=off)
+
+
+def test_the_interval_of_a_mean_is_students() -> None:
+    """For answers that differ, it is what scipy says of the mean and its standard error."""
+    answers = np.array([1.0, 2, 2, 3, 3, 3, 4, 5, 5, 4, 2, 1])
+    margin = t.ppf(0.975, 11) * answers.std(ddof=1) / 12**0.5
+    found = mean_interval(answers.mean(), answers.var(), 12, (1, 5))
+    assert found == pytest.approx((answers.mean() - margin, answers.mean() + margin), abs=1e-5)
+
+
+def test_two_answers_say_nothing_of_their_spread() -> None:
+    """The interval of so few is the whole scale."""
+    assert mean_interval(3, 0, 2, (1, 5)) == (1, 5)
+
+
+def test_answers_all_alike_are_no_certainty() -> None:
+    """The interval has some width, less with more answers, and ends where the scale ends."""
+    few, many = (mean_interval(5, 0, n, (1, 5)) for n in (10, 1000))
+    assert few[1] == many[1] == 5
+    assert few[0] == pytest.approx(5 - wilson(0, 10)[1] / 100)
+    assert few[0] < many[0] < 5

@@ -17,6 +17,8 @@ SELECT
   SUM(CASE WHEN answer IS NOT NULL THEN weight * weight ELSE 0 END),
   MIN(CASE WHEN answer IS NOT NULL THEN day END),
   MAX(CASE WHEN answer IS NOT NULL THEN day END),
+  SUM(CASE WHEN answer IS NOT NULL THEN weight * answer ELSE 0 END),
+  SUM(CASE WHEN answer IS NOT NULL THEN weight * answer * answer ELSE 0 END),
   SUM(CASE WHEN answer BETWEEN 9 AND 10 THEN 1 ELSE 0 END),
   SUM(CASE WHEN answer BETWEEN 9 AND 10 THEN weight ELSE 0 END),
   SUM(CASE WHEN answer BETWEEN -2 AND 6 THEN 1 ELSE 0 END),
@@ -43,13 +45,15 @@ JUNE = (
     3.25,
     date(2026, 6, 2),
     date(2026, 6, 9),
+    Decimal("17.5"),
+    154,
     1,
     1.5,
     1,
     1,
     0,
 )
-MAY = (Decimal(2026), 5.0, None, "en", "young", 4, 0, 0, 0, None, None, 0, 0, 0, 0, 2)
+MAY = (Decimal(2026), 5.0, None, "en", "young", 4, 0, 0, 0, None, None, 0, 0, 0, 0, 0, 0, 2)
 
 
 def test_the_text_is_portable() -> None:
@@ -70,6 +74,7 @@ def test_groups_come_out_typed_and_in_order() -> None:
     )
     assert (second.touchpoint, second.language, second.segment) == ("counter", "", "")
     assert (second.weight, second.counts, second.weights) == (2.5, (1, 1), (1.5, 1.0))
+    assert (second.total, second.total_squares) == (17.5, 154.0)
     assert {type(second.weight), type(second.n), type(first.month.year)} == {float, int}
 
 

@@ -3,11 +3,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 from surveys import NAME, NPS
 
-from cxsite.measure.scores import KINDS, Score, Tally, Unit, score, score_kind
+from cxsite.measure import scores
+from cxsite.measure.scores import KINDS, Score, ScoreKind, Tally, score_kind
 from cxsite.model.dataset import Scale
-from cxsite.model.metric import Kind, Metric
+from cxsite.model.metric import FORMS, Direction, Kind, Metric, Unit
 
 NPS_KIND, SHARE_KIND = score_kind(Kind.NPS), score_kind(Kind.SHARE)
+TEN, FIVE, SEVEN = Scale(0, 10), Scale(1, 5), Scale(1, 7)
+
+
+def score(kind: ScoreKind, tally: Tally, scale: Scale = TEN) -> Score | None:
+    return scores.score(kind, tally, scale)
+
+
+def answered(*answers: int, weights: tuple[float, ...] = ()) -> Tally:
+    """Return the tally of these answers for a kind without terms."""
+    by = list(zip(answers, weights or (1.0,) * len(answers), strict=True))
+    return Tally(
+        len(answers),
+        len(answers),
+        sum(weight for _, weight in by),
+        sum(weight**2 for _, weight in by),
+        (),
+        sum(weight * answer for answer, weight in by),
+        sum(weight * answer**2 for answer, weight in by),
+    )
+
+
+def counted(kind: str, scale: Scale) -> list[Scale]:
+    """Return what a kind counts of a question with this scale."""
+    found = Metric.model_validate({"kind": kind, "question": "a.b", "every": "year"})
+    return [term.answers for term in score_kind(found.kind).terms(found, scale)]
 
 
 def tally(promoters: int, passives: int, detractors: int) -> Tally:
@@ -26,8 +52,13 @@ def test_every_kind_has_one_entry() -> None:
 
 
 def test_units_and_decimals_are_the_fields() -> None:
-    """NPS is in points, a share in percent, and both are published without decimals."""
-    assert [(entry.unit, entry.decimals) for entry in KINDS] == [(Unit.POINTS, 0), (Unit.PERCENT, 0)]
+    """Points and percent are published without decimals, means with one; every kind has its form."""
+    assert list(FORMS) == list(Kind)
+    assert {(form.unit, form.decimals) for form in FORMS.values()} == {
+        (Unit.POINTS, 0),
+        (Unit.PERCENT, 0),
+        (Unit.ANSWER, 1),
+    }
 
 
 def test_passives_dilute_but_do_not_cancel() -> None:
@@ -52,7 +83,7 @@ def test_one_answer_has_an_interval() -> None:
 
 def test_an_nps_needs_promoters_and_detractors() -> None:
     """Promoters answer 9 or 10, detractors 0 to 6."""
-    terms = NPS_KIND.terms(Metric.model_validate({"id": "nps"} | NPS))
+    terms = NPS_KIND.terms(Metric.model_validate({"id": "nps"} | NPS), TEN)
     assert [(term.name, term.answers) for term in terms] == [
         ("promoters", Scale(9, 10)),
         ("detractors", Scale(0, 6)),
@@ -62,7 +93,7 @@ def test_an_nps_needs_promoters_and_detractors() -> None:
 def test_a_share_counts_what_its_metric_says() -> None:
     """The range comes from `counts:`."""
     written = {"kind": "share", "question": "a.b", "every": "year", "counts": "4 to 5", "name": NAME}
-    assert [term.answers for term in SHARE_KIND.terms(Metric.model_validate(written))] == [Scale(4, 5)]
+    assert [term.answers for term in SHARE_KIND.terms(Metric.model_validate(written), FIVE)] == [Scale(4, 5)]
 
 
 def test_a_share_is_in_percent() -> None:
@@ -105,3 +136,58 @@ def test_several_answers_of_one_person_do_not_narrow_the_interval() -> None:
     assert five is not None
     assert (ten.n, ten.people, ten.n_eff) == (10, 5, 5)
     assert (ten.low, ten.high) == (five.low, five.high)
+
+
+def test_the_top_two_boxes_are_those_of_the_scale() -> None:
+    """Satisfaction counts 4 and 5 of five, 6 and 7 of seven; effort of 2013 counts 5 or more of seven."""
+    assert counted("csat", FIVE) == [Scale(4, 5)]
+    assert counted("csat", SEVEN) == [Scale(6, 7)]
+    assert counted("ces2", SEVEN) == [Scale(5, 7)]
+    assert counted("ces", FIVE) == counted("mean", FIVE) == counted("emotion", Scale(-2, 2)) == []
+
+
+def test_only_the_effort_of_2010_is_better_when_lower() -> None:
+    """A kind knows its direction, and a metric may say otherwise."""
+    written = {"question": "a.b", "every": "year", "counts": "1 to 2", "name": NAME}
+    lower = {kind for kind, form in FORMS.items() if form.better is Direction.LOWER}
+    assert lower == {Kind.CES}
+    ces = {"kind": "ces", "question": "a.b", "every": "year"}
+    assert Metric.model_validate(ces).better is Direction.LOWER
+    assert Metric.model_validate({"kind": "share"} | written).better is Direction.HIGHER
+    assert Metric.model_validate({"kind": "share", "better": "lower"} | written).better is Direction.LOWER
+
+
+def test_a_mean_is_that_of_the_answers() -> None:
+    """Its interval is Student's: 1, 2, 3, 4, 5 have a mean of 3, give or take 1.963."""
+    found = score(score_kind(Kind.MEAN), answered(1, 2, 3, 4, 5), FIVE)
+    assert found is not None
+    assert (found.value, found.n) == (3, 5)
+    assert (found.low, found.high) == (pytest.approx(1.037, abs=0.001), pytest.approx(4.963, abs=0.001))
+
+
+def test_a_weighted_mean_follows_its_weights() -> None:
+    """An answer of weight 3 moves the mean as three would, and is known no better than its effective number."""
+    weighted = score(score_kind(Kind.CES), answered(1, 1, 5, 5, weights=(3, 1, 1, 1)), FIVE)
+    equal = score(score_kind(Kind.CES), answered(1, 1, 1, 1, 5, 5), FIVE)
+    assert weighted is not None
+    assert equal is not None
+    assert weighted.value == pytest.approx(equal.value)
+    assert weighted.n_eff == 3
+    assert weighted.high - weighted.low > equal.high - equal.low
+
+
+def test_an_emotion_is_the_mean_on_a_scale_of_a_hundred() -> None:
+    """All at +1 are at +50; neutral is 0; the ends are -100 and +100."""
+    emotion = score_kind(Kind.EMOTION)
+    assert value(score(emotion, answered(1, 1, 1), Scale(-2, 2))) == 50
+    assert value(score(emotion, answered(-2, 2, 0), Scale(-2, 2))) == 0
+    assert value(score(emotion, answered(-2, -2), Scale(-2, 2))) == -100
+
+
+@given(answers=st.lists(st.integers(1, 5), min_size=1, max_size=30))
+def test_a_mean_lies_in_its_interval_and_on_its_scale(answers: list[int]) -> None:
+    """However few answers there are, and even where they are all alike, the interval has some width."""
+    found = score(score_kind(Kind.MEAN), answered(*answers), FIVE)
+    assert found is not None
+    assert 1 <= found.low <= found.value <= found.high <= 5
+    assert found.low < found.high

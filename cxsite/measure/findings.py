@@ -52,17 +52,31 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerFinding:
+    """How many gave one answer, and its share of all answers in percent to two decimals (weighted, where answers are).
+
+    Shares of neighbouring answers may be added up; the sum is exact to the percent that pages print.
+    """
+
+    answer: int
+    n: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class MetricFindings:
     """All published numbers of one metric, sorted by cut.
 
     They hold, for everyone and for each touchpoint, language and segment that was asked: one finding for each period
     of the metric from the first to the last with answers anywhere (a period without answers is there, as NONE), and
-    one for the whole time.
+    one for the whole time. `spread` holds everybody's answers of the whole time, one entry for each answer of the
+    scale from the lowest; it is empty for a scale of more than 11 answers, and where the value itself is withheld.
     """
 
     metric: str
     decimals: int
     findings: tuple[Finding, ...]
+    spread: tuple[AnswerFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,16 @@ from cxsite.measure.engines import DuckDB, Engine
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.scan import Asked, is_asked_in, scan
 from cxsite.measure.scores import score_kind
-from cxsite.measure.series import Measurement, days_answered, measurements, merged
-from cxsite.model.dataset import DataFile, Scale
+from cxsite.measure.series import (
+    Answered,
+    Measurement,
+    days_answered,
+    measurements,
+    merged,
+    single_answers,
+    spread,
+)
+from cxsite.model.dataset import DataFile, Question, Scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Kind, Metric
 from cxsite.model.period import period_of
@@ -26,11 +34,12 @@ Open = Callable[[], AbstractContextManager[Engine]]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The numbers of one metric, sorted by cut."""
+    """The numbers of one metric, sorted by cut, and how everybody's answers lie on the scale."""
 
     metric: str
     kind: Kind
     measurements: tuple[Measurement, ...]
+    spread: tuple[Answered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +90,9 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
     metric = handbook.metrics[metric_id]
     dataset = handbook.datasets[metric.dataset_id]
     question = dataset.questions[metric.question_id]
-    terms = score_kind(metric.kind).terms(metric)
+    terms = score_kind(metric.kind).terms(metric, question.scale)
     parts = (
-        (metric.kind, metric.every, handbook.site.year_starts, terms, sums([term.answers for term in terms])),
+        (metric.kind, metric.every, handbook.site.year_starts, terms, sums(_ranges(handbook, [metric]))),
         dataset.columns,
         (question.column, question.columns, question.scale, question.no_answer, question.only_in),
         (tuple(handbook.touchpoints), tuple(handbook.lists.segments)),
@@ -99,24 +108,38 @@ def _asked(handbook: Handbook) -> Mapping[str, Asked]:
         questions = asked.setdefault(metric.dataset_id, {})
         questions[metric.question_id] = (*questions.get(metric.question_id, ()), metric)
     return {
-        dataset_id: {name: _ranges(metrics) for name, metrics in questions.items()}
+        dataset_id: {name: _ranges(handbook, metrics) for name, metrics in questions.items()}
         for dataset_id, questions in asked.items()
     }
 
 
-def _ranges(metrics: Iterable[Metric]) -> tuple[Scale, ...]:
-    return merged(term.answers for metric in metrics for term in score_kind(metric.kind).terms(metric))
+def _ranges(handbook: Handbook, metrics: Iterable[Metric]) -> tuple[Scale, ...]:
+    """Return what one query counts for these metrics: their terms, and each answer of a short scale."""
+    found: list[Scale] = []
+    for metric in metrics:
+        scale = _question(handbook, metric).scale
+        found += [term.answers for term in score_kind(metric.kind).terms(metric, scale)]
+        found += single_answers(scale)
+    return merged(found)
+
+
+def _question(handbook: Handbook, metric: Metric) -> Question:
+    return handbook.datasets[metric.dataset_id].questions[metric.question_id]
 
 
 def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Series:
-    ranges = _ranges(other for other in handbook.metrics.values() if other.question == metric.question)
-    wide = bool(handbook.datasets[metric.dataset_id].questions[metric.question_id].columns)
-    found = measurements(metric, groups, ranges, handbook.site.year_starts, wide=wide)
-    return Series(metric.id, metric.kind, found)
+    question = _question(handbook, metric)
+    ranges = _ranges(
+        handbook, [other for other in handbook.metrics.values() if other.question == metric.question]
+    )
+    found = measurements(
+        metric, question.scale, groups, ranges, handbook.site.year_starts, wide=bool(question.columns)
+    )
+    return Series(metric.id, metric.kind, found, spread(question.scale, groups, ranges))
 
 
 def _files(handbook: Handbook, metric: Metric) -> list[DataFile]:
-    question = handbook.datasets[metric.dataset_id].questions[metric.question_id]
+    question = _question(handbook, metric)
     return [
         file for file in handbook.files if file.dataset == metric.dataset_id and is_asked_in(question, file)
     ]

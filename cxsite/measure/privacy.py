@@ -7,11 +7,12 @@ person. A number is rounded half away from zero, as readers do it by hand.
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from cxsite.measure.findings import Finding, Findings, MetricFindings, Shown
+from cxsite.measure.findings import AnswerFinding, Finding, Findings, MetricFindings, Shown
 from cxsite.measure.measured import Measured, Series
-from cxsite.measure.scores import score_kind
 from cxsite.measure.series import Measurement
 from cxsite.measure.subtraction import withheld
+from cxsite.model.metric import FORMS
+from cxsite.model.period import Grain
 from cxsite.model.settings import MinN
 
 
@@ -45,12 +46,20 @@ def seen(series: Series, min_n: MinN) -> tuple[Shown, ...]:
 
 
 def _published(series: Series, min_n: MinN) -> MetricFindings:
-    decimals = score_kind(series.kind).decimals
+    decimals = FORMS[series.kind].decimals
     findings = tuple(
         _finding(measurement, decimals, status)
         for measurement, status in zip(series.measurements, seen(series, min_n), strict=True)
     )
-    return MetricFindings(series.metric, decimals, findings)
+    return MetricFindings(series.metric, decimals, findings, _spread(series, findings))
+
+
+def _spread(series: Series, findings: tuple[Finding, ...]) -> tuple[AnswerFinding, ...]:
+    """Return how the answers lie on the scale, where the value of everyone over the whole time may be seen."""
+    overall = [one for one in findings if one.cut.is_everyone and one.cut.period.grain is Grain.WHOLE]
+    if not any(one.shown in {Shown.OK, Shown.SMALL} for one in overall):
+        return ()
+    return tuple(AnswerFinding(one.answer, one.n, rounded(100 * one.share, 2)) for one in series.spread)
 
 
 def _finding(measurement: Measurement, decimals: int, status: Shown) -> Finding:

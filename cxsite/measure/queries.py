@@ -14,6 +14,9 @@ from typing import Any
 
 from cxsite.model.dataset import Scale
 
+FIXED = 13
+"""How many columns the text returns before those of the ranges."""
+
 KEYS = ("EXTRACT(YEAR FROM day)", "EXTRACT(MONTH FROM day)", "touchpoint", "language", "segment")
 
 
@@ -30,6 +33,8 @@ class Group:
         squares: the sum of their squared weights.
         first: the first day with an answer, None when nobody answered.
         last: the last day with an answer, None when nobody answered.
+        total: the sum of the answers, each times its weight.
+        total_squares: the sum of the squared answers, each times its weight.
         counts: for each range of `sums`, how many answers are in it.
         weights: for each range of `sums`, the weight of the answers in it.
     """
@@ -44,6 +49,8 @@ class Group:
     squares: float
     first: date | None
     last: date | None
+    total: float
+    total_squares: float
     counts: tuple[int, ...]
     weights: tuple[float, ...]
 
@@ -63,6 +70,8 @@ def sums(ranges: Sequence[Scale], checks: Sequence[str] = ()) -> str:
         "SUM(CASE WHEN answer IS NOT NULL THEN weight * weight ELSE 0 END)",
         "MIN(CASE WHEN answer IS NOT NULL THEN day END)",
         "MAX(CASE WHEN answer IS NOT NULL THEN day END)",
+        "SUM(CASE WHEN answer IS NOT NULL THEN weight * answer ELSE 0 END)",
+        "SUM(CASE WHEN answer IS NOT NULL THEN weight * answer * answer ELSE 0 END)",
     ]
     for counted in ranges:
         inside = f"answer BETWEEN {counted.low} AND {counted.high}"
@@ -74,7 +83,7 @@ def sums(ranges: Sequence[Scale], checks: Sequence[str] = ()) -> str:
 
 def refused(rows: Iterable[Sequence[Any]], ranges: Sequence[Scale], checks: Sequence[str]) -> dict[str, int]:
     """Return for each of the `checks` how often it was found, from the rows that `sums` brought."""
-    found = [tuple(row)[11 + 2 * len(ranges) :] for row in rows]
+    found = [tuple(row)[FIXED + 2 * len(ranges) :] for row in rows]
     return {check: sum(int(row[at]) for row in found) for at, check in enumerate(checks)}
 
 
@@ -88,8 +97,8 @@ def groups(rows: Iterable[Sequence[Any]], ranges: Sequence[Scale]) -> tuple[Grou
 
 
 def _group(row: Sequence[Any], ranges: int) -> Group:
-    year, month, touchpoint, language, segment, asked, n, weight, squares, first, last, *terms = row
-    terms = terms[: 2 * ranges]
+    year, month, touchpoint, language, segment, asked, n, weight, squares, first, last, *sums = row
+    total, total_squares, *terms = sums[: 2 + 2 * ranges]
     return Group(
         month=date(int(year), int(month), 1),
         touchpoint=touchpoint or "",
@@ -101,6 +110,8 @@ def _group(row: Sequence[Any], ranges: int) -> Group:
         squares=float(squares),
         first=first,
         last=last,
+        total=float(total),
+        total_squares=float(total_squares),
         counts=tuple(int(count) for count in terms[::2]),
         weights=tuple(float(weight) for weight in terms[1::2]),
     )

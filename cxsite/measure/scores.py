@@ -3,27 +3,19 @@
 A score reads the weighted shares of its terms; `n` always is the raw number of answers, `people` that of
 those who gave them, because small samples
 and privacy are about people, not about weights. Adding a kind is adding an entry to `KINDS`. Which way is
-better is not
-here: a metric says it (`better:`).
+better, the unit and the decimals are not
+here: `model.metric.FORMS` has what is known of a kind without an answer.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
-from cxsite.measure.intervals import adjusted_wald, effective, wilson
+from cxsite.measure.intervals import adjusted_wald, effective, mean_interval, wilson
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Kind, Metric
 
 PROMOTERS = Scale(9, 10)
 DETRACTORS = Scale(0, 6)
-
-
-class Unit(StrEnum):
-    """What a score's number means."""
-
-    POINTS = "points"
-    PERCENT = "percent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +36,8 @@ class Tally:
         weight: the sum of their weights; `n` where nothing is weighted.
         squares: the sum of their squared weights.
         weights: for each term of the score, in its order, the weight of the answers in it.
+        total: the sum of the answers, each times its weight.
+        total_squares: the sum of the squared answers, each times its weight.
     """
 
     n: int
@@ -51,6 +45,18 @@ class Tally:
     weight: float
     squares: float
     weights: tuple[float, ...]
+    total: float = 0.0
+    total_squares: float = 0.0
+
+    @property
+    def mean(self) -> float:
+        """The weighted mean of the answers."""
+        return self.total / self.weight
+
+    @property
+    def variance(self) -> float:
+        """The weighted mean of their squared distances from it; a hair below 0 is arithmetic."""
+        return self.total_squares / self.weight - self.mean * self.mean
 
     @property
     def shares(self) -> tuple[float, ...]:
@@ -81,33 +87,29 @@ class ScoreKind:
 
     Attributes:
         kind: its name in `metrics.yml`.
-        unit: what its number means.
-        decimals: how many are published.
-        terms: which answers it needs to have counted, for a metric.
+        terms: which answers it needs to have counted, for a metric and the scale of its question.
         estimate: value, low and high from a tally of at least one answer whose `weights` follow `terms`.
     """
 
     kind: Kind
-    unit: Unit
-    decimals: int
-    terms: Callable[[Metric], tuple[Term, ...]]
-    estimate: Callable[[Tally], tuple[float, float, float]]
+    terms: Callable[[Metric, Scale], tuple[Term, ...]]
+    estimate: Callable[[Tally, Scale], tuple[float, float, float]]
 
 
-def score(kind: ScoreKind, tally: Tally) -> Score | None:
+def score(kind: ScoreKind, tally: Tally, scale: Scale) -> Score | None:
     """Return the score, or None when nobody answered: no data and a zero are different findings."""
     if not tally.n:
         return None
-    value, low, high = kind.estimate(tally)
+    value, low, high = kind.estimate(tally, scale)
     return Score(value, low, high, tally.n, tally.people, tally.n_eff)
 
 
-def nps_terms(_metric: Metric) -> tuple[Term, ...]:
+def nps_terms(_metric: Metric, _scale: Scale) -> tuple[Term, ...]:
     """Promoters answer 9 or 10, detractors 0 to 6; passives are only in the number of answers."""
     return (Term("promoters", PROMOTERS), Term("detractors", DETRACTORS))
 
 
-def nps(tally: Tally) -> tuple[float, float, float]:
+def nps(tally: Tally, _scale: Scale) -> tuple[float, float, float]:
     """Return the Net Promoter Score and its interval, in points.
 
     Source:
@@ -117,21 +119,49 @@ def nps(tally: Tally) -> tuple[float, float, float]:
     return 100 * (promoters - detractors), *adjusted_wald(promoters, detractors, tally.n_eff)
 
 
-def share_terms(metric: Metric) -> tuple[Term, ...]:
-    """A share counts what its metric says (`counts: 4 to 5`); the model refuses one that does not."""
-    return (Term("counted", metric.counts),) if metric.counts else ()
+def share_terms(metric: Metric, scale: Scale) -> tuple[Term, ...]:
+    """A share counts what its metric says (`counts: 4 to 5`) or its kind knows (the top two boxes)."""
+    counted = metric.counted(scale)
+    return (Term("counted", counted),) if counted else ()
 
 
-def share(tally: Tally) -> tuple[float, float, float]:
+def share(tally: Tally, _scale: Scale) -> tuple[float, float, float]:
     """Return the share of the answers that count (top-two-box and its like) and its interval, in percent."""
     (counted,) = tally.shares
     counted = min(counted, 1.0)  # sums of decimal weights may pass each other by their last bit
     return 100 * counted, *wilson(counted, tally.n_eff)
 
 
+def no_terms(_metric: Metric, _scale: Scale) -> tuple[Term, ...]:
+    """A mean needs sums of answers, which are always added up, and counts none of them apart."""
+    return ()
+
+
+def mean(tally: Tally, scale: Scale) -> tuple[float, float, float]:
+    """Return the mean answer and its interval, in steps of the scale."""
+    bounds = float(scale.low), float(scale.high)
+    return tally.mean, *mean_interval(tally.mean, tally.variance, tally.n_eff, bounds)
+
+
+def emotion(tally: Tally, scale: Scale) -> tuple[float, float, float]:
+    """Return the emotion index and its interval: the mean of -2..2, drawn out to -100..100.
+
+    Source:
+        No standard has one; the scale of five steps is that of experience maps.
+    """
+    value, low, high = mean(tally, scale)
+    step = 100 / scale.high
+    return step * value, step * low, step * high
+
+
 KINDS = (
-    ScoreKind(Kind.NPS, Unit.POINTS, 0, nps_terms, nps),
-    ScoreKind(Kind.SHARE, Unit.PERCENT, 0, share_terms, share),
+    ScoreKind(Kind.NPS, nps_terms, nps),
+    ScoreKind(Kind.SHARE, share_terms, share),
+    ScoreKind(Kind.CSAT, share_terms, share),
+    ScoreKind(Kind.CES, no_terms, mean),
+    ScoreKind(Kind.CES2, share_terms, share),
+    ScoreKind(Kind.MEAN, no_terms, mean),
+    ScoreKind(Kind.EMOTION, no_terms, emotion),
 )
 
 

@@ -17,6 +17,8 @@ from cxsite.model.period import Period, period_of, periods_between, whole
 
 Where = tuple[str, str, str]
 EVERYONE: Where = ("", "", "")
+MOST_ANSWERS = 11
+"""The longest scale whose answers are counted one by one: 0 to 10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,15 @@ class Measurement:
         return self.score.people if self.score else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How many gave one answer of the scale, and its share in the whole weight, 0..1."""
+
+    answer: int
+    n: int
+    share: float
+
+
 def days_answered(groups: Iterable[Group]) -> tuple[date, date] | None:
     """Return the first and the last day with an answer, or None when nobody answered."""
     spans = [(group.first, group.last) for group in groups if group.first and group.last]
@@ -41,7 +52,13 @@ def days_answered(groups: Iterable[Group]) -> tuple[date, date] | None:
 
 
 def measurements(
-    metric: Metric, groups: Sequence[Group], ranges: Sequence[Scale], year_starts: int, *, wide: bool
+    metric: Metric,
+    scale: Scale,
+    groups: Sequence[Group],
+    ranges: Sequence[Scale],
+    year_starts: int,
+    *,
+    wide: bool,
 ) -> tuple[Measurement, ...]:
     """Return the numbers of a metric, sorted by cut; none at all when nobody answered its question.
 
@@ -50,6 +67,7 @@ def measurements(
 
     Args:
         metric: what is measured.
+        scale: the answers that its question may have.
         groups: the answers to its question.
         ranges: what the groups' `weights` count, in their order.
         year_starts: the month in which the house's year starts.
@@ -60,7 +78,7 @@ def measurements(
         return ()
     kind = score_kind(metric.kind)
     grain = metric.every.grain
-    columns = [ranges.index(term.answers) for term in kind.terms(metric)]
+    columns = [ranges.index(term.answers) for term in kind.terms(metric, scale)]
     everything = whole(*days)
     tallies: dict[tuple[Where, Period], list[Group]] = {}
     for group in groups:
@@ -74,7 +92,7 @@ def measurements(
             (
                 Measurement(
                     Cut(period, *where),
-                    score(kind, _tally(tallies.get((where, period), ()), columns, wide=wide)),
+                    score(kind, _tally(tallies.get((where, period), ()), columns, wide=wide), scale),
                 )
                 for where in asked
                 for period in periods
@@ -103,6 +121,8 @@ def _tally(groups: Sequence[Group], columns: Sequence[int], *, wide: bool) -> Ta
         weight=sum(group.weight for group in groups),
         squares=sum(group.squares for group in groups),
         weights=tuple(sum(group.weights[column] for group in groups) for column in columns),
+        total=sum(group.total for group in groups),
+        total_squares=sum(group.total_squares for group in groups),
     )
 
 
@@ -113,6 +133,31 @@ def _people(groups: Sequence[Group]) -> int:
         alike = group.month, group.language, group.segment
         most[alike] = max(group.n, most.get(alike, 0))
     return sum(most.values())
+
+
+def single_answers(scale: Scale) -> tuple[Scale, ...]:
+    """Return each answer of a scale as a range of its own; none where they are too many to be shown."""
+    answers = range(scale.low, scale.high + 1)
+    return tuple(Scale(answer, answer) for answer in answers) if len(answers) <= MOST_ANSWERS else ()
+
+
+def spread(scale: Scale, groups: Sequence[Group], ranges: Sequence[Scale]) -> tuple[Answered, ...]:
+    """Return how everybody's answers of the whole time lie on the scale, lowest first; empty when nobody answered.
+
+    Args:
+        scale: the answers that the question may have.
+        groups: the answers.
+        ranges: what the groups' `counts` and `weights` count, in their order.
+    """
+    weight = sum(group.weight for group in groups)
+    if not weight:
+        return ()
+    found = []
+    for single in single_answers(scale):
+        at = ranges.index(single)
+        share = sum(group.weights[at] for group in groups) / weight
+        found.append(Answered(single.low, sum(group.counts[at] for group in groups), share))
+    return tuple(found)
 
 
 def merged(terms: Iterable[Scale]) -> tuple[Scale, ...]:

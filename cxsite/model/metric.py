@@ -1,23 +1,29 @@
 """What is measured: a kind of score over one question."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, model_validator
 
 from cxsite.model.content import Content, QuestionId, RoleId, refuse
-from cxsite.model.dataset import Day, ScaleField, read_day
+from cxsite.model.dataset import Day, Scale, ScaleField, read_day
 from cxsite.model.period import Grain
 from cxsite.model.text import Word
 
 
 class Kind(StrEnum):
-    """The kinds of score; each fixes its formula, its unit and its interval."""
+    """The kinds of score; each fixes its formula, its interval and its `Form`."""
 
     NPS = "nps"
     SHARE = "share"
+    CSAT = "csat"
+    CES = "ces"  # the question of 2010: how much effort? A mean, lower is better
+    CES2 = "ces2"  # the question of 2013: was it made easy? A share, higher is better
+    MEAN = "mean"
+    EMOTION = "emotion"
 
 
 class Direction(StrEnum):
@@ -25,6 +31,43 @@ class Direction(StrEnum):
 
     HIGHER = "higher"
     LOWER = "lower"
+
+
+class Unit(StrEnum):
+    """What a score's number means."""
+
+    POINTS = "points"  # from -100 to +100
+    PERCENT = "percent"
+    ANSWER = "answer"  # the steps of the question's own scale
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a kind of score fixes.
+
+    Attributes:
+        unit: what its number means.
+        decimals: how many are published.
+        better: which way is better where a metric does not say it.
+        scales: of the questions that it can be made from; empty for any.
+    """
+
+    unit: Unit
+    decimals: int
+    better: Direction = Direction.HIGHER
+    scales: tuple[Scale, ...] = ()
+
+
+FORMS: Mapping[Kind, Form] = {
+    Kind.NPS: Form(Unit.POINTS, 0, scales=(Scale(0, 10),)),
+    Kind.SHARE: Form(Unit.PERCENT, 0),
+    Kind.CSAT: Form(Unit.PERCENT, 0, scales=(Scale(1, 5), Scale(1, 7))),
+    Kind.CES: Form(Unit.ANSWER, 1, Direction.LOWER, (Scale(1, 5),)),
+    Kind.CES2: Form(Unit.PERCENT, 0, scales=(Scale(1, 7),)),
+    Kind.MEAN: Form(Unit.ANSWER, 1),
+    Kind.EMOTION: Form(Unit.POINTS, 0, scales=(Scale(-2, 2),)),
+}
+"""What each kind fixes."""
 
 
 class Every(StrEnum):
@@ -42,7 +85,7 @@ class Every(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A value to reach, in points or percent, and by when."""
+    """A value to reach, in the unit of the metric, and by when."""
 
     value: float
     by: Day | None
@@ -82,6 +125,53 @@ class Metric(Content):
     def question_id(self) -> str:
         """The question within its dataset."""
         return self.question.partition(".")[2]
+
+    @property
+    def form(self) -> Form:
+        """What its kind fixes."""
+        return FORMS[self.kind]
+
+    def counted(self, scale: Scale) -> Scale | None:
+        """Return the answers on a question's scale that this metric is the share of, None where it is no share."""
+        match self.kind:
+            case Kind.SHARE:
+                return self.counts
+            case Kind.CSAT:
+                return Scale(scale.high - 1, scale.high)
+            case Kind.CES2:
+                return Scale(5, scale.high)
+            case _:
+                return None
+
+    def bounds(self, scale: Scale) -> tuple[float, float]:
+        """Return the least and the greatest value that it can have, for a question with this scale."""
+        match self.form.unit:
+            case Unit.POINTS:
+                return -100.0, 100.0
+            case Unit.PERCENT:
+                return 0.0, 100.0
+            case Unit.ANSWER:
+                return float(scale.low), float(scale.high)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _direction_of_its_kind(cls, written: Any) -> Any:
+        """Fill in `better` where its author leaves it to the kind; what is not understood is refused later."""
+        if isinstance(written, dict) and "better" not in written:
+            for kind, form in FORMS.items():
+                if written.get("kind") == kind:
+                    return {**written, "better": form.better.value}
+        return written
+
+    @model_validator(mode="after")
+    def _only_a_share_counts(self) -> Self:
+        if self.counts is not None and self.kind is not Kind.SHARE:
+            raise refuse(
+                "counts-without-share",
+                f"`counts` has no meaning for the kind `{self.kind}`",
+                "delete `counts`, or write `kind: share`",
+            )
+        return self
 
     @model_validator(mode="after")
     def _a_share_says_what_counts(self) -> Self:

@@ -3,20 +3,28 @@
 A value that is withheld and a period in which nobody answered are both gaps: a line never runs across them.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import ceil, floor
 
 from cxsite.draw.chart import Chart, Point, Trend, Width, Words
 from cxsite.measure.findings import Finding, Shown
-from cxsite.model.metric import Kind
+from cxsite.model.metric import Unit
 from cxsite.model.period import Grain
 from cxsite.pages import formats, sentences
 from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Speech
 
-BOUNDS = {Kind.NPS: (-100.0, 100.0), Kind.SHARE: (0.0, 100.0)}
-STEPS = (5, 10, 20, 25, 50, 100)
+STEPS: Mapping[Unit, tuple[float, ...]] = {
+    Unit.POINTS: (5, 10, 20, 25, 50, 100),
+    Unit.PERCENT: (5, 10, 20, 25, 50, 100),
+    Unit.ANSWER: (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100),
+}
+"""How far apart rules may lie: never closer than the decimals of their labels tell apart."""
+
 MOST_RULES = 5
+PRECISION = 9
+"""Decimals at which two numbers are the same: a tenth has no exact form."""
 
 
 def trend(
@@ -33,7 +41,9 @@ def trend(
     """
     points = tuple(_point(finding) for finding in series)
     target = measure.metric.target.value if measure.metric.target else None
-    low, high, rules = _scale(points, target, BOUNDS[measure.metric.kind])
+    metric = measure.metric
+    bounds = metric.bounds(measure.question.scale)
+    low, high, rules = _scale(points, target, bounds, STEPS[metric.form.unit])
     wide = Trend(Width.WIDE, low, high, rules, points, target)
     narrow = replace(wide, width=Width.NARROW)
     return Chart(identifier, wide, narrow, _words(wide, measure, series, speech), label)
@@ -46,18 +56,23 @@ def _point(finding: Finding) -> Point | None:
 
 
 def _scale(
-    points: tuple[Point | None, ...], target: float | None, bounds: tuple[float, float]
+    points: tuple[Point | None, ...],
+    target: float | None,
+    bounds: tuple[float, float],
+    steps: tuple[float, ...],
 ) -> tuple[float, float, tuple[float, ...]]:
     """Return the ends of the value axis and its rules: round numbers around everything that is drawn."""
     drawn = [end for point in points if point for end in (point.low, point.high)]
     drawn += [target] if target is not None else []
     least, most = min(drawn, default=bounds[0]), max(drawn, default=bounds[1])
-    step = next(step for step in STEPS if (most - least) / step <= MOST_RULES - 1 or step == STEPS[-1])
-    low, high = max(bounds[0], floor(least / step) * step), min(bounds[1], ceil(most / step) * step)
+    step = next(step for step in steps if (most - least) / step <= MOST_RULES - 1 or step == steps[-1])
+    first, last = (round(rule, PRECISION) for rule in (least / step, most / step))
+    low, high = max(bounds[0], floor(first) * step), min(bounds[1], ceil(last) * step)
     if low == high:
         low, high = (low - step, high) if high == bounds[1] else (low, high + step)
     count = round((high - low) / step)
-    return low, high, tuple(low + step * index for index in range(count + 1))
+    rules = tuple(round(low + step * index, PRECISION) for index in range(count + 1))
+    return rules[0], rules[-1], rules
 
 
 def _words(marks: Trend, measure: Measure, series: tuple[Finding, ...], speech: Speech) -> Words:
@@ -68,7 +83,9 @@ def _words(marks: Trend, measure: Measure, series: tuple[Finding, ...], speech: 
         target = f"{speech.word('measure.target')} {sentences.goal(metric.target, metric, language)}"
     return Words(
         language,
-        values=tuple((rule, sentences.figure(rule, metric, 0, language)) for rule in marks.rules),
+        values=tuple(
+            (rule, sentences.figure(rule, metric, measure.found.decimals, language)) for rule in marks.rules
+        ),
         times=_times(series, speech),
         last="" if last is None else sentences.figure(last, metric, measure.found.decimals, language),
         target=target,

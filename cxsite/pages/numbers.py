@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding, MetricFindings
-from cxsite.model.dataset import Dataset
+from cxsite.model.dataset import Dataset, Question
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Lists, Touchpoint
 from cxsite.model.metric import Metric
@@ -30,6 +30,11 @@ class Measure:
     found: MetricFindings
     touchpoints: Mapping[str, Touchpoint]
     lists: Lists
+
+    @property
+    def question(self) -> Question:
+        """The question that it is made from."""
+        return self.dataset.questions[self.metric.question_id]
 
 
 def series(

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from cxsite.model.dataset import Dataset
+from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.metric import Metric
 from cxsite.model.text import Text
 from cxsite.pages import numbers
@@ -13,12 +13,15 @@ from cxsite.pages.speech import Pair, Speech, Term, Words
 def passport(measure: Measure, speech: Speech) -> tuple[Term, ...]:
     """Return what stands behind every number of a measure's page; what is not known is left out."""
     metric, dataset = measure.metric, measure.dataset
-    question = dataset.questions[metric.question_id]
+    question = measure.question
     everyone = numbers.overall(measure.found)
     mode = measure.lists.modes.get(dataset.mode) if dataset.mode else None
     facts: dict[str, tuple[Pair, ...]] = {
         "measure.question": _asked(question.asked),
-        "page.method": (speech.ui(f"measure.formula.{metric.kind}"), *_counts(metric, speech)),
+        "page.method": (
+            speech.ui(f"measure.formula.{metric.kind}"),
+            *_counts(metric, question.scale, speech),
+        ),
         "table.period": (speech.period(everyone.cut.period),) if everyone else (),
         "measure.who": (
             speech.ui("measure.everyone"),
@@ -48,9 +51,6 @@ def _asked(asked: Text | None) -> tuple[Pair, ...]:
     return tuple(Pair(Words(escape(text, quote=False), code)) for code, text in originals.items())
 
 
-def _counts(metric: Metric, speech: Speech) -> tuple[Pair, ...]:
-    return (
-        (speech.ui("measure.counts", low=metric.counts.low, high=metric.counts.high),)
-        if metric.counts
-        else ()
-    )
+def _counts(metric: Metric, scale: Scale, speech: Speech) -> tuple[Pair, ...]:
+    counted = metric.counted(scale)
+    return (speech.ui("measure.counts", low=counted.low, high=counted.high),) if counted else ()

@@ -6,12 +6,12 @@ A sentence never says more than the interval carries, and a withheld number says
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding, MetricFindings, Shown
-from cxsite.model.metric import Kind, Metric, Target
+from cxsite.model.metric import Metric, Target, Unit
 from cxsite.model.text import Text
 from cxsite.pages import formats
 from cxsite.pages.speech import Pair, Speech
 
-UNIT = {Kind.NPS: "", Kind.SHARE: "%"}
+UNIT = {Unit.POINTS: "", Unit.PERCENT: "%", Unit.ANSWER: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,12 @@ def counted(n: int, speech: Speech, language: str) -> str:
 
 def figure(value: float, metric: Metric, decimals: int, language: str) -> str:
     """Return a value with its unit: `42`, `−3`, `58%`."""
-    return formats.decimal(value, decimals, language) + UNIT[metric.kind]
+    return formats.decimal(value, decimals, language) + UNIT[metric.form.unit]
 
 
 def goal(target: Target, metric: Metric, language: str) -> str:
     """Return a target with its unit, with as many decimals as its author gave it."""
-    return formats.exact(target.value, language) + UNIT[metric.kind]
+    return formats.exact(target.value, language) + UNIT[metric.form.unit]
 
 
 def name(metric: Metric, language: str, speech: Speech) -> str:

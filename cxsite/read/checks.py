@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from cxsite.model.content import Content, ContentStatus
 from cxsite.model.journey import Journey, TouchpointClass
-from cxsite.model.metric import Kind
 from cxsite.read.drafted import Drafted
 from cxsite.read.nodes import Steps
 from cxsite.read.notes import Notes, counted, listed, suggestion
@@ -15,7 +14,6 @@ from cxsite.read.shelves import WHERE
 from cxsite.read.uses import check_futures, check_opportunities, check_promises, check_uses
 
 FEW_STAGES, MANY_STAGES = 3, 7
-RECOMMEND = "0 to 10"
 
 
 def check_references(drafted: Drafted, notes: Notes) -> None:
@@ -128,9 +126,12 @@ def check_metrics(drafted: Drafted, notes: Notes) -> None:
         question = dataset.questions.get(metric.question_id) if dataset else None
         if question is None:
             continue
-        if metric.kind is Kind.NPS and str(question.scale) != RECOMMEND:
-            message = f"NPS needs a scale of `{RECOMMEND}`; `{metric.question}` has `{question.scale}`"
-            hint = "choose the recommend question, or another kind"
+        if metric.form.scales and question.scale not in metric.form.scales:
+            fitting = " or ".join(f"`{scale}`" for scale in metric.form.scales)
+            message = (
+                f"`{metric.kind}` needs a scale of {fitting}; `{metric.question}` has `{question.scale}`"
+            )
+            hint = "choose another question, or another kind"
             notes.problem(drafted.place("metrics.yml", metric.id, "question"), "wrong-scale", message, hint)
         if metric.counts and not (
             metric.counts.low in question.scale and metric.counts.high in question.scale
