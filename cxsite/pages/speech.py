@@ -1,8 +1,8 @@
 """What a page says, in its own language and beside it in its partner's.
 
 Every passage of a page is a `Pair`: the words in the page's language, and the same words in the language shown beside
-them in parallel reading. A passage that is not what it should be (stale, not translated) carries a mark that readers
-see. `html` is escaped or cleaned already.
+them in parallel reading. A passage that is not what it should be (stale, converted, not translated) carries a mark
+that readers see. `html` is escaped or cleaned already.
 """
 
 import re
@@ -15,6 +15,8 @@ from cxsite.model.text import NEUTRAL, Status, Text, Wording
 from cxsite.pages import formats, markdown
 
 TAG = re.compile(r"<[^>]*>")
+MARKS = {Status.STALE: "text.stale", Status.CONVERTED: "text.converted"}
+"""Status to the word of the interface that tells readers of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,8 @@ class Speech:
         if wording.status is Status.FALLBACK:
             shown = formats.language_name(wording.lang, reader)
             return self.word("text.fallback", reader, language=shown)
-        return self.word("text.stale", reader) if wording.status is Status.STALE else ""
+        mark = MARKS.get(wording.status, "")
+        return self.word(mark, reader) if mark else ""
 
 
 def without_markup(pair: Pair) -> str:
