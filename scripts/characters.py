@@ -1,7 +1,7 @@
 """Writes `cxsite/read/characters.txt`: characters of one Chinese script only, each with its partner in the other.
 
 A character counts as Simplified when GB 2312 has it, Big5 does not, and OpenCC turns it into another one; as
-Traditional the other way round. What both scripts use (`后`, `里`, `台`) is in neither list, so that a finding is one for sure.
+Traditional the other way round. What both scripts use (`后`, `里`, `台`) is in neither list, so a finding is sure.
 """
 
 from pathlib import Path
@@ -27,7 +27,8 @@ def pairs(ours: str, theirs: str, config: str, also: str = "") -> str:
     convert = opencc.OpenCC(config).convert
     han = [chr(code) for code in range(0x4E00, 0xA000)]
     only = [one for one in han if one in also or (has(ours, one) and not has(theirs, one))]
-    return "".join(one + convert(one) for one in only if convert(one) != one)
+    found = {one: convert(one) for one in only if convert(one) != one}
+    return "".join(one + other for one, other in found.items() if other not in found)
 
 
 if __name__ == "__main__":

@@ -21,11 +21,15 @@ MARKS = {Status.STALE: "text.stale", Status.CONVERTED: "text.converted"}
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Some words: their HTML, the language they are in ("" where it is that of the page), a mark or ""."""
+    """Some words: their HTML, the language they are in ("" where it is that of the page), a mark or "".
+
+    `kind` is the status that a mark tells of, where pages show it smaller than others: `converted`.
+    """
 
     html: str
     lang: str = ""
     mark: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,9 @@ class Speech:
 
     def _pair(self, text: Text, render: Callable[[str, str], str]) -> Pair:
         mine = text[self.language]
-        own = Words(render(mine.text, self.language), self._lang(mine), self._mark(mine, self.language))
+        own = Words(
+            render(mine.text, self.language), self._lang(mine), self._mark(mine, self.language), _kind(mine)
+        )
         if not self.partner or mine.lang in (NEUTRAL, self.partner):
             return Pair(own)
         theirs = text[self.partner]
@@ -130,7 +136,7 @@ class Speech:
         html = render(theirs.text, self.partner)
         if html == own.html and not mark:
             return Pair(own)
-        return Pair(own, Words(html, theirs.lang, mark))
+        return Pair(own, Words(html, theirs.lang, mark, _kind(theirs)))
 
     def _lang(self, wording: Wording) -> str:
         return "" if wording.lang in (self.language, NEUTRAL) else wording.lang
@@ -142,6 +148,10 @@ class Speech:
             return self.word("text.fallback", reader, language=shown)
         mark = MARKS.get(wording.status, "")
         return self.word(mark, reader) if mark else ""
+
+
+def _kind(wording: Wording) -> str:
+    return wording.status.value if wording.status is Status.CONVERTED else ""
 
 
 def without_markup(pair: Pair) -> str:

@@ -25,15 +25,15 @@ MONTHS = re.compile(
     r"|nov(?:ember)?|dec(?:ember)?)\b",
     re.IGNORECASE,
 )
-CLOCK = re.compile(r"[0-9]\s*[ap]\.?m\b|[上下]午|中午|凌晨|晚上|早上|[0-9] *[点點]", re.IGNORECASE)
-"""A time of day that may be told by twelve hours here and by twenty-four there."""
+TWELVE_HOURS = re.compile(r"[0-9]\s*[ap]\.?m\b|[上下]午|中午|晚上|早上|凌晨", re.IGNORECASE)
+"""A time of day that the other language may tell by twenty-four hours."""
 
 
 def check_numbers(_: Drafted, notes: Notes) -> None:
     """A translation has the numbers of its source."""
     for passage in notes.passages:
         source = passage.source
-        if source is None or _tells_time(passage, source):
+        if source is None or any(TWELVE_HOURS.search(each.text) for each in (passage, source)):
             continue
         here, there = _numbers(passage), _numbers(source)
         missing = [match[0] for value, match in there.items() if value not in here]
@@ -54,10 +54,6 @@ def _numbers(passage: Passage) -> dict[tuple[Decimal, bool], re.Match[str]]:
         value = Decimal(match["digits"].replace(",", "") + (match["decimals"] or ""))
         found.setdefault((value * TIMES[match["times"] or ""], bool(match["percent"])), match)
     return found
-
-
-def _tells_time(passage: Passage, source: Passage) -> bool:
-    return bool(CLOCK.search(passage.text)) != bool(CLOCK.search(source.text))
 
 
 def _without_months(added: list[re.Match[str]], source: Passage, passage: Passage) -> list[re.Match[str]]:

@@ -112,7 +112,7 @@ def check_typing(_: Drafted, notes: Notes) -> None:
         for match in SPACE.finditer(shown):
             before, after = shown[match.start() - 1], shown[match.end()]
             message = f"a blank is typed between `{before}` and `{after}`"
-            hint = f"write `{before}{after}`: the page sets the distance"
+            hint = "delete it: the page keeps Chinese and Latin letters apart by itself"
             notes.warning(passage.at(*match.span()), "typed-blank", message, hint)
         for match in HALF_WIDTH.finditer(shown):
             message = f"`{match[0]}` is half-width, behind a Chinese character"
