@@ -24,6 +24,7 @@ FORBIDDEN: dict[str, frozenset[str]] = {
 
 OWNERS: dict[str, frozenset[str]] = {
     "yaml": frozenset({"read"}),
+    "opencc": frozenset({"read"}),
     "matplotlib": frozenset({"draw"}),
     "jinja2": frozenset({"pages"}),
     "markdown": frozenset({"pages"}),

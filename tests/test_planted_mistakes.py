@@ -98,8 +98,8 @@ MISTAKES = (
     ),
     Mistake(
         TRANSLATION,
-        "steps:\n      return:\n        does: 8:10 把书放到服务台",
-        "steps:\n      return:\n        does⟦：⟧8:10 把书放到服务台",
+        "steps:\n      return:\n        does: 8:10把书放到服务台",
+        "steps:\n      return:\n        does⟦：⟧8:10把书放到服务台",
         "the full-width colon `：` does not end a key [full-width-colon]",
         "write `:` and a blank after the key",
     ),

@@ -7,8 +7,16 @@ from pathlib import Path
 import pytest
 import yaml
 
+from cxsite.model.problems import Place
+from cxsite.model.text import Languages
+from cxsite.read.notes import Notes
+from cxsite.read.scripts import strays
+from cxsite.read.theme import read_theme
+from cxsite.read.translation import lock_of
+
 FOLDER = Path(__file__).parents[1] / "themes" / "default" / "wording"
-LANGUAGES = ("en", "zh-Hans")
+LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+CHINESE = ("zh-Hans", "zh-Hant", "zh-Hant-HK")
 
 HAN = "[\u3400-\u9fff]"
 SPACED = re.compile(rf"{HAN} +[A-Za-z0-9{{]|[A-Za-z0-9%}}] +{HAN}")
@@ -51,14 +59,14 @@ def test_no_key_is_written_twice() -> None:
 
 def test_every_language_has_the_same_keys_in_the_same_order() -> None:
     """Two files can be read side by side, line by line."""
-    english, chinese = (dict(pairs(language)) for language in LANGUAGES)
-    assert different_keys(english, chinese) == []
+    english, *others = (dict(pairs(language)) for language in LANGUAGES)
+    assert [different_keys(english, other) for other in others] == [[], []]
 
 
 def test_every_language_has_the_same_placeholders() -> None:
     """What the program fills in is asked for in every language, as often in each."""
-    english, chinese = (dict(pairs(language)) for language in LANGUAGES)
-    assert different_placeholders(english, chinese) == []
+    english, *others = (dict(pairs(language)) for language in LANGUAGES)
+    assert [different_placeholders(english, other) for other in others] == [[], []]
 
 
 def test_braces_hold_plain_names_only() -> None:
@@ -70,7 +78,8 @@ def test_braces_hold_plain_names_only() -> None:
 
 def test_chinese_is_typed_as_chinese() -> None:
     """No typed space between Han and Latin or digits, no half-width punctuation after a Han character."""
-    assert badly_typed(dict(pairs("zh-Hans"))) == []
+    for language in CHINESE:
+        assert badly_typed(dict(pairs(language))) == [], language
 
 
 def test_no_words_are_empty_or_padded() -> None:
@@ -81,9 +90,39 @@ def test_no_words_are_empty_or_padded() -> None:
 
 def test_languages_call_themselves_the_same_everywhere() -> None:
     """A reader finds the own language by its own name, whatever the page's language is."""
-    english, chinese = (dict(pairs(language)) for language in LANGUAGES)
-    for language in LANGUAGES:
-        assert english[f"ui.language-name.{language}"] == chinese[f"ui.language-name.{language}"]
+    spoken = [dict(pairs(language)) for language in LANGUAGES]
+    for language in (*LANGUAGES, "zh-Hant-HK"):
+        assert len({words[f"ui.language-name.{language}"] for words in spoken}) == 1
+
+
+def test_hong_kong_says_only_what_differs() -> None:
+    """An overlay has keys of the language below it, with the same placeholders and other words."""
+    taiwan, hong_kong = dict(pairs("zh-Hant")), dict(pairs("zh-Hant-HK"))
+    assert hong_kong.keys() <= taiwan.keys()
+    assert [key for key, words in hong_kong.items() if words == taiwan[key]] == []
+    assert different_placeholders(hong_kong, taiwan) == []
+
+
+def test_a_region_is_laid_over_its_language(tmp_path: Path) -> None:
+    """What Hong Kong says otherwise is said so, and everything else as in Taiwan."""
+    notes = Notes(Languages(("zh-Hant-HK",)), lock_of({}))
+    words = read_theme(tmp_path, "default", Place("content/site.yml"), notes).wording["zh-Hant-HK"]
+    assert (words["lane.channel"], words["nav.home"]) == ("渠道", "首頁")
+    assert notes.problems == []
+
+
+def test_traditional_wording_has_no_simplified_character() -> None:
+    """A word copied from the other file would show; languages call themselves in their own script."""
+    for language in CHINESE:
+        shown = [words for key, words in pairs(language) if not key.startswith("ui.language-name.")]
+        assert [words for words in shown if strays(words, language)] == [], language
+    assert strays("客户", "zh-Hant")
+
+
+def test_quotation_marks_are_those_of_the_script() -> None:
+    """Corner brackets in Traditional Chinese, curved ones in Simplified."""
+    assert not re.search("[“”‘’]", "".join(words for _, words in pairs("zh-Hant")))
+    assert not re.search("[「」『』]", "".join(words for _, words in pairs("zh-Hans")))
 
 
 @pytest.mark.parametrize("words", ["共 {n}份", "由cxsite 生成", "95% 置信区间", "来源:问卷", "没有找到?"])

@@ -95,7 +95,14 @@ class Site(Content):
 
     @property
     def tongues(self) -> Languages:
-        """The languages with their chains; a partner not named is the source, or the first translation."""
-        source, *others = self.languages
-        partners = dict.fromkeys(others, source) | ({source: others[0]} if others else {}) | self.parallel
-        return Languages(self.languages, self.fallback, partners)
+        """The languages with their chains; a partner not named is the first that is not the same in another script."""
+        partners = {code: _partner(code, self.languages) for code in self.languages}
+        named = {code: partner for code, partner in partners.items() if partner}
+        return Languages(self.languages, self.fallback, named | self.parallel)
+
+
+def _partner(language: str, languages: tuple[str, ...]) -> str:
+    """Return the language beside this one, "" when it is alone: that of `zh-Hant` is `en`, not `zh-Hans`."""
+    others = [code for code in languages if code != language]
+    foreign = [code for code in others if code.partition("-")[0] != language.partition("-")[0]]
+    return next(iter((*foreign, *others)), "")

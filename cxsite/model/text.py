@@ -16,6 +16,9 @@ from pydantic_core import CoreSchema, core_schema
 NEUTRAL = ""
 """The language of a name that is the same everywhere (`{all: WeChat}`)."""
 
+KIN: Mapping[str, tuple[str, ...]] = {"zh-Hant": ("zh-Hans",), "zh-Hant-HK": ("zh-Hant", "zh-Hans")}
+"""Language to those that its readers read more easily than the source, where `site.yml` names no chain."""
+
 
 class Status(StrEnum):
     """How far a wording can be trusted to say what its source says."""
@@ -23,6 +26,7 @@ class Status(StrEnum):
     ORIGINAL = "original"
     TRANSLATED = "translated"
     STALE = "stale"
+    CONVERTED = "converted"
     FALLBACK = "fallback"
 
 
@@ -33,6 +37,7 @@ class Languages:
     Attributes:
         codes: the languages, the source language first.
         fallbacks: language to the languages shown in its place, nearest first; the source closes every chain.
+            Traditional Chinese without a chain of its own is shown in Simplified before the source.
         partners: language to the one shown beside it in parallel reading.
     """
 
@@ -52,7 +57,8 @@ class Languages:
 
     def chain(self, language: str) -> tuple[str, ...]:
         """Return the languages to try when `language` has no wording, nearest first."""
-        return (*self.fallbacks.get(language, ()), *self.codes)
+        kin = tuple(code for code in KIN.get(language, ()) if code in self.codes)
+        return (*self.fallbacks.get(language, kin), *self.codes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What a page says, in its own language and beside it in its partner's.
 
 Every passage of a page is a `Pair`: the words in the page's language, and the same words in the language shown beside
-them in parallel reading. A passage that is not what it should be (stale, not translated) carries a mark that readers
-see. `html` is escaped or cleaned already.
+them in parallel reading. A passage that is not what it should be (stale, converted, not translated) carries a mark
+that readers see. `html` is escaped or cleaned already.
 """
 
 import re
@@ -15,15 +15,21 @@ from cxsite.model.text import NEUTRAL, Status, Text, Wording
 from cxsite.pages import formats, markdown
 
 TAG = re.compile(r"<[^>]*>")
+MARKS = {Status.STALE: "text.stale", Status.CONVERTED: "text.converted"}
+"""Status to the word of the interface that tells readers of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Some words: their HTML, the language they are in ("" where it is that of the page), a mark or ""."""
+    """Some words: their HTML, the language they are in ("" where it is that of the page), a mark or "".
+
+    `kind` is the status that a mark tells of, where pages show it smaller than others: `converted`.
+    """
 
     html: str
     lang: str = ""
     mark: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,9 @@ class Speech:
 
     def _pair(self, text: Text, render: Callable[[str, str], str]) -> Pair:
         mine = text[self.language]
-        own = Words(render(mine.text, self.language), self._lang(mine), self._mark(mine, self.language))
+        own = Words(
+            render(mine.text, self.language), self._lang(mine), self._mark(mine, self.language), _kind(mine)
+        )
         if not self.partner or mine.lang in (NEUTRAL, self.partner):
             return Pair(own)
         theirs = text[self.partner]
@@ -128,7 +136,7 @@ class Speech:
         html = render(theirs.text, self.partner)
         if html == own.html and not mark:
             return Pair(own)
-        return Pair(own, Words(html, theirs.lang, mark))
+        return Pair(own, Words(html, theirs.lang, mark, _kind(theirs)))
 
     def _lang(self, wording: Wording) -> str:
         return "" if wording.lang in (self.language, NEUTRAL) else wording.lang
@@ -138,7 +146,12 @@ class Speech:
         if wording.status is Status.FALLBACK:
             shown = formats.language_name(wording.lang, reader)
             return self.word("text.fallback", reader, language=shown)
-        return self.word("text.stale", reader) if wording.status is Status.STALE else ""
+        mark = MARKS.get(wording.status, "")
+        return self.word(mark, reader) if mark else ""
+
+
+def _kind(wording: Wording) -> str:
+    return wording.status.value if wording.status is Status.CONVERTED else ""
 
 
 def without_markup(pair: Pair) -> str:

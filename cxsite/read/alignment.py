@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from cxsite.model.problems import Place
 from cxsite.model.prose import Block, BlockKind, Prose
 from cxsite.model.text import Text, in_all_languages
+from cxsite.read.conversion import with_converted
 from cxsite.read.files import digest
 from cxsite.read.notes import Notes, counted
 from cxsite.read.prose import ITEM, Piece
@@ -55,7 +56,8 @@ def _text(
 ) -> Text:
     texts = {language: found[index].text for language, found in beside.items()}
     old = frozenset(language for language, indexes in stale.items() if index in indexes)
-    return in_all_languages({notes.languages.source: piece.text} | texts, notes.languages, stale=old)
+    text = in_all_languages({notes.languages.source: piece.text} | texts, notes.languages, stale=old)
+    return text if piece.kind is BlockKind.CODE else with_converted(text, notes.converters)
 
 
 def _agrees(

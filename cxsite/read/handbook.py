@@ -17,16 +17,19 @@ from cxsite.model.settings import Site
 from cxsite.model.text import Languages
 from cxsite.read.alignment import align
 from cxsite.read.checks import CHECKS
+from cxsite.read.conversion import converters
 from cxsite.read.data import find_data_files
 from cxsite.read.drafted import Drafted
 from cxsite.read.entities import below, read_entity
 from cxsite.read.keys import note_bad_id, note_no_keys, note_taken_id, note_unknown_ids
 from cxsite.read.known import Sources, known_ids, nodes_of
+from cxsite.read.language import LANGUAGE_CHECKS
 from cxsite.read.nodes import List, Map, Node, Scalar, keys_of, place_at
 from cxsite.read.notes import Notes
+from cxsite.read.passages import note_blocks
 from cxsite.read.prose import split_prose
 from cxsite.read.shelves import FILES, FOLDERS, WHOLES, Shelf
-from cxsite.read.sources import Source, note_unread_files, read_file, read_folder, read_required
+from cxsite.read.sources import Source, note_unread_files, read_file, read_folder, read_node, read_required
 from cxsite.read.theme import read_theme
 from cxsite.read.translation import Lock, Unit, lock_of, read_lock
 from cxsite.read.walk import Walk
@@ -66,7 +69,7 @@ def read_handbook(folder: Path) -> Reading:
     lock, problems = read_lock(folder)
     notes = Notes(Languages(("en",)), lock, list(problems))
     node = read_required(folder, folder / "content" / "site.yml", notes)
-    site = _site(node, notes) if node else None
+    site = _site(folder, node, notes) if node else None
     if node is None or site is None:
         return Reading(None, in_reading_order(tuple(notes.problems)))
     handbook = _read(folder, site, node, notes)
@@ -74,8 +77,10 @@ def read_handbook(folder: Path) -> Reading:
     return Reading(None if errors(problems) else handbook, problems, tuple(notes.units), lock)
 
 
-def _site(node: Node, notes: Notes) -> Site | None:
+def _site(folder: Path, node: Node, notes: Notes) -> Site | None:
     notes.languages = Languages(_languages(node))
+    terms = folder / "content" / "terms.yml"
+    notes.converters = converters(read_node(folder, terms, notes) if terms.is_file() else None)
     site = read_entity(Site, node, {}, Walk(notes, "site#"))
     if site:
         notes.languages = site.tongues
@@ -122,7 +127,7 @@ def _read(folder: Path, site: Site, site_node: Node, notes: Notes) -> Handbook:
     )
     known = known_ids(sources, frozenset(problem.place.file for problem in notes.problems))
     drafted = Drafted(handbook, known, nodes_of(sources))
-    for check in CHECKS:
+    for check in (*CHECKS, *LANGUAGE_CHECKS):
         check(drafted, notes)
     note_unread_files(folder, notes)
     return handbook
@@ -174,6 +179,7 @@ def _prose(name: str, source: Source, notes: Notes) -> Prose:
         return ()
     pieces = {language: split_prose(text, file, notes) for language, (file, text) in source.prose.items()}
     names = {language: file for language, (file, _) in source.prose.items()}
+    note_blocks(pieces, source.prose, notes)
     return align(pieces, names, name, notes)
 
 

@@ -12,6 +12,12 @@ LINKABLE = (
 ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
 CODE_SPAN = re.compile(r"(?<!`)(`{1,9})(?!`).{1,999}?(?<!`)\1(?!`)")
 """Code between backticks; its length has an end, so that looking for it has one."""
+OPAQUE = re.compile(
+    r"(?m:^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?[ \t]*(?P=fence)[ \t]*$)"
+    r"|(?<!`)(?P<ticks>`{1,9})(?!`).{1,999}?(?<!`)(?P=ticks)(?!`)"
+    r"|(?<=\])\([^()\s]*\)|\{#[A-Za-z0-9_-]+\}|(?m:^:::.*$)|(?:https?://|mailto:)[!-~]+"
+)
+"""What stands in a text for machines: code, where a link leads, anchors, the lines of `:::` blocks, addresses."""
 
 
 def note_links(text: str, place: Place, notes: Notes) -> None:
@@ -35,6 +41,11 @@ def note_links(text: str, place: Place, notes: Notes) -> None:
                 match["kind"], LINKABLE, f"a link may lead to {listed(LINKABLE)} or a web address"
             )
             notes.problem(here, "unknown-link", f"`{match['kind']}:` is not something to link to", hint)
+
+
+def for_readers(text: str) -> str:
+    """Return a text of the same length in which everything but what is read is blanked out, line ends kept."""
+    return OPAQUE.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
 
 
 def without_code(line: str) -> str:

@@ -4,7 +4,7 @@ A `Notes` is filled by one reading of one handbook; everything else in this laye
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -25,15 +25,42 @@ class Reference:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Something that somebody wrote for readers, as it stands in a file.
+
+    Attributes:
+        language: the language it is written in.
+        text: what stands in the file from `place` on, with quotes, signs of Markdown and line ends.
+        place: where it begins.
+        source: what it is a translation of.
+    """
+
+    language: str
+    text: str
+    place: Place
+    source: "Passage | None" = None
+
+    def at(self, start: int, end: int) -> Place:
+        """Return the place of a part of it, counted in characters from its beginning."""
+        _, _, before = self.text[:start].rpartition("\n")
+        lines = self.text.count("\n", 0, start)
+        column = len(before) + (1 if lines else self.place.column)
+        length = len(self.text[start:end].split("\n", 1)[0])
+        return Place(self.place.file, self.place.line + lines, column, length)
+
+
 @dataclass(slots=True)
 class Notes:
-    """Filled while reading."""
+    """Filled while reading; `converters` makes one Chinese script of the other."""
 
     languages: Languages
     lock: Lock
     problems: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    converters: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
 
     def problem(self, place: Place, code: str, message: str, hint: str) -> None:
         """Note a mistake that stops the build."""

@@ -4,6 +4,7 @@ The default theme is found in a wheel (`cxsite/themes`) and in a checkout (`them
 """
 
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 
 from cxsite.model.problems import Place
@@ -68,15 +69,18 @@ def _home(layer: Path) -> Path:
 
 
 def _wording(layers: list[Path], place: Place, notes: Notes) -> Mapping[str, Mapping[str, str]]:
-    """Return the interface's words, with a problem for each language that lacks some."""
+    """Return the interface's words, with a problem for each language that lacks some.
+
+    A language with a region says only what differs: `zh-Hant-HK` is laid over `zh-Hant`, key by key.
+    """
     base = layers[0] / "wording"
     spoken = [path.stem for path in files_below(base, "*.yml")]
     needed = _words(base / f"{spoken[0]}.yml", {}, notes) if spoken else {}
     words: dict[str, dict[str, str]] = {}
     for language in notes.languages.codes:
         words[language] = {}
-        for layer in layers:
-            path = layer / "wording" / f"{language}.yml"
+        for name, layer in product(_tags(language), layers):
+            path = layer / "wording" / f"{name}.yml"
             if path.is_file():
                 words[language] |= _words(path, needed, notes)
         missing = [key for key in needed if key not in words[language]]
@@ -89,6 +93,12 @@ def _wording(layers: list[Path], place: Place, notes: Notes) -> Mapping[str, Map
             hint = f"add to `wording/{language}.yml`: {listed(missing)}"
             notes.problem(place, "no-wording", message, hint)
     return words
+
+
+def _tags(language: str) -> tuple[str, ...]:
+    """Return the tags whose words a language takes, the most general first: `zh`, `zh-Hant`, `zh-Hant-HK`."""
+    parts = language.split("-")
+    return tuple("-".join(parts[:end]) for end in range(1, len(parts) + 1))
 
 
 def _words(path: Path, needed: Mapping[str, str], notes: Notes) -> dict[str, str]:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 
 from cxsite.model.text import NEUTRAL, Text, Written, in_all_languages
+from cxsite.read.conversion import with_converted
 from cxsite.read.files import digest
 from cxsite.read.links import note_links
 from cxsite.read.nodes import List, Map, Node, Scalar
 from cxsite.read.notes import Notes, listed, suggestion
+from cxsite.read.passages import note_passages
 from cxsite.read.traps import QUOTE_IT
 from cxsite.read.walk import start_of
 
@@ -46,7 +48,8 @@ def read_wording(
         for part in (node, *translations.values()):
             if isinstance(part, Scalar):
                 note_links(part.raw, part.place, notes)
-    return in_all_languages(texts, notes.languages, stale=frozenset(stale))
+    note_passages(node, translations, notes)
+    return with_converted(in_all_languages(texts, notes.languages, stale=frozenset(stale)), notes.converters)
 
 
 def sentence(node: Node, notes: Notes) -> str:
@@ -96,7 +99,11 @@ def _side_by_side(node: Node, notes: Notes, *, originals: bool) -> Text | None:
     languages = notes.languages
     if not isinstance(node, Map):
         word = sentence(node, notes)
-        return in_all_languages({languages.source: word}, languages, originals=originals) if word else None
+        if not word:
+            return None
+        if not originals:
+            note_passages(node, {}, notes)
+        return _of_words({languages.source: word}, notes, originals=originals)
     texts: dict[str, str] = {}
     for key, value in node.pairs:
         if word := _word(key, value, notes, is_flow=node.flow, originals=originals):
@@ -104,7 +111,17 @@ def _side_by_side(node: Node, notes: Notes, *, originals: bool) -> Text | None:
     if NEUTRAL in texts and len(texts) > 1:
         message = f"`{EVERYWHERE}:` stands beside a language"
         notes.problem(start_of(node), "all-beside-language", message, "keep the one or the other")
-    return in_all_languages(texts, languages, originals=originals) if texts else None
+    if not originals and NEUTRAL not in texts:
+        beside = {key.text: value for key, value in node.pairs}
+        if source := beside.pop(languages.source, None):
+            note_passages(source, beside, notes)
+    return _of_words(texts, notes, originals=originals) if texts else None
+
+
+def _of_words(texts: Mapping[str, str], notes: Notes, *, originals: bool) -> Text:
+    """Return words side by side as a text; a question is shown as it was asked, never converted."""
+    made = in_all_languages(texts, notes.languages, originals=originals)
+    return made if originals else with_converted(made, notes.converters)
 
 
 def _word(key: Scalar, value: Node, notes: Notes, *, is_flow: bool, originals: bool) -> str:
