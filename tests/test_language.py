@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cxsite.model.problems import Place
 from cxsite.model.text import Languages
-from cxsite.read.checks import Drafted
+from cxsite.read.drafted import Drafted
 from cxsite.read.figures import check_numbers
 from cxsite.read.handbook import read_handbook
 from cxsite.read.language import check_scripts, check_slips, check_typing

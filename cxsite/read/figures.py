@@ -7,7 +7,7 @@ of the two has one that the other lacks: where only one has more, the other may 
 import re
 from decimal import Decimal
 
-from cxsite.read.checks import Drafted
+from cxsite.read.drafted import Drafted
 from cxsite.read.links import for_readers
 from cxsite.read.notes import Notes, Passage, listed
 

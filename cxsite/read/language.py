@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cxsite.model.text import Status
-from cxsite.read.checks import Drafted
+from cxsite.read.drafted import Drafted
 from cxsite.read.figures import check_numbers
 from cxsite.read.links import for_readers
 from cxsite.read.notes import Notes, Passage
