@@ -58,12 +58,13 @@ def _uses(
     passage: Passage, words: dict[str, str], preferred: dict[str, list[str]]
 ) -> Iterator[tuple[re.Match[str], str]]:
     shown = for_readers(passage.text)
-    good = [
-        match.span() for word in preferred.get(passage.language, ()) for match in _word(word).finditer(shown)
-    ]
-    for old, new in words.items():
+    folded = shown.casefold()  # most passages have none of them, which this tells fastest
+    used = [(old, new) for old, new in words.items() if old.casefold() in folded]
+    good = preferred.get(passage.language, ()) if used else ()
+    spans = [match.span() for word in good for match in _word(word).finditer(shown)]
+    for old, new in used:
         for match in _word(old).finditer(shown):
-            if not any(start <= match.start() and match.end() <= end for start, end in good):
+            if not any(start <= match.start() and match.end() <= end for start, end in spans):
                 yield match, new
 
 
