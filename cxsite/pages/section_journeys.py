@@ -6,7 +6,7 @@ from cxsite.pages.journey_map import Company
 from cxsite.pages.journeys import view_of_journey
 from cxsite.pages.listing import index_of
 from cxsite.pages.page import Page
-from cxsite.pages.quoting import quoted_in
+from cxsite.pages.quoting import plates_of, quoted_in
 from cxsite.pages.section import Scope, Section
 
 
@@ -38,6 +38,7 @@ def _company(scope: Scope, journey: Journey) -> Company:
             if key in findings.metrics
         },
         names=scope.names,
+        pictures=plates_of(handbook, prose),
     )
 
 

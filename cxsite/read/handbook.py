@@ -22,6 +22,7 @@ from cxsite.read.entities import below, read_entity
 from cxsite.read.keys import note_bad_id, note_no_keys, note_unknown_ids
 from cxsite.read.nodes import List, Map, Node, Scalar, keys_of, place_at
 from cxsite.read.notes import Notes
+from cxsite.read.pictures import read_pictures
 from cxsite.read.prose import split_prose
 from cxsite.read.shelves import FILES, FOLDERS, LISTED, WHOLES, Shelf
 from cxsite.read.sources import Source, note_unread_files, read_file, read_folder, read_required
@@ -125,6 +126,7 @@ def _read(folder: Path, site: Site, site_node: Node, notes: Notes) -> Handbook:
         files=_files(folder, entities["data"], folders["data"], notes),
         newest=_newest(entities["journeys"], entities["data"]),
         theme=theme,
+        pictures=read_pictures(folder, notes),
         datasets=entities.pop("data"),
         events=lines.pop("calendar"),
         **entities,

@@ -34,6 +34,7 @@ class Notes:
     problems: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
+    pictures: list[Reference] = field(default_factory=list)
 
     def problem(self, place: Place, code: str, message: str, hint: str) -> None:
         """Note a mistake that stops the build."""
@@ -46,6 +47,10 @@ class Notes:
     def refer(self, place: Place, kind: str, identifier: str) -> None:
         """Note that an id was written here."""
         self.references.append(Reference(place, kind, identifier))
+
+    def show(self, place: Place, name: str) -> None:
+        """Note that a picture is shown here."""
+        self.pictures.append(Reference(place, "picture", name))
 
     def is_stale(self, path: str, language: str, source: str) -> bool:
         """Note a translated sentence; say whether its source has changed since the translation was accepted."""
