@@ -214,3 +214,22 @@ def test_no_page_has_a_fault(check: object) -> None:
     }
     assert {path: faults for path, faults in found.items() if faults} == {}
     assert len(found) > 20
+
+
+def test_a_picture_is_one_file_however_many_pages_show_it() -> None:
+    """Named after its bytes, with its size in every page, described in the language of each."""
+    (path,) = [path for path in files() if path.endswith(".png")]
+    assert files()[path] == (FOLDER / "content" / "images" / "harbour-map.png").read_bytes()
+    shown = f'<img src="../../{path}" width="640" height="240" alt="'
+    assert f'{shown}A map of the harbour with two piers"' in files()["en/journeys/cross.html"].decode()
+    assert f'{shown}有两个码头的港口地图"' in files()["zh-hans/articles/welcome.html"].decode()
+
+
+def test_blocks_of_a_form_of_their_own_are_set_as_what_they_are() -> None:
+    """Questions open without a script, terms are a list of terms, a repetition is not read out twice."""
+    html = files()["en/articles/welcome.html"].decode()
+    assert html.count("<details><summary>") == 2
+    assert html.count('<dl class="terms">') == 1
+    assert '<p class="pull" aria-hidden="true">' in html
+    assert '<p class="badge">Invented example' in html
+    assert '<div class="compare">' in html

@@ -280,3 +280,9 @@ def test_a_text_that_is_not_in_the_dialect_would_differ() -> None:
     assert source_of(text) is None
     parts = "\n".join(markdown.block(part, nothing) for part in text.split("\n\n"))
     assert flat(parts) != flat(markdown.block(text, nothing))
+
+
+def test_an_empty_corner_of_a_table_is_no_head() -> None:
+    """A screen reader would announce a heading without words; the others stay heads."""
+    html = markdown.block("|   | Now |\n| --- | --- |\n| A | B |", lambda *_: None)
+    assert "<td></td>\n<th>Now</th>" in html

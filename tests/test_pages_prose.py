@@ -5,16 +5,20 @@ from speaking import finding, found, metric, speech, text, unseen
 
 from cxsite.measure.findings import MetricFindings, Shown
 from cxsite.model.prose import Block, BlockKind
-from cxsite.pages.prose import LiveNumber, Passage, Quotable, passages
+from cxsite.model.text import Text
+from cxsite.pages.prose import LiveNumber, Passage, Plate, Quotable, passages
 from cxsite.pages.speech import without_markup
 
-ADDRESS = {"recommend": "../measures/recommend.html"}
+ADDRESS = {"recommend": "../measures/recommend.html", "pier.png": "../../assets/pier.1.png"}
 
 
 def quotable(numbers: MetricFindings | None) -> Quotable:
     """Return what may be quoted: one measure and one touchpoint."""
     return Quotable(
-        {"recommend": metric()}, {"recommend": numbers} if numbers else {}, {"desk": text("the desk", "柜台")}
+        {"recommend": metric()},
+        {"recommend": numbers} if numbers else {},
+        {"desk": text("the desk", "柜台")},
+        {"pier.png": Plate("assets/pier.1.png", 20, 10)},
     )
 
 
@@ -87,3 +91,75 @@ def test_a_number_that_is_not_measured_leads_nowhere(numbers: MetricFindings | N
     assert without_markup(number.sentence) == "Net Promoter Score (NPS)"
     assert number.number.note
     assert number.number.note.own.html == "Not measured here"
+
+
+def items(kind: BlockKind, written: Text) -> list[tuple[str, str, str, str]]:
+    """Return the items of a block: name and explanation in English, then in Chinese."""
+    return [
+        (
+            item.name.own.html,
+            item.entries[0].own.html,
+            item.name.other.html if item.name.other else "",
+            item.entries[0].other.html if item.entries[0].other else "",
+        )
+        for item in passage(Block(kind, written)).items
+    ]
+
+
+def test_questions_stand_with_their_answers_in_both_languages() -> None:
+    """Question by question; an answer is Markdown of any kind."""
+    written = text("### *A*?\n- x\n\n**B?** No.", "### 甲？\n- 一\n\n**乙？**否。")
+    assert items(BlockKind.FAQ, written) == [
+        ("<em>A</em>?", "<ul>\n<li>x</li>\n</ul>", "甲？", "<ul>\n<li>一</li>\n</ul>"),
+        ("B?", "<p>No.</p>", "乙？", "<p>否。</p>"),
+    ]
+
+
+def test_terms_stand_with_what_they_mean() -> None:
+    """As sentences, not as blocks."""
+    assert items(BlockKind.TERMS, text("pier: a *stop*", "码头：停靠处")) == [
+        ("pier", "a <em>stop</em>", "码头", "停靠处")
+    ]
+
+
+def test_an_old_or_missing_translation_is_said_once_an_item() -> None:
+    """At the question; the answer below it has no mark of its own."""
+    (old,) = passage(Block(BlockKind.TERMS, text("a: b", "甲：乙", stale=True))).items
+    assert old.name.other
+    assert old.entries[0].other
+    assert (old.name.other.mark != "", old.entries[0].other.mark) == (True, "")
+    (missing,) = passage(Block(BlockKind.FAQ, text("### A?\nYes."))).items
+    assert missing.name.other
+    assert (missing.name.other.mark != "", missing.entries[0].other) == (True, None)
+
+
+def test_a_picture_has_its_words_and_keeps_its_place() -> None:
+    """The first line is for those who do not see it, without signs of Markdown; the rest is the caption."""
+    block = Block(BlockKind.FIGURE, text("A *pier* & a boat\nOurs", "码头\n我们的"), argument="pier.png")
+    shown = passage(block)
+    assert shown.plate == Plate("../../assets/pier.1.png", 20, 10, "A pier & a boat")
+    assert shown.words.own.html == "Ours"
+    assert shown.words.other
+    assert shown.words.other.html == "我们的"
+
+
+def test_a_picture_whose_words_are_not_translated_says_their_language() -> None:
+    """So a screen reader speaks them as they are."""
+    block = Block(BlockKind.FIGURE, text("A pier"), argument="pier.png")
+    (shown,) = passages((block,), speech("zh-Hans"), quotable(None), ADDRESS)
+    assert shown.plate
+    assert (shown.plate.alt, shown.plate.lang) == ("A pier", "en")
+
+
+def test_an_example_says_that_it_is_invented() -> None:
+    """In both languages; no other block has a label."""
+    label = passage(Block(BlockKind.EXAMPLE, text("One.\n\nTwo."))).label
+    assert label
+    assert label.other
+    assert (label.own.html, label.other.html) == ("Invented example", "虚构案例")
+    assert passage(Block(BlockKind.COMPARE, text("| a | b |\n| - | - |\n| 1 | 2 |"))).label is None
+
+
+def test_a_repeated_sentence_is_a_sentence() -> None:
+    """With its emphasis, without a paragraph of its own."""
+    assert passage(Block(BlockKind.PULL, text("So *long*"))).words.own.html == "So <em>long</em>"

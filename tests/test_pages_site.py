@@ -124,8 +124,8 @@ def test_a_journeys_page_is_handed_its_own_touchpoints_and_feelings() -> None:
 def test_an_asset_is_named_after_its_bytes() -> None:
     """So it may be kept by browsers for ever."""
     paths = [path for path in reference_files() if path.startswith("assets/")]
-    assert all(re.fullmatch(r"assets/\w+\.[0-9a-f]{10}\.(css|js)", path) for path in paths)
-    assert len(paths) == len(reference().theme.static)
+    assert all(re.fullmatch(r"assets/[\w-]+\.[0-9a-f]{10}\.(css|js|png|jpe?g|webp)", path) for path in paths)
+    assert len(paths) == len(reference().theme.static) + len(reference().pictures)
 
 
 def test_every_field_of_a_view_is_shown_by_a_template() -> None:

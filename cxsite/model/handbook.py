@@ -13,6 +13,7 @@ from cxsite.model.journey import Journey, Lists, Touchpoint
 from cxsite.model.knowledge import Article, Case, Claim, Practice, Reference, Term
 from cxsite.model.metric import Metric
 from cxsite.model.people import Persona
+from cxsite.model.picture import Picture
 from cxsite.model.prose import Prose
 from cxsite.model.settings import Site
 from cxsite.model.theme import Theme
@@ -51,3 +52,4 @@ class Handbook:
     events: Mapping[str, Event] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)

@@ -18,6 +18,12 @@ class BlockKind(StrEnum):
     RULE = "rule"
     GIST = "gist"
     NUMBER = "number"
+    PULL = "pull"
+    FAQ = "faq"
+    TERMS = "terms"
+    COMPARE = "compare"
+    FIGURE = "figure"
+    EXAMPLE = "example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Block:
         text: its Markdown in each language, without the `:::` lines; a heading without its signs and anchor.
         level: 2..6 for a heading, else 0.
         anchor: where a heading can be found, the same in every language; "" for everything else.
-        argument: what stands behind the word of a `:::` block (`effort at video-id`).
+        argument: what stands behind the word of a `:::` block (`effort at video-id`, the name of a picture).
     """
 
     kind: BlockKind

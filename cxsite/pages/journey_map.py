@@ -1,7 +1,7 @@
 """The map of a journey: stages and their steps, lanes, feelings, and the values measured at each touchpoint."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cxsite.measure.findings import MetricFindings
 from cxsite.model.journey import Channel, Emotion, Journey, Quote, Stage, Step, Touchpoint
@@ -9,6 +9,7 @@ from cxsite.model.journey import Pain as PainPoint
 from cxsite.model.metric import Metric
 from cxsite.model.text import Text
 from cxsite.pages import addresses, curve, formats
+from cxsite.pages.prose import Plate
 from cxsite.pages.speech import Pair, Speech, Term
 from cxsite.pages.values import Gauges, Value, value
 
@@ -96,6 +97,7 @@ class Company:
     illustrative: bool = False
     parts: tuple[str, ...] = ()
     planned: tuple[str, ...] = ()
+    pictures: Mapping[str, Plate] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from cxsite.model.content import ContentStatus
 from cxsite.model.journey import Journey
 from cxsite.model.prose import Prose
-from cxsite.pages import addresses, formats
+from cxsite.pages import formats
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of, status_word
 from cxsite.pages.journey_kin import Exit, Hurt, exits, hurts, kin, opportunities, planned_note
 from cxsite.pages.journey_map import LANES, Company, StageView, is_used, stages_of
 from cxsite.pages.page import View
 from cxsite.pages.prose import Passage, Quotable, passages
+from cxsite.pages.quoting import seen_from
 from cxsite.pages.speech import Pair, Speech, Term, without_markup
 
 
@@ -41,12 +42,9 @@ class JourneyBody:
 def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, company: Company) -> View:
     """Return the page of one journey."""
     speech = speech_of(frame, path, company.names)
-    address = {
-        metric: addresses.link(path, addresses.measure(frame.language, metric)) for metric in company.metrics
-    }
-    quotable = Quotable(
-        company.metrics, company.found, {key: t.name for key, t in company.touchpoints.items()}
-    )
+    names = {key: touchpoint.name for key, touchpoint in company.touchpoints.items()}
+    quotable = Quotable(company.metrics, company.found, names, company.pictures)
+    address = seen_from(path, frame.language, quotable)
     told = passages(prose, speech, quotable, address)
     stages = stages_of(journey, company, path, speech)
     steps = tuple(step for stage in stages for step in stage.steps)

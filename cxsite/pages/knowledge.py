@@ -11,11 +11,12 @@ from cxsite.model.dataset import Day
 from cxsite.model.knowledge import Article, Case, Practice, Reference
 from cxsite.model.prose import Prose
 from cxsite.model.text import Text
-from cxsite.pages import addresses, formats
+from cxsite.pages import formats
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of, status_word
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.prose import Passage, Quotable, passages
+from cxsite.pages.quoting import seen_from
 from cxsite.pages.speech import Pair, Speech, Term, without_markup
 
 SECTION = "practices"
@@ -152,9 +153,7 @@ def _page(
     """Return the page of something with its prose and its company."""
     entity, prose, company = told
     speech = speech_of(frame, path, company.names)
-    measures = company.quotable.metrics
-    address = {key: addresses.link(path, addresses.measure(frame.language, key)) for key in measures}
-    blocks = passages(prose, speech, company.quotable, address)
+    blocks = passages(prose, speech, company.quotable, seen_from(path, frame.language, company.quotable))
     summary = speech.sentence(entity.summary) if entity.summary else None
     before, after = (_entry(key, speech) if key else None for key in company.beside)
     body = KnowledgeBody(

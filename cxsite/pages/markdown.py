@@ -110,7 +110,7 @@ def _clean(html: str) -> str:
     cleaned = nh3.clean(
         html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
     )
-    return _joined(cleaned)
+    return _joined(cleaned.replace("<th></th>", "<td></td>"))  # an empty corner is the head of nothing
 
 
 def _joined(html: str) -> str:

@@ -1,8 +1,12 @@
-"""The live numbers of a text: which they are, and what their page must be handed to show them."""
+"""Live numbers and pictures of a text: which they are, and what their page must be handed to show them."""
 
+import hashlib
+
+from cxsite.model.handbook import Handbook
+from cxsite.model.picture import Picture
 from cxsite.model.prose import BlockKind, Prose
-from cxsite.pages import numbers
-from cxsite.pages.prose import Quotable
+from cxsite.pages import addresses, numbers
+from cxsite.pages.prose import Plate, Quotable
 from cxsite.pages.section import Scope
 
 
@@ -26,4 +30,23 @@ def quotable_of(scope: Scope, prose: Prose) -> Quotable:
             if key in published
         },
         {key: scope.handbook.touchpoints[key].name for key in places},
+        plates_of(scope.handbook, prose),
     )
+
+
+def plates_of(handbook: Handbook, prose: Prose) -> dict[str, Plate]:
+    """Return the pictures of a text by name; their bytes are no business of the page."""
+    names = dict.fromkeys(block.argument for block in prose if block.kind is BlockKind.FIGURE)
+    pictures = [handbook.pictures[name] for name in names]
+    return {each.name: Plate(address_of(each), each.width, each.height) for each in pictures}
+
+
+def address_of(picture: Picture) -> str:
+    """Return the path of a picture's file, which is named after its bytes."""
+    return addresses.asset(picture.name, hashlib.sha256(picture.data).hexdigest()[:10])
+
+
+def seen_from(path: str, language: str, quotable: Quotable) -> dict[str, str]:
+    """Return the addresses of measures and pictures as the page at `path` refers to them."""
+    measures = {key: addresses.link(path, addresses.measure(language, key)) for key in quotable.metrics}
+    return measures | {name: addresses.link(path, plate.src) for name, plate in quotable.pictures.items()}

@@ -8,7 +8,7 @@ from cxsite.pages.journey_map import Company
 from cxsite.pages.journeys import view_of_journey
 from cxsite.pages.listing import index_of
 from cxsite.pages.page import Page
-from cxsite.pages.quoting import quoted_in
+from cxsite.pages.quoting import plates_of, quoted_in
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.touchpoints import Place, view_of_touchpoint
 from cxsite.pages.values import gauges
@@ -78,6 +78,7 @@ def _company(scope: Scope, journey: Journey) -> Company:
         illustrative=any(key in numbers.illustrative(handbook) for key in metrics if key in findings.metrics),
         parts=tuple(key for key, each in handbook.journeys.items() if each.parent == journey.id),
         planned=tuple(key for key, each in handbook.journeys.items() if each.future_of == journey.id),
+        pictures=plates_of(handbook, prose),
     )
 
 

@@ -49,7 +49,7 @@ def _leads(handbook: Handbook, entity: Practice | Case | Article) -> dict[str, t
         case Case():
             practices, told = entity.practices, []
             read = [each.id for each in articles if entity.id in each.cases]
-        case Article():
+        case _:
             practices, told, read = entity.related, list(entity.cases), []
     return {
         "ui.related" if isinstance(entity, Practice) else "nav.practices": _keys("practice", practices),

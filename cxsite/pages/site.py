@@ -23,6 +23,7 @@ from cxsite.pages.frame import Frame
 from cxsite.pages.listing import catalogue_of, view_of_home, view_of_section
 from cxsite.pages.names import names_of
 from cxsite.pages.page import Page, View
+from cxsite.pages.quoting import address_of
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.section_measures import with_findings
 
@@ -63,6 +64,7 @@ def pages_of(handbook: Handbook, findings: Findings, as_of: date) -> tuple[Page,
     pages = [
         Page("index.html", "choice", (tuple(frames.values()),)),
         *(Page(assets[name], "asset", (data,)) for name, data in handbook.theme.static.items()),
+        *(Page(address_of(picture), "asset", (picture.data,)) for picture in handbook.pictures.values()),
         *(
             Page(addresses.table(metric.id), "table", (metric, found))
             for metric, found in with_findings(handbook, findings)

@@ -154,6 +154,12 @@ def _kind(wording: Wording) -> str:
     return wording.status.value if wording.status is Status.CONVERTED else ""
 
 
+def unmarked(pair: Pair) -> Pair:
+    """Return a passage without its marks, for a part whose neighbour has them already."""
+    other = replace(pair.other, mark="") if pair.other and pair.other.html else None
+    return Pair(replace(pair.own, mark=""), other)
+
+
 def without_markup(pair: Pair) -> str:
     """Return the page's own words of a passage as plain text, for attributes and descriptions."""
     return unescape(TAG.sub("", pair.own.html))

@@ -8,6 +8,7 @@ import difflib
 import re
 from collections.abc import Mapping
 
+from cxsite.model.blocks import caption, parts, questions, terms
 from cxsite.model.problems import Place
 from cxsite.model.prose import Block, BlockKind, Prose
 from cxsite.model.text import Text, in_all_languages
@@ -102,20 +103,36 @@ def _difference(here: Piece, there: Piece) -> tuple[str, str] | None:
 
 
 def _named(piece: Piece) -> str:
-    article = {BlockKind.HEADING: f"a heading of level {piece.level}", BlockKind.GIST: "a gist"}
-    return article.get(piece.kind, f"a {piece.kind.value}")
+    named = {
+        BlockKind.HEADING: f"a heading of level {piece.level}",
+        BlockKind.FAQ: "an faq",
+        BlockKind.TERMS: "a glossary",
+        BlockKind.COMPARE: "a comparison",
+        BlockKind.EXAMPLE: "an example",
+    }
+    return named.get(piece.kind, f"a {piece.kind.value}")
 
 
 def _size(piece: Piece) -> str:
-    """Return the size that must agree: items of a list, rows and columns of a table."""
+    """Return the size that must agree: items of a list, rows and columns of a table, parts of a block."""
     lines = piece.text.split("\n")
-    if piece.kind in (BlockKind.LIST, BlockKind.GIST):
-        items = sum(1 for line in lines if ITEM.match(line))
-        return counted(items, "item")
-    if piece.kind is BlockKind.TABLE:
-        columns = len(lines[0].strip().strip("|").split("|"))
-        return f"{len(lines) - 1} rows and {columns} columns"
-    return ""
+    match piece.kind:
+        case BlockKind.LIST | BlockKind.GIST:
+            size = counted(sum(1 for line in lines if ITEM.match(line)), "item")
+        case BlockKind.TABLE | BlockKind.COMPARE:
+            columns = len(lines[0].strip().strip("|").split("|"))
+            size = f"{len(lines) - 1} rows and {columns} columns"
+        case BlockKind.FAQ:
+            size = counted(len(questions(piece.text)[0]), "question")
+        case BlockKind.TERMS:
+            size = counted(len(terms(piece.text)[0]), "term")
+        case BlockKind.EXAMPLE:
+            size = counted(len(parts(piece.text)), "part")
+        case BlockKind.FIGURE:
+            size = counted(2 if caption(piece.text).text else 1, "part")
+        case _:
+            size = ""
+    return size
 
 
 def _stale(source: tuple[Piece, ...], language: str, path: str, notes: Notes) -> frozenset[int]:

@@ -53,7 +53,12 @@ REFUSALS: tuple[Refusal, ...] = (
         "HTML is not read",
         "write it in Markdown; a `<` that you mean as a sign stands in backticks",
     ),
-    _refusal("picture", r"!\[[^\[\]]*\]\([^()]*\)", "pictures are not read yet", "leave it out for now"),
+    _refusal(
+        "picture",
+        r"!\[[^\[\]]*\]\([^()]*\)",
+        "a picture does not stand in a line",
+        "put it into `content/images` and write `::: figure counter.jpg`",
+    ),
     _refusal(
         "underlined-heading", r"^(=+|-{2,}) *$", "a heading is not underlined", "write `## ` before its text"
     ),

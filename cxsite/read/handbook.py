@@ -10,7 +10,7 @@ from cxsite.model.content import Content
 from cxsite.model.dataset import DataFile, Dataset
 from cxsite.model.handbook import Handbook
 from cxsite.model.improve import Improvements
-from cxsite.model.journey import Journey, Lists
+from cxsite.model.journey import Lists
 from cxsite.model.problems import Place, Problem, errors, in_reading_order
 from cxsite.model.prose import Prose
 from cxsite.model.settings import Site
@@ -27,6 +27,7 @@ from cxsite.read.language import LANGUAGE_CHECKS
 from cxsite.read.nodes import List, Map, Node, Scalar, keys_of, place_at
 from cxsite.read.notes import Notes
 from cxsite.read.passages import note_blocks
+from cxsite.read.pictures import read_pictures
 from cxsite.read.prose import split_prose
 from cxsite.read.shelves import FILES, FOLDERS, WHOLES, Shelf
 from cxsite.read.sources import Source, note_unread_files, read_file, read_folder, read_node, read_required
@@ -112,14 +113,16 @@ def _read(folder: Path, site: Site, site_node: Node, notes: Notes) -> Handbook:
         if shelf.prose
         for name, source in folders[shelf.name].items()
     }
+    newest = _newest(entities)
     handbook = Handbook(
         site=site,
         lists=lists,
         improvements=improvements,
         prose=prose,
         files=_files(folder, entities["data"], folders["data"], notes),
-        newest=_newest(entities["journeys"], entities["data"]),
+        newest=newest,
         theme=theme,
+        pictures=read_pictures(folder, notes),
         datasets=entities.pop("data"),
         events=lines.pop("calendar"),
         **entities,
@@ -193,7 +196,11 @@ def _files(
     return tuple(found)
 
 
-def _newest(journeys: Mapping[str, Journey], datasets: Mapping[str, Dataset]) -> date | None:
-    days = [journey.reviewed.first for journey in journeys.values() if journey.reviewed]
-    days += [change.date.first for dataset in datasets.values() for change in dataset.changes]
+def _newest(entities: Mapping[str, Mapping[str, Any]]) -> date | None:
+    """Return the newest day that authors wrote: when something was reviewed or published, when a series broke."""
+    texts = [entity for shelf in FOLDERS if shelf.prose for entity in entities[shelf.name].values()]
+    days = [
+        day.first for text in texts for key in ("reviewed", "published") if (day := getattr(text, key, None))
+    ]
+    days += [change.date.first for dataset in entities["data"].values() for change in dataset.changes]
     return max(days, default=None)

@@ -61,6 +61,7 @@ class Notes:
     units: list[Unit] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     converters: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    pictures: list[Reference] = field(default_factory=list)
 
     def problem(self, place: Place, code: str, message: str, hint: str) -> None:
         """Note a mistake that stops the build."""
@@ -73,6 +74,10 @@ class Notes:
     def refer(self, place: Place, kind: str, identifier: str) -> None:
         """Note that an id was written here."""
         self.references.append(Reference(place, kind, identifier))
+
+    def show(self, place: Place, name: str) -> None:
+        """Note that a picture is shown here."""
+        self.pictures.append(Reference(place, "picture", name))
 
     def is_stale(self, path: str, language: str, source: str) -> bool:
         """Note a translated sentence; say whether its source has changed since the translation was accepted."""

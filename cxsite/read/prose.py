@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from cxsite.model.problems import Place
 from cxsite.model.prose import BlockKind
+from cxsite.read.blocks import note_form, note_pulls
 from cxsite.read.dialect import QUOTE, note_dialect
 from cxsite.read.notes import Notes, listed, suggestion
 
@@ -21,7 +22,10 @@ ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}\.) +\S")
 RULE = re.compile(r" {0,3}([-*_])(?: *\1){2,} *$")
 DELIMITERS = re.compile(r" {0,3}\|? *:?-+:? *(\| *:?-+:? *)*\|? *$")
 NUMBER = re.compile(r"(?P<metric>\S+)(?:[ \t]+at[ \t]+(?P<touchpoint>\S+))?$")
-CONTAINERS = (BlockKind.GIST, BlockKind.NUMBER)
+CONTAINERS = (
+    BlockKind.GIST, BlockKind.NUMBER, BlockKind.PULL, BlockKind.FAQ, BlockKind.TERMS, BlockKind.COMPARE,
+    BlockKind.FIGURE, BlockKind.EXAMPLE,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ def split_prose(text: str, name: str, notes: Notes) -> tuple[Piece, ...]:
         piece, number = _piece(lines, number, name, notes)
         if piece:
             pieces.append(piece)
+    note_pulls([(piece.line, piece.kind, piece.text) for piece in pieces], name, notes)
     return tuple(pieces)
 
 
@@ -105,8 +110,11 @@ def _container(
         return None, end + 1
     inside = lines[at + 1 : end]
     note_dialect(inside, Place(name, at + 2), BlockKind(word), notes)
+    note_form(BlockKind(word), inside, place, notes)
     if word == BlockKind.NUMBER:
         _note_number(match, place, notes)
+    if word == BlockKind.FIGURE:
+        _note_figure(match, place, notes)
     return Piece(at + 1, BlockKind(word), "\n".join(inside).strip(), argument=match["argument"]), end + 1
 
 
@@ -123,6 +131,16 @@ def _note_number(match: re.Match[str], place: Place, notes: Notes) -> None:
         if number[kind]:
             column = match.start("argument") + number.start(kind) + 1
             notes.refer(Place(place.file, place.line, column, len(number[kind])), kind, number[kind])
+
+
+def _note_figure(match: re.Match[str], place: Place, notes: Notes) -> None:
+    """Note which picture `::: figure counter.jpg` shows."""
+    name = match["argument"]
+    if name:
+        notes.show(Place(place.file, place.line, match.start("argument") + 1, len(name)), name)
+    else:
+        hint = "write the name of a file in `content/images`: `::: figure counter.jpg`"
+        notes.problem(place, "figure-of-what", "no picture is named", hint)
 
 
 def _heading(line: str, place: Place, match: re.Match[str], notes: Notes) -> Piece:
