@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.lines import Line2D
 
-from cxsite.draw.chart import Point, Trend, Width
+from cxsite.draw.chart import Point, Span, Trend, Width
 from cxsite.draw.frame import frame_of
 from cxsite.draw.marks import artists, draw_marks
 from cxsite.draw.svg import Ink
@@ -152,7 +153,7 @@ def test_no_colour_is_fixed_in_a_drawing() -> None:
 def test_the_drawing_is_made_of_few_artists() -> None:
     """Twelve points in one run cost six artists; a plot with axes has more than fifty."""
     marks = trend(tuple(point(value) for value in range(12)))
-    shown = artists(marks, frame_of(marks))
+    shown = artists(marks)
     assert [artist.get_gid() for artist in shown] == ["band", "rules", "ticks", "target", "line", "dots"]
     assert isinstance(shown[4], Line2D)
     assert np.shape(shown[4].get_path().vertices) == (12, 2)
@@ -241,3 +242,24 @@ def test_every_value_is_drawn_once(values: list[float | None], width: Width) -> 
     joints = sum(len(spots(path)) - 1 for path in of("line", tree))
     assert dots == sum(value is not None for value in values)
     assert joints == sum(one is not None and other is not None for one, other in pairwise(values))
+
+
+def test_a_break_is_never_bridged() -> None:
+    """Neighbours on either side of a break have values, and no line or band between them."""
+    tree = drawn(replace(trend(tuple(point(value) for value in range(6))), breaks=(2,)))
+    assert [len(spots(line)) for line in of("line", tree)] == [2, 4]
+    assert len(of("band", tree)) == 2
+    whole = drawn(trend(tuple(point(value) for value in range(6))))
+    assert [len(spots(line)) for line in of("line", whole)] == [6]
+
+
+def test_what_lasts_is_a_band_and_what_does_not_is_a_rule() -> None:
+    """Both stand from top to bottom, behind everything else, inside the rules."""
+    happened = (Span(-0.5, 2.5), Span(3.5, 3.51), Span(4.5, 4.51))
+    marks = replace(trend(), occasions=happened)
+    tree, frame = drawn(marks), frame_of(marks)
+    assert [child.get("class") for child in tree][:2] == ["occasion", "occasions"]
+    corners = spots(of("occasion", tree)[0])
+    assert min(x for x, _ in corners) == frame.left
+    assert {y for _, y in corners} == {frame.top, frame.bottom}
+    assert len(spots(of("occasions", tree)[0])) == 4

@@ -214,3 +214,14 @@ def test_labels_that_share_a_spot_are_seen_to_overlap() -> None:
     assert not one.overlaps(Label("time", "年", 110, 50, Anchor.START, 10))
     assert one.overlaps(Label("time", "年", 110, 50, Anchor.START, 10), 1)
     assert not one.overlaps(Label("time", "年", 109, 70, Anchor.START, 10), 99)
+
+
+def test_occasions_are_numbered_above_the_plot() -> None:
+    """Each above its middle; of two too close together the earlier has its number."""
+    marks = trend(10, 20, 30)
+    labels = of(
+        "event", place(Words("en", occasions=((0.0, "1"), (0.01, "2"), (2.0, "3"), (9.0, ""))), marks)
+    )
+    assert [label.text for label in labels] == ["1", "3"]
+    assert labels[1].x == pytest.approx(frame_of(marks).x(2))
+    assert all(label.top >= 0 and label.bottom <= frame_of(marks).top for label in labels)

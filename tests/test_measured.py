@@ -315,3 +315,14 @@ def test_cuts_are_of_one_dimension(airport: Measured) -> None:
     """Nobody is cut out by two properties at once."""
     cuts: list[Cut] = [one.cut for one in airport.metrics["places"].measurements]
     assert all(sum(map(bool, (cut.touchpoint, cut.language, cut.segment))) <= 1 for cut in cuts)
+
+
+def test_every_answer_is_counted_apart(tmp_path: Path) -> None:
+    """One entry for each answer of the scale, in shares of the weight; nothing where nobody answered."""
+    columns = {"date": {"column": ("day",)}, "weight": {"column": ("w",)}}
+    body = "day,w,ltr\n2026-01-05,3,10\n2026-03-01,1,10\n2026-03-01,1,0\n2026-03-02,1,\n"
+    measured, problems = measure(handbook((data_file(tmp_path, "a.csv", body),), columns))
+    assert problems == ()
+    spread = measured.metrics["nps"].spread
+    assert [one.answer for one in spread] == list(range(11))
+    assert {one.answer: (one.n, one.share) for one in spread if one.n} == {0: (1, 0.2), 10: (2, 0.8)}

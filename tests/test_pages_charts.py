@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from speaking import EN, LISTS, ZH, finding, found, metric, quarter, speech, unseen
 
-from cxsite.draw.chart import Chart, Point, Trend, Width
+from cxsite.draw.chart import Chart, Marks, Point, Trend, Width
 from cxsite.measure.findings import Finding, Shown
 from cxsite.model.dataset import Dataset, Question, Scale
 from cxsite.model.period import Grain, Period, periods_between
@@ -29,9 +29,15 @@ def chart(series: tuple[Finding, ...], kind: str = "nps", target: str = "", lang
     return charts.trend("trend", measure(kind, target), series, speech(language), "label")
 
 
+def trend_of(marks: Marks) -> Trend:
+    """Return marks that are a trend."""
+    assert isinstance(marks, Trend)
+    return marks
+
+
 def wide(*series: Finding, kind: str = "nps", target: str = "") -> Trend:
     """Return what is drawn in the wide column."""
-    return chart(series, kind, target).wide
+    return trend_of(chart(series, kind, target).wide)
 
 
 def outside(marks: Trend, bounds: tuple[float, float]) -> list[float]:
@@ -103,11 +109,8 @@ def test_the_narrow_chart_has_the_same_marks() -> None:
     """Only the column differs."""
     both = chart((finding(period=quarter(1)),), target="45 by 2026-12")
     assert both.narrow.width is Width.NARROW
-    assert (both.narrow.points, both.narrow.rules, both.narrow.target) == (
-        both.wide.points,
-        both.wide.rules,
-        45.0,
-    )
+    narrow, broad = trend_of(both.narrow), trend_of(both.wide)
+    assert (narrow.points, narrow.rules, narrow.target) == (broad.points, broad.rules, 45.0)
 
 
 def test_the_words_are_those_of_the_page() -> None:
@@ -151,3 +154,10 @@ def test_the_ends_come_before_everything_else() -> None:
     periods = periods_between(date(2025, 6, 1), date(2026, 6, 1), Grain.QUARTER)
     labels = chart(tuple(finding(period=period) for period in periods)).words.times
     assert [index for index, _ in labels] == [0, 4, 3, 1, 2]
+
+
+def test_a_mean_has_a_scale_of_tenths() -> None:
+    """Rules are no closer than their labels can tell, and the axis ends where the question's scale ends."""
+    marks = wide(finding(3.6, 3.4, 3.8, period=quarter(1)), kind="mean", target="4.2")
+    assert (marks.low, marks.high, marks.rules) == (3.4, 4.2, (3.4, 3.6, 3.8, 4.0, 4.2))
+    assert wide(finding(9.9, 9.8, 10, period=quarter(1)), kind="mean").rules == (9.8, 9.9, 10.0)

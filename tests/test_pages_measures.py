@@ -17,7 +17,7 @@ from speaking import (
     unseen,
 )
 
-from cxsite.measure.findings import MetricFindings, Shown
+from cxsite.measure.findings import AnswerFinding, MetricFindings, Shown
 from cxsite.model.dataset import Dataset
 from cxsite.model.metric import Metric
 from cxsite.model.text import in_all_languages
@@ -172,3 +172,26 @@ def test_a_question_stands_in_every_language_it_was_asked_in() -> None:
     once = in_all_languages({EN: "Would you?"}, TWO, originals=True)
     (fact,) = [fact for fact in passport(measure(asked=once), speech(ZH)) if fact.id == "question"]
     assert [entry.own for entry in fact.entries] == [Words("Would you?", EN)]
+
+
+def test_a_break_is_said_in_the_row_where_it_begins() -> None:
+    """On the chart, in the table and below the chart; other rows say nothing."""
+    start = quarter(2).start
+    change = {"date": start.isoformat(), "question": "question", "what": text("New words", "新题目")}
+    shown = view(measure(changes=({**change},)))
+    content = shown.content
+    assert isinstance(content, Shell)
+    body = content.body
+    assert isinstance(body, MeasureBody)
+    said = [without_markup(row.change) if row.change else "" for row in body.tables[0].rows]
+    assert said == ["The question changed; the series starts again", "", ""]
+    assert [without_markup(part) for one in body.occasions for part in one.what][1] == "New words"
+    assert shown.charts[0].words.occasions[0][1] == "1"
+
+
+def test_how_people_answered_is_a_second_chart() -> None:
+    """Where it is published: the bar, the boxes, and the time they are from."""
+    numbers = MetricFindings("m", 0, FOUND.findings, tuple(AnswerFinding(at, 1, 9.09) for at in range(11)))
+    shown = view(measure(numbers=numbers))
+    assert [chart.id for chart in shown.charts] == ["trend", "spread"]
+    assert [chart.id for chart in view(measure()).charts] == ["trend"]

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.measure.findings import Cut, Finding, Shown
+from cxsite.measure.findings import AnswerFinding, Cut, Finding, Shown
 from cxsite.measure.measured import Measured, Series
 from cxsite.measure.privacy import publish, rounded, shown
 from cxsite.measure.scores import Score
-from cxsite.measure.series import Measurement
+from cxsite.measure.series import Answered, Measurement
 from cxsite.model.metric import Kind
-from cxsite.model.period import Grain, period_of
+from cxsite.model.period import Grain, period_of, whole
 from cxsite.model.settings import MinN
 
 MIN_N = MinN(show=10, judge=30)
@@ -102,3 +102,15 @@ def test_rounding_keeps_the_order(low: float, value: float, high: float) -> None
     """A published value lies in its published interval."""
     low, value, high = sorted((low, value, high))
     assert rounded(low, 0) <= rounded(value, 0) <= rounded(high, 0)
+
+
+@pytest.mark.parametrize(("people", "is_shown"), [(9, False), (10, True), (30, True)])
+def test_answers_are_shown_where_the_value_is(people: int, is_shown: bool) -> None:  # noqa: FBT001 - a case of a table
+    """Of everyone over the whole time; a month with enough people is not enough."""
+    overall = Cut(whole(date(2026, 1, 1), date(2026, 3, 31)))
+    months = Measurement(CUT, Score(50, 40, 60, n=99, people=99, n_eff=99))
+    total = Measurement(overall, Score(50, 40, 60, n=people, people=people, n_eff=people))
+    spread = (Answered(0, 1, 1 / 3), Answered(1, 2, 2 / 3))
+    series = Series("nps", Kind.NPS, (months, total), spread)
+    found = publish(Measured({"nps": series}, None, None), MIN_N).metrics["nps"].spread
+    assert found == ((AnswerFinding(0, 1, 33.33), AnswerFinding(1, 2, 66.67)) if is_shown else ())

@@ -27,6 +27,14 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the time axis, `start < end`; the period at position 3 goes from 2.5 to 3.5."""
+
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
 class Trend:
     """A line through the values over a band from low to high.
 
@@ -37,6 +45,8 @@ class Trend:
         rules: values at which a horizontal rule is drawn (those with a label).
         points: oldest first; None where nobody answered or the value is withheld: there the line and band break.
         target: a value to reach, drawn as a dashed rule.
+        breaks: positions that are not joined to the one before, although both have values.
+        occasions: what happened, drawn behind everything from top to bottom.
     """
 
     width: Width
@@ -45,10 +55,36 @@ class Trend:
     rules: tuple[float, ...]
     points: tuple[Point | None, ...]
     target: float | None = None
+    breaks: tuple[int, ...] = ()
+    occasions: tuple[Span, ...] = ()
 
 
-Marks = Trend
-"""Everything that can be drawn; a union once there is a second kind."""
+class Tone(StrEnum):
+    """Whether a part of the answers is good news."""
+
+    WORSE = "worse"
+    MIDDLE = "middle"
+    BETTER = "better"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the whole, 0..1."""
+
+    share: float
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """One bar that is the whole, divided into parts from left to right; their shares add up to about 1."""
+
+    width: Width
+    parts: tuple[Part, ...]
+
+
+Marks = Trend | Stack
+"""Everything that can be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +97,17 @@ class Words:
         times: (position, label) below the time axis, most important first where not all find room.
         last: label beside the last point, "" for none.
         target: label at the target's rule, "" for none.
+        occasions: (middle of its span, label) above each occasion.
+        parts: (figure, name) of each part of a stack, in order.
     """
 
     language: str
-    values: tuple[tuple[float, str], ...]
-    times: tuple[tuple[int, str], ...]
+    values: tuple[tuple[float, str], ...] = ()
+    times: tuple[tuple[int, str], ...] = ()
     last: str = ""
     target: str = ""
+    occasions: tuple[tuple[float, str], ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

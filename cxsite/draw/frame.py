@@ -5,10 +5,10 @@ corner, as in SVG.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from cxsite.draw.chart import Marks, Point, Width
+from cxsite.draw.chart import Point, Trend, Width
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +88,19 @@ class Frame:
         share = (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
         return self.bottom - share * (self.bottom - self.top)
 
-    def x(self, position: int) -> float:
+    def across(self, start: float, end: float) -> tuple[float, float]:
+        """Return where a stretch of the time axis begins and ends, no further than the rules go."""
+        return max(self.x(start), self.left), min(self.x(end), self.right)
+
+    def x(self, position: float) -> float:
         """Return where a position lies; a single one lies in the middle."""
         if self.count == 1:
-            return (self.left + self.right) / 2
+            return (self.left + self.right) / 2 + position * self.step
         return self.left + self.sheet.inset + position * self.step
 
 
-def frame_of(marks: Marks) -> Frame:
-    """Return the geometry of a drawing.
+def frame_of(marks: Trend) -> Frame:
+    """Return the geometry of a trend.
 
     Raises:
         ValueError: if the scale is empty or not finite.
@@ -106,13 +110,15 @@ def frame_of(marks: Marks) -> Frame:
     return Frame(SHEETS[marks.width], marks.low, marks.high, len(marks.points))
 
 
-def runs(points: Sequence[Point | None]) -> tuple[tuple[tuple[int, Point], ...], ...]:
-    """Return the stretches without a gap, each as (position, point) from left to right."""
+def runs(
+    points: Sequence[Point | None], breaks: Collection[int] = ()
+) -> tuple[tuple[tuple[int, Point], ...], ...]:
+    """Return the stretches without a gap or a break, each as (position, point) from left to right."""
     found: list[list[tuple[int, Point]]] = []
     connected = False
     for position, point in enumerate(points):
         if point is not None:
-            if not connected:
+            if not connected or position in breaks:
                 found.append([])
             found[-1].append((position, point))
         connected = point is not None

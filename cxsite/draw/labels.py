@@ -30,7 +30,7 @@ class Label:
     """One placed label.
 
     Attributes:
-        kind: `value`, `time`, `target` or `last`.
+        kind: `value`, `time`, `event`, `target` or `last` of a trend, `figure` or `part` of a stack.
         text: plain, without line breaks and control characters.
         x: of its anchor, in pixels.
         y: of its baseline, in pixels.

@@ -16,12 +16,14 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
-from cxsite.draw.chart import Marks, Trend
-from cxsite.draw.frame import Frame, Sheet, frame_of
+from cxsite.draw.chart import Marks, Stack, Trend
+from cxsite.draw.frame import Sheet
+from cxsite.draw.stack import stack
 from cxsite.draw.svg import clean
 from cxsite.draw.trend import trend
+from cxsite.draw.words import sheet_of
 
-KINDS: tuple[tuple[type[Marks], Callable[[Trend, Frame], Iterable[Artist]]], ...] = ((Trend, trend),)
+KINDS: tuple[tuple[type[Marks], Callable[[Any], Iterable[Artist]]], ...] = ((Trend, trend), (Stack, stack))
 """Every kind of chart: its marks, and what turns them into artists."""
 
 DPI = 72
@@ -50,17 +52,16 @@ def draw_marks(marks: Marks) -> str:
     """Return the SVG of one drawing: a `<g class="marks">` without words, ids and style attributes.
 
     Raises:
-        ValueError: if the scale is empty, or a value is not finite.
+        ValueError: if the scale is empty, or a value is not finite; if a stack has no parts.
     """
-    frame = frame_of(marks)
     with mpl.rc_context(_SETTINGS):
-        return clean(_svg(artists(marks, frame), frame.sheet))
+        return clean(_svg(artists(marks), sheet_of(marks)))
 
 
-def artists(marks: Marks, frame: Frame) -> tuple[Artist, ...]:
-    """Return what is drawn, from back to front, in the pixels of the frame."""
+def artists(marks: Marks) -> tuple[Artist, ...]:
+    """Return what is drawn, from back to front, in pixels."""
     draw = next(draw for kind, draw in KINDS if isinstance(marks, kind))
-    return tuple(draw(marks, frame))
+    return tuple(draw(marks))
 
 
 def _svg(shown: Iterable[Artist], sheet: Sheet) -> str:

@@ -10,9 +10,8 @@ from enum import StrEnum
 from xml.etree import ElementTree as ET
 
 from cxsite.draw.chart import Chart, Marks, Width
-from cxsite.draw.frame import frame_of
 from cxsite.draw.labels import Label, plain
-from cxsite.draw.words import place
+from cxsite.draw.words import place, sheet_of
 
 
 class Ink(StrEnum):
@@ -25,6 +24,10 @@ class Ink(StrEnum):
     BAND = "band"
     TARGET = "target"
     PAPER = "paper"
+    EVENT = "event"
+    WORSE = "worse"
+    MIDDLE = "middle"
+    BETTER = "better"
 
     @property
     def sentinel(self) -> str:
@@ -52,6 +55,9 @@ _LETTERING: Mapping[str, Mapping[str, str]] = {
     "value": {},
     "time": {},
     "target": {"fill": Ink.TARGET.variable},
+    "event": {},
+    "part": {},
+    "figure": {"fill": Ink.INK.variable, "font-weight": "600"},
     "last": {"fill": Ink.INK.variable, "font-weight": "600"},
 }
 """How a kind of label differs from the others."""
@@ -129,13 +135,13 @@ def compose(chart: Chart, fragments: Mapping[Width, str]) -> str:
     for marks in (chart.wide, chart.narrow):
         drawing = _drawing(chart, marks)
         drawing.append(ET.fromstring(fragments[marks.width]))  # noqa: S314 - our own, checked on reading
-        drawing.append(_lettering(place(chart.words, marks), frame_of(marks).sheet.text))
+        drawing.append(_lettering(place(chart.words, marks), sheet_of(marks).text))
         chart_box.append(drawing)
     return ET.tostring(chart_box, encoding="unicode")
 
 
 def _drawing(chart: Chart, marks: Marks) -> ET.Element:
-    sheet = frame_of(marks).sheet
+    sheet = sheet_of(marks)
     return ET.Element(
         "svg",
         {

@@ -1,9 +1,9 @@
-"""The artists of a trend: rules, ticks, band, target, line and dots.
+"""The artists of a trend: occasions, rules, ticks, band, target, line and dots.
 
 Nothing is told by colour alone: the interval is an area, the value a solid line, the target a dashed one, a
-small sample a hollow dot, a value between two gaps a whisker. Artists stand in the pixels of the frame, from
-back to front; each names itself by its `gid`, which becomes the class of its SVG element. They are few on
-purpose: a drawing costs what its artists cost.
+small sample a hollow dot, a value between two gaps a whisker. An occasion is a band where it lasts, else a thin
+rule. Artists stand in the pixels of the frame, from back to front; each names itself by its `gid`, which becomes
+the class of its SVG element. They are few on purpose: a drawing costs what its artists cost.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,8 +13,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from cxsite.draw.chart import Point, Trend
-from cxsite.draw.frame import Frame, runs
+from cxsite.draw.chart import Point, Span, Trend
+from cxsite.draw.frame import Frame, frame_of, runs
 from cxsite.draw.svg import Ink
 
 Run = Sequence[tuple[int, Point]]
@@ -28,11 +28,15 @@ LARGEST = 5.5
 
 TICK = 4.0
 DASHES = (5.0, 4.0)
+NARROWEST = 3.0
+"""The narrowest band of an occasion, in pixels."""
 
 
-def trend(marks: Trend, frame: Frame) -> Iterator[Artist]:
+def trend(marks: Trend) -> Iterator[Artist]:
     """Yield the artists of a trend, from back to front, in the pixels of its frame."""
-    stretches = runs(marks.points)
+    frame = frame_of(marks)
+    stretches = runs(marks.points, marks.breaks)
+    yield from _occasions(marks.occasions, frame)
     long, lone = [run for run in stretches if len(run) > 1], [run[0] for run in stretches if len(run) == 1]
     yield from (_band(run, frame) for run in long)
     yield from _rules(marks, frame)
@@ -45,6 +49,20 @@ def trend(marks: Trend, frame: Frame) -> Iterator[Artist]:
         yield _dots(sound, frame, "dots", Ink.VALUE, smallest=3.0)
     if weak := [seen for seen in present if seen[1].weak]:
         yield _dots(weak, frame, "weak", Ink.PAPER, smallest=4.5)
+
+
+def _occasions(spans: Sequence[Span], frame: Frame) -> Iterator[Artist]:
+    """Yield one artist for all rules and one for each band; what is quickly over is a rule in its middle."""
+    sides = [frame.across(span.start, span.end) for span in spans]
+    short = [(left + right) / 2 for left, right in sides if right - left < NARROWEST]
+    for left, right in sides:
+        if right - left >= NARROWEST:
+            box = [(left, frame.top), (right, frame.top), (right, frame.bottom), (left, frame.bottom)]
+            outline = Path([*box, box[0]], closed=True)
+            yield PathPatch(outline, gid="occasion", facecolor=Ink.EVENT.sentinel, edgecolor="none")
+    if short:
+        rules = [((x, frame.top), (x, frame.bottom)) for x in short]
+        yield _strokes(rules, "occasions", Ink.MUTED, HAIR)
 
 
 def _rules(marks: Trend, frame: Frame) -> Iterator[Artist]:

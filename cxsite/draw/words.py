@@ -5,9 +5,10 @@ A label that finds no room is left out: the page has every number in the table b
 
 from collections.abc import Iterable, Sequence
 
-from cxsite.draw.chart import Marks, Words
+from cxsite.draw import bar
+from cxsite.draw.chart import Marks, Stack, Trend, Words
 from cxsite.draw.fonts import width
-from cxsite.draw.frame import Frame, frame_of, runs
+from cxsite.draw.frame import SHEETS, Frame, Sheet, frame_of, runs
 from cxsite.draw.labels import ASCENT, DESCENT, Anchor, Label, plain
 
 GAP = 8.0
@@ -15,6 +16,9 @@ GAP = 8.0
 
 APART = 12.0
 """The least between two labels in one line, in pixels."""
+
+CLOSE = 3.0
+"""The least between two numbers of occasions, in pixels."""
 
 _HAIR = 0.1
 _DOT = 4.0
@@ -26,17 +30,39 @@ _MIDDLE, _LINE = 0.35, 1.3
 Segment = tuple[tuple[float, float], tuple[float, float]]
 
 
+def sheet_of(marks: Marks) -> Sheet:
+    """Return the size of a drawing."""
+    return bar.SHEETS[marks.width] if isinstance(marks, Stack) else SHEETS[marks.width]
+
+
 def place(words: Words, marks: Marks) -> tuple[Label, ...]:
-    """Return the labels that find room, in reading order: values, times, target, last.
+    """Return the labels that find room, in reading order: of a trend values, times, occasions, target, last.
 
     No two of them overlap by the shipped widths, and all lie inside the drawing. Where times would come too
     close, the first and the last stay, then the most important.
     """
+    if isinstance(marks, Stack):
+        return bar.place_parts(words, marks)
     frame = frame_of(marks)
     values = _values(words, frame)
-    last = _last(plain(words.last), marks, frame, values)
-    target = _target(plain(words.target), marks, frame, values, last)
-    return (*values, *_times(words, frame), *target, *last)
+    occasions = _occasions(words, frame)
+    taken = [*values, *occasions]
+    last = _last(plain(words.last), marks, frame, taken)
+    target = _target(plain(words.target), marks, frame, taken, last)
+    return (*values, *_times(words, frame), *occasions, *target, *last)
+
+
+def _occasions(words: Words, frame: Frame) -> list[Label]:
+    """Put the labels above the plot, the earlier ones first."""
+    size, baseline = frame.sheet.text, frame.top - GAP / 2 - DESCENT * frame.sheet.text
+    found: list[Label] = []
+    for at, written in words.occasions:
+        text = plain(written)
+        x = min(max(frame.x(at), frame.left), frame.right)
+        label = Label("event", text, x, baseline, Anchor.MIDDLE, size)
+        if text and not any(label.overlaps(other, CLOSE) for other in found):
+            found.append(label)
+    return found
 
 
 def _values(words: Words, frame: Frame) -> list[Label]:
@@ -65,9 +91,9 @@ def _times(words: Words, frame: Frame) -> list[Label]:
     return sorted(_apart(found, frame), key=lambda label: label.x)
 
 
-def _last(text: str, marks: Marks, frame: Frame, taken: Sequence[Label]) -> list[Label]:
+def _last(text: str, marks: Trend, frame: Frame, taken: Sequence[Label]) -> list[Label]:
     """Put the label beside the last point, else above or below it, where line and target leave room."""
-    seen = [(position, point) for run in runs(marks.points) for position, point in run]
+    seen = [(position, point) for run in runs(marks.points, marks.breaks) for position, point in run]
     if not text or not seen:
         return []
     size, (position, point) = frame.sheet.text, seen[-1]
@@ -83,7 +109,7 @@ def _last(text: str, marks: Marks, frame: Frame, taken: Sequence[Label]) -> list
 
 
 def _target(
-    text: str, marks: Marks, frame: Frame, values: Sequence[Label], last: Sequence[Label]
+    text: str, marks: Trend, frame: Frame, values: Sequence[Label], last: Sequence[Label]
 ) -> list[Label]:
     """Put the label at the right end of its rule and clear of `last`; at the left end where that is freer."""
     if not text or not _target_rule(marks, frame):
@@ -105,16 +131,16 @@ def _target(
     return _best(places, [*values, *last], _lines(marks, frame), frame)
 
 
-def _lines(marks: Marks, frame: Frame) -> list[Segment]:
+def _lines(marks: Trend, frame: Frame) -> list[Segment]:
     """Return the value line in segments, a lone point as one without length."""
     found = []
-    for run in runs(marks.points):
+    for run in runs(marks.points, marks.breaks):
         spots = [(frame.x(position), frame.y(point.value)) for position, point in run]
         found += list(zip(spots, spots[1:] or spots, strict=False))
     return found
 
 
-def _target_rule(marks: Marks, frame: Frame) -> list[Segment]:
+def _target_rule(marks: Trend, frame: Frame) -> list[Segment]:
     """Return the target's rule, if there is one on the scale."""
     if marks.target is None or not frame.holds(marks.target):
         return []

@@ -13,6 +13,7 @@ from cxsite.model.metric import Unit
 from cxsite.model.period import Grain
 from cxsite.pages import formats, sentences
 from cxsite.pages.numbers import Measure
+from cxsite.pages.occasions import Occasion, breaks
 from cxsite.pages.speech import Speech
 
 STEPS: Mapping[Unit, tuple[float, ...]] = {
@@ -28,7 +29,12 @@ PRECISION = 9
 
 
 def trend(
-    identifier: str, measure: Measure, series: tuple[Finding, ...], speech: Speech, label: str
+    identifier: str,
+    measure: Measure,
+    series: tuple[Finding, ...],
+    speech: Speech,
+    label: str,
+    happened: tuple[Occasion, ...] = (),
 ) -> Chart:
     """Return the chart of a metric over time, wide and narrow.
 
@@ -38,13 +44,15 @@ def trend(
         series: one finding a period, oldest first.
         speech: how the page speaks.
         label: the chart in words, for those who do not see it.
+        happened: what is marked and numbered on it, oldest first.
     """
     points = tuple(_point(finding) for finding in series)
     target = measure.metric.target.value if measure.metric.target else None
     metric = measure.metric
     bounds = metric.bounds(measure.question.scale)
     low, high, rules = _scale(points, target, bounds, STEPS[metric.form.unit])
-    wide = Trend(Width.WIDE, low, high, rules, points, target)
+    spans = tuple(occasion.span for occasion in happened)
+    wide = Trend(Width.WIDE, low, high, rules, points, target, breaks(measure, series), spans)
     narrow = replace(wide, width=Width.NARROW)
     return Chart(identifier, wide, narrow, _words(wide, measure, series, speech), label)
 
@@ -65,7 +73,11 @@ def _scale(
     drawn = [end for point in points if point for end in (point.low, point.high)]
     drawn += [target] if target is not None else []
     least, most = min(drawn, default=bounds[0]), max(drawn, default=bounds[1])
-    step = next(step for step in steps if (most - least) / step <= MOST_RULES - 1 or step == steps[-1])
+    step = next(
+        step
+        for step in steps
+        if round((most - least) / step, PRECISION) <= MOST_RULES - 1 or step == steps[-1]
+    )
     first, last = (round(rule, PRECISION) for rule in (least / step, most / step))
     low, high = max(bounds[0], floor(first) * step), min(bounds[1], ceil(last) * step)
     if low == high:
@@ -89,6 +101,10 @@ def _words(marks: Trend, measure: Measure, series: tuple[Finding, ...], speech: 
         times=_times(series, speech),
         last="" if last is None else sentences.figure(last, metric, measure.found.decimals, language),
         target=target,
+        occasions=tuple(
+            ((span.start + span.end) / 2, formats.decimal(number, 0, language))
+            for number, span in enumerate(marks.occasions, start=1)
+        ),
     )
 
 

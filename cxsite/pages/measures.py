@@ -3,27 +3,31 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxsite.measure.findings import Finding
+from cxsite.measure.findings import Cut, Finding
 from cxsite.model.metric import Direction, Kind, Metric, Target
 from cxsite.model.period import Grain
-from cxsite.pages import addresses, charts, formats, numbers, sentences
+from cxsite.pages import addresses, charts, formats, numbers, sentences, spread
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.numbers import Measure
+from cxsite.pages.occasions import Occasion, breaks, occasions
 from cxsite.pages.page import View
 from cxsite.pages.passport import passport
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech, Term, without_markup
+from cxsite.pages.spread import Box
 
 TREND = "trend"
+SPREAD = "spread"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One number with its own address on the page."""
+    """One number with its own address on the page; `change` says that it begins a new series."""
 
     anchor: str
     name: Pair
     number: Number
+    change: Pair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,11 @@ class MeasureBody:
     trend_title: Pair
     trend_note: Pair
     trend: str
+    occasions: tuple[Occasion, ...]
+    spread_title: Pair
+    spread: str
+    spread_period: Pair | None
+    boxes: tuple[Box, ...]
     tables: tuple[Table, ...]
     labels: Mapping[str, Pair]
     passport_title: Pair
@@ -63,7 +72,11 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     series, newest = numbers.series(found), numbers.latest(found)
     finding = sentences.sentence(newest, metric, found, speech) if newest else speech.ui("judge.no-answers")
     label = without_markup(finding)
-    chart = charts.trend(TREND, measure, series, speech, label) if series else None
+    happened = occasions(measure, series, speech)
+    chart = charts.trend(TREND, measure, series, speech, label, happened) if series else None
+    everyone = numbers.overall(found)
+    parts = spread.boxes(measure, speech)
+    bar = spread.stack(SPREAD, parts, speech) if parts else None
     higher = metric.better is Direction.HIGHER
     body = MeasureBody(
         title=sentences.named(metric, speech),
@@ -74,8 +87,13 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         trend_title=speech.ui("measure.trend"),
         trend_note=speech.ui("trend.note"),
         trend=chart.id if chart else "",
+        occasions=happened,
+        spread_title=speech.ui("spread.title"),
+        spread=bar.id if bar else "",
+        spread_period=speech.period(everyone.cut.period) if everyone else None,
+        boxes=parts,
         tables=_tables(measure, series, speech),
-        labels={key: speech.ui(f"table.{key}") for key in ("value", "interval", "answers")},
+        labels={key: speech.ui(f"table.{key}") for key in ("value", "interval", "answers", "box", "share")},
         passport_title=speech.ui("measure.passport"),
         passport=passport(measure, speech),
         trademark=speech.ui("measure.trademark") if metric.kind is Kind.NPS else None,
@@ -83,7 +101,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     )
     name = sentences.name(metric, frame.language, speech)
     head = head_of(frame, path, name, section="measures", description=label)
-    return View("measure.html", Shell(head, body), (chart,) if chart else ())
+    return View("measure.html", Shell(head, body), tuple(one for one in (chart, bar) if one))
 
 
 def _target(target: Target, metric: Metric, speech: Speech) -> Pair:
@@ -103,7 +121,8 @@ def _tables(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tu
     found = measure.found
     everyone = numbers.overall(found)
     over_time = (*reversed(series), *((everyone,) if everyone else ()))
-    tables = [_table("period", "ui.all-data", over_time, measure, speech)]
+    begins = frozenset(series[at].cut for at in breaks(measure, series))
+    tables = [_table("period", "ui.all-data", over_time, measure, speech, begins)]
     for dimension in ("touchpoint", "language", "segment"):
         values = numbers.values_of(found, dimension)
         findings = tuple(
@@ -114,13 +133,19 @@ def _tables(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tu
 
 
 def _table(
-    dimension: str, title: str, findings: tuple[Finding, ...], measure: Measure, speech: Speech
+    dimension: str,
+    title: str,
+    findings: tuple[Finding, ...],
+    measure: Measure,
+    speech: Speech,
+    begins: frozenset[Cut] = frozenset(),
 ) -> Table:
     rows = tuple(
         Row(
             _anchor(finding),
             _name(dimension, finding, measure, speech),
             sentences.number(finding, measure.metric, measure.found.decimals, speech),
+            speech.ui("judge.break") if finding.cut in begins else None,
         )
         for finding in findings
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.model.dataset import Dataset, Question
 from cxsite.model.handbook import Handbook
+from cxsite.model.improve import Event
 from cxsite.model.journey import Lists, Touchpoint
 from cxsite.model.metric import Metric
 from cxsite.model.period import Grain
@@ -22,6 +23,7 @@ class Measure:
         found: its published numbers.
         touchpoints: those that it has numbers for.
         lists: names of segments and survey modes.
+        events: what happened in the house and around it, drawn on every trend that spans it.
     """
 
     metric: Metric
@@ -30,6 +32,7 @@ class Measure:
     found: MetricFindings
     touchpoints: Mapping[str, Touchpoint]
     lists: Lists
+    events: tuple[Event, ...] = ()
 
     @property
     def question(self) -> Question:

@@ -31,7 +31,13 @@ def _measure(handbook: Handbook, metric: Metric, found: MetricFindings) -> numbe
     files = tuple(sorted(file.name for file in handbook.files if file.dataset == metric.dataset_id))
     touchpoints = {key: handbook.touchpoints[key] for key in numbers.values_of(found, "touchpoint")}
     return numbers.Measure(
-        metric, handbook.datasets[metric.dataset_id], files, found, touchpoints, handbook.lists
+        metric,
+        handbook.datasets[metric.dataset_id],
+        files,
+        found,
+        touchpoints,
+        handbook.lists,
+        tuple(handbook.events.values()),
     )
 
 
