@@ -9,7 +9,14 @@ from datetime import date
 
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
-from cxsite.pages import addresses, section_customers, section_journeys, section_measures, section_practices
+from cxsite.pages import (
+    addresses,
+    section_customers,
+    section_journeys,
+    section_measures,
+    section_practices,
+    section_reference,
+)
 from cxsite.pages.choice import view_of_choice
 from cxsite.pages.downloads import csv_of_measure
 from cxsite.pages.frame import Frame
@@ -24,6 +31,7 @@ SECTIONS: tuple[Section, ...] = (
     section_customers.SECTION,
     section_measures.SECTION,
     section_practices.SECTION,
+    section_reference.SECTION,
 )
 """In the order of the header."""
 

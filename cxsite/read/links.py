@@ -6,7 +6,9 @@ from cxsite.model.problems import Place
 from cxsite.read.notes import Notes, listed, suggestion
 
 LINK = re.compile(r"\[[^\[\]]*\]\((?P<kind>[A-Za-z]+):(?P<id>[^()\s]*)\)")
-LINKABLE = ("touchpoint", "journey", "persona", "metric", "practice", "case", "article", "role")
+LINKABLE = (
+    "touchpoint", "journey", "persona", "metric", "practice", "case", "article", "role", "term", "claim", "reference",
+)  # fmt: skip
 ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
 CODE_SPAN = re.compile(r"(?<!`)(`{1,9})(?!`).{1,999}?(?<!`)\1(?!`)")
 """Code between backticks; its length has an end, so that looking for it has one."""
