@@ -28,6 +28,7 @@ OWNERS: dict[str, frozenset[str]] = {
     "matplotlib": frozenset({"draw"}),
     "jinja2": frozenset({"pages"}),
     "markdown": frozenset({"pages"}),
+    "pypinyin": frozenset({"pages"}),
     "duckdb": frozenset({"measure"}),
     "click": frozenset({"cli"}),
     "rich": frozenset({"cli"}),

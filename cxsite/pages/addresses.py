@@ -77,6 +77,12 @@ def step(stage: str, identifier: str) -> str:
     return f"step-{stage}.{identifier}"
 
 
+def reference(language: str, name: str, anchor: str = "") -> str:
+    """Return the path of a page of the reference section, with an anchor where something on it is meant."""
+    page = "index-a-z" if name == "index" else name
+    return f"{folder(language)}/reference/{page}.html" + (f"#{anchor}" if anchor else "")
+
+
 def table(identifier: str) -> str:
     """Return the path of a measure's numbers as CSV, one for all languages."""
     return f"data/{identifier}.csv"

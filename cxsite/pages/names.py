@@ -34,7 +34,7 @@ def names_of(frame: Frame, handbook: Handbook, findings: Findings) -> Names:
     for key, metric in handbook.metrics.items():
         name = metric.name or _kind_name(frame, metric)
         names[f"metric:{key}"] = (name, addresses.measure(language, key) if key in findings.metrics else "")
-    return names | _of_improvement(language, handbook)
+    return names | _of_improvement(language, handbook) | _looked_up(language, handbook)
 
 
 def _of_improvement(language: str, handbook: Handbook) -> dict[str, tuple[Text, str]]:
@@ -53,6 +53,24 @@ def _of_improvement(language: str, handbook: Handbook) -> dict[str, tuple[Text, 
             for key, each in improvements.initiatives.items()
         }
     )
+
+
+def _looked_up(language: str, handbook: Handbook) -> dict[str, tuple[Text, str]]:
+    """Return what stands on a page of the reference section, at an anchor of its own."""
+
+    def at(page: str, kind: str, identifier: str) -> str:
+        return addresses.reference(language, page, f"{kind}-{identifier}")
+
+    terms = {f"term:{key}": (term.name, at("glossary", "term", key)) for key, term in handbook.terms.items()}
+    claims = {
+        f"claim:{key}": (claim.figure or claim.text, at("claims", "claim", key))
+        for key, claim in handbook.claims.items()
+    }
+    references = {
+        f"reference:{key}": (reference.title, at("references", "reference", key))
+        for key, reference in handbook.references.items()
+    }
+    return terms | claims | references
 
 
 def _kind_name(frame: Frame, metric: Metric) -> Text:

@@ -16,6 +16,7 @@ from cxsite.pages import (
     section_journeys,
     section_measures,
     section_practices,
+    section_reference,
 )
 from cxsite.pages.choice import view_of_choice
 from cxsite.pages.downloads import csv_of_measure
@@ -33,6 +34,7 @@ SECTIONS: tuple[Section, ...] = (
     section_measures.SECTION,
     section_practices.SECTION,
     section_improve.SECTION,
+    section_reference.SECTION,
 )
 """In the order of the header."""
 

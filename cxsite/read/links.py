@@ -8,6 +8,7 @@ from cxsite.read.notes import Notes, listed, suggestion
 LINK = re.compile(r"\[[^\[\]]*\]\((?P<kind>[A-Za-z]+):(?P<id>[^()\s]*)\)")
 LINKABLE = (
     "touchpoint", "journey", "persona", "metric", "practice", "case", "article", "role", "opportunity", "initiative",
+    "term", "claim", "reference",
 )  # fmt: skip
 ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
 CODE_SPAN = re.compile(r"(?<!`)(`{1,9})(?!`).{1,999}?(?<!`)\1(?!`)")

@@ -1,0 +1,80 @@
+"""How we calculate: each kind of score that this handbook uses, and what holds for all of them."""
+
+from collections.abc import Mapping
+
+from cxsite.model.dataset import Dataset
+from cxsite.model.metric import Kind, Metric
+from cxsite.model.settings import MinN
+from cxsite.pages.entries import Entry, facts, ungrouped, view_of_entries
+from cxsite.pages.frame import Frame, speech_of
+from cxsite.pages.names import Names
+from cxsite.pages.page import View
+from cxsite.pages.speech import Speech
+
+INTERVALS: Mapping[str, str] = {
+    "nps": "nps",
+    "share": "share",
+    "csat": "share",
+    "ces2": "share",
+    "ces": "mean",
+    "mean": "mean",
+    "emotion": "mean",
+}
+"""Kind of score to the interval it has: of a score of three classes, of a share, of a mean."""
+
+
+def view_of_method(
+    frame: Frame,
+    path: str,
+    metrics: tuple[Metric, ...],
+    min_n: MinN,
+    surveys: tuple[Dataset, ...],
+    names: Names,
+) -> View:
+    """Return the page of methods.
+
+    Args:
+        frame: what the language's pages have in common.
+        path: where the page stands.
+        metrics: those that the handbook reports.
+        min_n: how many answers a value needs in this handbook.
+        surveys: those that their answers come from.
+        names: what the page may link to.
+    """
+    speech = speech_of(frame, path, names)
+    weighted = any(survey.columns.weight for survey in surveys)
+    entries = (_entry(kind, metrics, speech) for kind in Kind if any(kind is each.kind for each in metrics))
+    notes = facts(
+        speech,
+        (
+            ("method.interval", [speech.ui("method.interval.about")]),
+            ("method.rounding", [speech.ui("method.rounding.about")]),
+            ("method.small", [speech.ui("method.small.about", n=min_n.judge)]),
+            ("method.withheld", [speech.ui("method.withheld.about", n=min_n.show)]),
+            ("method.weights", [speech.ui("method.weights.about" if weighted else "method.weights.none")]),
+        ),
+    )
+    return view_of_entries(frame, path, "method", ungrouped(entries), speech, notes)
+
+
+def _entry(kind: Kind, metrics: tuple[Metric, ...], speech: Speech) -> Entry:
+    theirs = [metric for metric in metrics if metric.kind is kind]
+    counts = [
+        speech.ui("measure.counts", low=metric.counts.low, high=metric.counts.high)
+        for metric in theirs
+        if metric.counts
+    ]
+    return Entry(
+        f"kind-{kind}",
+        speech.ui(f"measure.{kind}"),
+        speech.ui(f"measure.formula.{kind}"),
+        facts=facts(
+            speech,
+            (
+                ("method.counts", dict.fromkeys(counts)),
+                ("measure.interval", [speech.ui(f"method.interval.{INTERVALS[kind]}")]),
+                ("method.used", [speech.link("metric", metric.id) for metric in theirs]),
+                ("method.mark", [speech.ui("measure.trademark") if kind is Kind.NPS else None]),
+            ),
+        ),
+    )

@@ -1,0 +1,106 @@
+"""The section of reference: words, methods, data, quoted figures, sources, translations, and the index of names."""
+
+from cxsite.measure.findings import Findings, MetricFindings
+from cxsite.model.handbook import Handbook
+from cxsite.pages import addresses, numbers
+from cxsite.pages.az import view_of_index
+from cxsite.pages.citations import view_of_claims, view_of_references
+from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.glossary import view_of_glossary
+from cxsite.pages.listing import Card, ListingBody, Shelf
+from cxsite.pages.method import view_of_method
+from cxsite.pages.page import Page, View
+from cxsite.pages.section import Scope, Section
+from cxsite.pages.sources import Source, view_of_sources
+from cxsite.pages.translations import coverage_of, view_of_coverage
+
+
+def view_of_reference(frame: Frame, path: str, kinds: tuple[str, ...]) -> View:
+    """Return the index of the section: a card for each of its pages."""
+    speech = speech_of(frame, path, {})
+    cards = tuple(
+        Card(
+            addresses.link(path, addresses.reference(frame.language, kind)),
+            speech.ui(f"page.{kind}"),
+            speech.ui(f"reference.{kind}"),
+        )
+        for kind in kinds
+    )
+    title, lead = speech.ui("nav.reference"), speech.ui("page.reference")
+    body = ListingBody(title, lead, (Shelf("reference", title, lead, cards),))
+    head = head_of(
+        frame,
+        path,
+        speech.word("nav.reference"),
+        section="reference",
+        description=speech.word("page.reference"),
+    )
+    return View("listing.html", Shell(head, body))
+
+
+def _pages(scope: Scope) -> list[Page]:
+    frame, language = scope.frame, scope.frame.language
+    contents = _contents(scope)
+    index = addresses.section(language, "reference")
+    pages = [Page(index, "reference", (frame, index, tuple(contents)))]
+    for kind, arguments in contents.items():
+        path = addresses.reference(language, kind)
+        pages.append(Page(path, f"reference-{kind}", (frame, path, *arguments, scope.names)))
+    return pages
+
+
+def _contents(scope: Scope) -> dict[str, tuple[object, ...]]:
+    """Return the pages that have something to show, each with what it is made of."""
+    handbook, findings = scope.handbook, scope.findings
+    reported = tuple(metric for metric in handbook.metrics.values() if metric.id in findings.metrics)
+    used = dict.fromkeys(metric.dataset_id for metric in reported)
+    surveys = tuple(handbook.datasets[name] for name in used)
+    found: dict[str, tuple[bool, tuple[object, ...]]] = {
+        "glossary": (bool(handbook.terms), (tuple(handbook.terms.values()),)),
+        "method": (bool(reported), (reported, handbook.site.privacy.min_n, surveys)),
+        "data": (bool(handbook.datasets), (_sources(handbook, findings), handbook.lists)),
+        "claims": (bool(handbook.claims), (tuple(handbook.claims.values()),)),
+        "references": (bool(handbook.references), (tuple(handbook.references.values()),)),
+        "translation": (len(handbook.site.languages) > 1, (coverage_of(handbook),)),
+        "index": (True, ()),
+    }
+    return {kind: arguments for kind, (is_there, arguments) in found.items() if is_there}
+
+
+def _sources(handbook: Handbook, findings: Findings) -> tuple[Source, ...]:
+    return tuple(
+        Source(
+            dataset,
+            tuple(sorted(file.name for file in handbook.files if file.dataset == dataset.id)),
+            tuple(
+                (metric, _everyone(findings.metrics[metric.id]))
+                for metric in handbook.metrics.values()
+                if metric.dataset_id == dataset.id and metric.id in findings.metrics
+            ),
+        )
+        for dataset in handbook.datasets.values()
+    )
+
+
+def _everyone(found: MetricFindings) -> MetricFindings:
+    """Return only what the page of sources shows: everyone's number of the whole time."""
+    return numbers.of_touchpoints(found, frozenset())
+
+
+SECTION = Section(
+    name="reference",
+    has=lambda handbook, _: bool(
+        handbook.datasets or handbook.terms or handbook.claims or handbook.references
+    ),
+    pages=_pages,
+    makers={
+        "reference": view_of_reference,
+        "reference-glossary": view_of_glossary,
+        "reference-method": view_of_method,
+        "reference-data": view_of_sources,
+        "reference-claims": view_of_claims,
+        "reference-references": view_of_references,
+        "reference-translation": view_of_coverage,
+        "reference-index": view_of_index,
+    },
+)

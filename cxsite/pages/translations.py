@@ -1,0 +1,209 @@
+"""How far the handbook is translated: every text of the content, counted, and the ones that wait.
+
+A sentence is a text in YAML, a block one of Markdown. Names that are the same everywhere and questions as they were
+asked are not counted: nobody has to translate them. Only originals and fresh translations count as covered.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from pydantic import BaseModel
+
+from cxsite.model.dataset import Question
+from cxsite.model.handbook import Handbook
+from cxsite.model.text import NEUTRAL, Status, Text, Wording
+from cxsite.pages import formats
+from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.names import Names
+from cxsite.pages.page import View
+from cxsite.pages.speech import Pair, Speech, Words
+
+COVERED = (Status.ORIGINAL, Status.TRANSLATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text of the content: what it belongs to (`journey:open-account`, or "" for the handbook as a whole)."""
+
+    owner: str
+    text: Text
+    is_block: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A passage that a language lacks, or has in an older wording."""
+
+    owner: str
+    source: Wording
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far one language is: of each status how many sentences and how many blocks, and what waits."""
+
+    language: str
+    counts: tuple[tuple[Status, int, int], ...]
+    waiting: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One status, counted."""
+
+    name: Pair
+    sentences: str
+    blocks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One passage that waits: where it stands, its source, and what is wrong."""
+
+    where: Pair
+    source: Pair
+    status: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What the page shows of one language."""
+
+    id: str
+    name: Pair
+    covered: Pair
+    rows: tuple[Row, ...]
+    waiting: tuple[Missing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationBody:
+    """What the page of translations shows."""
+
+    title: Pair
+    lead: Pair
+    labels: Mapping[str, Pair]
+    tongues: tuple[Tongue, ...]
+
+
+def written_in(handbook: Handbook) -> Iterator[Written]:
+    """Yield every text that somebody may have to translate, in the order of the content."""
+    for owner, model in _entities(handbook):
+        for text in _texts(model):
+            yield Written(owner, text, is_block=False)
+    for path, prose in handbook.prose.items():
+        folder, _, identifier = path.partition("/")
+        for block in prose:
+            if any(wording.text for wording in block.text.wordings.values()):
+                yield Written(f"{folder.removesuffix('s')}:{identifier}", block.text, is_block=True)
+
+
+def _entities(handbook: Handbook) -> Iterator[tuple[str, BaseModel]]:
+    yield from (("", handbook.site), ("", handbook.lists), ("", handbook.improvements))
+    shelves: dict[str, Mapping[str, BaseModel]] = {
+        "touchpoint": handbook.touchpoints,
+        "persona": handbook.personas,
+        "journey": handbook.journeys,
+        "dataset": handbook.datasets,
+        "metric": handbook.metrics,
+        "practice": handbook.practices,
+        "case": handbook.cases,
+        "article": handbook.articles,
+        "role": handbook.roles,
+        "term": handbook.terms,
+        "event": handbook.events,
+        "reference": handbook.references,
+        "claim": handbook.claims,
+    }
+    for kind, entities in shelves.items():
+        yield from ((f"{kind}:{identifier}", entity) for identifier, entity in entities.items())
+
+
+def _texts(value: object) -> Iterator[Text]:
+    if isinstance(value, Text):
+        if any(wording.lang != NEUTRAL for wording in value.wordings.values()):
+            yield value
+    elif isinstance(value, BaseModel) and not isinstance(value, Question):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name))
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+
+
+def coverage_of(handbook: Handbook) -> tuple[Coverage, ...]:
+    """Return how far each language is, in the order of `site.yml`."""
+    written, source = tuple(written_in(handbook)), handbook.site.languages[0]
+    return tuple(_coverage(code, source, written) for code in handbook.site.languages)
+
+
+def _coverage(code: str, source: str, written: tuple[Written, ...]) -> Coverage:
+    def count(status: Status, *, blocks: bool) -> int:
+        return sum(each.text[code].status is status and each.is_block is blocks for each in written)
+
+    counts = tuple((status, count(status, blocks=False), count(status, blocks=True)) for status in Status)
+    waiting = tuple(
+        Waiting(each.owner, each.text[source], status)
+        for each in written
+        if (status := each.text[code].status) not in COVERED
+    )
+    return Coverage(code, counts, waiting)
+
+
+def view_of_coverage(frame: Frame, path: str, coverage: tuple[Coverage, ...], names: Names) -> View:
+    """Return the page that says how far each language is."""
+    speech = speech_of(frame, path, names)
+    body = TranslationBody(
+        speech.ui("page.translation"),
+        speech.ui("reference.translation"),
+        {key: speech.ui(f"translation.{key}") for key in ("status", "sentences", "blocks", "waiting")},
+        tuple(_tongue(each, speech) for each in coverage),
+    )
+    description = speech.word("reference.translation")
+    head = head_of(frame, path, speech.word("page.translation"), section="reference", description=description)
+    return View("translation.html", Shell(head, body))
+
+
+def _tongue(coverage: Coverage, speech: Speech) -> Tongue:
+    covered = sum(one + other for status, one, other in coverage.counts if status in COVERED)
+    total = sum(one + other for _, one, other in coverage.counts)
+
+    def shown(number: int) -> str:
+        return formats.decimal(number, 0, speech.language)
+
+    rows = tuple(
+        Row(speech.ui(_word(status)), shown(sentences), shown(blocks))
+        for status, sentences, blocks in coverage.counts
+        if sentences or blocks
+    )
+    said = speech.both(
+        lambda language: speech.word(
+            "translation.covered",
+            language,
+            n=formats.decimal(covered, 0, language),
+            total=formats.decimal(total, 0, language),
+        )
+    )
+    waiting = tuple(_missing(each, speech) for each in coverage.waiting)
+    name = speech.language_name(coverage.language)
+    return Tongue(f"language-{coverage.language.lower()}", name, said, rows, waiting)
+
+
+def _missing(waiting: Waiting, speech: Speech) -> Missing:
+    kind, _, identifier = waiting.owner.partition(":")
+    known = waiting.owner in speech.names
+    lang = "" if waiting.source.lang == speech.language else waiting.source.lang
+    return Missing(
+        speech.link(kind, identifier) if known else speech.ui("translation.elsewhere"),
+        Pair(Words(escape(waiting.source.text, quote=False), lang)),
+        speech.ui(_word(waiting.status)),
+    )
+
+
+def _word(status: Status) -> str:
+    return "text.missing" if status is Status.FALLBACK else f"text.{status}"
