@@ -14,6 +14,8 @@ def both(*names: str) -> set[str]:
 
 LISTS = ("index", "journeys/index")
 JOURNEY = "journeys/open-account"
+STATUS = "reference/translation"
+INDEX = "reference/index-a-z"
 
 
 def instead(old: str, new: str) -> Callable[[str], str]:
@@ -42,7 +44,7 @@ def without_an_answer(text: str) -> str:
         pytest.param(
             "journeys/open-account.yml",
             instead("Asks two colleagues", "Asks three colleagues"),
-            both(JOURNEY),
+            both(JOURNEY, STATUS),
             id="a step, in the source language",
         ),
         pytest.param(
@@ -60,37 +62,45 @@ def without_an_answer(text: str) -> str:
         pytest.param(
             "personas/new-in-town.yml",
             instead("Friendly people", "Kind people"),
-            both("personas/new-in-town"),
+            both("personas/new-in-town", STATUS),
             id="a sentence of a persona",
         ),
         pytest.param(
             "personas/new-in-town.yml",
             instead("24, first job", "25, first job"),
-            both("personas/new-in-town", "customers/index", "index"),
+            both("personas/new-in-town", "customers/index", "index", STATUS),
             id="the sentence of a persona that lists show",
         ),
         pytest.param(
             "personas/prefers-the-counter.zh-Hans.yml",
             instead("name: 认准柜台的老何", "name: 认准柜台的老贺"),
-            both("personas/prefers-the-counter", "customers/index", "index", JOURNEY),
+            both("personas/prefers-the-counter", "customers/index", "index", JOURNEY, INDEX),
             id="the name of a persona",
         ),
         pytest.param(
             "metrics.yml",
             instead("en: Satisfaction", "en: Contentment"),
-            both("measures/satisfaction", "measures/index", JOURNEY, *LISTS),
+            both(
+                "measures/satisfaction",
+                "measures/index",
+                JOURNEY,
+                *LISTS,
+                INDEX,
+                "reference/method",
+                "reference/data",
+            ),
             id="the name of a measure",
         ),
         pytest.param(
             "touchpoints.yml",
             instead("zh-Hans: 网点柜台", "zh-Hans: 网点窗口"),
-            both(JOURNEY, "measures/satisfaction", "measures/nps"),
+            both(JOURNEY, "measures/satisfaction", "measures/nps", INDEX),
             id="the name of a touchpoint",
         ),
         pytest.param(
             "data/onboarding-2025-10.csv",
             without_an_answer,
-            both("measures/satisfaction", JOURNEY) | {"data/satisfaction.csv"},
+            both("measures/satisfaction", JOURNEY, "reference/data") | {"data/satisfaction.csv"},
             id="one cell of an old file",
         ),
     ],

@@ -78,7 +78,7 @@ def all_pages() -> tuple[Page, ...]:
 
 
 def test_every_kind_of_page_is_there_in_both_languages() -> None:
-    """Home, the index of each section, and a page for each journey, persona and measure."""
+    """Home, the index of each section, and a page for each journey, persona and measure, and the reference."""
     paths = [page.path for page in pages(reference())]
     for folder in ("en", "zh-hans"):
         assert {path.removeprefix(f"{folder}/") for path in paths if path.startswith(f"{folder}/")} == {
@@ -91,6 +91,14 @@ def test_every_kind_of_page_is_there_in_both_languages() -> None:
             "personas/prefers-the-counter.html",
             "measures/nps.html",
             "measures/satisfaction.html",
+            "reference/index.html",
+            "reference/glossary.html",
+            "reference/method.html",
+            "reference/data.html",
+            "reference/claims.html",
+            "reference/references.html",
+            "reference/translation.html",
+            "reference/index-a-z.html",
         }
     assert {page.maker for page in all_pages()} == set(MAKERS)
     assert paths == sorted(paths)

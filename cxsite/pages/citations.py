@@ -1,9 +1,12 @@
 """What others wrote: figures that we quote, with what we know of them, and where to read on."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 
 from cxsite.model.dataset import Day
 from cxsite.model.knowledge import Claim, Reference
+from cxsite.model.text import NEUTRAL, Text
 from cxsite.pages import formats, order
 from cxsite.pages.entries import Entry, facts, ungrouped, view_of_entries
 from cxsite.pages.frame import Frame, speech_of
@@ -15,11 +18,12 @@ from cxsite.pages.speech import Pair, Speech, Words
 def view_of_claims(frame: Frame, path: str, claims: tuple[Claim, ...], names: Names) -> View:
     """Return the quoted figures, in the order of `claims.yml`."""
     speech = speech_of(frame, path, names)
-    entries = (_claim(claim, speech) for claim in claims)
+    texts = {claim.id: claim.text for claim in claims}
+    entries = (_claim(claim, texts, speech) for claim in claims)
     return view_of_entries(frame, path, "claims", ungrouped(entries), speech)
 
 
-def _claim(claim: Claim, speech: Speech) -> Entry:
+def _claim(claim: Claim, texts: Mapping[str, Text], speech: Speech) -> Entry:
     return Entry(
         f"claim-{claim.id}",
         speech.text(claim.figure) if claim.figure else speech.sentence(claim.text),
@@ -32,10 +36,19 @@ def _claim(claim: Claim, speech: Speech) -> Entry:
                 ("claims.sample", [speech.sentence(claim.sample) if claim.sample else None]),
                 ("ui.source", [speech.link("reference", claim.reference) if claim.reference else None]),
                 ("claims.note", [speech.sentence(claim.note) if claim.note else None]),
-                ("ui.related", [speech.link("claim", identifier) for identifier in claim.related]),
+                ("ui.related", [_related(each, texts[each], speech) for each in claim.related]),
             ),
         ),
     )
+
+
+def _related(identifier: str, text: Text, speech: Speech) -> Pair:
+    """Return the whole text of another claim as a link: two may quote the same figure."""
+    wordings = {
+        code: replace(words, text=f"[{words.text}](claim:{identifier})")
+        for code, words in text.wordings.items()
+    }
+    return speech.sentence(Text(wordings))
 
 
 def view_of_references(frame: Frame, path: str, references: tuple[Reference, ...], names: Names) -> View:
@@ -53,13 +66,21 @@ def _reference(reference: Reference, speech: Speech) -> Entry:
         facts=facts(
             speech,
             (
-                ("references.author", [speech.text(reference.author) if reference.author else None]),
+                ("references.author", [_author(reference.author, speech) if reference.author else None]),
                 ("references.publisher", [speech.text(reference.publisher) if reference.publisher else None]),
                 ("references.date", [_day(reference.date, speech) if reference.date else None]),
                 ("references.url", [_address(reference.url) if reference.url else None]),
             ),
         ),
     )
+
+
+def _author(author: Text, speech: Speech) -> Pair:
+    """Return who wrote it; names of people that are the same everywhere belong to no language of the handbook."""
+    wording = author[speech.language]
+    if wording.lang == NEUTRAL:
+        return Pair(Words(escape(wording.text, quote=False), "und"))
+    return speech.text(author)
 
 
 def _day(day: Day, speech: Speech) -> Pair:
