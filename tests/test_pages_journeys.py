@@ -43,7 +43,7 @@ def journey(*steps: dict[str, object], **more: object) -> Journey:
 
 def stage(made: Journey, numbers: MetricFindings | None = None) -> StageView:
     """Return the only stage of a journey's map."""
-    (only,) = stages_of(made, company(numbers), ADDRESS, speech(EN, names={}))
+    (only,) = stages_of(made, company(numbers), "en/journeys/visit.html", speech(EN, names={}))
     return only
 
 

@@ -63,18 +63,18 @@ def test_what_happened_is_told_in_order_of_time() -> None:
     """Changes and events together, each with its date in both languages."""
     what = measure([(f"{YEAR}-08-10", "question")], [(f"{YEAR}-05", ""), (f"{YEAR}-02-15", f"{YEAR}-02-23")])
     told = occasions(what, SERIES, speech())
-    assert [without_markup(one.when) for one in told] == [
+    assert [without_markup(one.told.when) for one in told] == [
         f"15 February {YEAR} to 23 February {YEAR}",
         f"May {YEAR}",
         f"10 August {YEAR}",
     ]
-    assert [[without_markup(part) for part in one.what] for one in told] == [
+    assert [[without_markup(part) for part in one.told.what] for one in told] == [
         ["Fair"],
         ["Fair"],
         ["The question changed; the series starts again", "New words"],
     ]
     chinese = occasions(what, SERIES, speech(ZH))
-    assert without_markup(chinese[0].when) == f"{YEAR}年2月15日至{YEAR}年2月23日"
+    assert without_markup(chinese[0].told.when) == f"{YEAR}年2月15日至{YEAR}年2月23日"
 
 
 def test_an_event_lies_where_its_days_lie() -> None:

@@ -19,7 +19,6 @@ from cxsite.model.text import Status, Text, Wording
 from cxsite.pages import order
 from cxsite.pages.az import IndexBody, view_of_index
 from cxsite.pages.citations import view_of_claims, view_of_references
-from cxsite.pages.coverage import TranslationBody, coverage_of, view_of_coverage, written_in
 from cxsite.pages.entries import EntriesBody, Entry
 from cxsite.pages.frame import Shell
 from cxsite.pages.glossary import view_of_glossary
@@ -27,6 +26,7 @@ from cxsite.pages.method import INTERVALS, view_of_method
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.sources import Source, view_of_sources
+from cxsite.pages.translations import TranslationBody, coverage_of, view_of_coverage, written_in
 
 PATH = "en/reference/page.html"
 CHINESE = "zh-hans/reference/page.html"

@@ -126,8 +126,8 @@ def test_a_mistake_in_a_template_of_the_house_is_a_problem_with_its_place(root: 
     done = build(folder, folder / "output", WORLDS[0])
 
     assert done.returncode == 1
-    assert done.stdout.splitlines()[0] == (
+    assert (
         "themes/willow/templates/persona.html:2:1: a page has no such value: "
         "`PersonaBody` has no `titel` [template-undefined]"
-    )
+    ) in done.stdout.splitlines()
     assert not (folder / "output").exists()

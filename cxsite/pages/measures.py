@@ -9,7 +9,7 @@ from cxsite.model.period import Grain
 from cxsite.pages import addresses, charts, formats, numbers, sentences, spread
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.numbers import Measure
-from cxsite.pages.occasions import Occasion, breaks, occasions
+from cxsite.pages.occasions import Told, breaks, occasions
 from cxsite.pages.page import View
 from cxsite.pages.passport import passport
 from cxsite.pages.sentences import Number
@@ -52,7 +52,7 @@ class MeasureBody:
     trend_title: Pair
     trend_note: Pair
     trend: str
-    occasions: tuple[Occasion, ...]
+    occasions: tuple[Told, ...]
     spread_title: Pair
     spread: str
     spread_period: Pair | None
@@ -87,7 +87,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         trend_title=speech.ui("measure.trend"),
         trend_note=speech.ui("trend.note"),
         trend=chart.id if chart else "",
-        occasions=happened,
+        occasions=tuple(occasion.told for occasion in happened),
         spread_title=speech.ui("spread.title"),
         spread=bar.id if bar else "",
         spread_period=speech.period(everyone.cut.period) if everyone else None,

@@ -21,12 +21,19 @@ ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
-    """One thing that happened: where it is drawn, when it was, what it was."""
+class Told:
+    """One thing that happened, as it is told below the chart: when it was, what it was."""
 
-    span: Span
     when: Pair
     what: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One thing that happened: where it is drawn, and how it is told."""
+
+    span: Span
+    told: Told
 
 
 def breaks(measure: Measure, series: tuple[Finding, ...]) -> tuple[int, ...]:
@@ -50,12 +57,12 @@ def occasions(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> 
     for change in _changes(measure, series):
         what = speech.ui("judge.break"), speech.text(change.what)
         day = change.date.first
-        found.append(Occasion(_span(day, day, periods), _when(change.date, None, speech), what))
+        found.append(Occasion(_span(day, day, periods), Told(_when(change.date, None, speech), what)))
     for event in measure.events:
         first, last = event.from_.first, (event.to or event.from_).last
         if periods and first < periods[-1].end and last >= periods[0].start:
             when = _when(event.from_, event.to, speech)
-            found.append(Occasion(_span(first, last, periods), when, (speech.text(event.name),)))
+            found.append(Occasion(_span(first, last, periods), Told(when, (speech.text(event.name),))))
     return tuple(sorted(found, key=lambda occasion: (occasion.span.start, occasion.span.end)))
 
 

@@ -27,7 +27,7 @@ def view_of_reference(frame: Frame, path: str, kinds: tuple[str, ...]) -> View:
         for kind in kinds
     )
     title, lead = speech.ui("nav.reference"), speech.ui("page.reference")
-    body = ListingBody(title, lead, (Shelf("reference", title, lead, cards),))
+    body = ListingBody(title, lead, (), (Shelf("reference", title, lead, cards),))
     head = head_of(
         frame,
         path,

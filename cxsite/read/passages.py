@@ -49,8 +49,8 @@ def note_blocks(
 
 def _blocks(pieces: tuple[Piece, ...], name: str, text: str, language: str) -> list[Passage]:
     lines = text.split("\n")
-    ends = [piece.line - 1 for piece in pieces[1:]] + [len(lines)]
+    ends = [*(piece.line - 1 for piece in pieces[1:]), len(lines)]
     return [
         Passage(language, "\n".join(lines[piece.line - 1 : end]), Place(name, piece.line))
-        for piece, end in zip(pieces, ends, strict=True)
+        for piece, end in zip(pieces, ends, strict=False)  # a text without blocks has an end all the same
     ]
