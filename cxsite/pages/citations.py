@@ -88,6 +88,9 @@ def _day(day: Day, speech: Speech) -> Pair:
 
 
 def _address(url: str) -> Pair:
-    """Return a web address as a link; the model has read it as one, so its scheme is known."""
+    """Return a web address as a link; the model has read it as one, so its scheme is known.
+
+    It is in no language (`zxx`), whatever words it is made of.
+    """
     shown = escape(url)
-    return Pair(Words(f'<a href="{shown}" rel="noopener noreferrer">{shown}</a>'))
+    return Pair(Words(f'<a href="{shown}" rel="noopener noreferrer">{shown}</a>', "zxx"))
