@@ -15,6 +15,16 @@ def both(*names: str) -> set[str]:
 LISTS = ("index", "journeys/index")
 JOURNEY = "journeys/open-account"
 STATUS = "reference/translation"
+MEASURED = (
+    "account-page",
+    "app-application",
+    "app-chat",
+    "app-payments",
+    "branch-counter",
+    "card-by-post",
+    "video-id",
+    "welcome-call",
+)
 INDEX = "reference/index-a-z"
 
 
@@ -44,7 +54,7 @@ def without_an_answer(text: str) -> str:
         pytest.param(
             "journeys/open-account.yml",
             instead("Asks two colleagues", "Asks three colleagues"),
-            both(JOURNEY, STATUS),
+            both(JOURNEY, STATUS, "touchpoints/word-of-mouth"),
             id="a step, in the source language",
         ),
         pytest.param(
@@ -74,7 +84,9 @@ def without_an_answer(text: str) -> str:
         pytest.param(
             "personas/prefers-the-counter.zh-Hans.yml",
             instead("name: 认准柜台的老何", "name: 认准柜台的老贺"),
-            both("personas/prefers-the-counter", "customers/index", "index", JOURNEY, INDEX),
+            both(
+                "personas/prefers-the-counter", "customers/index", "customers/needs", "index", JOURNEY, INDEX
+            ),
             id="the name of a persona",
         ),
         pytest.param(
@@ -88,19 +100,41 @@ def without_an_answer(text: str) -> str:
                 INDEX,
                 "reference/method",
                 "reference/data",
+                *(f"improve/{name}" for name in ("coverage", "owners", "promises")),
+                *(f"roles/{name}" for name in ("branch-network", "digital", "operations")),
+                *(f"touchpoints/{name}" for name in ("index", *MEASURED)),
             ),
             id="the name of a measure",
         ),
         pytest.param(
             "touchpoints.yml",
             instead("zh-Hans: 网点柜台", "zh-Hans: 网点窗口"),
-            both(JOURNEY, "measures/satisfaction", "measures/nps", INDEX),
+            both(
+                JOURNEY,
+                "measures/satisfaction",
+                "measures/nps",
+                INDEX,
+                "improve/owners",
+                "roles/branch-network",
+                "touchpoints/branch-counter",
+                "touchpoints/index",
+            ),
             id="the name of a touchpoint",
         ),
         pytest.param(
             "data/onboarding-2025-10.csv",
             without_an_answer,
-            both("measures/satisfaction", JOURNEY, "reference/data") | {"data/satisfaction.csv"},
+            both(
+                "measures/satisfaction",
+                JOURNEY,
+                "reference/data",
+                "improve/promises",
+                "roles/branch-network",
+                "roles/operations",
+                "touchpoints/index",
+                "touchpoints/video-id",
+            )
+            | {"data/satisfaction.csv"},
             id="one cell of an old file",
         ),
     ],

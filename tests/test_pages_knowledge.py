@@ -182,12 +182,12 @@ def test_a_step_leads_to_the_practices_applied_there() -> None:
     assert '<a href="../practices/one-gate.html">一个入口</a>' in html
 
 
-def test_prose_links_to_practices_cases_articles_and_names_roles() -> None:
+def test_prose_links_to_practices_cases_articles_and_roles() -> None:
     """By the name in the reader's language."""
     html = files()["zh-hans/practices/say-how-long.html"].decode()
     assert '<a href="../cases/lost-hour.html">丢失的一小时</a>' in html
     assert '<a href="../articles/on-waiting.html">谈等待</a>' in html
-    assert "<span>船员</span>" in html
+    assert '<a href="../roles/crew.html">船员</a>' in html
 
 
 def test_the_section_is_there_where_there_is_something_in_it() -> None:

@@ -165,7 +165,7 @@ def test_references_stand_by_title_with_their_address() -> None:
         "author": [("A. Writer", "und")],
         "publisher": [("Press", "")],
         "date": [("March 2005", "")],
-        "url": [(link, "")],
+        "url": [(link, "zxx")],
     }
     assert told(second) == {"author": [("The team", "")]}
 
@@ -312,7 +312,7 @@ def test_what_waits_is_listed_with_its_place_and_source() -> None:
     assert isinstance(view.content, Shell)
     assert isinstance(view.content.body, TranslationBody)
     _, chinese = view.content.body.tongues
-    assert chinese.covered.own.html == "共5段，其中2段已用该语言写成且与原文同步。"
+    assert chinese.covered.own.html == "共5段，其中2段已有该语言版本，且与原文同步。"
     assert [(each.source.own.html, each.source.own.lang) for each in chinese.waiting] == [
         ("Stage", EN), ("Chat", EN), ("A paragraph", EN),
     ]  # fmt: skip

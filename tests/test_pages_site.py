@@ -77,29 +77,36 @@ def all_pages() -> tuple[Page, ...]:
     return pages(reference()) + pages(read(Path(__file__).parent / "handbooks" / "what-a-company-knows"))
 
 
+REFERENCE = ("index", "glossary", "method", "data", "claims", "references", "translation", "index-a-z")
+IMPROVE = ("index", "opportunities", "promises", "owners", "coverage")
+
+
+def expected(handbook: Handbook) -> set[str]:
+    """Return the pages that a handbook with something in every section has in each language."""
+    entities = {
+        "journeys": handbook.journeys,
+        "touchpoints": handbook.touchpoints,
+        "personas": handbook.personas,
+        "measures": handbook.metrics,
+        "practices": handbook.practices,
+        "cases": handbook.cases,
+        "articles": handbook.articles,
+        "roles": handbook.roles,
+    }
+    pages = {f"{kind}/{key}.html" for kind, found in entities.items() for key in found}
+    pages |= {f"improve/{name}.html" for name in IMPROVE} | {f"reference/{name}.html" for name in REFERENCE}
+    indexes = ["journeys", "touchpoints", "customers", "measures"]
+    indexes += ["practices"] if handbook.practices or handbook.cases or handbook.articles else []
+    return pages | {f"{name}/index.html" for name in indexes} | {"index.html", "customers/needs.html"}
+
+
 def test_every_kind_of_page_is_there_in_both_languages() -> None:
-    """Home, the index of each section, and a page for each journey, persona and measure, and the reference."""
-    paths = [page.path for page in pages(reference())]
+    """Home, the index of each section, and a page for everything that has one."""
+    handbook = reference()
+    paths = [page.path for page in pages(handbook)]
     for folder in ("en", "zh-hans"):
-        assert {path.removeprefix(f"{folder}/") for path in paths if path.startswith(f"{folder}/")} == {
-            "index.html",
-            "journeys/index.html",
-            "customers/index.html",
-            "measures/index.html",
-            "journeys/open-account.html",
-            "personas/new-in-town.html",
-            "personas/prefers-the-counter.html",
-            "measures/nps.html",
-            "measures/satisfaction.html",
-            "reference/index.html",
-            "reference/glossary.html",
-            "reference/method.html",
-            "reference/data.html",
-            "reference/claims.html",
-            "reference/references.html",
-            "reference/translation.html",
-            "reference/index-a-z.html",
-        }
+        own = {path.removeprefix(f"{folder}/") for path in paths if path.startswith(f"{folder}/")}
+        assert own == expected(handbook)
     assert {page.maker for page in all_pages()} == set(MAKERS)
     assert paths == sorted(paths)
 
@@ -159,7 +166,20 @@ def test_a_handbook_of_one_language_and_no_data_is_a_site(tmp_path: Path) -> Non
     files = files_of(small(tmp_path))
     assert broken_links(files) == ()
     html = {path: data.decode() for path, data in files.items() if path.endswith(".html")}
-    assert set(html) == {"index.html", "en/index.html", "en/journeys/index.html", "en/journeys/visit.html"}
+    assert set(html) == {
+        "index.html",
+        *(
+            f"en/{name}.html"
+            for name in (
+                "index",
+                "journeys/index",
+                "journeys/visit",
+                "touchpoints/index",
+                "touchpoints/counter",
+            )
+        ),
+        *(f"en/reference/{name}.html" for name in ("index", "index-a-z", "translation")),
+    }
     assert not [path for path, page in html.items() if 'class="t2"' in page or "reading-parallel" in page]
 
 
