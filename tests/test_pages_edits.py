@@ -14,6 +14,7 @@ def both(*names: str) -> set[str]:
 
 LISTS = ("index", "journeys/index")
 JOURNEY = "journeys/open-account"
+AT_THE_COUNTER = ("carry-the-case", "show-the-way", "train-for-the-exception", "use-what-they-told-us")
 STATUS = "reference/translation"
 MEASURED = (
     "account-page",
@@ -101,6 +102,10 @@ def without_an_answer(text: str) -> str:
                 "reference/method",
                 "reference/data",
                 *(f"improve/{name}" for name in ("coverage", "owners", "promises")),
+                *(
+                    f"practices/{name}"
+                    for name in ("assistants-that-hand-over", "say-what-failed", "show-the-way")
+                ),
                 *(f"roles/{name}" for name in ("branch-network", "digital", "operations")),
                 *(f"touchpoints/{name}" for name in ("index", *MEASURED)),
             ),
@@ -114,7 +119,8 @@ def without_an_answer(text: str) -> str:
                 "measures/satisfaction",
                 "measures/nps",
                 INDEX,
-                "improve/owners",
+                *(f"improve/{name}" for name in ("coverage", "opportunities", "owners")),
+                *(f"practices/{name}" for name in AT_THE_COUNTER),
                 "roles/branch-network",
                 "touchpoints/branch-counter",
                 "touchpoints/index",
@@ -129,6 +135,7 @@ def without_an_answer(text: str) -> str:
                 JOURNEY,
                 "reference/data",
                 "improve/promises",
+                "practices/say-what-failed",
                 "roles/branch-network",
                 "roles/operations",
                 "touchpoints/index",
