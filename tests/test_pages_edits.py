@@ -86,7 +86,13 @@ def without_an_answer(text: str) -> str:
             "personas/prefers-the-counter.zh-Hans.yml",
             instead("name: 认准柜台的老何", "name: 认准柜台的老贺"),
             both(
-                "personas/prefers-the-counter", "customers/index", "customers/needs", "index", JOURNEY, INDEX
+                "personas/prefers-the-counter",
+                "practices/use-what-they-told-us",
+                "customers/index",
+                "customers/needs",
+                "index",
+                JOURNEY,
+                INDEX,
             ),
             id="the name of a persona",
         ),
