@@ -100,6 +100,7 @@ def without_an_answer(text: str) -> str:
             "metrics.yml",
             instead("en: Satisfaction", "en: Contentment"),
             both(
+                "articles/from-journey-to-experience",
                 "measures/satisfaction",
                 "measures/index",
                 JOURNEY,
@@ -122,6 +123,7 @@ def without_an_answer(text: str) -> str:
             instead("zh-Hans: 网点柜台", "zh-Hans: 网点窗口"),
             both(
                 JOURNEY,
+                "articles/counting-honestly",
                 "measures/satisfaction",
                 "measures/nps",
                 INDEX,
@@ -139,6 +141,7 @@ def without_an_answer(text: str) -> str:
             both(
                 "measures/satisfaction",
                 JOURNEY,
+                "articles/from-journey-to-experience",
                 "reference/data",
                 "improve/promises",
                 "practices/say-what-failed",

@@ -6,7 +6,7 @@ from html import escape
 
 from cxsite.model.dataset import Day
 from cxsite.model.knowledge import Claim, Reference
-from cxsite.model.text import NEUTRAL, Text
+from cxsite.model.text import Text
 from cxsite.pages import formats, order
 from cxsite.pages.entries import Entry, facts, ungrouped, view_of_entries
 from cxsite.pages.frame import Frame, speech_of
@@ -66,21 +66,13 @@ def _reference(reference: Reference, speech: Speech) -> Entry:
         facts=facts(
             speech,
             (
-                ("references.author", [_author(reference.author, speech) if reference.author else None]),
+                ("references.author", [speech.person(reference.author) if reference.author else None]),
                 ("references.publisher", [speech.text(reference.publisher) if reference.publisher else None]),
                 ("references.date", [_day(reference.date, speech) if reference.date else None]),
                 ("references.url", [_address(reference.url) if reference.url else None]),
             ),
         ),
     )
-
-
-def _author(author: Text, speech: Speech) -> Pair:
-    """Return who wrote it; names of people that are the same everywhere belong to no language of the handbook."""
-    wording = author[speech.language]
-    if wording.lang == NEUTRAL:
-        return Pair(Words(escape(wording.text, quote=False), "und"))
-    return speech.text(author)
 
 
 def _day(day: Day, speech: Speech) -> Pair:

@@ -201,7 +201,7 @@ def _use(use: Use, speech: Speech) -> Entry:
 
 def _source(reference: Reference, speech: Speech) -> Entry:
     day = reference.date
-    notes = [speech.text(text) for text in (reference.author, reference.publisher) if text]
+    notes = [speech.person(text) for text in (reference.author, reference.publisher) if text]
     if day:
         notes.append(speech.both(lambda code: formats.partial_day(day, code)))
     return Entry(reference.url or "", speech.text(reference.title), tuple(notes))

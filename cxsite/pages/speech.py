@@ -87,6 +87,13 @@ class Speech:
         """Return a plain text: a title, a name."""
         return self._pair(text, lambda words, _: escape(words, quote=False))
 
+    def person(self, text: Text) -> Pair:
+        """Return the name of a person or publisher; one that is the same everywhere belongs to no language."""
+        wording = text[self.language]
+        if wording.lang == NEUTRAL:
+            return Pair(Words(escape(wording.text, quote=False), "und"))
+        return self.text(text)
+
     def sentence(self, text: Text) -> Pair:
         """Return a sentence with its emphasis, code and links."""
         return self._pair(text, lambda words, language: markdown.inline(words, self.resolver(language)))
