@@ -12,6 +12,11 @@ def both(*names: str) -> set[str]:
     return {f"{language}/{name}.html" for language in ("en", "zh-hans") for name in names}
 
 
+MEASURED = (
+    "account-page", "app-application", "app-chat", "app-payments", "branch-counter", "card-by-post", "video-id",
+    "welcome-call",
+)  # fmt: skip
+"""The touchpoints that satisfaction was asked about."""
 LISTS = ("index", "journeys/index")
 JOURNEY = "journeys/open-account"
 
@@ -42,7 +47,7 @@ def without_an_answer(text: str) -> str:
         pytest.param(
             "journeys/open-account.yml",
             instead("Asks two colleagues", "Asks three colleagues"),
-            both(JOURNEY),
+            both(JOURNEY, "touchpoints/word-of-mouth"),
             id="a step, in the source language",
         ),
         pytest.param(
@@ -72,25 +77,51 @@ def without_an_answer(text: str) -> str:
         pytest.param(
             "personas/prefers-the-counter.zh-Hans.yml",
             instead("name: 认准柜台的老何", "name: 认准柜台的老贺"),
-            both("personas/prefers-the-counter", "customers/index", "index", JOURNEY),
+            both("personas/prefers-the-counter", "customers/index", "customers/needs", "index", JOURNEY),
             id="the name of a persona",
         ),
         pytest.param(
             "metrics.yml",
             instead("en: Satisfaction", "en: Contentment"),
-            both("measures/satisfaction", "measures/index", JOURNEY, *LISTS),
+            both(
+                "measures/satisfaction",
+                "measures/index",
+                JOURNEY,
+                *LISTS,
+                "touchpoints/index",
+                *(f"touchpoints/{key}" for key in MEASURED),
+                "improve/coverage",
+                "improve/owners",
+                *(f"roles/{key}" for key in ("branch-network", "digital", "operations")),
+            ),
             id="the name of a measure",
         ),
         pytest.param(
             "touchpoints.yml",
             instead("zh-Hans: 网点柜台", "zh-Hans: 网点窗口"),
-            both(JOURNEY, "measures/satisfaction", "measures/nps"),
+            both(
+                JOURNEY,
+                "measures/satisfaction",
+                "measures/nps",
+                "touchpoints/index",
+                "touchpoints/branch-counter",
+                "improve/owners",
+                "roles/branch-network",
+            ),
             id="the name of a touchpoint",
         ),
         pytest.param(
             "data/onboarding-2025-10.csv",
             without_an_answer,
-            both("measures/satisfaction", JOURNEY) | {"data/satisfaction.csv"},
+            both(
+                "measures/satisfaction",
+                JOURNEY,
+                "touchpoints/index",
+                "touchpoints/video-id",
+                "roles/branch-network",
+                "roles/operations",
+            )
+            | {"data/satisfaction.csv"},
             id="one cell of an old file",
         ),
     ],

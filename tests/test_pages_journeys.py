@@ -15,7 +15,6 @@ from cxsite.pages.journey_map import Company, StageView, StepView, is_used, stag
 from cxsite.pages.journeys import JourneyBody, view_of_journey
 
 PATH = "en/journeys/visit.html"
-ADDRESS = {"recommend": "../measures/recommend.html"}
 
 
 def company(numbers: MetricFindings | None = None) -> Company:
@@ -43,7 +42,7 @@ def journey(*steps: dict[str, object], **more: object) -> Journey:
 
 def stage(made: Journey, numbers: MetricFindings | None = None) -> StageView:
     """Return the only stage of a journey's map."""
-    (only,) = stages_of(made, company(numbers), ADDRESS, speech(EN, names={}))
+    (only,) = stages_of(made, company(numbers), PATH, speech(EN, names={}))
     return only
 
 

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
+from broad import broad
 from pydantic import BaseModel
 from sites import DAY, document, files_of, findings_of, pages, read, reference, reference_files
 
@@ -14,6 +15,7 @@ from cxsite.build.plan import clashes
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.pages.frame import CONTROLS
+from cxsite.pages.improving import PAGES
 from cxsite.pages.page import TemplateMistakes
 from cxsite.pages.site import MAKERS, pages_of, view_of
 from cxsite.pages.templates import mistakes_of
@@ -86,6 +88,11 @@ def test_every_kind_of_page_is_there_in_both_languages() -> None:
             "personas/prefers-the-counter.html",
             "measures/nps.html",
             "measures/satisfaction.html",
+            "customers/needs.html",
+            "touchpoints/index.html",
+            *(f"touchpoints/{key}.html" for key in reference().touchpoints),
+            *(f"improve/{name}.html" for name in PAGES),
+            *(f"roles/{key}.html" for key in reference().roles),
         }
     assert {page.maker for page in pages(reference())} == set(MAKERS)
     assert paths == sorted(paths)
@@ -126,7 +133,7 @@ def test_an_asset_is_named_after_its_bytes() -> None:
 def test_every_field_of_a_view_is_shown_by_a_template() -> None:
     """What no template asks for is not in a view: it would only change keys."""
     sources = "".join(reference().theme.templates.values())
-    views = [view_of(page).content for page in pages(reference())]
+    views = [view_of(page).content for page in (*pages(reference()), *broad().pages)]
     kinds = {type(value) for view in views for value in inside(view)}
     assert len(kinds) > 15
     assert unshown(kinds, sources) == []
@@ -146,7 +153,14 @@ def test_a_handbook_of_one_language_and_no_data_is_a_site(tmp_path: Path) -> Non
     files = files_of(small(tmp_path))
     assert broken_links(files) == ()
     html = {path: data.decode() for path, data in files.items() if path.endswith(".html")}
-    assert set(html) == {"index.html", "en/index.html", "en/journeys/index.html", "en/journeys/visit.html"}
+    assert set(html) == {
+        "index.html",
+        "en/index.html",
+        "en/journeys/index.html",
+        "en/journeys/visit.html",
+        "en/touchpoints/index.html",
+        "en/touchpoints/counter.html",
+    }
     assert not [path for path, page in html.items() if 'class="t2"' in page or "reading-parallel" in page]
 
 
