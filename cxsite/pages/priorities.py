@@ -20,9 +20,10 @@ QUARTERS = ("first", "plan", "aside", "last")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An opportunity in the table or in a list: its number, its name as a link, its two judgements, its owner."""
+    """An opportunity in the table or in a list: number, name (plain and as a link), both judgements, owner."""
 
     number: int
+    name: Pair
     title: Pair
     anchor: str
     judged: Pair
@@ -104,6 +105,7 @@ def _worth(opportunity: Opportunity) -> tuple[int, int, int]:
 def _mark(number: int, opportunity: Opportunity, speech: Speech) -> Mark:
     return Mark(
         number,
+        speech.text(opportunity.title),
         speech.link("opportunity", opportunity.id),
         f"priority-{number}",
         speech.ui("matrix.judged", value=opportunity.value, effort=opportunity.effort),
