@@ -1,4 +1,4 @@
-"""A handbook with everything that the section of improvements can show: `handbooks/what-could-be-better`, built once."""
+"""A handbook with everything that the section of improvements can show, built once."""
 
 from dataclasses import dataclass
 from functools import cache
