@@ -114,7 +114,7 @@ def test_promises_are_said_in_words_with_the_value_so_far_and_no_judgement() -> 
     assert reasons.promise
     assert reasons.now
     assert words(reasons.promise) == ["Satisfaction at Video identity check: +8 points by March 2027"]
-    assert other(reasons.promise) == "视频身份核验的满意度：2027年3月前+8分"
+    assert other(reasons.promise) == "视频身份核验的满意度：+8分（2027年3月前）"
     assert reasons.now.href == "../measures/satisfaction.html#touchpoint-video-id"
     assert reasons.now.number.value.endswith("%")
     assert earlier.promise
@@ -164,7 +164,7 @@ def test_coverage_counts_practices_where_they_are_applied() -> None:
     assert reached["Video identity check"] == ("", "1", "", "", "", "")
     assert "Lobby" not in reached
     assert [line.cells for line in grids["enablers"].lines] == [("1", "1"), ("1", "1"), ("", "")]
-    assert [line.cells for line in grids["measured"].lines] == [("1/1", "1/1"), ("8/9", "8/9")]
+    assert [line.cells for line in grids["measured"].lines] == [("1/1", "1/1"), ("8/10", "8/10")]
 
 
 def test_a_role_is_the_front_door_of_a_team() -> None:
