@@ -14,6 +14,8 @@ def both(*names: str) -> set[str]:
 
 LISTS = ("index", "journeys/index")
 JOURNEY = "journeys/open-account"
+PLANNED = "journeys/open-account-2027"
+RECOVERY = "journeys/recover-card"
 AT_THE_COUNTER = ("carry-the-case", "show-the-way", "train-for-the-exception", "use-what-they-told-us")
 STATUS = "reference/translation"
 MEASURED = (
@@ -92,6 +94,7 @@ def without_an_answer(text: str) -> str:
                 "customers/needs",
                 "index",
                 JOURNEY,
+                PLANNED,
                 INDEX,
             ),
             id="the name of a persona",
@@ -104,6 +107,8 @@ def without_an_answer(text: str) -> str:
                 "measures/satisfaction",
                 "measures/index",
                 JOURNEY,
+                PLANNED,
+                RECOVERY,
                 *LISTS,
                 INDEX,
                 "reference/method",
@@ -123,6 +128,7 @@ def without_an_answer(text: str) -> str:
             instead("zh-Hans: 网点柜台", "zh-Hans: 网点窗口"),
             both(
                 JOURNEY,
+                PLANNED,
                 "articles/counting-honestly",
                 "measures/satisfaction",
                 "measures/nps",
@@ -141,6 +147,7 @@ def without_an_answer(text: str) -> str:
             both(
                 "measures/satisfaction",
                 JOURNEY,
+                PLANNED,
                 "articles/from-journey-to-experience",
                 "reference/data",
                 "improve/promises",
