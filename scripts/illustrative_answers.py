@@ -8,12 +8,13 @@ It writes twelve files, `onboarding-2025-10.csv` to `onboarding-2026-09.csv`, in
 it is not named), one row an answer. The answers tell a story that the handbook can find again:
 
 - the video identity check is the weak spot, and better from May 2026 on, when reasons came on the screen;
-- the branch counter is kind but slow: hardly anybody is angry, few are enthusiastic;
+- the branch counter is kind but slow: hardly anybody is angry, few are enthusiastic, and it is no easy way;
 - the welcome call delights; there was none in February 2026, the month of the Spring Festival;
 - who answers in Chinese answers a little lower at every step.
 
 The same bytes come out on every machine and with every Python: each month has a generator of its own, seeded
-with the month, and only its `random()` is used, the one method whose numbers Python promises never to change.
+with the month, and only its `random()` is used, the one method whose numbers Python promises never to change. The
+questions about ease and mood came later and have a generator of their own, so that no earlier answer changed.
 """
 
 import csv
@@ -31,30 +32,34 @@ SPRING_FESTIVAL = date(2026, 2, 1)
 FESTIVAL_PAUSE = "TP08"
 CHINESE_QUESTIONNAIRE = -0.2
 
-HEADER = ("answered_on", "cust_hash", "lang", "seg", "tp", "ltr", "sat")
+HEADER = ("answered_on", "cust_hash", "lang", "seg", "tp", "ltr", "sat", "ease", "mood")
 LANGUAGES = {"ZH": 0.6, "EN": 0.4}
 SEGMENTS = {"N": 0.45, "R": 0.3, "Y": 0.25}
 RECOMMEND_GAPS = {"answered": 0.93, "": 0.04, "NA": 0.01, "11": 0.02}
 SATISFACTION_GAPS = {"answered": 0.95, "": 0.03, "6": 0.02}
+EASE_GAPS = {"answered": 0.94, "": 0.04, "8": 0.02}
+MOOD_GAPS = {"answered": 0.92, "": 0.08}
 
 
 @dataclass(frozen=True, slots=True)
 class Experience:
     """What a touchpoint is like: how many speak of it, how they feel on average, and how much they differ.
 
-    A feeling is counted in spreads of the typical touchpoint, 0 being its middle.
+    A feeling is counted in spreads of the typical touchpoint, 0 being its middle. `toil` is what it costs beyond what
+    the feeling says: kind people do not make a way shorter.
     """
 
     share: float
     feeling: float
     spread: float = 1.0
+    toil: float = 0.0
 
 
 EXPERIENCES: Mapping[str, Experience] = {
     "TP02": Experience(share=0.14, feeling=0.2),
     "TP03": Experience(share=0.18, feeling=0.45),
     "TP04": Experience(share=0.22, feeling=-0.75, spread=1.2),
-    "TP05": Experience(share=0.12, feeling=0.35, spread=0.5),
+    "TP05": Experience(share=0.12, feeling=0.35, spread=0.5, toil=0.9),
     "TP06": Experience(share=0.1, feeling=0.05),
     "TP07": Experience(share=0.1, feeling=0.6),
     "TP08": Experience(share=0.06, feeling=1.15, spread=0.6),
@@ -94,8 +99,8 @@ def answer(random: Random, gaps: Mapping[str, float], middle: float, low: int, h
     return str(min(high, max(low, round(middle)))) if code == "answered" else code
 
 
-def row(random: Random, month: date) -> tuple[str, ...]:
-    """Return one answer of `month`, in the order of `HEADER`."""
+def row(random: Random, later: Random, month: date) -> tuple[str, ...]:
+    """Return one answer of `month`, in the order of `HEADER`; `later` decides the last two columns."""
     experiences = experiences_in(month)
     day = month.replace(day=1 + int(random.random() * monthrange(month.year, month.month)[1]))
     customer = f"{int(random.random() * 16**8):08x}"
@@ -105,14 +110,17 @@ def row(random: Random, month: date) -> tuple[str, ...]:
     feeling = here.feeling + here.spread * bell(random) + (CHINESE_QUESTIONNAIRE if language == "ZH" else 0.0)
     recommend = answer(random, RECOMMEND_GAPS, 8.0 + 1.7 * feeling, 0, 10)
     satisfaction = answer(random, SATISFACTION_GAPS, 3.7 + feeling + 0.4 * bell(random), 1, 5)
-    return (day.isoformat(), customer, language, segment, touchpoint, recommend, satisfaction)
+    ease = answer(later, EASE_GAPS, 5.0 + 1.2 * (feeling - here.toil) + 0.5 * bell(later), 1, 7)
+    mood = answer(later, MOOD_GAPS, 0.4 + feeling + 0.3 * bell(later), -2, 2)
+    return (day.isoformat(), customer, language, segment, touchpoint, recommend, satisfaction, ease, mood)
 
 
 def answers_of(month: date) -> Iterator[tuple[str, ...]]:
     """Return the rows of one month by day: between 110 and 150 of them."""
-    random = Random(month.year * 100 + month.month)
+    seed = month.year * 100 + month.month
+    random, later = Random(seed), Random(seed * 10)
     count = 110 + int(random.random() * 41)
-    return iter(sorted(row(random, month) for _ in range(count)))
+    return iter(sorted(row(random, later, month) for _ in range(count)))
 
 
 def write_answers(folder: Path) -> tuple[Path, ...]:

@@ -120,6 +120,25 @@ def test_the_counter_is_kind_but_slow(answers: list[Row]) -> None:
     assert share_of(counter, 7, 8) > 0.5
 
 
+def test_a_kind_counter_is_no_easy_way(answers: list[Row]) -> None:
+    """The counter leaves people in a better mood than the video check and is hardly easier."""
+
+    def mean(rows: list[Row], column: str, refused: str) -> float:
+        given = [int(row[column]) for row in rows if row[column] not in {"", refused}]
+        return sum(given) / len(given)
+
+    counter, video, form = (at(answers, code) for code in ("TP05", "TP04", "TP03"))
+    assert mean(counter, "mood", "") > mean(video, "mood", "") + 0.5
+    assert mean(counter, "ease", "8") < mean(form, "ease", "8") - 0.8
+    assert abs(mean(counter, "ease", "8") - mean(video, "ease", "8")) < 0.3
+
+
+def test_ease_and_mood_stay_on_their_scales(answers: list[Row]) -> None:
+    """1 to 7 with 8 for “I do not know”, and -2 to 2; some left each of them out."""
+    assert {row["ease"] for row in answers} == {"", *map(str, range(1, 9))}
+    assert {row["mood"] for row in answers} == {"", *map(str, range(-2, 3))}
+
+
 def test_the_welcome_call_delights_and_pauses_for_the_festival(answers: list[Row]) -> None:
     """Four in five who took the call are promoters; in February 2026 nobody was called."""
     call = at(answers, "TP08")

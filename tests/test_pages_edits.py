@@ -42,13 +42,12 @@ def instead(old: str, new: str) -> Callable[[str], str]:
 
 
 def without_an_answer(text: str) -> str:
-    """Take the second answer out of the first row that has both."""
-    lines = text.splitlines(keepends=True)
-    index, line = next(
-        (i, line) for i, line in enumerate(lines) if ",TP04," in line and line.strip()[-1] in "12345"
-    )
-    lines[index] = line.rstrip()[:-1] + line[len(line.rstrip()) :]
-    return "".join(lines)
+    """Take the answer about satisfaction out of the first row of the video check that has one."""
+    rows = [line.split(",") for line in text.splitlines(keepends=True)]
+    column = rows[0].index("sat")
+    row = next(row for row in rows if row[4] == "TP04" and row[column] in {*"12345"})
+    row[column] = ""
+    return "".join(map(",".join, rows))
 
 
 @pytest.mark.parametrize(

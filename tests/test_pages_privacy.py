@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sites import Files, copied, different, document, files_of, read
 
-BEST, WORST = "10,5", "0,1"
+BEST, WORST = "10,5,7,2", "0,1,1,-2"
 CALL, CHAT = "TP08", "TP09"
 
 
