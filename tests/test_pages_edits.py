@@ -8,8 +8,13 @@ from sites import different, edited, reference_files
 
 
 def both(*names: str) -> set[str]:
-    """Return these pages in both languages."""
+    """Return these pages in English and in Simplified Chinese, which are read beside each other."""
     return {f"{language}/{name}.html" for language in ("en", "zh-hans") for name in names}
+
+
+def everywhere(*names: str) -> set[str]:
+    """Return these pages in all three languages: what the source says, or a number, is in each of them."""
+    return both(*names) | {f"zh-hant/{name}.html" for name in names}
 
 
 LISTS = ("index", "journeys/index")
@@ -56,7 +61,7 @@ def without_an_answer(text: str) -> str:
         pytest.param(
             "journeys/open-account.yml",
             instead("Asks two colleagues", "Asks three colleagues"),
-            both(JOURNEY, STATUS, "touchpoints/word-of-mouth"),
+            everywhere(JOURNEY, STATUS, "touchpoints/word-of-mouth"),
             id="a step, in the source language",
         ),
         pytest.param(
@@ -74,13 +79,13 @@ def without_an_answer(text: str) -> str:
         pytest.param(
             "personas/new-in-town.yml",
             instead("Friendly people", "Kind people"),
-            both("personas/new-in-town", STATUS),
+            everywhere("personas/new-in-town", STATUS),
             id="a sentence of a persona",
         ),
         pytest.param(
             "personas/new-in-town.yml",
             instead("24, first job", "25, first job"),
-            both("personas/new-in-town", "customers/index", "index", STATUS),
+            everywhere("personas/new-in-town", "customers/index", "index", STATUS),
             id="the sentence of a persona that lists show",
         ),
         pytest.param(
@@ -101,7 +106,7 @@ def without_an_answer(text: str) -> str:
         pytest.param(
             "metrics.yml",
             instead("en: Satisfaction", "en: Contentment"),
-            both(
+            everywhere(
                 "articles/from-journey-to-experience",
                 "measures/satisfaction",
                 "measures/index",
@@ -143,7 +148,7 @@ def without_an_answer(text: str) -> str:
         pytest.param(
             "data/onboarding-2025-10.csv",
             without_an_answer,
-            both(
+            everywhere(
                 "measures/satisfaction",
                 JOURNEY,
                 PLANNED,
@@ -164,7 +169,7 @@ def without_an_answer(text: str) -> str:
 def test_an_edit_changes_exactly_what_shows_it(
     tmp_path: Path, file: str, change: Callable[[str], str], pages: set[str]
 ) -> None:
-    """In bytes, over the whole site, both languages."""
+    """In bytes, over the whole site, all languages."""
     assert different(reference_files(), edited(tmp_path, file, change)) == pages
 
 

@@ -46,14 +46,14 @@ def test_answers_of_a_published_cell_do(tmp_path: Path) -> None:
 def test_no_digit_stands_where_a_value_is_withheld(tmp_path: Path) -> None:
     """Not in the table, not on the map, not in the download; how many answered is not said either."""
     files = site(tmp_path, BEST, WORST, 6)
-    for language in ("en", "zh-hans"):
+    for language in ("en", "zh-hans", "zh-hant"):
         page = document("", files[f"{language}/measures/nps.html"])
         (row,) = [row for row in page.all("tr") if row.get("id") == "touchpoint-welcome-call"]
         assert not re.search("[0-9]", "".join(row.itertext()))
         journey = document("", files[f"{language}/journeys/open-account.html"])
         (step,) = [step for step in journey.all("li") if step.get("id") == "step-settle.welcome-call"]
         (lane,) = [lane for lane in step.iter("div") if lane.get("class") == "lane row-measures"]
-        assert re.search("Withheld|不予显示", "".join(lane.itertext()))
+        assert re.search("Withheld|不予显示|不予顯示", "".join(lane.itertext()))
         assert not re.search("[0-9]", "".join(lane.itertext()).replace("（NPS）", ""))
     lines = chain(*(files[f"data/{name}.csv"].decode().splitlines() for name in ("nps", "satisfaction")))
     cells = [line.split(",") for line in lines if ",welcome-call," in line]
@@ -61,9 +61,9 @@ def test_no_digit_stands_where_a_value_is_withheld(tmp_path: Path) -> None:
 
 
 def test_a_small_sample_is_shown_with_its_caution_everywhere(tmp_path: Path) -> None:
-    """Twelve answers are enough to show and too few to judge: table and map say so in both languages."""
+    """Twelve answers are enough to show and too few to judge: table and map say so in every language."""
     files = site(tmp_path, BEST, WORST, 12)
-    for language, caution in (("en", "Small sample"), ("zh-hans", "样本较少")):
+    for language, caution in (("en", "Small sample"), ("zh-hans", "样本较少"), ("zh-hant", "樣本數偏少")):
         page = document("", files[f"{language}/measures/nps.html"])
         (row,) = [row for row in page.all("tr") if row.get("id") == "touchpoint-welcome-call"]
         assert caution in "".join(row.itertext())

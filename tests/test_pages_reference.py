@@ -53,8 +53,11 @@ def term(identifier: str, en: str, zh: str, **more: object) -> Term:
     return found.model_copy(update={"id": identifier})
 
 
-def test_names_go_by_letters_or_by_sound() -> None:
-    """Accents and case do not count; 行 is read as the word says; tones decide between equal sounds."""
+def test_names_go_by_letters_by_sound_or_by_strokes() -> None:
+    """Accents and case do not count; 行 is read as the word says; tones decide between equal sounds.
+
+    Strokes are counted character by character: 人 has 2, 三 has 3, 物 has 8 and 員 has 10.
+    """
     assert sorted(["zebra", "Élan", "apple", "Easy"], key=lambda name: order.key_of(name, EN)) == [
         "apple", "Easy", "Élan", "zebra",
     ]  # fmt: skip
@@ -67,6 +70,15 @@ def test_names_go_by_letters_or_by_sound() -> None:
         "行动",
         "银行",
     ]
+    traditional = ["顧客", "三", "NPS", "人員", "人物誌", "2027年"]
+    assert sorted(traditional, key=lambda name: order.key_of(name, "zh-Hant")) == [
+        "2027年",
+        "NPS",
+        "人物誌",
+        "人員",
+        "三",
+        "顧客",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -78,12 +90,16 @@ def test_names_go_by_letters_or_by_sound() -> None:
         ("绿色", ZH, "L"),
         ("NPS", ZH, "N"),
         ("“触点”", ZH, "#"),
-        ("觸點", "zh-Hant", ""),
+        ("觸點", "zh-Hant", "20畫"),
+        ("一", "zh-Hant-HK", "1畫"),
+        ("NPS", "zh-TW", "N"),
+        ("2027年", "zh-Hant", "#"),
+        ("", "zh-Hant", "#"),
         ("", EN, "#"),
     ],
 )
 def test_a_name_stands_under_its_initial(name: str, language: str, letter: str) -> None:
-    """In Traditional Chinese under none, until strokes can be counted."""
+    """A letter, or in Traditional Chinese the number of strokes of its first character."""
     assert order.initial(name, language) == letter
 
 

@@ -100,11 +100,11 @@ def expected(handbook: Handbook) -> set[str]:
     return pages | {f"{name}/index.html" for name in indexes} | {"index.html", "customers/needs.html"}
 
 
-def test_every_kind_of_page_is_there_in_both_languages() -> None:
+def test_every_kind_of_page_is_there_in_every_language() -> None:
     """Home, the index of each section, and a page for everything that has one."""
     handbook = reference()
     paths = [page.path for page in pages(handbook)]
-    for folder in ("en", "zh-hans"):
+    for folder in ("en", "zh-hans", "zh-hant"):
         own = {path.removeprefix(f"{folder}/") for path in paths if path.startswith(f"{folder}/")}
         assert own == expected(handbook)
     assert {page.maker for page in all_pages()} == set(MAKERS)

@@ -88,7 +88,7 @@ def by_initial(
 
 def anchor_of(letter: str) -> str:
     """Return the anchor of an initial."""
-    return f"letter-{letter.lower() if letter != order.OTHER else 'other'}"
+    return f"letter-{letter.lower().removesuffix(order.STROKES) if letter != order.OTHER else 'other'}"
 
 
 def in_its_own(text: Text, code: str) -> Pair | None:
