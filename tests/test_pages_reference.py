@@ -69,6 +69,23 @@ def test_names_go_by_letters_or_by_sound() -> None:
     ]
 
 
+def test_traditional_names_go_by_strokes() -> None:
+    """Counted as in Taiwan (花 8, 骨 10, 過 13), then by radical, then by the next character; Latin letters follow."""
+    names = ["NPS", "過程", "骨幹", "花費", "網路", "網站", "客戶", "一致"]
+    assert sorted(names, key=lambda name: order.key_of(name, "zh-Hant")) == [
+        "一致", "花費", "客戶", "骨幹", "過程", "網站", "網路", "NPS",
+    ]  # fmt: skip
+    assert sorted(["花費", "客戶"], key=lambda name: order.key_of(name, ZH)) == ["花費", "客戶"]
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(1, "一"), (9, "九"), (10, "十"), (12, "十二"), (20, "二十"), (48, "四十八")]
+)
+def test_strokes_are_numbered_in_chinese(number: int, written: str) -> None:
+    """As the headings of a dictionary are."""
+    assert order.chinese_number(number) == written
+
+
 @pytest.mark.parametrize(
     ("name", "language", "letter"),
     [
@@ -78,12 +95,17 @@ def test_names_go_by_letters_or_by_sound() -> None:
         ("绿色", ZH, "L"),
         ("NPS", ZH, "N"),
         ("“触点”", ZH, "#"),
-        ("觸點", "zh-Hant", ""),
+        ("觸點", "zh-Hant", "20"),
+        ("一致", "zh-Hant", "1"),
+        ("NPS調查", "zh-Hant-HK", "N"),
+        ("「觸點」", "zh-Hant", "#"),
+        ("3分鐘", "zh-Hant", "#"),
+        ("", "zh-Hant", "#"),
         ("", EN, "#"),
     ],
 )
 def test_a_name_stands_under_its_initial(name: str, language: str, letter: str) -> None:
-    """In Traditional Chinese under none, until strokes can be counted."""
+    """In Traditional Chinese under the number of strokes of its first character."""
     assert order.initial(name, language) == letter
 
 
