@@ -14,7 +14,9 @@ it is not named), one row an answer. The answers tell a story that the handbook 
 
 The same bytes come out on every machine and with every Python: each month has a generator of its own, seeded
 with the month, and only its `random()` is used, the one method whose numbers Python promises never to change. The
-questions about ease and mood came later and have a generator of their own, so that no earlier answer changed.
+questions about ease and mood came later and have a generator of their own, so that no earlier answer changed. What
+people wrote, invented as well, stands in `illustrative_remarks.csv` with whether it may be shown (`yes`, `no`, empty
+where nobody has read it yet), and is put beside the first answer of its month that it fits.
 """
 
 import csv
@@ -26,13 +28,26 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
+REMARKS = Path(__file__).with_name("illustrative_remarks.csv")
 MONTHS = tuple(date(2025 + month // 12, month % 12 + 1, 1) for month in range(9, 21))
 REASONS_ON_SCREEN = date(2026, 5, 1)
 SPRING_FESTIVAL = date(2026, 2, 1)
 FESTIVAL_PAUSE = "TP08"
 CHINESE_QUESTIONNAIRE = -0.2
 
-HEADER = ("answered_on", "cust_hash", "lang", "seg", "tp", "ltr", "sat", "ease", "mood")
+HEADER = (
+    "answered_on",
+    "cust_hash",
+    "lang",
+    "seg",
+    "tp",
+    "ltr",
+    "sat",
+    "ease",
+    "mood",
+    "comment",
+    "approved",
+)
 LANGUAGES = {"ZH": 0.6, "EN": 0.4}
 SEGMENTS = {"N": 0.45, "R": 0.3, "Y": 0.25}
 RECOMMEND_GAPS = {"answered": 0.93, "": 0.04, "NA": 0.01, "11": 0.02}
@@ -100,7 +115,7 @@ def answer(random: Random, gaps: Mapping[str, float], middle: float, low: int, h
 
 
 def row(random: Random, later: Random, month: date) -> tuple[str, ...]:
-    """Return one answer of `month`, in the order of `HEADER`; `later` decides the last two columns."""
+    """Return one answer of `month` without its comment, in the order of `HEADER`; `later` decides ease and mood."""
     experiences = experiences_in(month)
     day = month.replace(day=1 + int(random.random() * monthrange(month.year, month.month)[1]))
     customer = f"{int(random.random() * 16**8):08x}"
@@ -120,7 +135,34 @@ def answers_of(month: date) -> Iterator[tuple[str, ...]]:
     seed = month.year * 100 + month.month
     random, later = Random(seed), Random(seed * 10)
     count = 110 + int(random.random() * 41)
-    return iter(sorted(row(random, later, month) for _ in range(count)))
+    return with_remarks(sorted(row(random, later, month) for _ in range(count)), month)
+
+
+def with_remarks(rows: list[tuple[str, ...]], month: date) -> Iterator[tuple[str, ...]]:
+    """Yield the rows with what was written beside them and whether it may be shown; mostly nothing was written.
+
+    A remark stands beside the first answer that was given at its touchpoint, in its language and by somebody as
+    satisfied as it sounds.
+
+    Raises:
+        ValueError: there is no such answer.
+    """
+    with REMARKS.open(encoding="utf-8", newline="") as file:
+        waiting = [remark for remark in csv.DictReader(file) if remark["month"] == f"{month:%Y-%m}"]
+    for answered in rows:
+        _, _, language, _, touchpoint, _, satisfaction, *_ = answered
+        fits = (
+            one
+            for one in waiting
+            if (one["language"], one["touchpoint"]) == (language, touchpoint)
+            and satisfaction in tuple(one["satisfaction"])
+        )
+        remark = next(fits, None)
+        if remark:
+            waiting.remove(remark)
+        yield (*answered, remark["text"], remark["approved"]) if remark else (*answered, "", "")
+    if waiting:
+        raise ValueError(f"no answer of {month:%Y-%m} fits `{waiting[0]['text']}`")
 
 
 def write_answers(folder: Path) -> tuple[Path, ...]:

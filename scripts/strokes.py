@@ -1,38 +1,76 @@
-"""Writes `cxsite/pages/strokes.txt`: the characters of Chinese by the number of their strokes, one number a line.
+"""Write `cxsite/pages/strokes.py`: how many strokes a Chinese character is written with.
 
-Order and counts are those of CLDR's collation `stroke` (Unicode License), as Perl carries them in its module
-`Unicode::Collate::CJK::Stroke`, where a line `FDD0-28nn` begins the characters of nn strokes:
-`python scripts/strokes.py < $(perldoc -lm Unicode::Collate::CJK::Stroke)`.
+Run from the root of the project, where Perl 5 is installed:
+
+    python scripts/strokes.py
+
+The counts are those of the stroke collation of Unicode CLDR, which follows Unihan's `kTotalStrokes` with the forms of
+Taiwan where these differ (花 8, 骨 10, 過 13). Perl carries that collation in `Unicode::Collate::CJK::Stroke`: marks
+`FDD0-28nn` begin the characters of `nn` strokes.
 """
 
-import re
-import sys
+import subprocess
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-FILE = Path(__file__).parents[1] / "cxsite" / "pages" / "strokes.txt"
-UNIFIED = range(0x4E00, 0xA000)
+FIRST, LAST = 0x4E00, 0x9FA5
+"""The characters of Unicode 1.1 that both scripts are written with; those that came later are in no name of a page."""
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+WIDTH = 110
+TARGET = Path(__file__).parents[1] / "cxsite" / "pages" / "strokes.py"
+HEAD = '''"""How many strokes a Chinese character is written with, for lists in Traditional Chinese.
+
+Written by `scripts/strokes.py` from the stroke collation of Unicode CLDR; do not edit. One letter stands for each
+character from U+4E00 on: `A` for one stroke, `Z` for 26, `a` for 27, and so on.
+
+Data: Copyright © 1991-2026 Unicode, Inc., under the Unicode License v3 (https://www.unicode.org/license.txt): free to
+use, copy, modify, merge, publish and distribute, provided that this notice appears with it; without any warranty.
+"""
+
+FIRST = 0x4E00
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
-def by_strokes(source: str) -> dict[int, str]:
-    """Return for each number of strokes its characters in order.
-
-    Args:
-        source: the text of Perl's module.
-    """
-    found: dict[int, str] = {}
-    data = source.partition("\n__DATA__\n")[2].partition("\n__END__")[0]
-    for part in re.split(r"^FDD0-28", data, flags=re.MULTILINE)[1:]:
-        number, *codes = part.split()
-        characters = "".join(chr(int(code, 16)) for code in codes if int(code, 16) in UNIFIED)
-        if characters:
-            found[int(number, 16)] = characters
-    return found
+def strokes(sign: str) -> int:
+    """Return the number of strokes, 0 for what is no character of the table."""
+    at = ord(sign) - FIRST
+    return LETTERS.index(COUNTS[at]) + 1 if 0 <= at < len(COUNTS) else 0
 
 
-def table(found: dict[int, str]) -> str:
-    """Return the file: a line for each number from 1 to the largest, empty where no character has it."""
-    return "".join(f"{found.get(number, '')}\n" for number in range(1, max(found) + 1))
+COUNTS = (
+'''
+
+
+def collation() -> str:
+    """Return the source of Perl's module."""
+    find = "use Unicode::Collate::CJK::Stroke; print $INC{'Unicode/Collate/CJK/Stroke.pm'}"
+    path = subprocess.run(["perl", "-e", find], check=True, capture_output=True, text=True).stdout  # noqa: S603, S607
+    return Path(path).read_text(encoding="utf-8")
+
+
+def counts_in(source: str) -> Mapping[int, int]:
+    """Return code point to number of strokes."""
+    counts: dict[int, int] = {}
+    strokes = 0
+    for word in source.partition("__DATA__")[2].partition("__END__")[0].split():
+        if word.startswith("FDD0-28"):
+            strokes = int(word.removeprefix("FDD0-28"), 16)
+        elif "-" not in word:
+            counts[int(word, 16)] = strokes
+    return counts
+
+
+def lines_of(counts: Mapping[int, int]) -> Iterator[str]:
+    """Yield the lines of the table."""
+    letters = "".join(LETTERS[counts[code] - 1] for code in range(FIRST, LAST + 1))
+    for start in range(0, len(letters), WIDTH):
+        yield f'    "{letters[start : start + WIDTH]}"\n'
+
+
+def main() -> None:
+    """Write the module."""
+    TARGET.write_text(f"{HEAD}{''.join(lines_of(counts_in(collation())))})\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    FILE.write_text(table(by_strokes(sys.stdin.read())), encoding="utf-8", newline="\n")
+    main()

@@ -3,6 +3,7 @@
 import csv
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -151,6 +152,27 @@ def test_chinese_questionnaires_answer_a_little_lower(answers: list[Row]) -> Non
     chinese = where(answers, lambda row: row["lang"] == "ZH")
     english = where(answers, lambda row: row["lang"] == "EN")
     assert 0.02 < satisfied(english) - satisfied(chinese) < 0.1
+
+
+def test_some_wrote_and_somebody_read_it(answers: list[Row]) -> None:
+    """Eighteen remarks may be shown, two may not, two wait; the language is that of the questionnaire."""
+    written = where(answers, lambda row: bool(row["comment"]))
+    decided = [row["approved"] for row in written]
+    assert (len(answers) > 50 * len(written), Counter(decided)) == (True, {"yes": 18, "no": 2, "": 2})
+    assert all((row["lang"] == "ZH") == any("\u4e00" <= sign for sign in row["comment"]) for row in written)
+    assert not where(answers, lambda row: bool(row["approved"]) and not row["comment"])
+
+
+def test_a_remark_that_fits_no_answer_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be lost otherwise."""
+    remarks = tmp_path / "remarks.csv"
+    remarks.write_text(
+        "month,touchpoint,language,satisfaction,text,approved\n2025-10,TP99,EN,5,Nobody,yes\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(illustrative_answers, "REMARKS", remarks)
+    with pytest.raises(ValueError, match="no answer of 2025-10 fits `Nobody`"):
+        write_answers(tmp_path)
 
 
 def test_a_pick_follows_the_shares() -> None:

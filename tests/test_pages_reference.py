@@ -53,11 +53,8 @@ def term(identifier: str, en: str, zh: str, **more: object) -> Term:
     return found.model_copy(update={"id": identifier})
 
 
-def test_names_go_by_letters_by_sound_or_by_strokes() -> None:
-    """Accents and case do not count; 行 is read as the word says; tones decide between equal sounds.
-
-    Strokes are counted character by character: 人 has 2, 三 has 3, 物 has 8 and 員 has 10.
-    """
+def test_names_go_by_letters_or_by_sound() -> None:
+    """Accents and case do not count; 行 is read as the word says; tones decide between equal sounds."""
     assert sorted(["zebra", "Élan", "apple", "Easy"], key=lambda name: order.key_of(name, EN)) == [
         "apple", "Easy", "Élan", "zebra",
     ]  # fmt: skip
@@ -70,15 +67,23 @@ def test_names_go_by_letters_by_sound_or_by_strokes() -> None:
         "行动",
         "银行",
     ]
-    traditional = ["顧客", "三", "NPS", "人員", "人物誌", "2027年"]
-    assert sorted(traditional, key=lambda name: order.key_of(name, "zh-Hant")) == [
-        "2027年",
-        "NPS",
-        "人物誌",
-        "人員",
-        "三",
-        "顧客",
-    ]
+
+
+def test_traditional_names_go_by_strokes() -> None:
+    """Counted as in Taiwan (花 8, 骨 10, 過 13), then by radical, then by the next character; Latin letters follow."""
+    names = ["NPS", "過程", "骨幹", "花費", "網路", "網站", "客戶", "一致"]
+    assert sorted(names, key=lambda name: order.key_of(name, "zh-Hant")) == [
+        "一致", "花費", "客戶", "骨幹", "過程", "網站", "網路", "NPS",
+    ]  # fmt: skip
+    assert sorted(["花費", "客戶"], key=lambda name: order.key_of(name, ZH)) == ["花費", "客戶"]
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(1, "一"), (9, "九"), (10, "十"), (12, "十二"), (20, "二十"), (48, "四十八")]
+)
+def test_strokes_are_numbered_in_chinese(number: int, written: str) -> None:
+    """As the headings of a dictionary are."""
+    assert order.chinese_number(number) == written
 
 
 @pytest.mark.parametrize(
@@ -90,16 +95,17 @@ def test_names_go_by_letters_by_sound_or_by_strokes() -> None:
         ("绿色", ZH, "L"),
         ("NPS", ZH, "N"),
         ("“触点”", ZH, "#"),
-        ("觸點", "zh-Hant", "20畫"),
-        ("一", "zh-Hant-HK", "1畫"),
-        ("NPS", "zh-TW", "N"),
-        ("2027年", "zh-Hant", "#"),
+        ("觸點", "zh-Hant", "20"),
+        ("一致", "zh-Hant", "1"),
+        ("NPS調查", "zh-Hant-HK", "N"),
+        ("「觸點」", "zh-Hant", "#"),
+        ("3分鐘", "zh-Hant", "#"),
         ("", "zh-Hant", "#"),
         ("", EN, "#"),
     ],
 )
 def test_a_name_stands_under_its_initial(name: str, language: str, letter: str) -> None:
-    """A letter, or in Traditional Chinese the number of strokes of its first character."""
+    """In Traditional Chinese under the number of strokes of its first character."""
     assert order.initial(name, language) == letter
 
 

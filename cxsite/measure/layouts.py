@@ -4,7 +4,7 @@ A layout is all that the engine's text and the locating reader know of a file: b
 them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -36,6 +36,8 @@ def headers_of(dataset: Dataset) -> frozenset[str]:
         columns.weight,
         columns.segment,
         columns.touchpoint,
+        columns.comment,
+        columns.approved,
     )
     named = [part.column for part in parts if part]
     for question in dataset.questions.values():
@@ -47,10 +49,36 @@ def layout(
     head: Head, question: Question, dataset: Dataset, handbook: Handbook
 ) -> tuple[Layout | None, tuple[Problem, ...]]:
     """Return where this file has the answers to the question, or None and what it lacks."""
+    about = _about(head, dataset, handbook, is_long=bool(question.column))
+    return _laid(head, (*about, *_answers(question, dataset)), dataset)
+
+
+def layout_of_comments(
+    head: Head, stars: Question | None, dataset: Dataset, handbook: Handbook
+) -> tuple[Layout | None, tuple[Problem, ...]]:
+    """Return what this file says beside its comments, or None and what it lacks.
+
+    Args:
+        head: the file.
+        stars: the question whose answer stands beside a comment, None for none.
+        dataset: it names the columns.
+        handbook: it knows the touchpoints and segments.
+    """
+    answers = _answers(stars, dataset) if stars else ()
+    return _laid(head, (*_about(head, dataset, handbook, is_long=True), *answers), dataset)
+
+
+Needed = tuple[tuple[str, ...], CellRule]
+"""The headers that a column may have, and its rule, whose place is not known yet."""
+
+
+def _laid(
+    head: Head, needed: Iterable[Needed], dataset: Dataset
+) -> tuple[Layout | None, tuple[Problem, ...]]:
     rules: list[CellRule] = []
     problems: list[Problem] = []
-    for headers, rule in _needed(head, question, dataset, handbook):
-        found = _column(head, headers)
+    for headers, rule in needed:
+        found = column_of(head, headers)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -60,24 +88,27 @@ def layout(
     return (None, tuple(problems)) if problems else (Layout(head, tuple(rules)), ())
 
 
-def _needed(
-    head: Head, question: Question, dataset: Dataset, handbook: Handbook
-) -> Iterator[tuple[tuple[str, ...], CellRule]]:
-    """Yield the headers of each needed column with its rule, whose place is not known yet."""
+def _about(head: Head, dataset: Dataset, handbook: Handbook, *, is_long: bool) -> Iterator[Needed]:
+    """Yield the columns that say when, where, in which language and by whom something was answered."""
     columns = dataset.columns
     if columns.date and head.file.day is None:
         yield columns.date.column, CellRule(Role.DAY, -1, "")
-    if columns.touchpoint and question.column:
+    if columns.touchpoint and is_long:
         yield (
             columns.touchpoint.column,
-            _coded(Role.TOUCHPOINT, columns.touchpoint, tuple(handbook.touchpoints)),
+            _coded(Role.TOUCHPOINT, columns.touchpoint, _touchpoints(handbook)),
         )
     if columns.language:
-        yield columns.language.column, _coded(Role.LANGUAGE, columns.language, ())
+        yield columns.language.column, _coded(Role.LANGUAGE, columns.language, {})
     if columns.segment:
-        yield columns.segment.column, _coded(Role.SEGMENT, columns.segment, tuple(handbook.lists.segments))
-    if columns.weight:
-        yield columns.weight.column, CellRule(Role.WEIGHT, -1, "")
+        segments = {key: key for key in handbook.lists.segments}
+        yield columns.segment.column, _coded(Role.SEGMENT, columns.segment, segments)
+
+
+def _answers(question: Question, dataset: Dataset) -> Iterator[Needed]:
+    """Yield the columns of a question's answers, and of what they weigh."""
+    if dataset.columns.weight:
+        yield dataset.columns.weight.column, CellRule(Role.WEIGHT, -1, "")
     blanks = tuple(code.strip(BLANKS) for code in question.no_answer)
     answer = CellRule(Role.ANSWER, -1, "", scale=question.scale, blanks=blanks)
     if question.column:
@@ -86,16 +117,20 @@ def _needed(
         yield headers, replace(answer, touchpoint=touchpoint)
 
 
-def _coded(role: Role, column: Coded, ids: tuple[str, ...]) -> CellRule:
+def _touchpoints(handbook: Handbook) -> dict[str, str]:
+    """Return the ids that a cell may have, old ones too, to what they are called now."""
+    former = {old: each.id for each in handbook.touchpoints.values() for old in each.formerly}
+    return former | {key: key for key in handbook.touchpoints}
+
+
+def _coded(role: Role, column: Coded, ids: Mapping[str, str]) -> CellRule:
     """Return the rule of codes; without `values:` a cell is the id itself, and an empty one says nothing."""
-    codes = tuple((code.strip(BLANKS), means) for code, means in column.values.items()) or tuple(
-        zip(ids, ids, strict=True)
-    )
+    codes = tuple((code.strip(BLANKS), means) for code, means in (column.values or ids).items())
     blanks = () if any(not code for code, _ in codes) else ("",)
     return CellRule(role, -1, "", blanks=blanks, codes=codes)
 
 
-def _column(head: Head, wanted: tuple[str, ...]) -> int | Problem:
+def column_of(head: Head, wanted: tuple[str, ...]) -> int | Problem:
     """Return the position of the first of these headers that the file has."""
     for name in (name.strip() for name in wanted):
         found = [at for at, header in enumerate(head.headers) if header == name]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.engines import DuckDB, Engine
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.scan import Asked, is_asked_in, scan
@@ -50,11 +51,13 @@ class Measured:
         metrics: in the order of `metrics.yml`.
         oldest: the first day with an answer to any of them, None without answers.
         newest: the last one; for a file that is dated as a whole, the last day that its date may mean.
+        comments: those that somebody approved, with everything that their survey says of them.
     """
 
     metrics: Mapping[str, Series]
     oldest: date | None
     newest: date | None
+    comments: tuple[Said, ...] = ()
 
 
 def measure(handbook: Handbook, engine: Open = DuckDB) -> tuple[Measured, tuple[Problem, ...]]:
@@ -78,7 +81,10 @@ def measure(handbook: Handbook, engine: Open = DuckDB) -> tuple[Measured, tuple[
         if metric.question in answers
     ]
     days = days_answered(group for groups in answers.values() for group in groups) or (None, None)
-    measured = Measured({one.metric: one for one in found}, *days)
+    comments, mistakes = read_comments(handbook)
+    blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
+    problems += [problem for problem in mistakes if problem.place.file not in blamed]
+    measured = Measured({one.metric: one for one in found}, *days, comments)
     return measured, in_reading_order(tuple(problems))
 
 
@@ -96,6 +102,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         dataset.columns,
         (question.column, question.columns, question.scale, question.no_answer, question.only_in),
         (tuple(handbook.touchpoints), tuple(handbook.lists.segments)),
+        tuple(each.formerly for each in handbook.touchpoints.values()),
         sorted((file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)),
     )
     return sha256(repr(parts).encode()).hexdigest()

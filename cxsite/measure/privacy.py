@@ -11,6 +11,7 @@ from cxsite.measure.findings import AnswerFinding, Finding, Findings, MetricFind
 from cxsite.measure.measured import Measured, Series
 from cxsite.measure.series import Measurement
 from cxsite.measure.subtraction import withheld
+from cxsite.measure.voices import published_comments
 from cxsite.model.metric import FORMS
 from cxsite.model.period import Grain
 from cxsite.model.settings import MinN
@@ -18,9 +19,8 @@ from cxsite.model.settings import MinN
 
 def publish(measured: Measured, min_n: MinN) -> Findings:
     """Return the findings: everything of a handbook's numbers that anybody but its authors sees."""
-    return Findings(
-        {name: _published(series, min_n) for name, series in measured.metrics.items()}, measured.newest
-    )
+    metrics = {name: _published(series, min_n) for name, series in measured.metrics.items()}
+    return Findings(metrics, measured.newest, published_comments(measured.comments, metrics, min_n.show))
 
 
 def shown(people: int, min_n: MinN) -> Shown:

@@ -65,7 +65,7 @@ def _bad_cells(head: Head, rules: Sequence[CellRule], codes: Codes) -> Iterator[
     try:
         for record in rows(head):
             line = record.line + len(LINE_END.findall(record.raw))
-            if broken := _broken(head, record):
+            if broken := broken_record(head, record):
                 if broken.code != "wrong-encoding" or broken.code not in seen:
                     yield broken
                 seen.add(broken.code)
@@ -75,21 +75,22 @@ def _bad_cells(head: Head, rules: Sequence[CellRule], codes: Codes) -> Iterator[
                 if is_good(cell):
                     continue
                 if rule.is_coded:
-                    first, times = codes.get((rule, cell)) or (_place(head, record, rule.index), 0)
+                    first, times = codes.get((rule, cell)) or (place_of(head, record, rule.index), 0)
                     codes[rule, cell] = first, times + 1
                 else:
-                    yield Problem(_place(head, record, rule.index), *refusal(rule, cell))
+                    yield Problem(place_of(head, record, rule.index), *refusal(rule, cell))
     except (csv.Error, UnicodeError, OSError):
-        yield _unreadable(head, line)
+        yield unreadable_rows(head, line)
 
 
-def _place(head: Head, record: Record, index: int) -> Place:
+def place_of(head: Head, record: Record, index: int) -> Place:
+    """Return where a cell of a record stands."""
     found = list(spans(record.raw, head.delimiter))
     span = found[min(index, len(found) - 1)]
     return place_in(record.raw, span.start, span.end, head.file.name, record.line)
 
 
-def _broken(head: Head, record: Record) -> Problem | None:
+def broken_record(head: Head, record: Record) -> Problem | None:
     """Return what is wrong with a whole record: its characters, its quotation marks, how many cells."""
     if no_text := NO_TEXT.search(record.raw):
         place = place_in(record.raw, *no_text.span(), head.file.name, record.line)
@@ -103,7 +104,7 @@ def _broken(head: Head, record: Record) -> Problem | None:
     if '"' in record.raw:
         for at, span in enumerate(spans(record.raw, head.delimiter)):
             if not span.sound:
-                return _bad_quotes(_place(head, record, at))
+                return _bad_quotes(place_of(head, record, at))
     wanted, cells = len(head.headers), record.cells
     if len(cells) < wanted or any(cells[wanted:]):
         return Problem(
@@ -124,7 +125,8 @@ def _bad_quotes(place: Place) -> Problem:
     )
 
 
-def _unreadable(head: Head, line: int) -> Problem:
+def unreadable_rows(head: Head, line: int) -> Problem:
+    """Return the problem of a file whose rows cannot be told apart from this line on."""
     return Problem(
         Place(head.file.name, line),
         "unreadable-rows",

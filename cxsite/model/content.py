@@ -47,6 +47,7 @@ CaseId = Annotated[str, Refers("case")]
 ReferenceId = Annotated[str, Refers("reference")]
 ClaimId = Annotated[str, Refers("claim")]
 OpportunityId = Annotated[str, Refers("opportunity")]
+TermId = Annotated[str, Refers("term")]
 
 
 class Evidence(StrEnum):

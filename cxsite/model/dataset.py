@@ -132,6 +132,15 @@ class LanguageColumn(Content):
     values: dict[str, str] = {}
 
 
+class ApprovedColumn(Content):
+    """The column that says whether a comment may be published, and which of its codes mean yes; else `yes` and `no`."""
+
+    SHORT: ClassVar[str] = "column"
+
+    column: tuple[str, ...]
+    values: dict[str, bool] = {}
+
+
 class Columns(Content):
     """The columns of a dataset that are not questions."""
 
@@ -141,6 +150,8 @@ class Columns(Content):
     weight: Column | None = None
     segment: SegmentColumn | None = None
     touchpoint: TouchpointColumn | None = None
+    comment: Column | None = None
+    approved: ApprovedColumn | None = None
 
 
 class Question(Content):

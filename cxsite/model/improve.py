@@ -20,6 +20,7 @@ class Role(Content):
     priority: Sentence | None = None
     accountable_for: tuple[MetricId, ...] = ()
     monday: Sentence | None = None
+    formerly: tuple[str, ...] = ()
 
 
 class Opportunity(Content):

@@ -139,6 +139,7 @@ class Journey(Content):
     references: tuple[ReferenceId, ...] = ()
     measures: tuple[MetricId, ...] = ()
     stages: dict[str, Stage]
+    formerly: tuple[str, ...] = ()
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -153,6 +154,7 @@ class Touchpoint(Content):
     name: Word
     channel: ChannelId
     owner: RoleId | None = None
+    formerly: tuple[str, ...] = ()
 
 
 class ChannelType(StrEnum):

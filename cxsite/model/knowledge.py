@@ -19,6 +19,7 @@ from cxsite.model.content import (
     PracticeId,
     ReferenceId,
     RoleId,
+    TermId,
     refuse,
 )
 from cxsite.model.dataset import DayField
@@ -89,6 +90,7 @@ class Practice(Content):
     evidence: Evidence | None = None
     references: tuple[ReferenceId, ...] = ()
     related: tuple[PracticeId, ...] = ()
+    formerly: tuple[str, ...] = ()
 
 
 class Case(Content):
@@ -105,6 +107,7 @@ class Case(Content):
     status: ContentStatus = ContentStatus.DRAFT
     reviewed: DayField | None = None
     references: tuple[ReferenceId, ...] = ()
+    formerly: tuple[str, ...] = ()
 
 
 class Article(Content):
@@ -121,6 +124,7 @@ class Article(Content):
     references: tuple[ReferenceId, ...] = ()
     related: tuple[PracticeId, ...] = ()
     cases: tuple[CaseId, ...] = ()
+    formerly: tuple[str, ...] = ()
 
 
 def read_url(value: object) -> object:
@@ -173,4 +177,4 @@ class Term(Content):
     name: Word
     means: Sentence | None = None
     deprecated: dict[str, tuple[str, ...]] = {}
-    see: tuple[str, ...] = ()
+    see: tuple[TermId, ...] = ()

@@ -115,6 +115,7 @@ class Metric(Content):
     better: Direction = Direction.HIGHER
     target: Annotated[Target, BeforeValidator(read_target)] | None = None
     owner: RoleId | None = None
+    formerly: tuple[str, ...] = ()
 
     @property
     def dataset_id(self) -> str:

@@ -38,3 +38,4 @@ class Persona(Content):
     frustrations: tuple[Sentence, ...] = ()
     evidence: Evidence | None = None
     references: tuple[ReferenceId, ...] = ()
+    formerly: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxsite.pages.entries import anchor_of, by_initial
+from cxsite.pages.entries import anchor_of, by_initial, heading_of
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
@@ -23,7 +23,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The names of one initial; without initials there is one, without a name."""
+    """The names of one initial: a letter, or a number of strokes."""
 
     id: str
     name: str
@@ -46,8 +46,8 @@ def view_of_index(frame: Frame, path: str, names: Names) -> View:
     known = [key for key in names if key.partition(":")[0] in KINDS]
     letters = tuple(
         Letter(
-            anchor_of(letter) if letter else "names",
-            letter,
+            anchor_of(letter),
+            heading_of(letter, speech),
             tuple(
                 Line(speech.link(kind, identifier), speech.ui(f"kind.{kind}"))
                 for kind, _, identifier in (key.partition(":") for key in keys)

@@ -86,9 +86,14 @@ def by_initial(
     ]
 
 
+def heading_of(letter: str, speech: Speech) -> str:
+    """Return an initial as a heading: a letter, or `三畫`."""
+    return speech.word("index.strokes", n=order.chinese_number(int(letter))) if letter.isdigit() else letter
+
+
 def anchor_of(letter: str) -> str:
     """Return the anchor of an initial."""
-    return f"letter-{letter.lower().removesuffix(order.STROKES) if letter != order.OTHER else 'other'}"
+    return f"letter-{letter.lower() if letter != order.OTHER else 'other'}"
 
 
 def in_its_own(text: Text, code: str) -> Pair | None:

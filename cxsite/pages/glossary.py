@@ -3,7 +3,16 @@
 from html import escape
 
 from cxsite.model.knowledge import Term as Word
-from cxsite.pages.entries import Entry, Group, anchor_of, by_initial, facts, in_its_own, view_of_entries
+from cxsite.pages.entries import (
+    Entry,
+    Group,
+    anchor_of,
+    by_initial,
+    facts,
+    heading_of,
+    in_its_own,
+    view_of_entries,
+)
 from cxsite.pages.frame import Frame, speech_of
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
@@ -16,7 +25,7 @@ def view_of_glossary(frame: Frame, path: str, terms: tuple[Word, ...], names: Na
     letters = by_initial(terms, lambda term: speech.plain(term.name), frame.language)
     groups = tuple(
         Group(
-            anchor_of(letter) if letter else "", letter, tuple(_entry(term, frame, speech) for term in some)
+            anchor_of(letter), heading_of(letter, speech), tuple(_entry(term, frame, speech) for term in some)
         )
         for letter, some in letters
     )

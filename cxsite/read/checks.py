@@ -10,6 +10,7 @@ from cxsite.model.journey import Journey, TouchpointClass
 from cxsite.read.drafted import Drafted
 from cxsite.read.nodes import Steps
 from cxsite.read.notes import Notes, counted, listed, suggestion
+from cxsite.read.personal import check_personal
 from cxsite.read.shelves import WHERE
 from cxsite.read.uses import check_futures, check_opportunities, check_promises, check_uses
 
@@ -20,7 +21,8 @@ def check_references(drafted: Drafted, notes: Notes) -> None:
     """Every id that is written somewhere exists."""
     for reference in notes.references:
         known = drafted.known.get(reference.kind)
-        if known is not None and reference.id not in known:
+        current = notes.understood(reference.place, reference.kind, reference.id)
+        if known is not None and current not in known:
             article = "an" if reference.kind[0] in "aeiou" else "a"
             message = f"`{reference.id}` is not {article} {reference.kind} of this handbook"
             hint = suggestion(reference.id, sorted(known), WHERE[reference.kind])
@@ -177,4 +179,5 @@ CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
     check_futures,
     check_opportunities,
     check_uses,
+    check_personal,
 )

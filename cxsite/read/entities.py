@@ -124,7 +124,7 @@ def _keyed(
         made = _read(shape.item, value, below(translations, key.text), here, walk)
         if made is None:
             continue
-        data[key.text] = made
+        data[walk.notes.current(shape.refers, key.text)] = made
         if isinstance(shape.item, Entity) and "id" in shape.item.model.model_fields:
             made["id"] = key.text
     return data

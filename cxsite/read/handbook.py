@@ -29,6 +29,7 @@ from cxsite.read.notes import Notes
 from cxsite.read.passages import note_blocks
 from cxsite.read.pictures import read_pictures
 from cxsite.read.prose import split_prose
+from cxsite.read.renames import renames_of, with_current_promises
 from cxsite.read.shelves import FILES, FOLDERS, WHOLES, Shelf
 from cxsite.read.sources import Source, note_unread_files, read_file, read_folder, read_node, read_required
 from cxsite.read.theme import read_theme
@@ -103,8 +104,10 @@ def _read(folder: Path, site: Site, site_node: Node, notes: Notes) -> Handbook:
     singles = {name: found for name in names if (found := read_file(folder, name, notes))}
     folders = {shelf.name: read_folder(folder, shelf, notes) for shelf in FOLDERS}
     sources = Sources({"site": Source(site_node, {}, {})} | singles, folders)
+    notes.renamed = renames_of(sources, notes)
     lists = _whole(Lists, "lists", sources, notes) or Lists()
     improvements = _whole(Improvements, "improvements", sources, notes) or Improvements()
+    improvements = with_current_promises(improvements, sources.node("improvements"), notes)
     lines = {shelf.name: _lines(shelf, sources, notes) for shelf in FILES}
     entities = {shelf.name: _entities(shelf, folders[shelf.name], notes) for shelf in FOLDERS}
     prose = {

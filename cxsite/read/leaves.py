@@ -26,7 +26,7 @@ def read_leaf(shape: Leaf, node: Node, steps: Steps, walk: Walk) -> str | int | 
         return _true_or_false(node, steps, walk)
     if shape.kind is int:
         return _whole_number(node, steps, walk)
-    return node.text
+    return walk.notes.current(shape.refers, node.text)
 
 
 def _true_or_false(node: Scalar, steps: Steps, walk: Walk) -> bool | None:

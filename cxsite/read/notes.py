@@ -52,7 +52,7 @@ class Passage:
 
 @dataclass(slots=True)
 class Notes:
-    """Filled while reading; `converters` makes one Chinese script of the other."""
+    """Filled while reading; `converters` makes one Chinese script of the other, `renamed` knows former ids by kind."""
 
     languages: Languages
     lock: Lock
@@ -62,6 +62,7 @@ class Notes:
     passages: list[Passage] = field(default_factory=list)
     converters: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
     pictures: list[Reference] = field(default_factory=list)
+    renamed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def problem(self, place: Place, code: str, message: str, hint: str) -> None:
         """Note a mistake that stops the build."""
@@ -74,6 +75,18 @@ class Notes:
     def refer(self, place: Place, kind: str, identifier: str) -> None:
         """Note that an id was written here."""
         self.references.append(Reference(place, kind, identifier))
+
+    def current(self, kind: str, identifier: str) -> str:
+        """Return what something is called now."""
+        return self.renamed.get(kind, {}).get(identifier, identifier)
+
+    def understood(self, place: Place, kind: str, identifier: str) -> str:
+        """Return what something is called now, with a warning where that is not what is written here."""
+        current = self.current(kind, identifier)
+        if current != identifier:
+            message = f"`{identifier}` is called `{current}` now"
+            self.warning(place, "former-id", message, f"write `{current}`")
+        return current
 
     def show(self, place: Place, name: str) -> None:
         """Note that a picture is shown here."""

@@ -111,26 +111,29 @@ def _container(
     inside = lines[at + 1 : end]
     note_dialect(inside, Place(name, at + 2), BlockKind(word), notes)
     note_form(BlockKind(word), inside, place, notes)
+    argument = match["argument"]
     if word == BlockKind.NUMBER:
-        _note_number(match, place, notes)
+        argument = _number(match, place, notes)
     if word == BlockKind.FIGURE:
         _note_figure(match, place, notes)
-    return Piece(at + 1, BlockKind(word), "\n".join(inside).strip(), argument=match["argument"]), end + 1
+    return Piece(at + 1, BlockKind(word), "\n".join(inside).strip(), argument=argument), end + 1
 
 
-def _note_number(match: re.Match[str], place: Place, notes: Notes) -> None:
-    """Note what `::: number effort at video-id` refers to."""
+def _number(match: re.Match[str], place: Place, notes: Notes) -> str:
+    """Note what `::: number effort at video-id` refers to, and return it by the ids of today."""
     if (number := NUMBER.match(match["argument"])) is None:
         message = (
             f"`{match['argument']}` does not name a metric" if match["argument"] else "no metric is named"
         )
         hint = "write the metric, and the touchpoint if one is meant: `::: number effort at video-id`"
         notes.problem(place, "number-of-what", message, hint)
-        return
+        return ""
     for kind in ("metric", "touchpoint"):
         if number[kind]:
             column = match.start("argument") + number.start(kind) + 1
             notes.refer(Place(place.file, place.line, column, len(number[kind])), kind, number[kind])
+    named = [notes.current(kind, number[kind]) for kind in ("metric", "touchpoint") if number[kind]]
+    return " at ".join(named)
 
 
 def _note_figure(match: re.Match[str], place: Place, notes: Notes) -> None:

@@ -1,0 +1,65 @@
+"""Nobody is named by accident: no e-mail address, no phone number and nothing else of a person in what readers read.
+
+Quotations are looked at more closely: there a long number or an address belongs to somebody, while a handbook may
+well say where a branch stands. The footer is left out: that is where contact details belong.
+"""
+
+from collections.abc import Iterator
+
+from cxsite.model.personal import PersonalKind, find_personal
+from cxsite.model.problems import Place
+from cxsite.read.drafted import Drafted
+from cxsite.read.nodes import List, Map, Node, Scalar
+from cxsite.read.notes import Notes
+
+ONLY_IN_QUOTES = frozenset({PersonalKind.HOME, PersonalKind.NUMBER, PersonalKind.COMPUTER})
+IN_A_TEXT = (
+    "leave it out, or name the team that answers; contact details belong into `footer:` of `content/site.yml`"
+)
+IN_A_QUOTE = "take it out of the quotation, as in `[…]`: who said it must not be found"
+
+
+def check_personal(drafted: Drafted, notes: Notes) -> None:
+    """No text holds personal data; a quotation holds none of any kind."""
+    quoted = set(_quoted(drafted))
+    site = drafted.nodes.get("site.yml")
+    contact = set(_places(site.get("footer"))) if isinstance(site, Map) else set()
+    for passage in notes.passages:
+        origin = (passage.source or passage).place
+        if origin in contact:
+            continue
+        is_quote = origin in quoted
+        for span in find_personal(passage.text):
+            if is_quote or span.kind not in ONLY_IN_QUOTES:
+                message = f"this looks like {span.kind}"
+                hint = IN_A_QUOTE if is_quote else IN_A_TEXT
+                notes.problem(passage.at(span.start, span.end), "personal-data", message, hint)
+
+
+def _quoted(drafted: Drafted) -> Iterator[Place]:
+    """Yield where the words of each quotation stand, in the source language."""
+    for name, node in drafted.nodes.items():
+        if name.startswith("journeys/"):
+            yield from _below(node, "quotes")
+
+
+def _below(node: Node | None, key: str) -> Iterator[Place]:
+    """Yield the places of everything written below a key, wherever the key stands."""
+    if isinstance(node, Map):
+        for name, value in node.pairs:
+            yield from _places(value) if name.text == key else _below(value, key)
+    if isinstance(node, List):
+        for item in node.items:
+            yield from _below(item, key)
+
+
+def _places(node: Node | None) -> Iterator[Place]:
+    match node:
+        case Scalar():
+            yield node.place
+        case List():
+            for item in node.items:
+                yield from _places(item)
+        case Map():
+            for _, value in node.pairs:
+                yield from _places(value)

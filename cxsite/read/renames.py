@@ -1,0 +1,72 @@
+"""Old ids: what stands under `formerly:` goes on being understood wherever somebody still writes it.
+
+They are known before anything else is read, so every reference is read as what it means now; who wrote the old one is
+told the new one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from cxsite.model.improve import Improvements
+from cxsite.read.keys import note_bad_id
+from cxsite.read.known import Sources
+from cxsite.read.nodes import List, Map, Node, Scalar, place_at, written
+from cxsite.read.notes import Notes
+from cxsite.read.shelves import FILES, FOLDERS, Shelf
+
+FORMERLY = "formerly"
+
+
+def renames_of(sources: Sources, notes: Notes) -> dict[str, dict[str, str]]:
+    """Return kind of thing to its former ids with the present ones; an old id that is taken is a problem."""
+    renames: dict[str, dict[str, str]] = {}
+    for shelf in (*FOLDERS, *FILES):
+        if FORMERLY in shelf.model.model_fields:
+            found = renames.setdefault(shelf.kind, {})
+            entities = _entities(shelf, sources)
+            for new, node in entities.items():
+                for old in _former(node):
+                    if _is_free(old, entities, found, notes):
+                        found[old.text] = new
+    return renames
+
+
+def with_current_promises(improvements: Improvements, node: Node | None, notes: Notes) -> Improvements:
+    """Return the improvements with every promise about a measure and a touchpoint as they are called now."""
+    initiatives = {}
+    for key, initiative in improvements.initiatives.items():
+        promise = initiative.promise
+        if promise and node:
+            place = place_at(node, ("initiatives", key, "promise"))
+            metric = notes.understood(place, "metric", promise.metric)
+            touchpoint = notes.understood(place, "touchpoint", promise.touchpoint)
+            promise = replace(promise, metric=metric, touchpoint=touchpoint)
+        initiatives[key] = initiative.model_copy(update={"promise": promise})
+    return improvements.model_copy(update={"initiatives": initiatives})
+
+
+def _entities(shelf: Shelf, sources: Sources) -> Mapping[str, Node]:
+    if shelf in FOLDERS:
+        return {key: source.node for key, source in sources.folders[shelf.name].items() if source.node}
+    node = sources.node(shelf.name)
+    return {key.text: value for key, value in node.pairs} if isinstance(node, Map) else {}
+
+
+def _former(node: Node) -> list[Scalar]:
+    """Return the former ids of one thing; what is no list of words is said when the thing itself is read."""
+    value = written(node.get(FORMERLY)) if isinstance(node, Map) else None
+    items = value.items if isinstance(value, List) else (value,)
+    return [item for item in items if isinstance(item, Scalar) and item.text]
+
+
+def _is_free(old: Scalar, entities: Mapping[str, Node], found: Mapping[str, str], notes: Notes) -> bool:
+    """Say whether an old id belongs to nobody else, with a problem where it does."""
+    note_bad_id(old, notes)
+    owner = old.text if old.text in entities else found.get(old.text, "")
+    if owner:
+        message = f"`{old.text}` is what `{owner}` was called before, too"
+        hint = "an old name leads to one place: delete it in one of the two"
+        if owner == old.text:
+            message, hint = f"`{old.text}` is an id in use", "delete it here, or rename the other one"
+        notes.problem(old.place, "former-id-in-use", message, hint)
+    return not owner
