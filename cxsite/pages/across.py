@@ -71,6 +71,7 @@ def expected(scope: Scope, measured: Slices) -> Expected | None:
     places = frozenset(each.step.at for each in met)
     return Expected(
         claims,
+        {claim.reference: handbook.references[claim.reference] for claim in claims if claim.reference},
         met,
         {key: each for key, each in handbook.touchpoints.items() if key in places},
         gauges(handbook, scope.findings, places),
@@ -89,6 +90,7 @@ def channels(scope: Scope, measured: Slices) -> Channels | None:
     used = {key for _, found in chosen for key in found.channels}
     return Channels(
         metrics={metric.id: metric for metric, _ in chosen},
+        scales={metric.id: measure_of(handbook, metric, found).question.scale for metric, found in chosen},
         found={metric.id: numbers.of_values(found) for metric, found in chosen},
         touchpoints={key: each for key, each in handbook.touchpoints.items() if key in places},
         channels={key: each for key, each in handbook.lists.channels.items() if key in used},

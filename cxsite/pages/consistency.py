@@ -5,17 +5,19 @@ Only where both are met in the same stage of a journey do they have the same tas
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from cxsite.draw.chart import Chart
 from cxsite.measure.findings import Finding, MetricFindings, Shown
+from cxsite.model.dataset import Scale
 from cxsite.model.journey import Channel, Touchpoint
 from cxsite.model.metric import Direction, Metric
 from cxsite.model.text import Text
-from cxsite.pages import addresses, measuring, numbers, sentences
+from cxsite.pages import addresses, measuring, numbers, ranges, sentences
 from cxsite.pages.encounters import Encounter
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.page import View
-from cxsite.pages.speech import Pair, Speech
+from cxsite.pages.speech import Pair, Speech, without_markup
 from cxsite.pages.values import Value
 
 FEWEST = 2
@@ -28,6 +30,7 @@ class Channels:
 
     Attributes:
         metrics: those with numbers of at least two channels.
+        scales: those of their questions.
         found: their numbers of the whole time.
         touchpoints: those that were asked about.
         channels: theirs.
@@ -37,6 +40,7 @@ class Channels:
     """
 
     metrics: Mapping[str, Metric]
+    scales: Mapping[str, Scale]
     found: Mapping[str, MetricFindings]
     touchpoints: Mapping[str, Touchpoint]
     channels: Mapping[str, Channel]
@@ -64,6 +68,7 @@ class Spread:
     direction: Pair
     finding: Pair
     cautions: tuple[Pair, ...]
+    chart: str
     lines: tuple[Line, ...]
 
 
@@ -82,15 +87,21 @@ class ConsistencyBody:
 def view_of_consistency(frame: Frame, path: str, pages: tuple[str, ...], channels: Channels) -> View:
     """Return the page of consistency."""
     speech = speech_of(frame, path, channels.names)
+    drawn = {
+        metric.id: chart
+        for metric in channels.metrics.values()
+        if (chart := _chart(metric, channels, speech))
+    }
     body = ConsistencyBody(
         speech.ui("page.consistency"),
         speech.ui("measures.consistency.lead"),
         measuring.ways(path, pages, speech),
         speech.ui("ui.illustrative") if channels.illustrative else None,
-        {key: speech.ui(f"table.{key}") for key in ("channel", "value", "asked-about")},
-        tuple(_spread(metric, path, channels, speech) for metric in channels.metrics.values()),
+        {key: speech.ui(f"table.{key}") for key in ("channel", "value", "asked-about")}
+        | {"note": speech.ui("consistency.chart")},
+        tuple(_spread(metric, drawn, path, channels, speech) for metric in channels.metrics.values()),
     )
-    return measuring.shown(frame, path, "consistency", body, speech)
+    return replace(measuring.shown(frame, path, "consistency", body, speech), charts=tuple(drawn.values()))
 
 
 def is_spread(found: MetricFindings) -> bool:
@@ -98,7 +109,9 @@ def is_spread(found: MetricFindings) -> bool:
     return sum(each.value is not None for each in found.channels.values()) >= FEWEST
 
 
-def _spread(metric: Metric, path: str, channels: Channels, speech: Speech) -> Spread:
+def _spread(
+    metric: Metric, drawn: Mapping[str, Chart], path: str, channels: Channels, speech: Speech
+) -> Spread:
     found = channels.found[metric.id]
     higher = metric.better is Direction.HIGHER
     ordered = sorted(found.channels.items(), key=lambda pair: _order(pair[1], higher=higher))
@@ -110,8 +123,36 @@ def _spread(metric: Metric, path: str, channels: Channels, speech: Speech) -> Sp
         speech.ui("measure.higher-better" if higher else "measure.lower-better"),
         _apart(ends, metric, found.decimals, channels, speech) if ends else speech.ui("consistency.too-few"),
         _cautions(ends, found, channels, speech),
+        drawn[metric.id].id if metric.id in drawn else "",
         tuple(_line(key, finding, metric, path, channels, speech) for key, finding in ordered),
     )
+
+
+def _chart(metric: Metric, channels: Channels, speech: Speech) -> Chart | None:
+    found = channels.found[metric.id]
+    ends = _ends(found)
+    if ends is None:
+        return None
+    (_, lowest), (_, highest) = ends
+    between = tuple(
+        each
+        for key, each in found.channels.items()
+        if key not in {lowest, highest} and each.shown is Shown.OK
+    )
+    drawn = ranges.Ends(
+        metric,
+        channels.scales[metric.id],
+        found.decimals,
+        found.channels[lowest],
+        found.channels[highest],
+        between,
+    )
+    names = (
+        speech.word("consistency.lowest", channel=speech.plain(channels.channels[lowest].name)),
+        speech.word("consistency.highest", channel=speech.plain(channels.channels[highest].name)),
+    )
+    label = without_markup(_apart(ends, metric, found.decimals, channels, speech))
+    return ranges.apart(f"channels-{metric.id}", drawn, names, label, speech)
 
 
 End = tuple[float, str]

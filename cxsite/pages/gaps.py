@@ -5,14 +5,15 @@ computed from it: it stands beside the values that were measured at the same ste
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from cxsite.draw.chart import Chart
 from cxsite.model.gap import Gap
 from cxsite.model.journey import Touchpoint
-from cxsite.model.knowledge import Claim
+from cxsite.model.knowledge import Claim, Reference
 from cxsite.model.metric import Kind
 from cxsite.model.text import Text
-from cxsite.pages import addresses, formats, measuring
+from cxsite.pages import addresses, formats, measuring, ranges
 from cxsite.pages.encounters import Encounter, Spot, spot
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.page import View
@@ -29,6 +30,7 @@ class Expected:
 
     Attributes:
         claims: the quoted figures that are gaps.
+        references: where they are from.
         met: the steps with an expectation, over all journeys that tell of today.
         touchpoints: theirs.
         gauged: the measures of these touchpoints.
@@ -37,6 +39,7 @@ class Expected:
     """
 
     claims: tuple[Claim, ...]
+    references: Mapping[str, Reference]
     met: tuple[Encounter, ...]
     touchpoints: Mapping[str, Touchpoint]
     gauged: Gauges
@@ -76,6 +79,7 @@ class GapsBody:
     ways: tuple[Link, ...]
     labels: Mapping[str, Pair]
     illustrative: Pair | None
+    chart: str
     quoted: tuple[Quoted, ...]
     hopes: tuple[Hope, ...]
     unmeasured: Pair | None
@@ -95,17 +99,37 @@ def view_of_gaps(frame: Frame, path: str, pages: tuple[str, ...], expected: Expe
     )
     known = tuple(hope for hope in hopes if hope.values)
     missing = len(hopes) - len(known)
+    chart = _chart(expected, speech) if expected.claims else None
     body = GapsBody(
         speech.ui("page.gaps"),
         speech.ui("measures.gaps.lead"),
         measuring.ways(path, pages, speech),
         {key: speech.ui(f"gaps.{key}") for key in LABELS},
         speech.ui("ui.illustrative") if expected.illustrative and known else None,
+        chart.id if chart else "",
         tuple(_quoted(claim, claim.gap, path, speech) for claim in expected.claims if claim.gap),
         known,
         _unmeasured(missing, speech) if missing else None,
     )
-    return measuring.shown(frame, path, "gaps", body, speech)
+    return replace(measuring.shown(frame, path, "gaps", body, speech), charts=(chart,) if chart else ())
+
+
+def _chart(expected: Expected, speech: Speech) -> Chart:
+    """Return the quoted gaps below each other, each under who published it and when."""
+    shares = [
+        (_publisher(claim, expected, speech), claim.gap.believed, claim.gap.experienced)
+        for claim in expected.claims
+        if claim.gap
+    ]
+    label = " · ".join(speech.plain(claim.text) for claim in expected.claims)
+    return ranges.believed("believed-chart", shares, label, speech)
+
+
+def _publisher(claim: Claim, expected: Expected, speech: Speech) -> str:
+    reference = expected.references.get(claim.reference or "")
+    known = (reference.publisher or reference.title) if reference else claim.figure or claim.text
+    year = [formats.partial_day(claim.year, speech.language)] if claim.year else []
+    return " · ".join([speech.plain(known), *year])
 
 
 def _quoted(claim: Claim, gap: Gap, path: str, speech: Speech) -> Quoted:
@@ -117,8 +141,8 @@ def _quoted(claim: Claim, gap: Gap, path: str, speech: Speech) -> Quoted:
     year = claim.year
     return Quoted(
         speech.sentence(claim.text),
-        f"{formats.exact(gap.believed, speech.language)}%",
-        f"{formats.exact(gap.experienced, speech.language)}%",
+        ranges.percent(gap.believed, speech),
+        ranges.percent(gap.experienced, speech),
         speech.both(apart),
         speech.both(lambda language: formats.partial_day(year, language)) if year else None,
         speech.ui(f"claim.{claim.status}"),
