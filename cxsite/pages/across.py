@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from cxsite.measure.findings import MetricFindings
 from cxsite.model.handbook import Handbook
 from cxsite.model.improve import Initiative
-from cxsite.model.journey import State, TouchpointClass
+from cxsite.model.journey import Journey, State, TouchpointClass
 from cxsite.model.metric import Metric
 from cxsite.pages import numbers
 from cxsite.pages.compare import Compared, is_compared
@@ -64,8 +64,7 @@ def expected(scope: Scope, measured: Slices) -> Expected | None:
     """Return quoted gaps, and what is expected at the steps of today."""
     handbook = scope.handbook
     claims = tuple(claim for claim in handbook.claims.values() if claim.gap)
-    today = [journey for journey in handbook.journeys.values() if journey.state is State.TODAY]
-    met = tuple(each for each in encounters(today) if each.step.expects)
+    met = tuple(each for each in encounters(_today(handbook)) if each.step.expects)
     if not (claims or met):
         return None
     places = frozenset(each.step.at for each in met)
@@ -115,9 +114,7 @@ def loop(scope: Scope) -> Loop | None:
     handbook = scope.handbook
     practices = {key: each for key, each in handbook.practices.items() if closes_loops(each)}
     met = tuple(
-        each
-        for each in encounters(handbook.journeys.values())
-        if any(key in practices for key in each.step.practices)
+        each for each in encounters(_today(handbook)) if any(key in practices for key in each.step.practices)
     )
     if not practices:
         return None
@@ -133,6 +130,11 @@ def loop(scope: Scope) -> Loop | None:
         gauges(handbook, scope.findings, places | promised, metrics=named),
         scope.names,
     )
+
+
+def _today(handbook: Handbook) -> tuple[Journey, ...]:
+    """Return the journeys that tell of today: what was measured says nothing of one that is planned."""
+    return tuple(journey for journey in handbook.journeys.values() if journey.state is State.TODAY)
 
 
 def _promising(initiatives: Iterable[Initiative], met: Iterable[Encounter]) -> Iterable[Initiative]:

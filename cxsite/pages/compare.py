@@ -12,7 +12,7 @@ from cxsite.model.metric import Metric
 from cxsite.model.text import Text
 from cxsite.pages import addresses, measuring, numbers, sentences
 from cxsite.pages.frame import Frame, Link, speech_of
-from cxsite.pages.heat import Heat, Line, Way, heat
+from cxsite.pages.heat import Heat, Line, Way, heat, scaled
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech, Term
 
@@ -60,7 +60,7 @@ class CompareBody:
 def view_of_compare(frame: Frame, path: str, pages: tuple[str, ...], compared: Compared) -> View:
     """Return the page of comparison."""
     speech = speech_of(frame, path, {})
-    measures = {key: (metric, compared.found[key]) for key, metric in compared.metrics.items()}
+    measures = [scaled(metric, compared.found[key]) for key, metric in compared.metrics.items()]
     heats = (
         heat(Way("touchpoint", _at_touchpoint), _touchpoints(compared, path, speech), measures, path, speech),
         heat(Way("channel", _through_channel), _named(compared.channels, speech), measures, path, speech),

@@ -113,14 +113,13 @@ def _spread(
     metric: Metric, drawn: Mapping[str, Chart], path: str, channels: Channels, speech: Speech
 ) -> Spread:
     found = channels.found[metric.id]
-    higher = metric.better is Direction.HIGHER
-    ordered = sorted(found.channels.items(), key=lambda pair: _order(pair[1], higher=higher))
+    ordered = sorted(found.channels.items(), key=lambda pair: _order(pair[1], metric.better))
     ends = _ends(found)
     return Spread(
         f"measure-{metric.id}",
         sentences.named(metric, speech),
         addresses.link(path, addresses.measure(speech.language, metric.id)),
-        speech.ui("measure.higher-better" if higher else "measure.lower-better"),
+        speech.ui(f"measure.{metric.better}-better"),
         _apart(ends, metric, found.decimals, channels, speech) if ends else speech.ui("consistency.too-few"),
         _cautions(ends, found, channels, speech),
         drawn[metric.id].id if metric.id in drawn else "",
@@ -169,10 +168,10 @@ def _ends(found: MetricFindings) -> tuple[End, End] | None:
     return (min(judged), max(judged)) if len(judged) >= FEWEST else None
 
 
-def _order(finding: Finding, *, higher: bool) -> tuple[bool, float]:
+def _order(finding: Finding, better: Direction) -> tuple[bool, float]:
     """Sort the best first, and what has no value last."""
     value = finding.value or 0.0
-    return finding.value is None, -value if higher else value
+    return finding.value is None, -value if better is Direction.HIGHER else value
 
 
 def _apart(ends: tuple[End, End], metric: Metric, decimals: int, channels: Channels, speech: Speech) -> Pair:

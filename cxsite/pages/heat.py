@@ -1,10 +1,11 @@
-"""A heatmap that is a table: every value is printed, and its colour says where it stands in its own column.
+"""A heatmap that is a table: every value is printed, and its colour says where it stands in its own measure.
 
-Two columns never share a scale, because their questions are not the same. A colour is one of five equal steps from the
-worst to the best value of the column; a value of a small sample takes part in no scale and has no colour.
+Two measures never share a scale, because their questions are not the same; one measure has the same scale in all
+tables of a page. A colour is one of five equal steps from its worst to its best value; a value of a small sample takes
+part in no scale and has no colour.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding, MetricFindings, Shown
@@ -89,13 +90,25 @@ class Line:
     href: str = ""
 
 
-Measures = Mapping[str, tuple[Metric, MetricFindings]]
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A measure with its numbers, and from what to what its colours go; None where its values do not differ."""
+
+    metric: Metric
+    found: MetricFindings
+    ends: tuple[float, float] | None
+
+
+def scaled(metric: Metric, found: MetricFindings) -> Scaled:
+    """Return a measure with its scale: from the least to the greatest value of any touchpoint, channel or segment."""
+    parts = [finding for finding in found.findings if finding.cut.touchpoint or finding.cut.segment]
+    return Scaled(metric, found, scale((*parts, *found.channels.values())))
 
 
 def heat(
     way: Way,
     lines: Sequence[tuple[Pair | None, Sequence[Line]]],
-    measures: Measures,
+    measures: Sequence[Scaled],
     path: str,
     speech: Speech,
 ) -> Heat | None:
@@ -108,56 +121,51 @@ def heat(
         path: where the page stands.
         speech: how it speaks.
     """
-    keys = tuple(dict.fromkeys(line.key for _, group in lines for line in group))
-    found = {
-        name: {key: each for key in keys if (each := way.value(numbers, key))}
-        for name, (_, numbers) in measures.items()
-    }
-    columns = tuple(name for name, values in found.items() if values)
+    asked = {line.key for _, group in lines for line in group}
+    columns = [each for each in measures if any(way.value(each.found, key) for key in asked)]
     if not columns:
         return None
 
     def row(line: Line) -> Row:
-        cells = (cell(way, line.key, found[name], measures[name], path, speech) for name in columns)
+        cells = (
+            _cell(
+                way.value(each.found, line.key),
+                addresses.number(**{way.dimension: line.key}),
+                each,
+                path,
+                speech,
+            )
+            for each in columns
+        )
         return Row(line.name, line.href, tuple(cells))
 
-    def is_there(line: Line) -> bool:
-        return any(line.key in values for values in found.values())
-
-    groups = ((title, [row(line) for line in group if is_there(line)]) for title, group in lines)
+    rows = ((title, [row(line) for line in group]) for title, group in lines)
+    kept = (
+        (title, [each for each in group if any(cell.number for cell in each.cells)]) for title, group in rows
+    )
     return Heat(
         f"by-{way.dimension}",
         speech.ui(f"measure.by-{way.dimension}"),
         speech.ui(f"table.{way.dimension}"),
-        tuple(_column(found[name].values(), measures[name], path, speech) for name in columns),
-        tuple(Group(title, tuple(rows)) for title, rows in groups if rows),
+        tuple(_column(each, path, speech) for each in columns),
+        tuple(Group(title, tuple(group)) for title, group in kept if group),
     )
 
 
-def cell(
-    way: Way,
-    key: str,
-    values: Mapping[str, Finding],
-    measure: tuple[Metric, MetricFindings],
-    path: str,
-    speech: Speech,
-) -> Cell:
+def _cell(finding: Finding | None, anchor: str, measure: Scaled, path: str, speech: Speech) -> Cell:
     """Return one cell: the value with its colour, why there is none, or that nobody was asked."""
-    metric, numbers = measure
-    finding = values.get(key)
+    metric, ends = measure.metric, measure.ends
     if finding is None:
         return Cell()
-    number = sentences.number(finding, metric, numbers.decimals, speech)
-    anchor = addresses.number(**{way.dimension: key})
+    number = sentences.number(finding, metric, measure.found.decimals, speech)
     href = addresses.link(path, addresses.measure(speech.language, metric.id), anchor)
-    ends = scale(values.values())
-    is_coloured = ends is not None and finding.shown is Shown.OK and finding.value is not None
-    at = step(finding.value, ends, metric.better) if is_coloured and ends and finding.value is not None else 0
-    return Cell(number, href, at, number.note)
+    if ends is None or finding.value is None or finding.shown is not Shown.OK:
+        return Cell(number, href, 0, number.note)
+    return Cell(number, href, step(finding.value, ends, metric.better))
 
 
 def scale(findings: Iterable[Finding]) -> tuple[float, float] | None:
-    """Return the least and the greatest value of a column, without small samples; None where they do not differ."""
+    """Return the least and the greatest value, without small samples; None where they do not differ."""
     values = [each.value for each in findings if each.shown is Shown.OK and each.value is not None]
     return (min(values), max(values)) if values and min(values) < max(values) else None
 
@@ -165,24 +173,20 @@ def scale(findings: Iterable[Finding]) -> tuple[float, float] | None:
 def step(value: float, ends: tuple[float, float], better: Direction) -> int:
     """Return in which of five equal steps between the ends a value lies: 1 is the worst, 5 the best."""
     low, high = ends
-    at = min(int(STEPS * (value - low) / (high - low)), STEPS - 1) + 1
-    return at if better is Direction.HIGHER else STEPS + 1 - at
+    far = value - low if better is Direction.HIGHER else high - value
+    return min(int(STEPS * far / (high - low)), STEPS - 1) + 1
 
 
-def _column(
-    findings: Iterable[Finding], measure: tuple[Metric, MetricFindings], path: str, speech: Speech
-) -> Column:
-    metric, numbers = measure
-    ends = scale(findings)
+def _column(measure: Scaled, path: str, speech: Speech) -> Column:
+    metric, ends = measure.metric, measure.ends
 
     def span(language: str) -> str:
-        low, high = (sentences.figure(end, metric, numbers.decimals, language) for end in ends or ())
+        low, high = (sentences.figure(end, metric, measure.found.decimals, language) for end in ends or ())
         return speech.word("measure.between", language, low=low, high=high)
 
-    higher = metric.better is Direction.HIGHER
     return Column(
         sentences.named(metric, speech),
         addresses.link(path, addresses.measure(speech.language, metric.id)),
-        speech.ui("measure.higher-better" if higher else "measure.lower-better"),
+        speech.ui(f"measure.{metric.better}-better"),
         speech.both(span) if ends else None,
     )

@@ -29,7 +29,7 @@ class Loop:
 
     Attributes:
         practices: those of recovery and feedback.
-        met: the steps where they are applied, over all journeys.
+        met: the steps where they are applied, over all journeys that tell of today.
         touchpoints: theirs.
         initiatives: those with a promise for an opportunity or at a touchpoint of these steps.
         gauged: the measures of these touchpoints, and those that the promises name.
@@ -125,11 +125,11 @@ def closes_loops(practice: Practice) -> bool:
 
 
 def _courses(path: str, loop: Loop, speech: Speech) -> tuple[Course, ...]:
-    """Return the journeys, those with most steps of recovery first."""
+    """Return the journeys, that in which such practices are applied most often first."""
     journeys: dict[str, list[Encounter]] = {}
     for each in loop.met:
         journeys.setdefault(each.journey, []).append(each)
-    ordered = sorted(journeys.items(), key=lambda pair: -len(pair[1]))
+    ordered = sorted(journeys.items(), key=lambda pair: -sum(_applied(each, loop) for each in pair[1]))
     return tuple(
         Course(
             f"journey-{key}",
@@ -138,6 +138,10 @@ def _courses(path: str, loop: Loop, speech: Speech) -> tuple[Course, ...]:
         )
         for key, met in ordered
     )
+
+
+def _applied(encounter: Encounter, loop: Loop) -> int:
+    return sum(key in loop.practices for key in encounter.step.practices)
 
 
 def _turn(encounter: Encounter, path: str, loop: Loop, speech: Speech) -> Turn:
