@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cxsite.cli.main import main
+from cxsite.pages import measuring
 from cxsite.read.handbook import read_handbook
 
 WHOLE = Path(__file__).parent / "handbooks" / "a-whole-handbook-has-no-problems"
@@ -232,6 +233,19 @@ MISTAKES = (
         "choose another: a page is named after it, and this name is taken",
     ),
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", measuring.PAGES)
+def test_a_measure_cannot_have_the_name_of_a_page_beside_it(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`measures/gaps.html` is there already; the same word may be anything else."""
+    metrics = handbook(tmp_path) / "content" / "metrics.yml"
+    metrics.write_text(metrics.read_text(encoding="utf-8").replace("nps:", f"{name}:", 1), encoding="utf-8")
+    main(["check", str(tmp_path)])
+    said = f"`{name}` cannot be an id [bad-id]"
+    hint = "choose another: a page is named after it, and this name is taken"
+    assert is_said(capsys.readouterr().out, "content/metrics.yml:1:1", said, hint)
 
 
 @pytest.mark.parametrize("name", ["index", "con", "lpt1"])

@@ -4,7 +4,7 @@ Pages, charts, tables, downloads and search read `Findings` and nothing else. A 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -71,12 +71,16 @@ class MetricFindings:
     of the metric from the first to the last with answers anywhere (a period without answers is there, as NONE), and
     one for the whole time. `spread` holds everybody's answers of the whole time, one entry for each answer of the
     scale from the lowest; it is empty for a scale of more than 11 answers, and where the value itself is withheld.
+    `spreads` holds the same for each questionnaire language whose value may be seen, `channels` the whole time's
+    finding of each channel at whose touchpoints people answered.
     """
 
     metric: str
     decimals: int
     findings: tuple[Finding, ...]
     spread: tuple[AnswerFinding, ...] = ()
+    spreads: Mapping[str, tuple[AnswerFinding, ...]] = field(default_factory=dict)
+    channels: Mapping[str, Finding] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,10 +6,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
+from cxsite.measure.breakdown import ChannelScore, by_channel, by_language
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.engines import DuckDB, Engine
 from cxsite.measure.queries import Group, sums
@@ -35,12 +36,14 @@ Open = Callable[[], AbstractContextManager[Engine]]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The numbers of one metric, sorted by cut, and how everybody's answers lie on the scale."""
+    """The numbers of one metric, sorted by cut, and how everybody's and each language's answers lie on the scale."""
 
     metric: str
     kind: Kind
     measurements: tuple[Measurement, ...]
     spread: tuple[Answered, ...] = ()
+    channels: tuple[ChannelScore, ...] = ()
+    spreads: Mapping[str, tuple[Answered, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         (metric.kind, metric.every, handbook.site.year_starts, terms, sums(_ranges(handbook, [metric]))),
         dataset.columns,
         (question.column, question.columns, question.scale, question.no_answer, question.only_in),
-        (tuple(handbook.touchpoints), tuple(handbook.lists.segments)),
+        (tuple(_channels(handbook).items()), tuple(handbook.lists.segments)),
         tuple(each.formerly for each in handbook.touchpoints.values()),
         sorted((file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)),
     )
@@ -139,10 +142,19 @@ def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Se
     ranges = _ranges(
         handbook, [other for other in handbook.metrics.values() if other.question == metric.question]
     )
-    found = measurements(
-        metric, question.scale, groups, ranges, handbook.site.year_starts, wide=bool(question.columns)
+    scale, wide = question.scale, bool(question.columns)
+    return Series(
+        metric.id,
+        metric.kind,
+        measurements(metric, scale, groups, ranges, handbook.site.year_starts, wide=wide),
+        spread(scale, groups, ranges),
+        by_channel(metric, scale, groups, ranges, _channels(handbook), wide=wide),
+        by_language(scale, groups, ranges),
     )
-    return Series(metric.id, metric.kind, found, spread(question.scale, groups, ranges))
+
+
+def _channels(handbook: Handbook) -> dict[str, str]:
+    return {key: touchpoint.channel for key, touchpoint in handbook.touchpoints.items()}
 
 
 def _files(handbook: Handbook, metric: Metric) -> list[DataFile]:

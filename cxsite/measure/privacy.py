@@ -5,11 +5,13 @@ nobody. In wide files one person answers for several touchpoints and counts once
 person. A number is rounded half away from zero, as readers do it by hand.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from cxsite.measure.findings import AnswerFinding, Finding, Findings, MetricFindings, Shown
+from cxsite.measure.findings import AnswerFinding, Cut, Finding, Findings, MetricFindings, Shown
 from cxsite.measure.measured import Measured, Series
-from cxsite.measure.series import Measurement
+from cxsite.measure.series import Answered, Measurement
 from cxsite.measure.subtraction import withheld
 from cxsite.measure.voices import published_comments
 from cxsite.model.metric import FORMS
@@ -51,15 +53,43 @@ def _published(series: Series, min_n: MinN) -> MetricFindings:
         _finding(measurement, decimals, status)
         for measurement, status in zip(series.measurements, seen(series, min_n), strict=True)
     )
-    return MetricFindings(series.metric, decimals, findings, _spread(series, findings))
+    wholes = {one.cut: one for one in findings if one.cut.period.grain is Grain.WHOLE}
+    seen_whole = {cut for cut, one in wholes.items() if one.shown in {Shown.OK, Shown.SMALL}}
+    everyone = next((cut for cut in wholes if cut.is_everyone), None)
+    return MetricFindings(
+        series.metric,
+        decimals,
+        findings,
+        _spread(series.spread) if everyone in seen_whole else (),
+        {
+            language: _spread(answered)
+            for language, answered in series.spreads.items()
+            if everyone and replace(everyone, language=language) in seen_whole
+        },
+        _channels(series, everyone, seen_whole, min_n),
+    )
 
 
-def _spread(series: Series, findings: tuple[Finding, ...]) -> tuple[AnswerFinding, ...]:
-    """Return how the answers lie on the scale, where the value of everyone over the whole time may be seen."""
-    overall = [one for one in findings if one.cut.is_everyone and one.cut.period.grain is Grain.WHOLE]
-    if not any(one.shown in {Shown.OK, Shown.SMALL} for one in overall):
-        return ()
-    return tuple(AnswerFinding(one.answer, one.n, rounded(100 * one.share, 2)) for one in series.spread)
+def _spread(answered: tuple[Answered, ...]) -> tuple[AnswerFinding, ...]:
+    """Return how answers lie on the scale, rounded."""
+    return tuple(AnswerFinding(one.answer, one.n, rounded(100 * one.share, 2)) for one in answered)
+
+
+def _channels(
+    series: Series, everyone: Cut | None, seen_whole: set[Cut], min_n: MinN
+) -> Mapping[str, Finding]:
+    """Return the channels' findings: a channel with a touchpoint that is withheld is withheld, too.
+
+    What is shown is the sum of what is shown elsewhere, so nothing follows from it that did not follow before.
+    """
+    if everyone is None:
+        return {}
+    found = {}
+    for one in series.channels:
+        is_open = all(replace(everyone, touchpoint=key) in seen_whole for key in one.touchpoints)
+        status = shown(one.score.people if one.score else 0, min_n) if is_open else Shown.WITHHELD
+        found[one.channel] = _finding(Measurement(everyone, one.score), FORMS[series.kind].decimals, status)
+    return found
 
 
 def _finding(measurement: Measurement, decimals: int, status: Shown) -> Finding:

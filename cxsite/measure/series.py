@@ -92,7 +92,7 @@ def measurements(
             (
                 Measurement(
                     Cut(period, *where),
-                    score(kind, _tally(tallies.get((where, period), ()), columns, wide=wide), scale),
+                    score(kind, tally(tallies.get((where, period), ()), columns, wide=wide), scale),
                 )
                 for where in asked
                 for period in periods
@@ -113,7 +113,8 @@ def _wheres(group: Group) -> Iterator[Where]:
         yield ("", "", group.segment)
 
 
-def _tally(groups: Sequence[Group], columns: Sequence[int], *, wide: bool) -> Tally:
+def tally(groups: Sequence[Group], columns: Sequence[int], *, wide: bool) -> Tally:
+    """Return what is known of these answers; `columns` are the places of the score's terms in their `weights`."""
     n = sum(group.n for group in groups)
     return Tally(
         n=n,

@@ -23,6 +23,7 @@ from cxsite.model.content import (
     refuse,
 )
 from cxsite.model.dataset import DayField
+from cxsite.model.gap import GapField
 from cxsite.model.text import Name, Sentence, Word
 
 
@@ -157,11 +158,15 @@ class ClaimStatus(StrEnum):
 
 
 class Claim(Content):
-    """One entry of `claims.yml`: a figure that we quote, with its year, its sample and what we know of it."""
+    """One entry of `claims.yml`: a figure that we quote, with its year, its sample and what we know of it.
+
+    One that says how far belief and experience lie apart gives both shares as its `gap`.
+    """
 
     id: str = ""
     text: Sentence
     figure: Word | None = None
+    gap: GapField | None = None
     year: DayField | None = None
     sample: Sentence | None = None
     reference: ReferenceId | None = None

@@ -37,6 +37,11 @@ def measure(language: str, identifier: str) -> str:
     return f"{folder(language)}/measures/{identifier}.html"
 
 
+def measures(language: str, name: str) -> str:
+    """Return the path of one page beside the index of the measures (`en/measures/compare.html`)."""
+    return measure(language, name)
+
+
 def practice(language: str, identifier: str) -> str:
     """Return the path of a practice."""
     return f"{folder(language)}/practices/{identifier}.html"
@@ -94,13 +99,16 @@ def asset(name: str, digest: str) -> str:
     return f"assets/{stem}.{digest}.{ending}"
 
 
-def number(touchpoint: str = "", language: str = "", segment: str = "", period: str = "") -> str:
+def number(
+    touchpoint: str = "", language: str = "", segment: str = "", period: str = "", channel: str = ""
+) -> str:
     """Return the anchor of one number on its measure's page."""
     parts = [
         ("touchpoint", touchpoint),
         ("language", language.lower()),
         ("segment", segment),
         ("period", period),
+        ("channel", channel),
     ]
     named = [f"{kind}-{value}" for kind, value in parts if value]
     return "-".join(named).replace("..", "-to-") or "everyone"

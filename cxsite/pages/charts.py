@@ -46,24 +46,25 @@ def trend(
         label: the chart in words, for those who do not see it.
         happened: what is marked and numbered on it, oldest first.
     """
-    points = tuple(_point(finding) for finding in series)
+    points = tuple(point(finding) for finding in series)
     target = measure.metric.target.value if measure.metric.target else None
     metric = measure.metric
     bounds = metric.bounds(measure.question.scale)
-    low, high, rules = _scale(points, target, bounds, STEPS[metric.form.unit])
+    low, high, rules = scale(points, target, bounds, STEPS[metric.form.unit])
     spans = tuple(occasion.span for occasion in happened)
     wide = Trend(Width.WIDE, low, high, rules, points, target, breaks(measure, series), spans)
     narrow = replace(wide, width=Width.NARROW)
     return Chart(identifier, wide, narrow, _words(wide, measure, series, speech), label)
 
 
-def _point(finding: Finding) -> Point | None:
+def point(finding: Finding) -> Point | None:
+    """Return what is drawn of a finding, None where it shows nothing."""
     if finding.value is None or finding.low is None or finding.high is None:
         return None
     return Point(finding.value, finding.low, finding.high, finding.shown is Shown.SMALL)
 
 
-def _scale(
+def scale(
     points: tuple[Point | None, ...],
     target: float | None,
     bounds: tuple[float, float],

@@ -1,13 +1,17 @@
 """A measure: its finding in words, its trend, its numbers in tables, and what stands behind each of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxsite.measure.findings import Cut, Finding
 from cxsite.model.metric import Direction, Kind, Metric, Target
 from cxsite.model.period import Grain
-from cxsite.pages import addresses, charts, formats, numbers, sentences, spread
+from cxsite.pages import addresses, charts, formats, measuring, numbers, sentences, spread
+from cxsite.pages.compare import is_compared
+from cxsite.pages.consistency import is_spread
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.languages import is_told
+from cxsite.pages.measuring import Way
 from cxsite.pages.numbers import Measure
 from cxsite.pages.occasions import Told, breaks, occasions
 from cxsite.pages.page import View
@@ -38,6 +42,7 @@ class Table:
     title: Pair
     heading: Pair
     rows: tuple[Row, ...]
+    across: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +128,44 @@ def _tables(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tu
     over_time = (*reversed(series), *((everyone,) if everyone else ()))
     begins = frozenset(series[at].cut for at in breaks(measure, series))
     tables = [_table("period", "ui.all-data", over_time, measure, speech, begins)]
+    tables.append(_channels(measure, speech))
     for dimension in ("touchpoint", "language", "segment"):
         values = numbers.values_of(found, dimension)
         findings = tuple(
             finding for value in values if (finding := numbers.overall(found, **{dimension: value}))
         )
         tables.append(_table(dimension, f"measure.by-{dimension}", findings, measure, speech))
-    return tuple(table for table in tables if table.rows)
+    ways = _ways(measure, speech)
+    return tuple(replace(table, across=ways.get(table.id)) for table in tables if table.rows)
+
+
+def _ways(measure: Measure, speech: Speech) -> dict[str, Way]:
+    """Return for tables the page that looks across all measures in the same way."""
+    found = measure.found
+    there = {
+        "touchpoint": ("compare", is_compared(found)),
+        "channel": ("consistency", is_spread(found)),
+        "language": ("languages", is_told(found)),
+    }
+    path = addresses.measure(speech.language, measure.metric.id)
+    return {
+        f"by-{dimension}": measuring.way(path, name, speech)
+        for dimension, (name, is_there) in there.items()
+        if is_there
+    }
+
+
+def _channels(measure: Measure, speech: Speech) -> Table:
+    """Return the whole time's values by channel, each the sum of its touchpoints."""
+    rows = tuple(
+        Row(
+            addresses.number(channel=key),
+            speech.text(measure.lists.channels[key].name),
+            sentences.number(finding, measure.metric, measure.found.decimals, speech),
+        )
+        for key, finding in measure.found.channels.items()
+    )
+    return Table("by-channel", speech.ui("measure.by-channel"), speech.ui("table.channel"), rows)
 
 
 def _table(

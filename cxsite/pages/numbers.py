@@ -1,7 +1,7 @@
 """Finding the right finding: which published numbers a page shows, and where each stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.model.dataset import Dataset, Question
@@ -98,6 +98,22 @@ def of_lists(found: MetricFindings) -> MetricFindings:
         if finding.cut.is_everyone or (finding.cut.touchpoint and finding.cut.period.grain is Grain.WHOLE)
     )
     return MetricFindings(found.metric, found.decimals, kept)
+
+
+def of_values(found: MetricFindings) -> MetricFindings:
+    """Return only what is set side by side: the whole time's values, of channels too, not how answers lie."""
+    kept = tuple(finding for finding in found.findings if finding.cut.period.grain is Grain.WHOLE)
+    return replace(found, findings=kept, spread=(), spreads={})
+
+
+def of_languages(found: MetricFindings) -> MetricFindings:
+    """Return only everyone's values of the whole time and those of each language, and how each answered."""
+    kept = tuple(
+        finding
+        for finding in found.findings
+        if finding.cut.period.grain is Grain.WHOLE and (finding.cut.is_everyone or finding.cut.language)
+    )
+    return replace(found, findings=kept, spread=(), channels={})
 
 
 def illustrative(handbook: Handbook) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ def passport(measure: Measure, speech: Speech) -> tuple[Term, ...]:
     everyone = numbers.overall(measure.found)
     mode = measure.lists.modes.get(dataset.mode) if dataset.mode else None
     facts: dict[str, tuple[Pair, ...]] = {
-        "measure.question": _asked(question.asked),
+        "measure.question": as_asked(question.asked),
         "page.method": (
             speech.ui(f"measure.formula.{metric.kind}"),
             *_counts(metric, question.scale, speech),
@@ -41,7 +41,7 @@ def _weighted(dataset: Dataset, speech: Speech) -> tuple[Pair, ...]:
     return (speech.ui("measure.weighted"),) if dataset.columns.weight else ()
 
 
-def _asked(asked: Text | None) -> tuple[Pair, ...]:
+def as_asked(asked: Text | None) -> tuple[Pair, ...]:
     """Return the question in every language in which it was asked: each is an original."""
     if asked is None:
         return ()

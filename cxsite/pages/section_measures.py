@@ -1,10 +1,15 @@
-"""The section of measures: an index and a page for each measure that has numbers."""
+"""The section of measures: an index, a page for each measure that has numbers, and pages that look across them."""
 
 from cxsite.measure.findings import Findings, MetricFindings
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
-from cxsite.pages import addresses, numbers
+from cxsite.pages import across, addresses, measuring
+from cxsite.pages.compare import view_of_compare
+from cxsite.pages.consistency import view_of_consistency
+from cxsite.pages.gaps import view_of_gaps
+from cxsite.pages.languages import view_of_languages
 from cxsite.pages.listing import index_of
+from cxsite.pages.loop import view_of_loop
 from cxsite.pages.measures import view_of_measure
 from cxsite.pages.page import Page
 from cxsite.pages.section import Scope, Section
@@ -20,30 +25,35 @@ def with_findings(handbook: Handbook, findings: Findings) -> list[tuple[Metric, 
 
 
 def _pages(scope: Scope) -> list[Page]:
-    pages = [index_of(scope, "measures")]
-    for metric, found in with_findings(scope.handbook, scope.findings):
-        path = addresses.measure(scope.frame.language, metric.id)
-        pages.append(Page(path, "measure", (scope.frame, path, _measure(scope.handbook, metric, found))))
+    frame, measured = scope.frame, with_findings(scope.handbook, scope.findings)
+    shown = {
+        "compare": across.compared(scope, measured),
+        "gaps": across.expected(scope, measured),
+        "consistency": across.channels(scope, measured),
+        "languages": across.languages(scope, measured),
+        "loop": across.loop(scope),
+    }
+    there = tuple(name for name in measuring.PAGES if shown[name])
+    pages = [index_of(scope, "measures", there)]
+    for name in there:
+        path = addresses.measures(frame.language, name)
+        pages.append(Page(path, name, (frame, path, there, shown[name])))
+    for metric, found in measured:
+        path = addresses.measure(frame.language, metric.id)
+        pages.append(Page(path, "measure", (frame, path, across.measure_of(scope.handbook, metric, found))))
     return pages
-
-
-def _measure(handbook: Handbook, metric: Metric, found: MetricFindings) -> numbers.Measure:
-    files = tuple(sorted(file.name for file in handbook.files if file.dataset == metric.dataset_id))
-    touchpoints = {key: handbook.touchpoints[key] for key in numbers.values_of(found, "touchpoint")}
-    return numbers.Measure(
-        metric,
-        handbook.datasets[metric.dataset_id],
-        files,
-        found,
-        touchpoints,
-        handbook.lists,
-        tuple(handbook.events.values()),
-    )
 
 
 SECTION = Section(
     name="measures",
     has=lambda _, findings: bool(findings.metrics),
     pages=_pages,
-    makers={"measure": view_of_measure},
+    makers={
+        "measure": view_of_measure,
+        "compare": view_of_compare,
+        "gaps": view_of_gaps,
+        "consistency": view_of_consistency,
+        "languages": view_of_languages,
+        "loop": view_of_loop,
+    },
 )

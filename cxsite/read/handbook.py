@@ -161,7 +161,7 @@ def _lines(shelf: Shelf, sources: Sources, notes: Notes) -> dict[str, Any]:
     made = {}
     for key, value in source.node.pairs:
         note_bad_id(key, notes)
-        note_taken_id(key.place, key.text, notes)
+        note_taken_id(key.place, key.text, notes, shelf.name)
         translations = below(source.translations, key.text)
         walk = Walk(notes, f"{shelf.name}#{key.text}.")
         entity = read_entity(shelf.model, value, translations, walk, key.text)

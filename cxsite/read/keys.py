@@ -23,6 +23,9 @@ DEVICES = (
 TAKEN = frozenset({"index", *DEVICES})
 """Ids whose pages nobody could have: that of each section, and names that Windows keeps for its devices."""
 
+BESIDE = {"metrics": frozenset({"compare", "gaps", "consistency", "languages", "loop"})}
+"""Shelf to the ids that pages beside its entities have already."""
+
 
 def note_bad_id(key: Scalar, notes: Notes) -> None:
     """Note a key that cannot be an id, because ids become addresses."""
@@ -31,12 +34,13 @@ def note_bad_id(key: Scalar, notes: Notes) -> None:
         notes.problem(key.place, "bad-id", f"`{key.text}` cannot be an id", hint)
 
 
-def note_taken_id(place: Place, identifier: str, notes: Notes) -> bool:
+def note_taken_id(place: Place, identifier: str, notes: Notes, shelf: str = "") -> bool:
     """Note an id whose page cannot have its name, and say whether it is one."""
-    if identifier in TAKEN:
+    is_taken = identifier in TAKEN | BESIDE.get(shelf, frozenset())
+    if is_taken:
         hint = "choose another: a page is named after it, and this name is taken"
         notes.problem(place, "bad-id", f"`{identifier}` cannot be an id", hint)
-    return identifier in TAKEN
+    return is_taken
 
 
 def note_unknown_keys(model: type[Content], node: Map, steps: Steps, walk: Walk) -> None:

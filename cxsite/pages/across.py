@@ -1,0 +1,156 @@
+"""What the pages that look across all measures are handed; None where there is nothing for a page to show."""
+
+from collections.abc import Iterable, Sequence
+
+from cxsite.measure.findings import MetricFindings
+from cxsite.model.handbook import Handbook
+from cxsite.model.improve import Initiative
+from cxsite.model.journey import Journey, State, TouchpointClass
+from cxsite.model.metric import Metric
+from cxsite.pages import numbers
+from cxsite.pages.compare import Compared, is_compared
+from cxsite.pages.consistency import Channels, is_spread
+from cxsite.pages.encounters import Encounter, encounters
+from cxsite.pages.gaps import Expected
+from cxsite.pages.languages import is_told
+from cxsite.pages.loop import Loop, closes_loops
+from cxsite.pages.numbers import Measure
+from cxsite.pages.section import Scope
+from cxsite.pages.values import gauges
+
+Slices = Sequence[tuple[Metric, MetricFindings]]
+"""The metrics that have numbers, with these."""
+
+
+def measure_of(handbook: Handbook, metric: Metric, found: MetricFindings) -> Measure:
+    """Return a metric with its numbers and everything that explains them."""
+    files = tuple(sorted(file.name for file in handbook.files if file.dataset == metric.dataset_id))
+    touchpoints = {key: handbook.touchpoints[key] for key in numbers.values_of(found, "touchpoint")}
+    return Measure(
+        metric,
+        handbook.datasets[metric.dataset_id],
+        files,
+        found,
+        touchpoints,
+        handbook.lists,
+        tuple(handbook.events.values()),
+    )
+
+
+def compared(scope: Scope, measured: Slices) -> Compared | None:
+    """Return what is put side by side: values of the whole time, not how answers lie."""
+    handbook = scope.handbook
+    chosen = [(metric, found) for metric, found in measured if is_compared(found)]
+    if not chosen:
+        return None
+    places = {key for _, found in chosen for key in numbers.values_of(found, "touchpoint")}
+    segments = {key for _, found in chosen for key in numbers.values_of(found, "segment")}
+    channels = {key for _, found in chosen for key in found.channels}
+    met = [each for each in encounters(handbook.journeys.values()) if each.step.at in places]
+    return Compared(
+        metrics={metric.id: metric for metric, _ in chosen},
+        found={metric.id: numbers.of_values(found) for metric, found in chosen},
+        asked={metric.id: measure_of(handbook, metric, found).question.asked for metric, found in chosen},
+        touchpoints={key: each for key, each in handbook.touchpoints.items() if key in places},
+        classes={key: _classes(key, met) for key in places},
+        has_page=bool(handbook.journeys),
+        channels={key: each for key, each in handbook.lists.channels.items() if key in channels},
+        segments={key: each for key, each in handbook.lists.segments.items() if key in segments},
+        illustrative=_is_illustrative(handbook, chosen),
+    )
+
+
+def expected(scope: Scope, measured: Slices) -> Expected | None:
+    """Return quoted gaps, and what is expected at the steps of today."""
+    handbook = scope.handbook
+    claims = tuple(claim for claim in handbook.claims.values() if claim.gap)
+    met = tuple(each for each in encounters(_today(handbook)) if each.step.expects)
+    if not (claims or met):
+        return None
+    places = frozenset(each.step.at for each in met)
+    return Expected(
+        claims,
+        {claim.reference: handbook.references[claim.reference] for claim in claims if claim.reference},
+        met,
+        {key: each for key, each in handbook.touchpoints.items() if key in places},
+        gauges(handbook, scope.findings, places),
+        scope.names,
+        _is_illustrative(handbook, measured),
+    )
+
+
+def channels(scope: Scope, measured: Slices) -> Channels | None:
+    """Return the measures with values of at least two channels, and where these are met."""
+    handbook = scope.handbook
+    chosen = [(metric, found) for metric, found in measured if is_spread(found)]
+    if not chosen:
+        return None
+    places = {key for _, found in chosen for key in numbers.values_of(found, "touchpoint")}
+    used = {key for _, found in chosen for key in found.channels}
+    return Channels(
+        metrics={metric.id: metric for metric, _ in chosen},
+        scales={metric.id: measure_of(handbook, metric, found).question.scale for metric, found in chosen},
+        found={metric.id: numbers.of_values(found) for metric, found in chosen},
+        touchpoints={key: each for key, each in handbook.touchpoints.items() if key in places},
+        channels={key: each for key, each in handbook.lists.channels.items() if key in used},
+        met=tuple(each for each in encounters(handbook.journeys.values()) if each.step.at in places),
+        names=scope.names,
+        illustrative=_is_illustrative(handbook, chosen),
+    )
+
+
+def languages(scope: Scope, measured: Slices) -> tuple[Measure, ...] | None:
+    """Return the measures that were asked in at least two languages."""
+    told = tuple(
+        measure_of(scope.handbook, metric, numbers.of_languages(found))
+        for metric, found in measured
+        if is_told(found)
+    )
+    return told or None
+
+
+def loop(scope: Scope) -> Loop | None:
+    """Return what is known of closing the loop; None where no practice and no step speaks of it."""
+    handbook = scope.handbook
+    practices = {key: each for key, each in handbook.practices.items() if closes_loops(each)}
+    met = tuple(
+        each for each in encounters(_today(handbook)) if any(key in practices for key in each.step.practices)
+    )
+    if not practices:
+        return None
+    places = frozenset(each.step.at for each in met)
+    promising = tuple(_promising(handbook.improvements.initiatives.values(), met))
+    promised = {each.promise.touchpoint for each in promising if each.promise and each.promise.touchpoint}
+    named = frozenset(each.promise.metric for each in promising if each.promise)
+    return Loop(
+        practices,
+        met,
+        {key: each for key, each in handbook.touchpoints.items() if key in places},
+        promising,
+        gauges(handbook, scope.findings, places | promised, metrics=named),
+        scope.names,
+    )
+
+
+def _today(handbook: Handbook) -> tuple[Journey, ...]:
+    """Return the journeys that tell of today: what was measured says nothing of one that is planned."""
+    return tuple(journey for journey in handbook.journeys.values() if journey.state is State.TODAY)
+
+
+def _promising(initiatives: Iterable[Initiative], met: Iterable[Encounter]) -> Iterable[Initiative]:
+    """Yield the initiatives with a promise for what could be better at one of these steps, or at its touchpoint."""
+    places = {each.step.at for each in met}
+    opportunities = {key for each in met for key in each.step.opportunities}
+    for each in initiatives:
+        if each.promise and (each.promise.touchpoint in places or opportunities.intersection(each.for_)):
+            yield each
+
+
+def _classes(touchpoint: str, met: Iterable[Encounter]) -> tuple[TouchpointClass, ...]:
+    classes = {each.class_ for each in met if each.step.at == touchpoint}
+    return tuple(each for each in TouchpointClass if each in classes)
+
+
+def _is_illustrative(handbook: Handbook, measured: Slices) -> bool:
+    invented = numbers.illustrative(handbook)
+    return any(metric.id in invented for metric, _ in measured)

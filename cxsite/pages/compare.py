@@ -1,0 +1,129 @@
+"""Measures side by side: by touchpoint in the order of the relationship, by segment and by channel.
+
+Languages are not among them: answers to questionnaires in different languages are not to be ranked.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cxsite.measure.findings import Finding, MetricFindings
+from cxsite.model.journey import Channel, Label, Touchpoint, TouchpointClass
+from cxsite.model.metric import Metric
+from cxsite.model.text import Text
+from cxsite.pages import addresses, measuring, numbers, sentences
+from cxsite.pages.frame import Frame, Link, speech_of
+from cxsite.pages.heat import Heat, Line, Way, heat, scaled
+from cxsite.pages.page import View
+from cxsite.pages.speech import Pair, Speech, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is put side by side.
+
+    Attributes:
+        metrics: those that have numbers, in the order of `metrics.yml`.
+        found: their numbers of the whole time.
+        asked: metric to the question that it is made from, None where nobody wrote it down.
+        touchpoints: in the order of their file.
+        classes: touchpoint to the classes of the stages that it is met in.
+        has_page: whether touchpoints have pages of their own.
+        channels: in the order of their list.
+        segments: in the order of their list.
+        illustrative: whether any of the answers are invented.
+    """
+
+    metrics: Mapping[str, Metric]
+    found: Mapping[str, MetricFindings]
+    asked: Mapping[str, Text | None]
+    touchpoints: Mapping[str, Touchpoint]
+    classes: Mapping[str, tuple[TouchpointClass, ...]]
+    has_page: bool
+    channels: Mapping[str, Channel]
+    segments: Mapping[str, Label]
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompareBody:
+    """What the page of comparison shows."""
+
+    title: Pair
+    lead: Pair
+    ways: tuple[Link, ...]
+    illustrative: Pair | None
+    labels: Mapping[str, Pair]
+    heats: tuple[Heat, ...]
+    asked: tuple[Term, ...]
+
+
+def view_of_compare(frame: Frame, path: str, pages: tuple[str, ...], compared: Compared) -> View:
+    """Return the page of comparison."""
+    speech = speech_of(frame, path, {})
+    measures = [scaled(metric, compared.found[key]) for key, metric in compared.metrics.items()]
+    heats = (
+        heat(Way("touchpoint", _at_touchpoint), _touchpoints(compared, path, speech), measures, path, speech),
+        heat(Way("channel", _through_channel), _named(compared.channels, speech), measures, path, speech),
+        heat(Way("segment", _of_segment), _named(compared.segments, speech), measures, path, speech),
+    )
+    labels = ("scale", "better", "worse", "not-asked", "small", "asked", "languages")
+    body = CompareBody(
+        speech.ui("page.compare"),
+        speech.ui("measures.compare.lead"),
+        measuring.ways(path, pages, speech),
+        speech.ui("ui.illustrative") if compared.illustrative else None,
+        {key: speech.ui(f"compare.{key}") for key in labels},
+        tuple(each for each in heats if each),
+        _asked(compared, speech),
+    )
+    return measuring.shown(frame, path, "compare", body, speech)
+
+
+def is_compared(found: MetricFindings) -> bool:
+    """Say whether a measure has anything to put side by side."""
+    return bool(numbers.values_of(found, "touchpoint") or numbers.values_of(found, "segment"))
+
+
+def _at_touchpoint(found: MetricFindings, key: str) -> Finding | None:
+    return numbers.overall(found, touchpoint=key)
+
+
+def _through_channel(found: MetricFindings, key: str) -> Finding | None:
+    return found.channels.get(key)
+
+
+def _of_segment(found: MetricFindings, key: str) -> Finding | None:
+    return numbers.overall(found, segment=key)
+
+
+def _touchpoints(
+    compared: Compared, path: str, speech: Speech
+) -> Sequence[tuple[Pair | None, Sequence[Line]]]:
+    """Return the touchpoints under their classes; one that is met in several stands under each."""
+
+    def line(key: str) -> Line:
+        href = addresses.link(path, addresses.touchpoint(speech.language, key)) if compared.has_page else ""
+        return Line(key, speech.text(compared.touchpoints[key].name), href)
+
+    groups = {
+        f"class.{each}": [key for key in compared.touchpoints if each in compared.classes.get(key, ())]
+        for each in TouchpointClass
+    }
+    groups["touchpoint.no-class"] = [key for key in compared.touchpoints if not compared.classes.get(key)]
+    return [(speech.ui(title), [line(key) for key in keys]) for title, keys in groups.items()]
+
+
+def _named(
+    things: Mapping[str, Channel] | Mapping[str, Label], speech: Speech
+) -> Sequence[tuple[Pair | None, Sequence[Line]]]:
+    return [(None, [Line(key, speech.text(thing.name)) for key, thing in things.items()])]
+
+
+def _asked(compared: Compared, speech: Speech) -> tuple[Term, ...]:
+    """Return under each measure what was asked for it, where its author wrote that down."""
+    asked = ((metric, compared.asked[key]) for key, metric in compared.metrics.items())
+    return tuple(
+        Term(metric.id, sentences.named(metric, speech), (speech.text(text),))
+        for metric, text in asked
+        if text
+    )
