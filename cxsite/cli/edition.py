@@ -24,7 +24,9 @@ MOST = 12
 
 
 @click.command()
-@click.argument("where", metavar="[DIR]", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument(
+    "where", metavar="[DIR]", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
 @click.argument("period", metavar="PERIOD")
 @click.option("--again", is_flag=True, help="Write a signed edition anew: its pages change.")
 def edition(where: tuple[Path, ...], period: str, *, again: bool) -> int:
@@ -65,7 +67,9 @@ def edition(where: tuple[Path, ...], period: str, *, again: bool) -> int:
     click.echo(_in_words(frozen))
     if period not in handbook.editions:
         write_whole(home / f"{period}.yml", _starter(handbook, frozen))
-        click.echo(f"wrote content/editions/{period}.yml: fill in who signs it off, and write the commentary beside it")
+        click.echo(
+            f"wrote content/editions/{period}.yml: fill in who signs it off, and write the commentary beside it"
+        )
     _tell(handbook, frozen)
     return FINE
 

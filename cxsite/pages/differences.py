@@ -112,10 +112,10 @@ def _headline(metric: str, was: Finding | None, now: Finding) -> Difference | No
     if now.value == was.value:
         return Difference(metric, What.SAME, was, now)
     what = What.ROSE if now.value > was.value else What.FELL
-    return Difference(metric, what, was, now, beyond_chance=_apart(was, now))
+    return Difference(metric, what, was, now, beyond_chance=apart(was, now))
 
 
-def _apart(one: Finding, other: Finding) -> bool:
+def apart(one: Finding, other: Finding) -> bool:
     """Say whether two intervals do not touch."""
     if one.low is None or one.high is None or other.low is None or other.high is None:
         return False

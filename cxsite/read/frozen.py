@@ -48,7 +48,9 @@ def frozen_text(frozen: Frozen) -> str:
     return _sealed("{\n" + ",\n".join(parts))
 
 
-def read_frozen(folder: Path, editions: Mapping[str, Edition], notes: Notes, *, without: str = "") -> dict[str, Frozen]:
+def read_frozen(
+    folder: Path, editions: Mapping[str, Edition], notes: Notes, *, without: str = ""
+) -> dict[str, Frozen]:
     """Return what each edition froze, oldest first; one that cannot be read is left out, with a problem.
 
     Args:
@@ -72,7 +74,9 @@ def read_frozen(folder: Path, editions: Mapping[str, Edition], notes: Notes, *, 
 def _note_missing(edition: Edition, place: Place, notes: Notes) -> None:
     note = notes.problem if edition.signed_off_by else notes.warning
     message = f"there is no `{edition.id}.json` beside this edition"
-    note(place, "edition-not-frozen", message, f"run `cxsite edition {edition.id}`, and commit what it writes")
+    note(
+        place, "edition-not-frozen", message, f"run `cxsite edition {edition.id}`, and commit what it writes"
+    )
 
 
 def _read(folder: Path, path: Path, notes: Notes) -> Frozen | None:
@@ -196,4 +200,6 @@ def _number(row: list[Any], starts: int) -> FrozenNumber:
 
 def _promise(data: Mapping[str, Any]) -> FrozenPromise:
     due = data["due"]
-    return FrozenPromise(_of(Promise, read_promise(data["promise"])), _of(Day, read_day(due)) if due else None)
+    return FrozenPromise(
+        _of(Promise, read_promise(data["promise"])), _of(Day, read_day(due)) if due else None
+    )
