@@ -7,7 +7,7 @@ himself against a forger with it, but what was edited by hand or merged by a mac
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,6 +28,8 @@ SEAL = ',\n"seal": "'
 MAX_BYTES = 50_000_000
 
 V = TypeVar("V")
+Note = Callable[[Place, str, str, str], None]
+"""Notes a problem, or a warning: place, code, message, hint."""
 
 
 def frozen_text(frozen: Frozen) -> str:
@@ -57,29 +59,34 @@ def read_frozen(
         folder: the handbook's folder.
         editions: what their editors wrote.
         notes: takes problems.
-        without: a period whose file is about to be written, and is not looked at.
+        without: a period whose file is about to be written, and is not looked at; what is wrong with the others is
+            then no error, because one can be written only after the other.
     """
     found = []
+    note = notes.warning if without else notes.problem
     for name, edition in editions.items():
         path = folder / "content" / "editions" / f"{name}.json"
         if name == without:
             continue
         if not path.is_file():
-            _note_missing(edition, Place(f"content/editions/{name}.yml"), notes)
-        elif frozen := _read(folder, path, notes):
+            _note_missing(
+                edition,
+                Place(f"content/editions/{name}.yml"),
+                note if edition.signed_off_by else notes.warning,
+            )
+        elif frozen := _read(folder, path, note, notes):
             found.append((name, frozen))
     return dict(sorted(found, key=lambda each: (each[1].cut_off, each[1].period)))
 
 
-def _note_missing(edition: Edition, place: Place, notes: Notes) -> None:
-    note = notes.problem if edition.signed_off_by else notes.warning
+def _note_missing(edition: Edition, place: Place, note: Note) -> None:
     message = f"there is no `{edition.id}.json` beside this edition"
     note(
         place, "edition-not-frozen", message, f"run `cxsite edition {edition.id}`, and commit what it writes"
     )
 
 
-def _read(folder: Path, path: Path, notes: Notes) -> Frozen | None:
+def _read(folder: Path, path: Path, note: Note, notes: Notes) -> Frozen | None:
     name = name_in(folder, path)
     again = f"bring the file back as it was, or run `cxsite edition {path.stem} --again`"
     text, problems = read_text(folder, path, MAX_BYTES)
@@ -90,25 +97,25 @@ def _read(folder: Path, path: Path, notes: Notes) -> Frozen | None:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         place = Place(name, error.lineno, error.colno)
-        notes.problem(place, "broken-edition", "this is not understood as JSON", again)
+        note(place, "broken-edition", "this is not understood as JSON", again)
         return None
     except RecursionError:
-        notes.problem(Place(name), "broken-edition", "this is not understood as JSON", again)
+        note(Place(name), "broken-edition", "this is not understood as JSON", again)
         return None
     schema = data.get("schema") if isinstance(data, dict) else None
     if schema != SCHEMA:
         message = f"`{schema}` is not a form of editions that this version reads"
         hint = f"run `cxsite edition {path.stem} --again`, or use the version of cxsite that wrote it"
-        notes.problem(_place(name, text, '"schema"'), "other-edition", message, hint)
+        note(_place(name, text, '"schema"'), "other-edition", message, hint)
         return None
     frozen = _frozen(data) if text == _sealed(text.rpartition(SEAL)[0]) else None
     if frozen is None:
         message = "this file is not as `cxsite edition` wrote it"
-        notes.problem(_place(name, text, '"seal"'), "edited-edition", message, again)
+        note(_place(name, text, '"seal"'), "edited-edition", message, again)
     elif frozen.period.id != path.stem:
         message = f"this is the edition of `{frozen.period.id}`"
         hint = f"rename it to `{frozen.period.id}.json`, or run `cxsite edition {path.stem} --again`"
-        notes.problem(_place(name, text, '"period"'), "other-period", message, hint)
+        note(_place(name, text, '"period"'), "other-period", message, hint)
         return None
     return frozen
 
