@@ -7,9 +7,9 @@ from cxsite.measure.findings import Finding
 from cxsite.model.improve import Promise
 from cxsite.model.metric import Metric
 from cxsite.model.prose import BlockKind
-from cxsite.pages import addresses, sentences
+from cxsite.pages import addresses, formats, sentences
 from cxsite.pages.differences import Difference
-from cxsite.pages.editions import SECTION, Labels, labels_of, line_of
+from cxsite.pages.editions import SECTION, Labels, labels_of, state_of
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.issues import Issue, changed, most_improved, ranked_by, weakest
 from cxsite.pages.keeping import Keeping, Kept, kept
@@ -20,7 +20,7 @@ from cxsite.pages.prose import Passage, passages
 from cxsite.pages.quoting import seen_from
 from cxsite.pages.scores import Score, scores
 from cxsite.pages.sentences import Number
-from cxsite.pages.since import ARROWS, place, tone_of, value_of, verdict
+from cxsite.pages.since import ARROWS, place, tone_of, turn_of, verdict
 from cxsite.pages.speech import Pair, Speech, without_markup
 from cxsite.pages.thawed import thawed
 from cxsite.pages.values import Gauges
@@ -82,7 +82,7 @@ def view_of_brief(
     metric = metrics.get(ranked_by(issue, metrics))
     body = BriefBody(
         title=speech.period(issue.frozen.period),
-        line=line_of(issue, speech),
+        line=state_of(issue, speech),
         whole=addresses.link(path, addresses.edition(frame.language, issue.edition.id)),
         gist=_gist(issue, path, speech),
         scores=scores(issue, changed(before, issue, metrics), metrics, speech)[:SCORES],
@@ -133,48 +133,47 @@ def _better(one: Difference, metric: Metric, speech: Speech) -> Spot:
     spot = _weak(one.now, metric, speech)
     return replace(
         spot,
-        turn=_turn(one.before, one.now, metric, speech),
+        turn=turn_of(one.before, one.now, metric, speech),
         arrow=ARROWS[one.what],
         tone=tone_of(one, metric),
         verdict=verdict(one, speech),
     )
 
 
-def _turn(before: Finding | None, now: Finding | None, metric: Metric, speech: Speech) -> Pair:
-    return speech.both(
-        lambda language: speech.word(
-            "since.turn",
-            language,
-            before=value_of(before, metric, speech, language),
-            now=value_of(now, metric, speech, language),
-        )
-    )
-
-
 def _pledges(issue: Issue, metrics: Mapping[str, Metric], speech: Speech) -> tuple[Pledge, ...]:
-    """Return the promises, the earliest first; those of measures or initiatives that are gone are passed over."""
+    """Return promises: what fell due last comes first, then what falls due next.
+
+    Those of measures, touchpoints or initiatives that are gone are passed over.
+    """
     findings, cut_off = thawed(issue.frozen), issue.frozen.cut_off
     known = [
-        (each.promise.by.last, key, each)
+        (key, each, kept(each, findings, cut_off))
         for key, each in issue.frozen.promises.items()
         if each.promise.metric in metrics
         and f"initiative:{key}" in speech.names
         and (not each.promise.touchpoint or f"touchpoint:{each.promise.touchpoint}" in speech.names)
     ]
+    known.sort(key=lambda one: abs((one[1].promise.by.last - cut_off).days))
+    known.sort(key=lambda one: one[2].keeping is Keeping.EARLY)
     return tuple(
-        _pledge(key, each.promise, kept(each, findings, cut_off), metrics[each.promise.metric], speech)
-        for _, key, each in sorted(known, key=lambda one: one[:2])[:PROMISES]
+        _pledge(key, each.promise, judged, metrics[each.promise.metric], speech)
+        for key, each, judged in known[:PROMISES]
     )
 
 
 def _pledge(key: str, promise: Promise, judged: Kept, metric: Metric, speech: Speech) -> Pledge:
-    tones = {Keeping.KEPT: "better", Keeping.MISSED: "worse"}
-    is_measured = judged.keeping in tones
-    doubtful = "-chance" if is_measured and not judged.beyond_chance else ""
-    return Pledge(
-        speech.text(speech.names[f"initiative:{key}"][0]),
-        promised(promise, Gauges({promise.metric: metric}, {}), speech),
-        speech.ui(f"promise.{judged.keeping}{doubtful}"),
-        tones.get(judged.keeping, ""),
-        _turn(judged.before, judged.after, metric, speech) if is_measured else None,
-    )
+    title = speech.text(speech.names[f"initiative:{key}"][0])
+    outcome = speech.ui(f"promise.{judged.keeping}{'-chance' if judged.is_doubtful else ''}")
+    if judged.keeping is Keeping.EARLY:
+        due = speech.both(
+            lambda language: speech.word(
+                "promise.by", language, date=formats.partial_day(promise.by, language)
+            )
+        )
+        return Pledge(title, due, outcome, "", None)
+    said = promised(promise, Gauges({promise.metric: metric}, {}), speech)
+    if judged.keeping is Keeping.UNKNOWN:
+        return Pledge(title, said, outcome, "", None)
+    tone = "better" if judged.keeping is Keeping.KEPT else "worse"
+    turn = turn_of(judged.before, judged.after, metric, speech)
+    return Pledge(title, said, outcome, tone if judged.beyond_chance else "", turn)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cxsite.model.metric import Metric
 from cxsite.pages import addresses
-from cxsite.pages.editions import line_of
+from cxsite.pages.editions import state_of
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.issues import Issue, changed
 from cxsite.pages.names import Names
@@ -45,7 +45,7 @@ def view_of_changes(
             f"edition-{issue.edition.id}",
             addresses.link(path, addresses.edition(frame.language, issue.edition.id)),
             speech.period(issue.frozen.period),
-            line_of(issue, speech),
+            state_of(issue, speech),
             since_of(changed(before, issue, metrics), metrics, speech) if before else None,
         )
         for before, issue in zip((None, *issues), issues, strict=False)

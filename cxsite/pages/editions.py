@@ -1,13 +1,14 @@
 """Editions: what was published for a month or a quarter, as it was signed off."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
 from cxsite.model.metric import Metric
 from cxsite.pages import addresses, formats
+from cxsite.pages.differences import Difference
 from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of
-from cxsite.pages.issues import Issue, changed
+from cxsite.pages.issues import Issue, changed, ranked_by
 from cxsite.pages.listing import Card, ListingBody, Shelf
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
@@ -28,9 +29,9 @@ class EditionBody:
     """What an edition's page shows; `before` and `after` are its neighbours in time."""
 
     title: Pair
-    line: Pair
     facts: tuple[Term, ...]
     brief: str
+    changes: str
     gist: tuple[Passage, ...]
     prose: tuple[Passage, ...]
     scores: tuple[Score, ...]
@@ -59,23 +60,37 @@ def view_of_editions(frame: Frame, path: str, issues: tuple[Issue, ...], names: 
 
 def _card(path: str, issue: Issue, speech: Speech) -> Card:
     href = addresses.link(path, addresses.edition(speech.language, issue.edition.id))
-    return Card(href, speech.period(issue.frozen.period), line_of(issue, speech))
+    return Card(href, speech.period(issue.frozen.period), state_of(issue, speech))
 
 
 def line_of(issue: Issue, speech: Speech) -> Pair:
     """Return the edition line: `Q3 2026: answers to 30 September 2026, signed off by Head of customer experience`."""
-    signed = issue.edition.signed_off_by
 
     def say(language: str) -> str:
-        return speech.word(
-            "edition.line" if signed else "edition.line.unsigned",
-            language,
-            period=formats.period(issue.frozen.period, language, speech.interface[language]),
-            date=formats.day(issue.frozen.cut_off, language),
-            who=signer(signed or "", speech, language),
-        )
+        period = formats.period(issue.frozen.period, language, speech.interface[language])
+        return speech.word("edition.line", language, period=period, state=_state(issue, speech, language))
 
     return speech.both(say)
+
+
+def state_of(issue: Issue, speech: Speech) -> Pair:
+    """Return the edition line where the period is known: `Answers to 30 September 2026, signed off by …`."""
+
+    def say(language: str) -> str:
+        state = _state(issue, speech, language)
+        return state[0].upper() + state[1:]
+
+    return speech.both(say)
+
+
+def _state(issue: Issue, speech: Speech, language: str) -> str:
+    signed = issue.edition.signed_off_by
+    return speech.word(
+        "edition.state" if signed else "edition.state.unsigned",
+        language,
+        date=formats.day(issue.frozen.cut_off, language),
+        who=signer(signed or "", speech, language),
+    )
 
 
 def signer(signed: str, speech: Speech, language: str) -> str:
@@ -98,21 +113,28 @@ def view_of_edition(
     found = changed(before, issue, metrics)
     body = EditionBody(
         title=speech.period(issue.frozen.period),
-        line=line_of(issue, speech),
         facts=_facts(issue, speech),
         brief=addresses.link(path, addresses.edition(frame.language, issue.edition.id, brief=True)),
+        changes=addresses.link(
+            path, addresses.reference(frame.language, "changes", f"edition-{issue.edition.id}")
+        ),
         gist=tuple(block for block in blocks if block.kind == "gist"),
         prose=tuple(block for block in blocks if block.kind != "gist"),
         scores=scores(issue, found, metrics, speech),
-        since=since_of(found, metrics, speech) if before else None,
+        since=since_of(_told(found, ranked_by(issue, metrics)), metrics, speech) if before else None,
         decisions=tuple(speech.sentence(each) for each in issue.edition.decisions),
         labels=labels_of(issue, before, speech),
         before=_neighbour(before, path, speech),
         after=_neighbour(after, path, speech),
     )
     title = without_markup(body.title)
-    head = head_of(frame, path, title, section=SECTION, description=without_markup(body.line))
+    head = head_of(frame, path, title, section=SECTION, description=without_markup(line_of(issue, speech)))
     return View("edition.html", Shell(head, body))
+
+
+def _told(found: Iterable[Difference], ranked: str) -> list[Difference]:
+    """Return what an edition's page tells: everyone, the touchpoints by one measure, and what is larger than chance."""
+    return [one for one in found if one.now.cut.is_everyone or one.metric == ranked or one.beyond_chance]
 
 
 def labels_of(issue: Issue, before: Issue | None, speech: Speech) -> Labels:
@@ -124,6 +146,7 @@ def labels_of(issue: Issue, before: Issue | None, speech: Speech) -> Labels:
         "target": speech.ui("measure.target"),
         "gist": speech.ui("ui.gist"),
         "previous": speech.ui("ui.edition.previous"),
+        "changes": speech.ui("page.changes"),
         "next": speech.ui("edition.next"),
         "since": since_title(before, speech) if before else None,
         "illustrative": speech.ui("ui.illustrative") if issue.invented else None,

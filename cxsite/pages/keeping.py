@@ -33,6 +33,11 @@ class Kept:
     after: Finding | None = None
     beyond_chance: bool = False
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether what was measured may be chance."""
+        return self.keeping in (Keeping.KEPT, Keeping.MISSED) and not self.beyond_chance
+
 
 def kept(frozen: FrozenPromise, findings: Findings, cut_off: date) -> Kept:
     """Return what became of a promise by the cut-off of an edition."""

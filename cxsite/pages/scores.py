@@ -76,4 +76,5 @@ def _judged(finding: Finding, target: Target, metric: Metric, speech: Speech) ->
     reached = value >= target.value if is_higher else value <= target.value
     sure = not low < target.value <= high if is_higher else not low <= target.value < high
     key = ("edition.reached" if reached else "edition.missed") + ("" if sure else "-chance")
-    return speech.ui(key), "better" if reached else "worse"
+    tone = "better" if reached else "worse"
+    return speech.ui(key), tone if sure else ""

@@ -19,15 +19,17 @@ class Shift:
     Attributes:
         name: the measure, and the touchpoint where there is one.
         href: the measure's page, "" where there is none.
-        says: `63% → 68%`, with the period that it is about.
+        says: `63% (Q2 2026) → 68% (Q3 2026)`.
+        short: the same without the periods.
         arrow: `↑`, `↓`, or "".
-        tone: `better`, `worse`, or "" where neither can be said.
+        tone: `better`, `worse`, or "" where it may be chance.
         verdict: what may be made of it, None where nothing needs to be said.
     """
 
     name: Pair
     href: str
     says: Pair
+    short: Pair
     arrow: str
     tone: str
     verdict: Pair | None
@@ -85,6 +87,7 @@ def shift(one: Difference, metric: Metric, speech: Speech) -> Shift:
         named_at(metric, one.now.cut.touchpoint, speech),
         href,
         _says(one, metric, speech),
+        turn_of(one.before, one.now, metric, speech),
         ARROWS.get(one.what, ""),
         tone_of(one, metric),
         verdict(one, speech),
@@ -112,8 +115,8 @@ def place(touchpoint: str, language: str, speech: Speech) -> str:
 
 
 def tone_of(one: Difference, metric: Metric) -> str:
-    """Return whether a change is for better or worse."""
-    if one.what not in ARROWS:
+    """Return whether a change is for better or worse, "" where it may be chance: colour would claim more."""
+    if one.what not in ARROWS or not one.beyond_chance:
         return ""
     return "better" if (one.what is What.ROSE) is (metric.better is Direction.HIGHER) else "worse"
 
@@ -144,6 +147,18 @@ def _says(one: Difference, metric: Metric, speech: Speech) -> Pair:
         return speech.word("since.turn", language, before=was, now=_dated(now, one.now, speech, language))
 
     return speech.both(say)
+
+
+def turn_of(before: Finding | None, now: Finding | None, metric: Metric, speech: Speech) -> Pair:
+    """Return two values of a measure, one after the other: `63% → 68%`."""
+    return speech.both(
+        lambda language: speech.word(
+            "since.short",
+            language,
+            before=value_of(before, metric, speech, language),
+            now=value_of(now, metric, speech, language),
+        )
+    )
 
 
 def _dated(value: str, finding: Finding, speech: Speech, language: str) -> str:
