@@ -66,24 +66,20 @@ def read_frozen(
     note = notes.warning if without else notes.problem
     for name, edition in editions.items():
         path = folder / "content" / "editions" / f"{name}.json"
-        if name == without:
+        if name == without or period_named(name) is None:
             continue
         if not path.is_file():
-            _note_missing(
-                edition,
-                Place(f"content/editions/{name}.yml"),
-                note if edition.signed_off_by else notes.warning,
-            )
+            is_signed = bool(edition.signed_off_by)
+            _note_missing(name, note if is_signed else notes.warning)
         elif frozen := _read(folder, path, note, notes):
             found.append((name, frozen))
     return dict(sorted(found, key=lambda each: (each[1].cut_off, each[1].period)))
 
 
-def _note_missing(edition: Edition, place: Place, note: Note) -> None:
-    message = f"there is no `{edition.id}.json` beside this edition"
-    note(
-        place, "edition-not-frozen", message, f"run `cxsite edition {edition.id}`, and commit what it writes"
-    )
+def _note_missing(name: str, note: Note) -> None:
+    message = f"there is no `{name}.json` beside this edition"
+    hint = f"run `cxsite edition {name}`, and commit what it writes"
+    note(Place(f"content/editions/{name}.yml"), "edition-not-frozen", message, hint)
 
 
 def _read(folder: Path, path: Path, note: Note, notes: Notes) -> Frozen | None:
