@@ -36,7 +36,10 @@ Open = Callable[[], AbstractContextManager[Engine]]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The numbers of one metric, sorted by cut, and how everybody's and each language's answers lie on the scale."""
+    """The numbers of one metric, sorted by cut, and how everybody's and each language's answers lie on the scale.
+
+    `breaks` are the days from which on the question was asked otherwise, oldest first.
+    """
 
     metric: str
     kind: Kind
@@ -44,6 +47,7 @@ class Series:
     spread: tuple[Answered, ...] = ()
     channels: tuple[ChannelScore, ...] = ()
     spreads: Mapping[str, tuple[Answered, ...]] = field(default_factory=dict)
+    breaks: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +90,11 @@ def measure(
         for metric in metrics
         if metric.question in answers
     ]
-    days = days_answered(group for groups in answers.values() for group in groups) or (None, None)
+    oldest, newest = days_answered(group for groups in answers.values() for group in groups) or (None, None)
     comments, mistakes = read_comments(handbook)
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
-    measured = Measured({one.metric: one for one in found}, *days, comments)
+    measured = Measured({one.metric: one for one in found}, oldest, newest, comments)
     return measured, in_reading_order(tuple(problems))
 
 
@@ -109,6 +113,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         (question.column, question.columns, question.scale, question.no_answer, question.only_in),
         (tuple(_channels(handbook).items()), tuple(handbook.lists.segments)),
         tuple(each.formerly for each in handbook.touchpoints.values()),
+        _breaks(handbook, metric),
         sorted((file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)),
     )
     return sha256(repr(parts).encode()).hexdigest()
@@ -153,11 +158,17 @@ def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Se
         spread(scale, groups, ranges),
         by_channel(metric, scale, groups, ranges, _channels(handbook), wide=wide),
         by_language(scale, groups, ranges),
+        _breaks(handbook, metric),
     )
 
 
 def _channels(handbook: Handbook) -> dict[str, str]:
     return {key: touchpoint.channel for key, touchpoint in handbook.touchpoints.items()}
+
+
+def _breaks(handbook: Handbook, metric: Metric) -> tuple[date, ...]:
+    changes = handbook.datasets[metric.dataset_id].changes
+    return tuple(sorted(change.date.first for change in changes if change.question == metric.question_id))
 
 
 def _files(handbook: Handbook, metric: Metric) -> list[DataFile]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from cxsite.measure.change import newest_change
 from cxsite.measure.findings import AnswerFinding, Cut, Finding, Findings, MetricFindings, Shown
 from cxsite.measure.measured import Measured, Series
 from cxsite.measure.series import Answered, Measurement
@@ -67,6 +68,7 @@ def _published(series: Series, min_n: MinN) -> MetricFindings:
             if everyone and replace(everyone, language=language) in seen_whole
         },
         _channels(series, everyone, seen_whole, min_n),
+        newest_change(series, findings),
     )
 
 
