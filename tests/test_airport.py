@@ -94,7 +94,7 @@ def test_the_airport_becomes_a_handbook(site: Path) -> None:
 
 
 def test_readers_see_how_each_language_answered(site: Path) -> None:
-    """Chinese questionnaires: −3.5 at full precision, −4 as published, of 114 answers; the two smallest are withheld."""
+    """Chinese questionnaires: −3.5, published as −4, of 114 answers; the two smallest languages are withheld."""
     path = "en/measures/languages.html"
     page = document(path, (site / path).read_bytes())
     tongues = {
