@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sites import document
 
 FORM = Path(__file__).parent / "handbooks" / "sfo-airport" / "content"
 SURVEY = Path(__file__).parents[2] / "shared" / "data" / "sfo"
@@ -78,13 +79,48 @@ def test_the_share_of_the_satisfied_by_year(rows: dict[Any, dict[str, Any]]) -> 
     assert {year: (row["n"], round(row["value"], 2)) for year, row in found.items()} == TOP_TWO
 
 
-def test_the_airport_becomes_a_handbook(airport: Path) -> None:
-    """The same files build: only what the draft journey still lacks is said, as a warning."""
+@pytest.fixture(scope="module")
+def site(airport: Path) -> Path:
+    """The airport's site, built."""
     done = cxsite("build", str(airport), "-o", str(airport / "output"))
-
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "40" in (airport / "output" / "en" / "measures" / "nps.html").read_text(encoding="utf-8")
-    assert not list((airport / "output").rglob("*Customer_Survey*")), "raw answers never reach the output"
+    return airport / "output"
+
+
+def test_the_airport_becomes_a_handbook(site: Path) -> None:
+    """The same files build: only what the draft journey still lacks is said, as a warning."""
+    assert "40" in (site / "en" / "measures" / "nps.html").read_text(encoding="utf-8")
+    assert not list(site.rglob("*Customer_Survey*")), "raw answers never reach the output"
+
+
+def test_readers_see_how_each_language_answered(site: Path) -> None:
+    """Chinese questionnaires: −3.5, published as −4, of 114 answers; the two smallest languages are withheld."""
+    path = "en/measures/languages.html"
+    page = document(path, (site / path).read_bytes())
+    tongues = {
+        section.get("aria-labelledby"): " ".join("".join(section.itertext()).split())
+        for section in page.all("section")
+        if (section.get("aria-labelledby") or "").startswith("measure-nps-")
+    }
+    chinese = tongues["measure-nps-zh"]
+    assert "−4 " in chinese
+    assert "114 answers" in chinese
+    assert "您有多大可能把旧金山机场推荐给朋友或同事？" in chinese
+    assert "Withheld to protect privacy" in tongues["measure-nps-ja"]
+    assert "Withheld to protect privacy" in tongues["measure-nps-es"]
+
+
+def test_places_are_compared_and_channels_are_not_called_alike(site: Path) -> None:
+    """Twenty places in one table; each channel says which of them it was asked about."""
+    path = "en/measures/compare.html"
+    tables = [
+        each
+        for each in document(path, (site / path).read_bytes()).all("table")
+        if each.get("class") == "heat"
+    ]
+    assert len(tables) == 2, "by touchpoint and by channel; no segment was asked"
+    consistency = (site / "en" / "measures" / "consistency.html").read_text(encoding="utf-8")
+    assert "satisfied.html#channel-road" in consistency
 
 
 @pytest.mark.parametrize(("where", "mean", "n"), [("food", 3.615, 2421), ("parking", 3.873, 1271)])

@@ -110,6 +110,7 @@ def without_an_answer(text: str) -> str:
                 "articles/from-journey-to-experience",
                 "measures/satisfaction",
                 "measures/index",
+                *(f"measures/{name}" for name in ("compare", "consistency", "gaps", "languages", "loop")),
                 JOURNEY,
                 PLANNED,
                 RECOVERY,
@@ -136,6 +137,7 @@ def without_an_answer(text: str) -> str:
                 "articles/counting-honestly",
                 "measures/satisfaction",
                 "measures/nps",
+                *(f"measures/{name}" for name in ("compare", "consistency", "gaps", "loop")),
                 INDEX,
                 *(f"improve/{name}" for name in ("coverage", "opportunities", "owners")),
                 *(f"practices/{name}" for name in AT_THE_COUNTER),
@@ -150,6 +152,7 @@ def without_an_answer(text: str) -> str:
             without_an_answer,
             everywhere(
                 "measures/satisfaction",
+                *(f"measures/{name}" for name in ("consistency", "gaps", "languages", "loop")),
                 JOURNEY,
                 PLANNED,
                 "articles/from-journey-to-experience",

@@ -211,18 +211,23 @@ def test_a_touchpoint_says_what_happens_there_in_all_journeys() -> None:
     assert (lobby.values, lobby.meetings, lobby.opportunities) == ((), (), ())
 
 
-def test_touchpoints_are_listed_by_class_and_by_channel() -> None:
-    """Every one of them in both ways; one without a step has no class."""
+def test_touchpoints_are_listed_by_class_by_channel_and_by_what_a_channel_is() -> None:
+    """Every one of them in the first two ways, with its values; one without a step has no class."""
     shown = body("touchpoints/index")
     assert isinstance(shown, AtlasBody)
-    by_class, by_channel = shown.orders
-    for order in shown.orders:
+    by_class, by_channel, *axes = shown.orders
+    for order in (by_class, by_channel):
         assert {entry.href for group in order.groups for entry in group.entries} == {
             f"{key}.html" for key in broad().handbook.touchpoints
         }
     assert by_class.groups[-1].id == "by-class-no-class"
     assert words(*(entry.name for entry in by_class.groups[-1].entries)) == ["Lobby"]
     assert "by-channel-branch" in {group.id for group in by_channel.groups}
+    assert [order.id for order in axes] == ["by-type", "by-device", "by-service"]
+    assert [group.id for group in axes[0].groups] == [
+        f"by-type-{each}" for each in ("digital", "physical", "voice", "social")
+    ]
+    assert not any(entry.values for order in axes for group in order.groups for entry in group.entries)
 
 
 def test_needs_that_are_not_met_come_first() -> None:

@@ -13,6 +13,7 @@ from cxsite.build.links import broken_links
 from cxsite.build.plan import clashes
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
+from cxsite.pages import measuring
 from cxsite.pages.frame import CONTROLS
 from cxsite.pages.page import Page, TemplateMistakes
 from cxsite.pages.site import MAKERS, pages_of, view_of
@@ -94,6 +95,7 @@ def expected(handbook: Handbook) -> set[str]:
         "roles": handbook.roles,
     }
     pages = {f"{kind}/{key}.html" for kind, found in entities.items() for key in found}
+    pages |= {f"measures/{name}.html" for name in measuring.PAGES}
     pages |= {f"improve/{name}.html" for name in IMPROVE} | {f"reference/{name}.html" for name in REFERENCE}
     indexes = ["journeys", "touchpoints", "customers", "measures"]
     indexes += ["practices"] if handbook.practices or handbook.cases or handbook.articles else []

@@ -1,14 +1,25 @@
-"""The list of touchpoints, by the class of the stages they belong to and by channel, each with its values."""
+"""The list of touchpoints, by the class of the stages they belong to and by channel, each with its values.
+
+After these, the three axes of a digital experience (what a channel is made of, what a customer needs in hand, whether
+somebody takes part), as plain lists of the same touchpoints.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cxsite.model.journey import Channel, Touchpoint, TouchpointClass
+from cxsite.model.journey import Channel, ChannelType, Device, Service, Touchpoint, TouchpointClass
 from cxsite.pages import addresses
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech
 from cxsite.pages.values import Gauges, Value, values_at
+
+AXES: Mapping[str, tuple[str, ...]] = {
+    "type": tuple(ChannelType),
+    "device": tuple(Device),
+    "service": tuple(Service),
+}
+"""What a channel says of itself besides its name, and what it may say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,11 @@ def view_of_touchpoints(frame: Frame, path: str, atlas: Atlas) -> View:
     orders = (
         Order("by-class", speech.ui("touchpoint.by-class"), _by_class(path, atlas, speech)),
         Order("by-channel", speech.ui("touchpoint.by-channel"), _by_channel(path, atlas, speech)),
+        *(
+            Order(f"by-{axis}", speech.ui(f"touchpoint.by-{axis}"), groups)
+            for axis, values in AXES.items()
+            if (groups := _by_axis(axis, values, path, atlas, speech))
+        ),
     )
     body = AtlasBody(speech.ui("page.touchpoints"), speech.ui("page.touchpoints.list"), orders)
     head = head_of(
@@ -107,6 +123,31 @@ def _by_channel(path: str, atlas: Atlas, speech: Speech) -> tuple[Group, ...]:
         entries = tuple(_entry(key, _classes(key, atlas, speech), path, atlas, speech) for key in keys)
         if entries:
             groups.append(Group(f"by-channel-{channel.id}", speech.text(channel.name), entries))
+    return tuple(groups)
+
+
+def _by_axis(
+    axis: str, values: tuple[str, ...], path: str, atlas: Atlas, speech: Speech
+) -> tuple[Group, ...]:
+    """Return a group for each value of an axis that a touchpoint's channel has; without numbers, which stand above."""
+    groups = []
+    for value in values:
+        keys = [
+            key
+            for key, each in atlas.touchpoints.items()
+            if getattr(atlas.channels[each.channel], axis) == value
+        ]
+        entries = tuple(
+            replace(
+                _entry(
+                    key, speech.text(atlas.channels[atlas.touchpoints[key].channel].name), path, atlas, speech
+                ),
+                values=(),
+            )
+            for key in keys
+        )
+        if entries:
+            groups.append(Group(f"by-{axis}-{value}", speech.ui(f"{axis}.{value}"), entries))
     return tuple(groups)
 
 

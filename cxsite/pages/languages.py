@@ -148,9 +148,10 @@ def _asked(asked: Text | None, code: str) -> Pair | None:
 def _mixed(
     everyone: Finding, findings: Mapping[str, Finding], metric: Metric, decimals: int, speech: Speech
 ) -> Pair | None:
-    """Return of which languages everybody's value is a mixture; None where that is withheld."""
+    """Return of which languages everybody's value is a mixture; None where it, or each of them, is withheld."""
     value, total = everyone.value, everyone.n
-    if value is None or not total:
+    seen = {code: finding.n for code, finding in findings.items() if finding.n}
+    if value is None or not total or not seen:
         return None
 
     def say(language: str) -> str:
@@ -159,10 +160,9 @@ def _mixed(
                 "languages.share",
                 language,
                 language=formats.language_name(code, language),
-                share=formats.decimal(100 * finding.n / total, 0, language),
+                share=formats.decimal(100 * n / total, 0, language),
             )
-            for code, finding in findings.items()
-            if finding.n is not None
+            for code, n in seen.items()
         ]
         return speech.word(
             "languages.mixed",

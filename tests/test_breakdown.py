@@ -1,0 +1,94 @@
+"""Channels are sums of touchpoints and tell no more than these; languages answer on the scale of everybody."""
+
+from pathlib import Path
+
+import pytest
+from surveys import NAME, data_file, handbook
+
+from cxsite.measure.findings import MetricFindings, Shown
+from cxsite.measure.measured import Measured, measure
+from cxsite.measure.privacy import publish
+from cxsite.model.journey import Touchpoint
+from cxsite.model.settings import MinN
+
+COLUMNS = {"date": {"column": ("day",)}, "touchpoint": {"column": ("tp",)}, "language": {"column": ("lang",)}}
+HEADER = "day,tp,lang,ltr\n"
+CHANNELS = {"counter": "branch", "video": "branch", "app": "phone"}
+
+
+def measured(folder: Path, body: str) -> Measured:
+    """Return the numbers of a survey at three touchpoints, two of which are met in the branch."""
+    made = handbook((data_file(folder, "a.csv", HEADER + body),), COLUMNS, touchpoints=tuple(CHANNELS))
+    for key, channel in CHANNELS.items():
+        line = Touchpoint.model_validate({"id": key, "name": NAME, "channel": channel})
+        made.touchpoints[key] = line  # type: ignore[index] # a mapping that the test has just made
+    found, problems = measure(made)
+    assert problems == ()
+    return found
+
+
+def published(folder: Path, body: str, **least: int) -> MetricFindings:
+    """Return what may be seen of them."""
+    min_n = MinN(**{"show": 2, "judge": 3, **least})
+    return publish(measured(folder, body), min_n).metrics["nps"]
+
+
+def answers(touchpoint: str, *given: int, language: str = "en") -> str:
+    """Return rows of answers at a touchpoint."""
+    return "".join(f"2026-01-05,{touchpoint},{language},{answer}\n" for answer in given)
+
+
+def test_a_channel_is_the_sum_of_its_touchpoints(tmp_path: Path) -> None:
+    """Four answers of two counters: two promoters, one detractor; a touchpoint where nobody answered adds nothing."""
+    body = answers("counter", 10, 9) + answers("video", 8, 0) + "2026-01-06,app,en,\n"
+    (branch,) = measured(tmp_path, body).metrics["nps"].channels
+    assert (branch.channel, branch.touchpoints) == ("branch", ("counter", "video"))
+    assert branch.score is not None
+    assert (branch.score.n, branch.score.value) == (4, 25.0)
+
+
+def test_a_channel_is_published_with_its_sample(tmp_path: Path) -> None:
+    """Of enough answers, or marked as a small sample; over the whole time."""
+    found = published(tmp_path, answers("counter", 10, 9) + answers("video", 8, 0) + answers("app", 10, 10))
+    channels = found.channels
+    assert {key: (each.value, each.n, each.shown) for key, each in channels.items()} == {
+        "branch": (25.0, 4, Shown.OK),
+        "phone": (100.0, 2, Shown.SMALL),
+    }
+    assert {each.cut.period.id for each in channels.values()} == {"2026-01..2026-01"}
+
+
+def test_a_channel_never_gives_a_touchpoint_away(tmp_path: Path) -> None:
+    """One answer at the video: the branch without the counter would be that answer."""
+    body = answers("counter", 10, 9, 9) + answers("video", 0) + answers("app", *[9] * 9)
+    found = published(tmp_path, body)
+    hidden = {each.cut.touchpoint for each in found.findings if each.shown is Shown.WITHHELD}
+    assert "video" in hidden
+    assert found.channels["branch"].shown is Shown.WITHHELD
+    assert found.channels["branch"].value is None
+    assert found.channels["branch"].n is None
+
+
+def test_each_language_has_its_own_spread(tmp_path: Path) -> None:
+    """In shares of its own answers; a language that only left blanks has none."""
+    body = answers("counter", 10, 10, 0, 0) + answers("app", 9, 9, language="zh-Hans")
+    body += "2026-01-06,app,de,\n"
+    spreads = published(tmp_path, body).spreads
+    shares = {key: {one.answer: one.share for one in each if one.n} for key, each in spreads.items()}
+    assert shares == {"en": {0: 50.0, 10: 50.0}, "zh-Hans": {9: 100.0}}
+
+
+def test_a_language_that_is_withheld_has_no_spread(tmp_path: Path) -> None:
+    """How one person answered is not shown where the value is not."""
+    body = answers("counter", *[10] * 9) + answers("app", 9, language="zh-Hans")
+    found = published(tmp_path, body)
+    hidden = {each.cut.language for each in found.findings if each.shown is Shown.WITHHELD}
+    assert "zh-Hans" in hidden
+    assert set(found.spreads) == {"en", "zh-Hans"} - hidden
+
+
+@pytest.mark.parametrize("body", ["2026-01-06,app,en,\n"])
+def test_where_nobody_answered_there_is_nothing_to_break_down(tmp_path: Path, body: str) -> None:
+    """No channel, no language."""
+    found = published(tmp_path, body)
+    assert (dict(found.channels), dict(found.spreads)) == ({}, {})

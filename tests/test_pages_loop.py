@@ -1,0 +1,93 @@
+"""Closing the loop: steps and practices of recovery, promises, and what is missing to count it."""
+
+from across import PAGES, body, places, words
+from speaking import finding, found, frame, metric, text
+
+from cxsite.model.improve import Initiative
+from cxsite.model.journey import Journey
+from cxsite.model.knowledge import Practice
+from cxsite.pages.encounters import encounters
+from cxsite.pages.loop import NEEDED, Loop, LoopBody, closes_loops, view_of_loop
+from cxsite.pages.values import Gauges
+
+PATH = "en/measures/loop.html"
+
+
+def practice(identifier: str, *elements: str, summary: bool = True) -> Practice:
+    """Return a practice of these elements."""
+    line = {"id": identifier, "title": text(identifier.capitalize(), "做法"), "elements": elements}
+    return Practice.model_validate(line | ({"summary": text("In a sentence", "一句话")} if summary else {}))
+
+
+PRACTICES = {
+    "own": practice("own", "recovery-feedback"),
+    "ask": practice("ask", "recovery-feedback", summary=False),
+}
+
+
+def journey(identifier: str, *applied: tuple[str, ...]) -> Journey:
+    """Return a journey with one step at the desk for each set of practices."""
+    steps = {
+        f"s{at}": {"id": f"s{at}", "at": "desk", "practices": practices}
+        for at, practices in enumerate(applied)
+    }
+    stages = {"in": {"id": "in", "name": text("In", "进门"), "steps": steps}}
+    return Journey.model_validate(
+        {"id": identifier, "title": text(identifier.capitalize(), "旅程"), "stages": stages}
+    )
+
+
+def page(*journeys: Journey, initiatives: tuple[Initiative, ...] = ()) -> LoopBody:
+    """Return what the page shows."""
+    names = {
+        **{f"practice:{key}": (each.title, f"en/practices/{key}.html") for key, each in PRACTICES.items()},
+        **{f"journey:{each.id}": (each.title, f"en/journeys/{each.id}.html") for each in journeys},
+        "initiative:call": (text("Call back", "回电"), "en/improve/promises.html#initiative-call"),
+        "touchpoint:desk": (text("Counter", "柜台"), "en/touchpoints/desk.html"),
+    }
+    gauged = Gauges({"recommend": metric()}, {"recommend": found(finding(20, touchpoint="desk"))})
+    given = Loop(PRACTICES, encounters(journeys), places(), initiatives, gauged, names)
+    return body(view_of_loop(frame(), PATH, PAGES, given), LoopBody)
+
+
+def test_the_page_says_plainly_that_nothing_is_counted_and_what_it_would_take() -> None:
+    """Five columns of a ticket, each with what it would tell; no names."""
+    shown = page()
+    assert words(shown.labels["none"])[0].startswith("This handbook has no tickets yet")
+    assert [term.id for term in shown.needed] == list(NEEDED)
+    assert all(term.entries for term in shown.needed)
+    assert "without names" in words(shown.labels["needed"])[0]
+
+
+def test_journeys_stand_in_the_order_of_how_much_they_put_right() -> None:
+    """Counted in practices applied, of recovery and feedback only."""
+    shown = page(journey("little", ("own",), ("own",)), journey("much", ("own", "ask"), ("own", "other")))
+    assert [course.id for course in shown.courses] == ["journey-much", "journey-little"]
+    first = shown.courses[0].turns
+    assert [words(*turn.practices) for turn in first] == [["Own", "Ask"], ["Own"]]
+    assert first[0].spot.href == "../journeys/much.html#step-in.s0"
+    assert [value.href for value in first[0].values] == ["recommend.html#touchpoint-desk"]
+
+
+def test_practices_are_listed_with_what_they_are() -> None:
+    """In a sentence, where somebody wrote one."""
+    assert [bool(each.summary) for each in page().practices] == [True, False]
+
+
+def test_a_promise_stands_with_the_value_of_today() -> None:
+    """An initiative without one is no promise."""
+    promise = {"id": "call", "title": text("Call back", "回电"), "promise": "recommend at desk +8 by 2027-03"}
+    kept = Initiative.model_validate(promise)
+    silent = Initiative.model_validate({"id": "call", "title": text("Call back", "回电")})
+    (pledge,) = page(initiatives=(kept, silent)).pledges
+    assert words(pledge.title, pledge.promise) == [
+        "Call back",
+        "Net Promoter Score (NPS) at Counter: +8 points by March 2027",
+    ]
+    assert pledge.now.href == "recommend.html#touchpoint-desk"
+
+
+def test_recovery_and_feedback_is_an_element() -> None:
+    """Other practices close no loops."""
+    assert closes_loops(PRACTICES["own"])
+    assert not closes_loops(practice("other", "proactive-support"))
