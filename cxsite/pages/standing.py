@@ -6,7 +6,7 @@ A benchmark that is not comparable stands in the table with the reason, is not d
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cxsite.draw.chart import Bullet, Chart, Width, Words
+from cxsite.draw.chart import Bullet, Chart, Point, Width, Words
 from cxsite.measure.findings import Finding
 from cxsite.model.benchmark import Benchmark, apart
 from cxsite.model.metric import FORMS
@@ -121,11 +121,26 @@ def _bullet(
         return None
     bounds = metric.bounds(measure.question.scale)
     goals = (*references, *((target,) if target is not None else ()))
-    low, high, rules = charts.scale((point,), goals, bounds, charts.STEPS[metric.form.unit])
+    low, high, rules = _roomy(
+        charts.scale((point,), goals, bounds, charts.STEPS[metric.form.unit]), point, bounds
+    )
     wide = Bullet(Width.WIDE, low, high, rules, point, target, references)
     words = _words(wide, newest, measure, comparable, speech)
     label = without_markup(sentences.sentence(newest, metric, measure.found, speech))
     return Chart(BULLET, wide, replace(wide, width=Width.NARROW), words, label)
+
+
+def _roomy(
+    scale: tuple[float, float, tuple[float, ...]], point: Point, bounds: tuple[float, float]
+) -> tuple[float, float, tuple[float, ...]]:
+    """Return a scale on which an interval ends before it does, wherever the metric leaves room."""
+    low, high, rules = scale
+    step = rules[1] - rules[0]
+    if point.low == low and low - step >= bounds[0]:
+        low, rules = low - step, (low - step, *rules)
+    if point.high == high and high + step <= bounds[1]:
+        high, rules = high + step, (*rules, high + step)
+    return low, high, rules
 
 
 def _words(
