@@ -114,7 +114,7 @@ def test_promises_are_said_in_words_with_the_value_so_far_and_no_judgement() -> 
     assert reasons.promise
     assert reasons.now
     assert words(reasons.promise) == ["Satisfaction at Video identity check: +8 points by March 2027"]
-    assert other(reasons.promise) == "视频身份核验的满意度：+8分（2027年3月前）"
+    assert other(reasons.promise) == "视频身份核验的满意度：+8分（最迟2027年3月）"
     assert reasons.now.href == "../measures/satisfaction.html#touchpoint-video-id"
     assert reasons.now.number.value.endswith("%")
     assert earlier.promise
