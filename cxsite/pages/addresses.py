@@ -67,6 +67,11 @@ def needs(language: str) -> str:
     return f"{folder(language)}/customers/needs.html"
 
 
+def voice(language: str) -> str:
+    """Return the path of the customers' voice."""
+    return f"{folder(language)}/customers/voice.html"
+
+
 def improve(language: str, name: str) -> str:
     """Return the path of one page of the section of improvements (`en/improve/owners.html`)."""
     return f"{folder(language)}/improve/{name}.html"

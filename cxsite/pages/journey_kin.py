@@ -1,9 +1,9 @@
-"""What stands beside a journey's map: its kin, what hurts along it, what could be better, where customers leave."""
+"""What stands beside a journey's map: its kin, what hurts along it, what was said, what could be better, exits."""
 
 from dataclasses import dataclass
 
 from cxsite.model.journey import Journey, State
-from cxsite.pages.journey_map import StageView
+from cxsite.pages.journey_map import Said, StageView
 from cxsite.pages.speech import Pair, Speech, Term
 
 
@@ -24,6 +24,25 @@ class Exit:
     href: str
     stage: Pair
     why: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Something that was said at a step; `href` leads to that step on the map."""
+
+    href: str
+    step: Pair
+    said: Said
+
+
+def heard(stages: tuple[StageView, ...]) -> tuple[Heard, ...]:
+    """Return everything that was said along the journey, in the order of its steps."""
+    return tuple(
+        Heard(f"#step-{step.id}", step.name, quote)
+        for stage in stages
+        for step in stage.steps
+        for quote in step.quotes
+    )
 
 
 def hurts(journey: Journey, stages: tuple[StageView, ...]) -> tuple[Hurt, ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cxsite.measure.findings import MetricFindings
-from cxsite.model.journey import Channel, Emotion, Journey, Quote, Stage, Step, Touchpoint
+from cxsite.measure.findings import Comment, MetricFindings
+from cxsite.model.journey import Channel, Emotion, Journey, Label, Quote, Stage, Step, Touchpoint
 from cxsite.model.journey import Pain as PainPoint
 from cxsite.model.metric import Metric
 from cxsite.model.text import Text
@@ -85,6 +85,7 @@ class Company:
     """Everything beside a journey that its page speaks of, and nothing else.
 
     `illustrative` says that some of the numbers come from invented answers.
+    `comments` are those about its touchpoints, `segments` the names of those who wrote them.
     `parts` are the ids of the journeys it consists of, `planned` of those that say how it is to be.
     """
 
@@ -98,6 +99,8 @@ class Company:
     parts: tuple[str, ...] = ()
     planned: tuple[str, ...] = ()
     pictures: Mapping[str, Plate] = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()
+    segments: Mapping[str, Label] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from cxsite.model.journey import Journey
 from cxsite.model.prose import Prose
 from cxsite.pages import formats
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of, status_word
-from cxsite.pages.journey_kin import Exit, Hurt, exits, hurts, kin, opportunities, planned_note
+from cxsite.pages.journey_kin import Exit, Heard, Hurt, exits, heard, hurts, kin, opportunities, planned_note
 from cxsite.pages.journey_map import LANES, Company, StageView, is_used, stages_of
 from cxsite.pages.page import View
 from cxsite.pages.prose import Passage, Quotable, passages
 from cxsite.pages.quoting import seen_from
+from cxsite.pages.remarks import Subject, subjects_of
 from cxsite.pages.speech import Pair, Speech, Term, without_markup
 
 
@@ -37,6 +38,8 @@ class JourneyBody:
     pains: tuple[Hurt, ...]
     exits: tuple[Exit, ...]
     opportunities: tuple[Pair, ...]
+    heard: tuple[Heard, ...] = ()
+    subjects: tuple[Subject, ...] = ()
 
 
 def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, company: Company) -> View:
@@ -63,12 +66,16 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         lanes=tuple(Term(lane, speech.ui(f"lane.{lane}"), ()) for lane in LANES if is_used(lane, steps)),
         labels={key: speech.ui(f"lane.{key}") for key in ("moment-of-truth", "leaves")}
         | {"gist": speech.ui("ui.gist")}
+        | {key: speech.ui(f"voice.{key}") for key in ("quotes", "comments")}
+        | {"voice": speech.ui("page.voice")}
         | {key: speech.ui(f"journey.{key}") for key in ("pains", "exits", "opportunities")},
         stages=stages,
         columns=len(steps),
         pains=hurts(journey, stages),
         exits=exits(stages),
         opportunities=opportunities(journey, speech),
+        heard=heard(stages),
+        subjects=subjects_of(company.comments, (step.at for step in journey.steps), company.segments, speech),
     )
     head = head_of(
         frame,

@@ -68,6 +68,7 @@ class Catalogue:
         touchpoints: those of the journeys' steps.
         found: the published numbers that cards and weakest steps show.
         illustrative: the metrics whose answers are invented.
+        is_heard: whether anybody is asked anything, so that there is a page of the customers' voice.
     """
 
     journeys: Mapping[str, Journey]
@@ -76,6 +77,7 @@ class Catalogue:
     touchpoints: Mapping[str, Touchpoint]
     found: Mapping[str, MetricFindings]
     illustrative: tuple[str, ...] = ()
+    is_heard: bool = False
 
 
 def view_of_home(frame: Frame, path: str, catalogue: Catalogue) -> View:
@@ -117,6 +119,7 @@ def catalogue_of(handbook: Handbook, findings: Findings) -> Catalogue:
         {key: touchpoint for key, touchpoint in handbook.touchpoints.items() if key in places},
         {key: numbers.of_lists(found) for key, found in findings.metrics.items()},
         numbers.illustrative(handbook),
+        bool(handbook.datasets),
     )
 
 
@@ -132,6 +135,8 @@ def _beside(frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Sp
         targets["page.touchpoints"] = addresses.section(frame.language, "touchpoints")
     if name == "customers" and has_needs(catalogue.personas):
         targets["page.needs"] = addresses.needs(frame.language)
+    if name == "customers" and catalogue.is_heard:
+        targets["page.voice"] = addresses.voice(frame.language)
     return tuple(Beside(addresses.link(path, target), speech.ui(key)) for key, target in targets.items())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
+from cxsite.model.renames import former_ids
 from cxsite.model.text import Languages, Text, in_all_languages
 from cxsite.pages import addresses
 from cxsite.pages.frame import Frame
@@ -14,7 +15,7 @@ Names = Mapping[str, tuple[Text, str]]
 
 
 def names_of(frame: Frame, handbook: Handbook, findings: Findings) -> Names:
-    """Return what links in one language lead to."""
+    """Return what links in one language lead to; what was renamed is there under its old ids, too."""
     language = frame.language
     names: dict[str, tuple[Text, str]] = {}
     for key, touchpoint in handbook.touchpoints.items():
@@ -34,7 +35,12 @@ def names_of(frame: Frame, handbook: Handbook, findings: Findings) -> Names:
     for key, metric in handbook.metrics.items():
         name = metric.name or _kind_name(frame, metric)
         names[f"metric:{key}"] = (name, addresses.measure(language, key) if key in findings.metrics else "")
-    return names | _of_improvement(language, handbook) | _looked_up(language, handbook)
+    names |= _of_improvement(language, handbook) | _looked_up(language, handbook)
+    return names | {
+        f"{kind}:{old}": names[f"{kind}:{new}"]
+        for kind, renames in former_ids(handbook).items()
+        for old, new in renames.items()
+    }
 
 
 def _of_improvement(language: str, handbook: Handbook) -> dict[str, tuple[Text, str]]:

@@ -1,4 +1,4 @@
-"""The section of customers: an index, a page for each persona, and the needs of all of them."""
+"""The section of customers: an index, a page for each persona, the needs of all of them, and what they told us."""
 
 from cxsite.pages import addresses
 from cxsite.pages.listing import index_of
@@ -6,6 +6,8 @@ from cxsite.pages.needs import has_needs, view_of_needs
 from cxsite.pages.page import Page
 from cxsite.pages.people import view_of_persona
 from cxsite.pages.section import Scope, Section
+from cxsite.pages.section_reference import sources_of
+from cxsite.pages.voice import listening, view_of_voice
 
 
 def _pages(scope: Scope) -> list[Page]:
@@ -19,6 +21,10 @@ def _pages(scope: Scope) -> list[Page]:
     if has_needs(handbook.personas):
         path = addresses.needs(frame.language)
         pages.append(Page(path, "needs", (frame, path, tuple(handbook.personas.values()), scope.names)))
+    if handbook.datasets:
+        path = addresses.voice(frame.language)
+        heard = listening(handbook, scope.findings, sources_of(handbook, scope.findings))
+        pages.append(Page(path, "voice", (frame, path, heard, scope.names)))
     return pages
 
 
@@ -26,5 +32,5 @@ SECTION = Section(
     name="customers",
     has=lambda handbook, _: bool(handbook.personas),
     pages=_pages,
-    makers={"persona": view_of_persona, "needs": view_of_needs},
+    makers={"persona": view_of_persona, "needs": view_of_needs, "voice": view_of_voice},
 )

@@ -1,6 +1,6 @@
 """The section of journeys: an index, a page for each, and the touchpoints where their steps happen."""
 
-from cxsite.model.journey import Journey, TouchpointClass
+from cxsite.model.journey import Journey, State, TouchpointClass
 from cxsite.pages import addresses, numbers
 from cxsite.pages.atlas import Atlas, view_of_touchpoints
 from cxsite.pages.encounters import encounters
@@ -9,6 +9,7 @@ from cxsite.pages.journeys import view_of_journey
 from cxsite.pages.listing import index_of
 from cxsite.pages.page import Page
 from cxsite.pages.quoting import plates_of, quoted_in
+from cxsite.pages.remarks import segments_of
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.touchpoints import Place, view_of_touchpoint
 from cxsite.pages.values import gauges
@@ -41,6 +42,7 @@ def _touchpoint(scope: Scope, key: str) -> Page:
     handbook = scope.handbook
     touchpoint = handbook.touchpoints[key]
     met = tuple(each for each in encounters(handbook.journeys.values()) if each.step.at == key)
+    comments = tuple(each for each in scope.findings.comments if each.touchpoint == key)
     place = Place(
         touchpoint=touchpoint,
         channel=handbook.lists.channels[touchpoint.channel],
@@ -51,6 +53,8 @@ def _touchpoint(scope: Scope, key: str) -> Page:
         gauged=gauges(handbook, scope.findings, frozenset({key})),
         opportunities=tuple(dict.fromkeys(one for each in met for one in each.step.opportunities)),
         names=scope.names,
+        comments=comments,
+        segments=segments_of(comments, handbook.lists),
     )
     path = addresses.touchpoint(scope.frame.language, key)
     return Page(path, "touchpoint", (scope.frame, path, place))
@@ -64,6 +68,8 @@ def _company(scope: Scope, journey: Journey) -> Company:
     metrics = dict.fromkeys([*journey.measures, *(metric for metric, _ in quoted)])
     places = dict.fromkeys([step.at for step in journey.steps] + [place for _, place in quoted if place])
     touchpoints = {key: handbook.touchpoints[key] for key in places}
+    at = {step.at for step in journey.steps} if journey.state is State.TODAY else set()
+    comments = tuple(each for each in findings.comments if each.touchpoint in at)
     return Company(
         touchpoints=touchpoints,
         channels={t.channel: handbook.lists.channels[t.channel] for t in touchpoints.values()},
@@ -79,6 +85,8 @@ def _company(scope: Scope, journey: Journey) -> Company:
         parts=tuple(key for key, each in handbook.journeys.items() if each.parent == journey.id),
         planned=tuple(key for key, each in handbook.journeys.items() if each.future_of == journey.id),
         pictures=plates_of(handbook, prose),
+        comments=comments,
+        segments=segments_of(comments, handbook.lists),
     )
 
 

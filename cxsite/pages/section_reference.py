@@ -2,6 +2,7 @@
 
 from cxsite.measure.findings import Findings, MetricFindings
 from cxsite.model.handbook import Handbook
+from cxsite.model.renames import former_ids
 from cxsite.pages import addresses, numbers
 from cxsite.pages.az import view_of_index
 from cxsite.pages.changes import view_of_changes
@@ -44,10 +45,13 @@ def _pages(scope: Scope) -> list[Page]:
     frame, language = scope.frame, scope.frame.language
     contents = _contents(scope)
     index = addresses.section(language, "reference")
+    former = {f"{kind}:{old}" for kind, olds in former_ids(scope.handbook).items() for old in olds}
+    present = {key: name for key, name in scope.names.items() if key not in former}
     pages = [Page(index, "reference", (frame, index, tuple(contents)))]
     for kind, arguments in contents.items():
         path = addresses.reference(language, kind)
-        pages.append(Page(path, f"reference-{kind}", (frame, path, *arguments, scope.names)))
+        known = present if kind == "index" else scope.names
+        pages.append(Page(path, f"reference-{kind}", (frame, path, *arguments, known)))
     return pages
 
 
@@ -60,7 +64,7 @@ def _contents(scope: Scope) -> dict[str, tuple[object, ...]]:
     found: dict[str, tuple[bool, tuple[object, ...]]] = {
         "glossary": (bool(handbook.terms), (tuple(handbook.terms.values()),)),
         "method": (bool(reported), (reported, handbook.site.privacy.min_n, surveys)),
-        "data": (bool(handbook.datasets), (_sources(handbook, findings), handbook.lists)),
+        "data": (bool(handbook.datasets), (sources_of(handbook, findings), handbook.lists)),
         "claims": (bool(handbook.claims), (tuple(handbook.claims.values()),)),
         "references": (bool(handbook.references), (tuple(handbook.references.values()),)),
         "changes": (bool(handbook.frozen), (issues_of(scope), handbook.metrics)),
@@ -70,7 +74,8 @@ def _contents(scope: Scope) -> dict[str, tuple[object, ...]]:
     return {kind: arguments for kind, (is_there, arguments) in found.items() if is_there}
 
 
-def _sources(handbook: Handbook, findings: Findings) -> tuple[Source, ...]:
+def sources_of(handbook: Handbook, findings: Findings) -> tuple[Source, ...]:
+    """Return every survey with everyone's published numbers."""
     return tuple(
         Source(
             dataset,

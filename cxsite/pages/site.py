@@ -23,6 +23,7 @@ from cxsite.pages.choice import view_of_choice
 from cxsite.pages.downloads import csv_of_measure
 from cxsite.pages.frame import Frame
 from cxsite.pages.listing import catalogue_of, view_of_home, view_of_section
+from cxsite.pages.moved import moved_pages, view_of_moved
 from cxsite.pages.names import names_of
 from cxsite.pages.page import Page, View
 from cxsite.pages.quoting import address_of
@@ -51,6 +52,7 @@ MAKERS: Mapping[str, Callable[..., View]] = {
     "section": view_of_section,
     "table": csv_of_measure,
     "asset": _view_of_asset,
+    "moved": view_of_moved,
     **{name: maker for section in SECTIONS for name, maker in section.makers.items()},
 }
 """Name of each page kind to the function that makes its view of the page's arguments."""
@@ -81,6 +83,7 @@ def pages_of(handbook: Handbook, findings: Findings, as_of: date) -> tuple[Page,
         for section in SECTIONS:
             if section.name in frame.sections:
                 pages.extend(section.pages(scope))
+        pages.extend(moved_pages(scope))
     return tuple(sorted(pages, key=lambda page: page.path))
 
 

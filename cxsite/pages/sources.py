@@ -39,8 +39,8 @@ def _entry(number: int, source: Source, lists: Lists, frame: Frame, speech: Spee
         speech,
         (
             ("measure.mode", [speech.text(mode.name) if mode else None]),
-            ("table.period", _periods(source, speech)),
-            ("data.answers", _answers(source, speech)),
+            ("table.period", periods_of(source, speech)),
+            ("data.answers", answers_of(source, speech)),
             ("measure.weighted", [speech.ui("data.weighted") if dataset.columns.weight else None]),
         ),
     )
@@ -64,12 +64,13 @@ def _entry(number: int, source: Source, lists: Lists, frame: Frame, speech: Spee
     )
 
 
-def _periods(source: Source, speech: Speech) -> list[Pair]:
+def periods_of(source: Source, speech: Speech) -> list[Pair]:
+    """Return the whole time in which each measure of a survey has answers, once."""
     found = (numbers.overall(found) for _, found in source.measures)
     return list(dict.fromkeys(speech.period(finding.cut.period) for finding in found if finding))
 
 
-def _answers(source: Source, speech: Speech) -> list[Pair]:
+def answers_of(source: Source, speech: Speech) -> list[Pair]:
     """Return how many answers each measure counts over the whole time, as far as that is published."""
 
     def said(metric: Metric, n: int) -> Pair:

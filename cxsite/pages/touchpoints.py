@@ -1,14 +1,16 @@
 """A touchpoint: through which channel it is met, what customers do, think and feel there, and what was measured."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from cxsite.model.journey import Channel, Emotion, Touchpoint, TouchpointClass
+from cxsite.measure.findings import Comment
+from cxsite.model.journey import Channel, Emotion, Label, Touchpoint, TouchpointClass
 from cxsite.model.text import Text
 from cxsite.pages.encounters import Encounter, Spot, spot
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.journey_map import Pain, pain_of
 from cxsite.pages.page import View
+from cxsite.pages.remarks import Tongue, tongues_of
 from cxsite.pages.speech import Pair, Speech, Term
 from cxsite.pages.values import Gauges, Value, values_at
 
@@ -25,6 +27,8 @@ class Place:
         gauged: the values that were measured there.
         opportunities: ids of what could be better at its steps.
         names: what the page's sentences may link to.
+        comments: what was written about it.
+        segments: the names of those who wrote.
     """
 
     touchpoint: Touchpoint
@@ -34,6 +38,8 @@ class Place:
     gauged: Gauges
     opportunities: tuple[str, ...]
     names: Mapping[str, tuple[Text, str]]
+    comments: tuple[Comment, ...] = ()
+    segments: Mapping[str, Label] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class TouchpointBody:
     facts: tuple[Term, ...]
     values: tuple[Value, ...]
     meetings: tuple[Meeting, ...]
+    tongues: tuple[Tongue, ...]
     opportunities: tuple[Pair, ...]
     labels: Mapping[str, Pair]
 
@@ -66,12 +73,14 @@ def view_of_touchpoint(frame: Frame, path: str, place: Place) -> View:
         facts=_facts(place, speech),
         values=values_at(place.touchpoint.id, path, place.gauged, speech),
         meetings=tuple(_meeting(each, path, place, speech) for each in place.met),
+        tongues=tongues_of(place.comments, place.segments, speech),
         opportunities=tuple(speech.link("opportunity", key) for key in place.opportunities),
         labels={
             "measures": speech.ui("lane.measures"),
             "meetings": speech.ui("touchpoint.steps"),
             "none": speech.ui("touchpoint.no-step"),
             "pains": speech.ui("lane.pains"),
+            "comments": speech.ui("voice.comments"),
             "opportunities": speech.ui("page.opportunities"),
         },
     )
