@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Place
-from cxsite.read.nodes import Node, place_at
+from cxsite.read.nodes import Map, Node, Scalar, place_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +26,10 @@ class Drafted:
         """Return where something stands in `content/<file>`."""
         node = self.nodes.get(file)
         return place_at(node, steps) if node else Place(f"content/{file}")
+
+    def raw(self, file: str, *keys: str) -> str:
+        """Return one value of `content/<file>` as it stands there, with its quotation marks; "" where none stands."""
+        node = self.nodes.get(file)
+        for key in keys:
+            node = node.get(key) if isinstance(node, Map) else None
+        return node.raw if isinstance(node, Scalar) else ""

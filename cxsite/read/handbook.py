@@ -24,7 +24,7 @@ from cxsite.read.entities import below, read_entity
 from cxsite.read.keys import note_bad_id, note_no_keys, note_taken_id, note_unknown_ids
 from cxsite.read.known import Sources, known_ids, nodes_of
 from cxsite.read.language import LANGUAGE_CHECKS
-from cxsite.read.nodes import List, Map, Node, Scalar, keys_of, place_at
+from cxsite.read.nodes import List, Map, Node, Scalar, keys_of
 from cxsite.read.notes import Notes
 from cxsite.read.passages import note_blocks
 from cxsite.read.pictures import read_pictures
@@ -47,12 +47,14 @@ class Reading:
         problems: every mistake and warning, in reading order.
         units: every translated sentence and block with its source's hash, for `cxsite i18n accept`.
         lock: what was accepted before.
+        stale: those of the units whose source has changed since they were accepted.
     """
 
     handbook: Handbook | None
     problems: tuple[Problem, ...]
     units: tuple[Unit, ...] = ()
     lock: Lock = lock_of({})  # noqa: RUF009 - a frozen value
+    stale: tuple[Unit, ...] = ()
 
 
 def read_handbook(folder: Path) -> Reading:
@@ -75,7 +77,8 @@ def read_handbook(folder: Path) -> Reading:
         return Reading(None, in_reading_order(tuple(notes.problems)))
     handbook = _read(folder, site, node, notes)
     problems = in_reading_order(tuple(notes.problems))
-    return Reading(None if errors(problems) else handbook, problems, tuple(notes.units), lock)
+    units, stale = tuple(notes.units), tuple(notes.stale)
+    return Reading(None if errors(problems) else handbook, problems, units, lock, stale)
 
 
 def _site(folder: Path, node: Node, notes: Notes) -> Site | None:
@@ -98,7 +101,7 @@ def _languages(node: Node) -> tuple[str, ...]:
 
 
 def _read(folder: Path, site: Site, site_node: Node, notes: Notes) -> Handbook:
-    theme = read_theme(folder, site.theme, place_at(site_node, ("theme",)), notes)
+    theme = read_theme(folder, site.theme, site_node, notes)
     names = (*WHOLES[1:], *(shelf.name for shelf in FILES))
     singles = {name: found for name in names if (found := read_file(folder, name, notes))}
     folders = {shelf.name: read_folder(folder, shelf, notes) for shelf in FOLDERS}

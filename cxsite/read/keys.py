@@ -6,7 +6,7 @@ from cxsite.model.content import Content
 from cxsite.model.problems import Place
 from cxsite.read.explanations import trapped
 from cxsite.read.nodes import Map, Node, Scalar, Steps, written
-from cxsite.read.notes import Notes, listed, suggestion
+from cxsite.read.notes import LONGEST, Notes, listed, suggestion
 from cxsite.read.shape import Entity, Wording, fields_of, holds_text, required_of
 from cxsite.read.traps import FULL_WIDTH_COLON, NO_BLANK
 from cxsite.read.walk import Walk, start_of
@@ -24,10 +24,15 @@ TAKEN = frozenset({"index", *DEVICES})
 """Ids whose pages nobody could have: that of each section, and names that Windows keeps for its devices."""
 
 
+def id_like(words: str) -> str:
+    """Return what an id can have of some words, an example where that is nothing."""
+    return "-".join(re.findall("[a-z0-9]+", words.lower()))[:LONGEST] or "video-check"
+
+
 def note_bad_id(key: Scalar, notes: Notes) -> None:
     """Note a key that cannot be an id, because ids become addresses."""
     if not ID.fullmatch(key.text):
-        hint = "write lower-case letters, digits and hyphens, as in `video-check`"
+        hint = f"write `{id_like(key.text)}`: lower-case letters, digits and hyphens"
         notes.problem(key.place, "bad-id", f"`{key.text}` cannot be an id", hint)
 
 

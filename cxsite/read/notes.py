@@ -4,7 +4,7 @@ A `Notes` is filled by one reading of one handbook; everything else in this laye
 """
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -59,6 +59,7 @@ class Notes:
     problems: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
+    stale: list[Unit] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     converters: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
     pictures: list[Reference] = field(default_factory=list)
@@ -83,7 +84,9 @@ class Notes:
         """Note a translated sentence; say whether its source has changed since the translation was accepted."""
         unit = Unit(path, language, source)
         self.units.append(unit)
-        return not self.lock.accepts(unit)
+        if is_stale := not self.lock.accepts(unit):
+            self.stale.append(unit)
+        return is_stale
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -96,6 +99,11 @@ def listed(words: Iterable[str]) -> str:
     """Return the words for a hint: `a`, `b`, `c`; of very many the first and `…`."""
     shown = [f"`{word}`" for word in islice(words, FEW + 1)]
     return ", ".join([*shown[:FEW], "…"] if len(shown) > FEW else shown)
+
+
+def by_way_of(words: Sequence[str]) -> str:
+    """Return how something comes back to itself, for a message: `, by way of `a`, `b``; "" where it does at once."""
+    return f", by way of {listed(words)}" if words else ""
 
 
 def counted(number: int, noun: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cxsite.model.problems import Place
 from cxsite.read.files import files_below, name_in, read_text
-from cxsite.read.keys import ID, note_taken_id
+from cxsite.read.keys import ID, id_like, note_taken_id
 from cxsite.read.nodes import Node, written
 from cxsite.read.notes import Notes, listed, suggestion
 from cxsite.read.shelves import FILES, FOLDERS, WHOLES, Shelf
@@ -114,7 +114,8 @@ def _prose(folder: Path, paths: dict[str, Path], notes: Notes) -> dict[str, tupl
     if texts and source not in texts:
         name = next(iter(texts.values()))[0]
         message = f"there is no text in the source language, `{source}`"
-        hint = f"write the `.{source}.md` file beside it"
+        beside = f"{_parts(name.rpartition('/')[2])[0]}.{source}.md"
+        hint = f"write `{beside}` beside it, or delete this file"
         notes.problem(Place(name), "translation-without-source", message, hint)
         return {}
     return texts
@@ -131,7 +132,8 @@ def _is_known(folder: Path, path: Path, notes: Notes) -> bool:
     identifier, language = _parts(path.name)
     codes = notes.languages.codes
     if not ID.fullmatch(identifier):
-        hint = "name the file in lower-case letters, digits and hyphens, as in `open-account.yml`"
+        name = f"{id_like(identifier)}{path.name.removeprefix(identifier)}"
+        hint = f"rename it to `{name}`: lower-case letters, digits and hyphens"
         notes.problem(place, "bad-id", f"`{identifier}` cannot be an id", hint)
         return False
     if note_taken_id(place, identifier, notes):
