@@ -110,7 +110,9 @@ def level(spot: Spot, _: re.Match[str]) -> None:
 
 def as_item(spot: Spot, _: re.Match[str]) -> None:
     """Begin an item exactly below the `-` of its neighbours."""
-    above = next(line for line in reversed(spot.lines[: spot.place.line - 1]) if line.lstrip().startswith("- "))
+    above = next(
+        line for line in reversed(spot.lines[: spot.place.line - 1]) if line.lstrip().startswith("- ")
+    )
     spot.put(" " * indent_of(above) + spot.line.strip())
 
 
@@ -123,10 +125,17 @@ def delete_lines(spot: Spot, _: re.Match[str]) -> None:
         return
     lines, blanks = spot.lines, indent_of(spot.line)
     end_of_block = spot.place.line
-    while end_of_block < len(lines) and lines[end_of_block].strip() and indent_of(lines[end_of_block]) > blanks:
+    while (
+        end_of_block < len(lines) and lines[end_of_block].strip() and indent_of(lines[end_of_block]) > blanks
+    ):
         end_of_block += 1
     del lines[spot.place.line - 1 : end_of_block]
     spot.file.write_text("\n".join(lines), encoding="utf-8")
+
+
+def delete_key(spot: Spot, match: re.Match[str]) -> None:
+    """Delete a key of a line in braces, with its value."""
+    spot.put(re.sub(rf", {match[1]}: [^,}}]+", "", spot.line))
 
 
 def delete_item(spot: Spot, _: re.Match[str]) -> None:
@@ -135,7 +144,10 @@ def delete_item(spot: Spot, _: re.Match[str]) -> None:
 
 
 def write_key(spot: Spot, match: re.Match[str]) -> None:
-    """Write a key that is missing before the first one of its place."""
+    """Write a key that is missing below the key it belongs to, or before the first one of its place."""
+    if spot.line.rstrip().endswith(":"):
+        spot.put(spot.line, " " * (indent_of(spot.line) + 2) + f"{match[1]}: {spot.words}")
+        return
     gap = ", " if spot.is_in_braces else "\n" + " " * spot.at
     spot.put(spot.line[: spot.at] + f"{match[1]}: {spot.words}{gap}" + spot.line[spot.at :])
 
@@ -152,9 +164,15 @@ def set_key(spot: Spot, match: re.Match[str]) -> None:
     spot.file.write_text(re.sub(rf"\b{key}: [\w-]+", f"{key}: {value}", text, count=1), encoding="utf-8")
 
 
-def add_to_line(spot: Spot, match: re.Match[str]) -> None:
-    """Add a key with its value to a line in braces."""
-    spot.put(spot.line.rstrip().removesuffix("}") + f", {spot.words or match[1]}}}")
+def add_key(spot: Spot, match: re.Match[str]) -> None:
+    """Add a key with its value: to a line in braces, below a key without a value, else before the first key."""
+    new = spot.words or match[1]
+    if spot.line.rstrip().endswith("}"):
+        spot.put(spot.line.rstrip().removesuffix("}") + f", {new}}}")
+    elif spot.line.rstrip().endswith(":"):
+        spot.put(spot.line, " " * (indent_of(spot.line) + 2) + new)
+    else:
+        spot.put(" " * spot.at + new, spot.line)
 
 
 def add_line(spot: Spot, match: re.Match[str]) -> None:
@@ -240,13 +258,6 @@ def below(spot: Spot, _: re.Match[str]) -> None:
     spot.put(spot.line, spot.words)
 
 
-def next_line(spot: Spot, _: re.Match[str]) -> None:
-    """Write the next line anew."""
-    lines = spot.lines
-    lines[spot.place.line] = spot.words
-    spot.file.write_text("\n".join(lines), encoding="utf-8")
-
-
 def before_block(spot: Spot, _: re.Match[str]) -> None:
     """Put a line before the block that it stands in."""
     lines = spot.lines
@@ -281,7 +292,9 @@ def add_under(spot: Spot, match: re.Match[str]) -> None:
     file = spot.folder / match[3]
     text = file.read_text(encoding="utf-8")
     assert f"{match[2]}\n" in text
-    file.write_text(text.replace(f"{match[2]}\n", f"{match[2]}\n  {match[1]} {spot.words}\n"), encoding="utf-8")
+    file.write_text(
+        text.replace(f"{match[2]}\n", f"{match[2]}\n  {match[1]} {spot.words}\n"), encoding="utf-8"
+    )
 
 
 def add_file(spot: Spot, match: re.Match[str]) -> None:
@@ -344,20 +357,21 @@ REMEDIES: tuple[tuple[str, Remedy], ...] = (
     (r"delete it, or type the passage again", replace_by("")),
     (r"write it, or delete this file", delete_file),
     (r"write it in \S+ first, or delete it here", delete_lines),
-    (r"delete it here|delete this line|delete it: the key|keep one of the two|delete `counts`", delete_lines),
+    (r"delete `(counts)`, or", delete_key),
+    (r"delete it here|delete this line|delete it: the key|keep one of the two", delete_lines),
     (r"write (?:a value|it), (?:or )?delete the line", delete_lines),
     (r"write it, or set `(status: draft)`", set_key),
     (r"delete one of the two", delete_item),
     (r"write something behind `([^`]+):`", write_behind),
     (r"write `([^`]+): …` here", write_key),
     (r"write `([^`]+)` for `([^`]+)` in `([^`]+)`", write_for),
-    (r"write `(encoding: [^`]+)` in `([^`]+)`", add_to_file),
+    (r".*write `(encoding: [^`]+)` in `([^`]+)`", add_to_file),
     (r"add a line `([^`]+)` to `([^`]+)`", add_to_file),
     (r"add `([^`]+)` under `([^`]+)` in `([^`]+)`", add_under),
     (r"add the file `([^`]+)`", add_file),
     (r"write `([^`]+)` beside it", add_file),
     (r"add a line `([^`]+)`, or", add_line),
-    (r"add `([^`]+)`", add_to_line),
+    (r"add `([^`]+)`", add_key),
     (r"write `(judge: [^`]+)`", set_key),
     (r"write `(::: [^`]+)` here too", write_line),
     (r"write `## ` before its text", heading_above),
@@ -367,15 +381,16 @@ REMEDIES: tuple[tuple[str, Remedy], ...] = (
     (r"write it between the two `:::` lines", below),
     (r"write what it shows on the first line", below),
     (r"begin with a question", below),
-    (r"repeat one word for word", next_line),
+    (r"repeat one word for word()", write_instead),
     (r"repeat the sentence without its link", without_link),
     (r"put the heading before the block", before_block),
     (r"give one of the headings another", other_anchor),
-    (r"write (?:a term, a colon|the metric, and|the name of a file|one table of two columns)()", write_line),
+    (r"write (?:a term, a colon|the metric, and|the name of a file)()", write_line),
     (r"write (?:the remark in brackets|it in Markdown)()", write_instead),
-    (r"write (?:a whole number from )?([0-9]+) (?:or more|or less|to [0-9]+)", write_instead),
+    (r"write (?:a whole number from )?(-?[0-9]+) (?:or more|or less|to [0-9]+)", write_instead),
     (r"write (?:one of )?`([^`]+)`", write_instead),
     (r"write [^`]*`([^`]+)`", write_instead),
+    (r"write the folder's name()", write_instead),
     (r"choose another: a page is named after it()", write_instead),
 )  # fmt: skip
 """The beginning of a hint to what it asks for; the first that fits is done."""
@@ -384,7 +399,7 @@ REMEDIES: tuple[tuple[str, Remedy], ...] = (
 def follow(folder: Path, problem: Problem, words: str) -> bool:
     """Do what the hint of a problem says; tell whether it asks for one of the remedies at all."""
     for pattern, remedy in REMEDIES:
-        if match := re.search(pattern, problem.hint):
+        if match := re.match(pattern, problem.hint):
             remedy(Spot(folder, problem.place, words), match)
             return True
     return False

@@ -46,6 +46,7 @@ PracticeId = Annotated[str, Refers("practice")]
 CaseId = Annotated[str, Refers("case")]
 ReferenceId = Annotated[str, Refers("reference")]
 ClaimId = Annotated[str, Refers("claim")]
+TermId = Annotated[str, Refers("term")]
 OpportunityId = Annotated[str, Refers("opportunity")]
 
 

@@ -19,6 +19,7 @@ from cxsite.model.content import (
     PracticeId,
     ReferenceId,
     RoleId,
+    TermId,
     refuse,
 )
 from cxsite.model.dataset import DayField
@@ -173,4 +174,4 @@ class Term(Content):
     name: Word
     means: Sentence | None = None
     deprecated: dict[str, tuple[str, ...]] = {}
-    see: tuple[str, ...] = ()
+    see: tuple[TermId, ...] = ()

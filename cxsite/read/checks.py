@@ -106,7 +106,7 @@ def check_stages(drafted: Drafted, notes: Notes) -> None:
                 continue
             if order.index(stage.class_) < reached:
                 message = f"`{stage.class_}` comes after `{order[reached]}`"
-                hint = "the classes go from `pre` over `first` and `core` to `last`"
+                hint = f"write {listed(order[reached:])}: the classes go from `pre` over `first` and `core` to `last`"
                 notes.warning(drafted.place(file, "stages", stage.id, "class"), "class-order", message, hint)
             reached = max(reached, order.index(stage.class_))
 
@@ -182,11 +182,10 @@ def check_datasets(drafted: Drafted, notes: Notes) -> None:
                 place = drafted.place(file, "changes", index, "question")
                 message = f"`{change.question}` is not a question of this dataset"
                 notes.problem(place, "unknown-question", message, hint)
-        if dataset.mode and dataset.mode not in drafted.handbook.lists.modes:
+        modes = drafted.known.get("mode")
+        if dataset.mode and modes is not None and dataset.mode not in modes:
             message = f"`{dataset.mode}` has no name, so pages do not show it"
-            hint = suggestion(
-                dataset.mode, drafted.handbook.lists.modes, "name it under `modes:` in `content/lists.yml`"
-            )
+            hint = suggestion(dataset.mode, modes, hint_for("mode", dataset.mode, sorted(modes)))
             notes.warning(drafted.place(file, "mode"), "unknown-mode", message, hint)
 
 

@@ -16,11 +16,17 @@ class Drafted:
         handbook: everything that could be read; what has problems of its own is left out.
         known: kind of thing to the ids that exist, also those whose file has problems.
         nodes: file name below `content/` to its YAML.
+        wrong: the files that have problems of their own, so that what they hold is not known whole.
     """
 
     handbook: Handbook
     known: Mapping[str, frozenset[str]]
     nodes: Mapping[str, Node]
+    wrong: frozenset[str] = frozenset()
+
+    def is_whole(self, *names: str) -> bool:
+        """Say whether nothing is wrong in these files and folders of `content/`, so that what is missing there is."""
+        return not any(file.startswith(f"content/{name}") for file in self.wrong for name in names)
 
     def place(self, file: str, *steps: str | int) -> Place:
         """Return where something stands in `content/<file>`."""

@@ -131,8 +131,8 @@ def _read(folder: Path, site: Site, site_node: Node, notes: Notes) -> Handbook:
         **entities,
         **lines,
     )
-    known = known_ids(sources, frozenset(problem.place.file for problem in notes.problems))
-    drafted = Drafted(handbook, known, nodes_of(sources))
+    wrong = frozenset(problem.place.file for problem in notes.problems)
+    drafted = Drafted(handbook, known_ids(sources, wrong), nodes_of(sources), wrong)
     for check in (*CHECKS, *LANGUAGE_CHECKS):
         check(drafted, notes)
     note_unread_files(folder, notes)
@@ -183,10 +183,15 @@ def _entities(shelf: Shelf, sources: Mapping[str, Source], notes: Notes) -> dict
 def _prose(name: str, source: Source, notes: Notes) -> Prose:
     if not source.prose:
         return ()
+    before = len(notes.problems)
     pieces = {language: split_prose(text, file, notes) for language, (file, text) in source.prose.items()}
     names = {language: file for language, (file, _) in source.prose.items()}
     note_blocks(pieces, source.prose, notes)
-    return align(pieces, names, name, notes)
+    wrong = {problem.place.file for problem in notes.problems[before:]}
+    if names[notes.languages.source] in wrong:
+        return ()  # whatever its blocks are, they are not what its author means
+    sound = {language: found for language, found in pieces.items() if names[language] not in wrong}
+    return align(sound, names, name, notes)
 
 
 def _files(

@@ -66,6 +66,8 @@ def note_keys_of_translation(shape: Entity, source: Map, part: Node, language: s
         note_no_keys(part, "keys are expected here", hint, notes)
         return
     fields = fields_of(shape.model)
+    is_sound = all(key.text in fields for key, _ in source.pairs)  # else it may be there under a wrong name
+    needed = required_of(shape.model)
     for key, value in part.pairs:
         if key.text not in fields:
             words = [name for name, field in fields.items() if holds_text(field)]
@@ -77,7 +79,7 @@ def note_keys_of_translation(shape: Entity, source: Map, part: Node, language: s
             notes.problem(
                 key.place, "words-only", message, f"delete it here; it stands in {source.place.file}"
             )
-        elif written(value) and not written(source.get(key.text)):
+        elif written(value) and not written(source.get(key.text)) and is_sound and key.text not in needed:
             if isinstance(fields[key.text], Wording):
                 message = f"`{key.text}` is translated here and not written in {source.place.file}"
             else:

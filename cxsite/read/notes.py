@@ -72,6 +72,10 @@ class Notes:
         """Note something that the author should know."""
         self.problems.append(Problem(place, code, message, hint, Severity.WARNING))
 
+    def has(self, code: str, *files: str) -> bool:
+        """Say whether a mistake of this code has been noted in a file whose name begins with one of these."""
+        return any(problem.code == code and problem.place.file.startswith(files) for problem in self.problems)
+
     def refer(self, place: Place, kind: str, identifier: str) -> None:
         """Note that an id was written here."""
         self.references.append(Reference(place, kind, identifier))
@@ -91,8 +95,9 @@ class Notes:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the nearest known word, "" when none is near; of very long lists only the beginning is searched."""
-    near = difflib.get_close_matches(word[:LONGEST], list(islice(known, MOST)), n=1, cutoff=0.6)
-    return next(iter(near), "")
+    near = difflib.get_close_matches(word[:LONGEST], list(islice(known, MOST)), n=3, cutoff=0.6)
+    turned = (other for other in near if sorted(other) == sorted(word))  # letters in another order
+    return next(iter((*turned, *near)), "")
 
 
 def listed(words: Iterable[str]) -> str:

@@ -62,6 +62,7 @@ LISTED = {
     "channel": ("lists", "channels"),
     "emotion": ("lists", "emotions"),
     "segment": ("lists", "segments"),
+    "mode": ("lists", "modes"),
     "opportunity": ("improvements", "opportunities"),
     "initiative": ("improvements", "initiatives"),
 }

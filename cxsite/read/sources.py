@@ -159,7 +159,8 @@ def _note_orphans(folder: Path, identifier: str, paths: dict[str, Path], notes: 
 def note_unread_files(folder: Path, notes: Notes) -> None:
     """Warn of files that look like content and are not read."""
     content = folder / "content"
-    known = (*(f"{name}.yml" for name in _SINGLE), *(f"{shelf.name}/" for shelf in FOLDERS))
+    files = tuple(f"{name}.yml" for name in _SINGLE)
+    folders = tuple(f"{shelf.name}/" for shelf in FOLDERS)
     for path in (*files_below(content, "**/*.y*ml"), *files_below(content, "**/*.md")):
         name = path.relative_to(content).as_posix()
         if _is_read(name) or path.name == "README.md":
@@ -171,7 +172,10 @@ def note_unread_files(folder: Path, notes: Notes) -> None:
         elif path.suffix == ".md":
             hint = "prose stands beside a journey, as in `content/journeys/open-account.en.md`"
         else:
-            hint = suggestion(name, known, f"content stands in {listed(known)}")
+            known = folders if "/" in name else files
+            hint = suggestion(
+                name.partition("/")[0], known, f"content stands in {listed((*files, *folders))}"
+            )
         notes.warning(Place(name_in(folder, path)), "unread-file", f"`{name}` is not read", hint)
 
 

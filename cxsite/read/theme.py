@@ -36,7 +36,8 @@ def read_theme(folder: Path, name: str, site: Node, notes: Notes) -> Theme:
     base = themes_folder() / DEFAULT
     house = folder / "themes" / name
     if name != DEFAULT and not house.is_dir():
-        hint = f"make the folder, or delete the line to use `{DEFAULT}`"
+        there = sorted(path.name for path in (folder / "themes").glob("*") if path.is_dir())
+        hint = suggestion(name, there, f"make the folder, or delete the line to use `{DEFAULT}`")
         place = place_at(site, ("theme",))
         notes.problem(place, "unknown-theme", f"there is no folder `themes/{name}`", hint)
     layers = [base] + ([house] if name != DEFAULT and house.is_dir() else [])

@@ -55,15 +55,17 @@ def check_opportunities(drafted: Drafted, notes: Notes) -> None:
         for key in step.opportunities
     }
     named |= {key for each in improvements.initiatives.values() for key in each.for_}
+    is_known = _is_known("opportunity", drafted, notes, "journeys/", "improvements.")
     for key in improvements.opportunities:
-        if key not in named:
+        if is_known and key not in named:
             place = drafted.place("improvements.yml", "opportunities", key)
             message = f"no step and no initiative names `{key}`"
             notes.warning(place, "unused-opportunity", message, "name it under `opportunities:` of a step")
     for key, initiative in improvements.initiatives.items():
         if not initiative.for_:
             place = drafted.place("improvements.yml", "initiatives", key)
-            hint = "name the opportunity that it is for, as in `for: [one-list-of-papers]`"
+            first = next(iter(improvements.opportunities), "one-list-of-papers")
+            hint = f"add `for: [{first}]`, or whichever it is for"
             notes.warning(place, "initiative-for-nothing", f"`{key}` is for no opportunity", hint)
 
 
@@ -74,7 +76,8 @@ def check_uses(drafted: Drafted, notes: Notes) -> None:
         key for journey in handbook.journeys.values() for step in journey.steps for key in step.practices
     }
     for key, practice in handbook.practices.items():
-        if practice.kind is PracticeKind.PRACTICE and key not in applied:
+        is_known = _is_known("practice", drafted, notes, "journeys/")
+        if is_known and practice.kind is PracticeKind.PRACTICE and key not in applied:
             place, hint = drafted.place(f"practices/{key}.yml"), "name it under `practices:` of a step"
             notes.warning(place, "unused-practice", f"no step applies `{key}`", hint)
     shown = {key for journey in handbook.journeys.values() for key in journey.measures}
@@ -85,7 +88,13 @@ def check_uses(drafted: Drafted, notes: Notes) -> None:
         if block.kind is BlockKind.NUMBER
     }
     for key in handbook.metrics:
-        if handbook.journeys and key not in shown:
+        is_known = _is_known("metric", drafted, notes, "journeys/", "metrics.")
+        if is_known and handbook.journeys and key not in shown:
             hint = f"name it under `measures:` of a journey, or write `::: number {key}` in a text"
             message = f"no journey and no text shows `{key}`"
             notes.warning(drafted.place("metrics.yml", key), "unshown-metric", message, hint)
+
+
+def _is_known(kind: str, drafted: Drafted, notes: Notes, *names: str) -> bool:
+    """Say whether it is known what these files name: not while some cannot be read, or name what is not there."""
+    return drafted.is_whole(*names) and not notes.has(f"unknown-{kind}", "content/journeys/")
