@@ -203,6 +203,11 @@ def write_line(spot: Spot, match: re.Match[str]) -> None:
     spot.put(spot.words or match[1])
 
 
+def write_indented(spot: Spot, match: re.Match[str]) -> None:
+    """Write the line anew, where it begins."""
+    spot.put(" " * indent_of(spot.line) + match[1])
+
+
 def insert_before(sign: str) -> "Remedy":
     """Write a sign before the line."""
     return lambda spot, _: spot.put(spot.line[: spot.at] + sign + spot.line[spot.at :])
@@ -267,9 +272,9 @@ def before_block(spot: Spot, _: re.Match[str]) -> None:
     spot.file.write_text("\n".join(lines), encoding="utf-8")
 
 
-def other_anchor(spot: Spot, _: re.Match[str]) -> None:
+def other_anchor(spot: Spot, match: re.Match[str]) -> None:
     """Give a heading another anchor."""
-    spot.put(re.sub(r"\{#.*\}", f"{{#{spot.words}}}", spot.line))
+    spot.put(re.sub(r"\{#.*\}", match[1], spot.line))
 
 
 def write_for(spot: Spot, match: re.Match[str]) -> None:
@@ -384,9 +389,10 @@ REMEDIES: tuple[tuple[str, Remedy], ...] = (
     (r"repeat one word for word()", write_instead),
     (r"repeat the sentence without its link", without_link),
     (r"put the heading before the block", before_block),
-    (r"give one of the headings another", other_anchor),
+    (r"write another here, as in `([^`]+)`", other_anchor),
     (r"write (?:a term, a colon|the metric, and|the name of a file)()", write_line),
     (r"write (?:the remark in brackets|it in Markdown)()", write_instead),
+    (r"write `([a-z-]+: [^`]+)`, or indent it", write_indented),
     (r"write (?:a whole number from )?(-?[0-9]+) (?:or more|or less|to [0-9]+)", write_instead),
     (r"write (?:one of )?`([^`]+)`", write_instead),
     (r"write [^`]*`([^`]+)`", write_instead),

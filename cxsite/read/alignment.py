@@ -184,9 +184,8 @@ def _anchors(source: tuple[Piece, ...], name: str, notes: Notes) -> tuple[str, .
         anchor = piece.anchor or SLUG.sub("-", piece.text.lower()).strip("-") or "section"
         if piece.anchor and anchor in taken:
             place = Place(name, piece.line)
-            notes.problem(
-                place, "duplicate-anchor", f"`{{#{anchor}}}` stands twice", "give one of the headings another"
-            )
+            hint = f"write another here, as in `{{#{anchor}-2}}`"
+            notes.problem(place, "duplicate-anchor", f"`{{#{anchor}}}` stands twice", hint)
         taken[anchor] = taken.get(anchor, 0) + 1
         anchors.append(anchor if taken[anchor] == 1 else f"{anchor}-{taken[anchor]}")
     return tuple(anchors)

@@ -12,7 +12,7 @@ from cxsite.model.metric import FORMS, Kind, Metric
 from cxsite.model.problems import Place
 from cxsite.read.drafted import Drafted
 from cxsite.read.nodes import Steps
-from cxsite.read.notes import Notes, by_way_of, counted, listed, suggestion
+from cxsite.read.notes import Notes, by_way_of, counted, listed, one_of, suggestion
 from cxsite.read.shelves import hint_for
 from cxsite.read.uses import check_futures, check_opportunities, check_promises, check_uses
 
@@ -106,7 +106,7 @@ def check_stages(drafted: Drafted, notes: Notes) -> None:
                 continue
             if order.index(stage.class_) < reached:
                 message = f"`{stage.class_}` comes after `{order[reached]}`"
-                hint = f"write {listed(order[reached:])}: the classes go from `pre` over `first` and `core` to `last`"
+                hint = f"write {one_of(order[reached:])}: the classes go from `pre` over `first` and `core` to `last`"
                 notes.warning(drafted.place(file, "stages", stage.id, "class"), "class-order", message, hint)
             reached = max(reached, order.index(stage.class_))
 
@@ -157,13 +157,11 @@ def _fitting(drafted: Drafted, metric: Metric, scale: Scale) -> tuple[Place, str
     ]
     if fitting:
         place = drafted.place("metrics.yml", metric.id, "question")
-        return place, f"write one of {listed(fitting)}, or choose another kind"
+        return place, f"write {one_of(fitting)}, or choose another kind"
     kinds = [
         kind for kind, form in FORMS.items() if kind is not Kind.SHARE and scale in (form.scales or (scale,))
     ]
-    return drafted.place(
-        "metrics.yml", metric.id, "kind"
-    ), f"write one of {listed(kinds)}, or ask another question"
+    return drafted.place("metrics.yml", metric.id, "kind"), f"write {one_of(kinds)}, or ask another question"
 
 
 def check_datasets(drafted: Drafted, notes: Notes) -> None:

@@ -106,6 +106,11 @@ def listed(words: Iterable[str]) -> str:
     return ", ".join([*shown[:FEW], "…"] if len(shown) > FEW else shown)
 
 
+def one_of(words: Sequence[str]) -> str:
+    """Return what a hint offers: `a`, or one of `a`, `b`."""
+    return f"one of {listed(words)}" if len(words) > 1 else listed(words)
+
+
 def by_way_of(words: Sequence[str]) -> str:
     """Return how something comes back to itself, for a message: `, by way of `a`, `b``; "" where it does at once."""
     return f", by way of {listed(words)}" if words else ""

@@ -14,7 +14,7 @@ from cxsite.model.journey import Journey, Touchpoint
 from cxsite.model.knowledge import Article, Case, Claim, Practice, Reference, Term
 from cxsite.model.metric import Metric
 from cxsite.model.people import Persona
-from cxsite.read.notes import listed
+from cxsite.read.notes import one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,7 @@ def hint_for(kind: str, identifier: str, known: Sequence[str]) -> str:
         identifier: what was written.
         known: the ids that there are.
     """
-    one_of = "one of " if len(known) > 1 else ""
-    those = f"write {one_of}{listed(known)}, or " if 0 < len(known) <= FEW else ""
+    those = f"write {one_of(known)}, or " if 0 < len(known) <= FEW else ""
     if kind == "question":
         return f"{those}declare it under `questions:` of a dataset: a question is written `dataset.question`"
     if kind in LISTED:

@@ -143,7 +143,7 @@ def _is_known(folder: Path, path: Path, notes: Notes) -> bool:
         notes.problem(place, "unknown-language", f"`{language}` is not a language of this handbook", hint)
         return False
     if language == codes[0] and path.suffix == ".yml":
-        hint = f"move its words into `{identifier}.yml`, which is in {language}"
+        hint = f"move its words into `{identifier}.yml`, which is in `{language}`"
         notes.problem(place, "source-as-translation", f"`{language}` is the source language", hint)
         return False
     return True
