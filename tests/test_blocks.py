@@ -105,8 +105,9 @@ def test_a_pull_repeats_a_sentence_wherever_it_stands(told: str) -> None:
 def test_pulls_do_not_repeat_each_other() -> None:
     """Two of them are still not in the text."""
     notes = Notes(Languages(("en",)), lock_of({}))
-    note_pulls([(1, BlockKind.PULL, "So long"), (4, BlockKind.PULL, "So long")], "f.md", notes)
-    assert [problem.place for problem in notes.problems] == [Place("f.md", 1), Place("f.md", 4)]
+    places = (Place("f.md", 1), Place("f.md", 4))
+    note_pulls([(BlockKind.PULL, "So long", place) for place in places], notes)
+    assert tuple(problem.place for problem in notes.problems) == places
 
 
 def test_links_of_blocks_are_followed() -> None:

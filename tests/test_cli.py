@@ -68,7 +68,7 @@ def test_problems_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     """What a program reads: every problem with all its parts, and the counts."""
     assert main(["check", str(BROKEN), "--format", "json"]) == 1
     data = json.loads(capsys.readouterr().out)
-    assert data["counts"] == {"errors": 1, "warnings": 4}
+    assert data["counts"] == {"errors": 1, "warnings": 4, "stale": 0}
     assert len(data["problems"]) == 5
     assert data["problems"][-1] == {
         "code": "unknown-touchpoint",
@@ -297,6 +297,86 @@ def fail_with(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
         raise error
 
     monkeypatch.setattr("cxsite.read.handbook.read_handbook", fail)
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "message", "hint"),
+    [
+        (Refused("`x` is not ours", "choose another"), 2, "`x` is not ours", "choose another"),
+        (click.UsageError("no such option"), 2, "no such option", "add `--help` to see how it is written"),
+        (PermissionError(13, "Permission denied", "output"), 3, "`output`: Permission denied", DISK[8:-1]),
+        (Busy(7), 75, "another build of this handbook is running (process 7)", WAIT[8:-1]),
+    ],
+    ids=["refused", "usage", "permission", "busy"],
+)
+def test_a_program_that_asked_for_json_gets_some_however_it_ends(
+    error: Exception,
+    code: int,
+    message: str,
+    hint: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A list of problems, which is empty, and beside it the reason; people read the same where errors go."""
+    fail_with(error, monkeypatch)
+    reason = {"code": code, "message": message, "hint": hint}
+    for form in (["--format", "json"], ["--format=json"]):
+        assert main(["check", str(WHOLE), *form]) == code
+        said = capsys.readouterr()
+        none = {"errors": 0, "warnings": 0}
+        assert json.loads(said.out) == {"problems": [], "counts": none, "error": reason}
+        assert message in said.err
+    assert main(["measure", str(WHOLE), "--format", "json"]) == code
+    assert json.loads(capsys.readouterr().out) == []
+    assert main(["check", str(WHOLE), "--format", "github"]) == code
+    assert capsys.readouterr().out == ""
+
+
+def test_a_folder_without_content_is_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What click refuses is said like everything else."""
+    assert main(["build", str(tmp_path), "--format", "json"]) == 2
+    said = json.loads(capsys.readouterr().out)
+    assert said["error"]["code"] == 2
+    assert said["error"]["message"].endswith("holds no folder `content`; name the folder that contains it")
+
+
+def test_a_mistake_of_ours_is_json_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """70, with the log in the hint."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    fail_with(KeyError("lost"), monkeypatch)
+    assert main(["check", str(WHOLE), "--format", "json"]) == 70
+    (log,) = tmp_path.glob("cxsite-*.log")
+    assert json.loads(capsys.readouterr().out)["error"] == {
+        "code": 70,
+        "message": "KeyError: this is a mistake of cxsite, not of the handbook",
+        "hint": f"please report {log}",
+    }
+
+
+def test_translations_older_than_their_source_are_counted(
+    whole: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A sentence of YAML and a block of prose, each said to be read again; accepting them ends it."""
+    assert main(["i18n", "accept", str(whole)]) == 0
+    persona, prose = whole / "content" / "personas" / "first-year.yml", whole / "content" / "journeys"
+    persona.write_text(persona.read_text("utf-8").replace("slow lift", "no lift"), "utf-8")
+    capsys.readouterr()
+    assert main(["check", str(whole)]) == 0
+    one = "1 translation is older than its source: read it again, then run `cxsite i18n accept`"
+    assert capsys.readouterr().out == f"no problems\n{one}\n"
+    text = prose / "borrow.en.md"
+    text.write_text(text.read_text("utf-8").replace("Most people", "Nearly all"), "utf-8")
+    assert main(["check", str(whole)]) == 0
+    several = "2 translations are older than their sources: read them again, then run `cxsite i18n accept`"
+    assert capsys.readouterr().out == f"no problems\n{several}\n"
+    assert main(["check", str(whole), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["counts"] == {"errors": 0, "warnings": 0, "stale": 2}
+    assert main(["i18n", "accept", str(whole)]) == 0
+    capsys.readouterr()
+    assert main(["check", str(whole), "--strict"]) == 0
+    assert capsys.readouterr().out == "no problems\n"
 
 
 def test_a_mistake_of_ours_is_a_line_and_a_log(

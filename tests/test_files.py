@@ -10,13 +10,23 @@ from cxsite.model.problems import Place
 from cxsite.model.text import Languages
 from cxsite.read.data import find_data_files
 from cxsite.read.files import MAX_BYTES, files_below, read_text
-from cxsite.read.nodes import Map
+from cxsite.read.nodes import Map, Node
 from cxsite.read.notes import Notes, listed
 from cxsite.read.theme import read_theme, themes_folder
 from cxsite.read.translation import lock_of
+from cxsite.read.yaml import parse_yaml
 
 HINT = "\n  hint: check its permissions"
 LOOK = "\n  hint: delete it, or look for its name in the default theme"
+
+
+def settings() -> Node:
+    node, _ = parse_yaml("languages: [en, fr, de]\ntheme: huose\n", "site.yml")
+    assert node
+    return node
+
+
+SITE = settings()
 
 
 def notes() -> Notes:
@@ -152,10 +162,10 @@ def test_a_house_theme_lies_over_the_default_one(tmp_path: Path) -> None:
         (house / name).mkdir(parents=True)
     (house / "templates" / "base.html").write_text("<p>house</p>", encoding="utf-8")
     (house / "static" / "house.css").write_bytes(b"p{}")
-    first = next(iter(read_theme(tmp_path, "default", Place("site.yml"), notes()).wording["en"]))
+    first = next(iter(read_theme(tmp_path, "default", SITE, notes()).wording["en"]))
     (house / "wording" / "en.yml").write_text(f"{first}: At home\nno.such.word: x\n", encoding="utf-8")
     found = notes()
-    theme = read_theme(tmp_path, "house", Place("site.yml"), found)
+    theme = read_theme(tmp_path, "house", SITE, found)
     assert theme.templates["base.html"] == "<p>house</p>"
     assert theme.templates["default/base.html"] != "<p>house</p>"
     assert theme.static["house.css"] == b"p{}"
@@ -167,28 +177,28 @@ def test_a_house_theme_lies_over_the_default_one(tmp_path: Path) -> None:
 
 
 def test_a_theme_that_is_not_there_and_a_language_without_words(tmp_path: Path) -> None:
-    """Both are said at the line of `site.yml` that names the theme."""
+    """The theme is said where `site.yml` names it, each language where it is listed."""
     found = Notes(Languages(("en", "fr", "de")), lock_of({}))
     wording = tmp_path / "themes" / "house" / "wording"
     wording.mkdir(parents=True)
     (wording / "de.yml").write_text("{}\n", encoding="utf-8")
-    read_theme(tmp_path, "huose", Place("site.yml", 3, 8), found)
-    assert [(problem.code, problem.message) for problem in found.problems] == [
-        ("unknown-theme", "there is no folder `themes/huose`"),
-        ("no-wording", "the interface has no words in `fr`"),
-        ("no-wording", "the interface has no words in `de`"),
+    read_theme(tmp_path, "huose", SITE, found)
+    assert [(str(problem.place), problem.code, problem.message) for problem in found.problems] == [
+        ("site.yml:2:8", "unknown-theme", "there is no folder `themes/huose`"),
+        ("site.yml:1:17", "no-wording", "the interface has no words in `fr`"),
+        ("site.yml:1:21", "no-wording", "the interface has no words in `de`"),
     ]
 
 
 def test_a_language_that_lacks_words_is_told_which(tmp_path: Path) -> None:
     """A page would break at the first of them."""
-    words = read_theme(tmp_path, "default", Place("site.yml"), notes()).wording["en"]
+    words = read_theme(tmp_path, "default", SITE, notes()).wording["en"]
     wording = tmp_path / "themes" / "house" / "wording"
     wording.mkdir(parents=True)
     first = next(iter(words))
     (wording / "fr.yml").write_text(f"{first}: Bonjour\n", encoding="utf-8")
     found = Notes(Languages(("en", "fr")), lock_of({}))
-    read_theme(tmp_path, "house", Place("site.yml"), found)
+    read_theme(tmp_path, "house", SITE, found)
     (problem,) = found.problems
     assert problem.message == f"the interface lacks {len(words) - 1} of its words in `fr`"
     assert problem.hint == f"add to `wording/fr.yml`: {listed([key for key in words if key != first])}"

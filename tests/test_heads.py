@@ -86,17 +86,17 @@ def test_a_file_that_is_gone_is_a_problem(tmp_path: Path) -> None:
         (
             "day,评分\n".encode("gb18030"),
             "utf-8",
-            "it reads as gb18030: write `encoding: gb18030` in the dataset's file",
+            "it reads as gb18030: write `encoding: gb18030` in `content/data/survey.yml`",
         ),
         (
             "day,评分\n".encode("utf-16"),
             "utf-8",
-            "write `encoding: utf-16` in the dataset's file, or save it as CSV UTF-8",
+            "write `encoding: utf-16` in `content/data/survey.yml`, or save it as CSV UTF-8",
         ),
         (
             codecs.BOM_UTF8 + "day,评分\n".encode(),
             "gb18030",
-            "it reads as utf-8: write `encoding: utf-8` in the dataset's file",
+            "it reads as utf-8: write `encoding: utf-8` in `content/data/survey.yml`",
         ),
         (b"day\xff\xff\xff\n", "ascii", "save it as CSV UTF-8"),
     ],

@@ -91,13 +91,14 @@ def test_every_missing_column_is_named(tmp_path: Path) -> None:
             place,
             "missing-column",
             "there is no column `day` or `answered on`",
-            "did you mean `answered_on`? a column may have several names: list them under `column:`",
+            "write `answered_on` for `answered on` in `content/data/survey.yml`, or list both there",
         ),
         Problem(
             place,
             "missing-column",
             "there is no column `ltr`",
-            "add this file's name for it under `column:`, or list under `only-in:` the files that have it",
+            "add this file's name for it to `column:` in `content/data/survey.yml`, "
+            "or name the files that have it by `only-in:`",
         ),
     )
 

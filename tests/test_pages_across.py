@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from across import body
-from sites import Files, files_of, pages, read, reference_files
-from test_pages_html import CHECKS, document
+from sites import Files, document, files_of, pages, read, reference_files
+from test_pages_html import CHECKS
 
 from cxsite.build.links import broken_links
 from cxsite.pages import measuring

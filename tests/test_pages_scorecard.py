@@ -17,12 +17,13 @@ NUMBERS = found(finding(30, 20, 40, 90, quarter(2)), finding(42, 36, 48, 120, qu
 
 def changed(verdict: Verdict) -> MetricFindings:
     """Return two quarters, and what may be said of the way between them."""
-    return MetricFindings("recommend", 0, NUMBERS.findings, (), Change(quarter(2), quarter(3), verdict))
+    change = Change(quarter(2), quarter(3), verdict)
+    return MetricFindings("recommend", 0, NUMBERS.findings, change=change)
 
 
 def view(*scored: Scored, language: str = "en") -> View:
     """Return the scorecard of these measures."""
-    return view_of_scorecard(frame(language), PATH, scored)
+    return view_of_scorecard(frame(language), PATH, scored, ())
 
 
 def body(*scored: Scored, language: str = "en") -> ScorecardBody:
@@ -86,8 +87,7 @@ def test_what_is_not_known_is_left_out() -> None:
         "recommend",
         0,
         (*NUMBERS.findings, unseen(Shown.WITHHELD, quarter(4))),
-        (),
-        Change(quarter(2), quarter(3), Verdict.ROSE),
+        change=Change(quarter(2), quarter(3), Verdict.ROSE),
     )
     assert row(older).change is None
     assert plain(row(older).number.note) == "Withheld to protect privacy"

@@ -21,7 +21,7 @@ def changed(
     last = newest or finding(after, after - 6, after + 6, 412, AFTER)
     numbers = found(first, last)
     change = Change(BEFORE, AFTER, verdict) if verdict else None
-    return MetricFindings(numbers.metric, 0, numbers.findings, (), change)
+    return MetricFindings(numbers.metric, 0, numbers.findings, change=change)
 
 
 def say(numbers: MetricFindings, language: str = EN, kind: str = "nps") -> list[str]:
@@ -86,7 +86,8 @@ def test_without_a_change_there_is_one_sentence() -> None:
     """The first period has none before it; a newest value that is withheld is compared with nothing."""
     assert say(changed(None)) == [NPS]
     withheld = changed(Verdict.ROSE, newest=unseen(Shown.WITHHELD, AFTER))
-    earlier = MetricFindings("recommend", 0, withheld.findings, (), Change(quarter(1), BEFORE, Verdict.ROSE))
+    before = Change(quarter(1), BEFORE, Verdict.ROSE)
+    earlier = MetricFindings("recommend", 0, withheld.findings, change=before)
     assert say(earlier) == ["Net Promoter Score (NPS) is withheld to protect privacy (Q3 2026)."]
     assert say(found()) == ["Nobody answered"]
 

@@ -5,10 +5,11 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsite.model.problems import errors
+from cxsite.cli.check import problems_of
+from cxsite.model.problems import Place, Problem, errors
 from cxsite.model.prose import BlockKind
 from cxsite.model.text import Languages
 from cxsite.read.handbook import read_handbook
@@ -97,6 +98,106 @@ def test_reading_a_damaged_handbook_never_raises(
     reading = read_handbook(folder)
     assert (reading.handbook is None) == bool(errors(reading.problems))
     shutil.rmtree(folder)
+
+
+def careless(lines: list[str], at: int, way: str) -> list[str]:
+    """What a careless hand does to a line of a file."""
+    line, rest = lines[at], lines[at + 1 :]
+    done: dict[str, list[str]] = {
+        "deleted": rest,
+        "twice": [line, line, *rest],
+        "swapped": [*rest[:1], line, *rest[1:]],
+        "deeper": [" " + line, *rest],
+        "flatter": [line.removeprefix("  "), *rest],
+        "tab": ["\t" + line, *rest],
+        "no colon": [line.replace(":", "", 1), *rest],
+        "full width": [line.replace(": ", "：", 1), *rest],
+        "near miss": [line[:3] + line[4:5] + line[3:4] + line[5:], *rest],
+        "cut": [line[: len(line) // 2]],
+        "merge": ["<<<<<<< HEAD", line, "=======", line, ">>>>>>> theirs", *rest],
+        "glued": [line + "".join(rest[:1]), *rest[1:]],
+        "quote": [line.replace(" ", ' "', 1), *rest],
+        "no quote": [line.replace('"', "", 1), *rest],
+        "bracket": [line.replace("}", "", 1).replace("]", "", 1), *rest],
+        "comma": [line.replace(", ", " ", 1), *rest],
+        "NUL": [line[:2] + "\0" + line[2:], *rest],
+        "remark": [line.replace(" ", " #", 1), *rest],
+    }
+    return [*lines[:at], *done[way]]
+
+
+WAYS = (
+    "deleted", "twice", "swapped", "deeper", "flatter", "tab", "no colon", "full width", "near miss", "cut", "merge",
+    "glued", "quote", "no quote", "bracket", "comma", "NUL", "remark",
+)  # fmt: skip
+SAVED = (
+    "utf-8",
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "gbk",
+    "big5",
+    "cp1252",
+    "utf-8 with CR LF",
+    "utf-8 with CR",
+)
+EVERYTHING = WHOLE.with_name("a-handbook-with-everything-has-no-problems")
+WRITTEN = tuple(
+    path.relative_to(EVERYTHING) for path in sorted(EVERYTHING.glob("**/*.*")) if path.suffix != ".png"
+)
+
+
+def is_useful(problem: Problem, folder: Path) -> bool:
+    """Say whether the place of a problem is in its file, and what it says is for people."""
+    path = folder / problem.place.file
+    data = path.read_bytes() if path.is_file() else b""
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    is_there = (
+        problem.place.line <= len(lines) and problem.place.column <= len(lines[problem.place.line - 1]) + 1
+    )
+    jargon = ("while scanning", "expected <", "pydantic", "Traceback", "Errno", "object at", "None")
+    said = problem.message + problem.hint
+    is_plain = bool(problem.message and problem.hint) and not any(word in said for word in jargon)
+    return (is_there or b"\xff\xfe" in data[:2]) and is_plain and not problem.message.endswith(".")
+
+
+SLIPS = st.lists(st.tuples(st.integers(0, 60), st.sampled_from(WAYS)), min_size=1, max_size=2)
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(WRITTEN), SLIPS, st.sampled_from(SAVED))
+def test_a_careless_author_is_told_where_and_what(
+    tmp_path_factory: pytest.TempPathFactory, file: Path, slips: list[tuple[int, str]], saved: str
+) -> None:
+    """A slip or two and a strange encoding: no traceback, places inside the files, words for people."""
+    folder = tmp_path_factory.mktemp("careless")
+    shutil.copytree(EVERYTHING, folder, dirs_exist_ok=True)
+    lines = (folder / file).read_text(encoding="utf-8").split("\n")
+    for at, way in slips:
+        lines = careless(lines, at % len(lines), way) if lines else lines
+    encoding, _, ends = saved.partition(" with ")
+    text = {"CR LF": "\r\n", "CR": "\r"}.get(ends, "\n").join(lines)
+    (folder / file).write_bytes(text.encode(encoding, "replace"))
+    for problem in problems_of(folder):
+        assert is_useful(problem, folder), problem
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize(
+    ("message", "line", "hint"),
+    [
+        ("while scanning an alias", 1, "put it in quotes"),
+        ("`a` is odd", 9, "write `b`"),
+        ("`a` is odd", 1, ""),
+        ("`a` is odd.", 1, "write `b`"),
+    ],
+)
+def test_a_useless_problem_would_be_seen(message: str, line: int, hint: str, tmp_path: Path) -> None:
+    """The positive control: jargon, a place outside the file, no remedy, a full stop."""
+    (tmp_path / "f.yml").write_text("a: b\n", encoding="utf-8")
+    assert not is_useful(Problem(Place("f.yml", line, 1), "odd", message, hint), tmp_path)
+    assert is_useful(Problem(Place("f.yml", 1, 1), "odd", "`a` is odd", "write `b`"), tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -117,7 +117,7 @@ def test_one_line_in_another_encoding_is_located(tmp_path: Path) -> None:
         "4002:18+1 wrong-encoding: this character is not in the encoding `utf-8`",
         "4004:12+1 bad-answer: `x` is not an answer from 0 to 10",
     ]
-    assert found[0].hint == "it reads as gb18030: write `encoding: gb18030` in the dataset's file"
+    assert found[0].hint == "it reads as gb18030: write `encoding: gb18030` in `content/data/survey.yml`"
 
 
 def test_mixed_line_ends_are_named_when_nothing_else_is_wrong(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import yaml
 
 from cxsite.model.problems import Place
 from cxsite.model.text import Languages
+from cxsite.read.nodes import Scalar
 from cxsite.read.notes import Notes
 from cxsite.read.scripts import strays
 from cxsite.read.theme import read_theme
@@ -106,7 +107,9 @@ def test_hong_kong_says_only_what_differs() -> None:
 def test_a_region_is_laid_over_its_language(tmp_path: Path) -> None:
     """What Hong Kong says otherwise is said so, and everything else as in Taiwan."""
     notes = Notes(Languages(("zh-Hant-HK",)), lock_of({}))
-    words = read_theme(tmp_path, "default", Place("content/site.yml"), notes).wording["zh-Hant-HK"]
+    words = read_theme(tmp_path, "default", Scalar("", Place("content/site.yml")), notes).wording[
+        "zh-Hant-HK"
+    ]
     assert (words["lane.channel"], words["nav.home"]) == ("渠道", "首頁")
     assert notes.problems == []
 

@@ -19,24 +19,42 @@ def check(folder: Path, form: str, *, strict: bool) -> int:
 
     DIR is the folder that contains `content/`. The data files are read too. Nothing is written.
     """
-    problems = problems_of(folder)
+    problems, stale = checked(folder)
     if form == "json":
-        show_data(as_data(problems))
+        data = as_data(problems)
+        show_data(data | {"counts": data["counts"] | {"stale": stale}})
     else:
         show_problems(problems, folder, form)
     if form == "text":
         click.echo(in_words(problems))
+        if stale:
+            click.echo(_of_stale(stale))
     return code_for(problems, strict=strict)
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
     """Return what is wrong with the content and, when that has no errors, with the data."""
+    return checked(folder)[0]
+
+
+def checked(folder: Path) -> tuple[tuple[Problem, ...], int]:
+    """Return the same, and how many translations are older than their source."""
     from cxsite.read.handbook import read_handbook
 
     reading = read_handbook(folder)
     if reading.handbook is None:
-        return reading.problems
+        return reading.problems, len(reading.stale)
     from cxsite.measure.measured import measure
 
     _, mistakes = measure(reading.handbook)
-    return in_reading_order((*reading.problems, *mistakes))
+    return in_reading_order((*reading.problems, *mistakes)), len(reading.stale)
+
+
+def _of_stale(stale: int) -> str:
+    several = stale != 1
+    which = (
+        f"{stale} translations are older than their sources"
+        if several
+        else "1 translation is older than its source"
+    )
+    return f"{which}: read {'them' if several else 'it'} again, then run `cxsite i18n accept`"

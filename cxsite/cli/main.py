@@ -5,19 +5,16 @@ A mistake of ours is never shown as a traceback: that goes to a file, which the 
 
 import io
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 import click
 
-from cxsite.build.refusals import Busy, Refused
 from cxsite.cli.build import build
 from cxsite.cli.check import check
 from cxsite.cli.edition import edition
-from cxsite.cli.exits import BUSY, ENVIRONMENT, FINE, INTERRUPTED, OUR_OWN_BUG, USAGE
+from cxsite.cli.endings import ending, say, wants_json
+from cxsite.cli.exits import FINE
 from cxsite.cli.i18n import i18n
 from cxsite.cli.measure import measure
 
@@ -53,49 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = cxsite.main(args=arguments, prog_name="cxsite", standalone_mode=False)
     except Exception as error:  # noqa: BLE001 - whatever it is, a user is told what to do
-        return _end(error)
+        end = ending(error)
+        say(end, error, as_json=wants_json(sys.argv[1:] if arguments is None else arguments))
+        return end.code
     return code if isinstance(code, int) else FINE
-
-
-def _end(error: Exception) -> int:
-    """Say why a command ended early, and return the exit code for it."""
-    match error:
-        case click.Abort():
-            return INTERRUPTED
-        case click.ClickException():
-            error.show()
-            return USAGE
-        case Refused(message=message, hint=hint):
-            _say(message, hint)
-            return USAGE
-        case Busy():
-            _say(str(error), "wait until it has ended, then build again")
-            return BUSY
-        case OSError():
-            _say(_reason(error), "check permissions and the space left on the disk; nothing was published")
-            return ENVIRONMENT
-        case _:
-            log = _log()
-            _say(
-                f"{type(error).__name__}: this is a mistake of cxsite, not of the handbook",
-                f"please report {log}",
-            )
-            return OUR_OWN_BUG
-
-
-def _say(message: str, hint: str) -> None:
-    click.echo(f"cxsite: {message}\n  hint: {hint}", err=True)
-
-
-def _reason(error: OSError) -> str:
-    reason = error.strerror or type(error).__name__
-    return f"`{error.filename}`: {reason}" if error.filename else reason
-
-
-def _log() -> Path:
-    """Write the traceback to a new file and return its path."""
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="cxsite-", suffix=".log", encoding="utf-8", delete=False
-    ) as file:
-        traceback.print_exc(file=file)
-    return Path(file.name)

@@ -80,13 +80,13 @@ def decoded(start: bytes, encoding: str) -> str | None:
         return None
 
 
-def encoding_hint(data: bytes) -> str:
+def encoding_hint(data: bytes, dataset: str) -> str:
     """Return what to write for `encoding:` when the declared one does not fit these bytes."""
     if data.startswith(UTF_16):
-        return "write `encoding: utf-16` in the dataset's file, or save it as CSV UTF-8"
+        return f"write `encoding: utf-16` in `content/data/{dataset}.yml`, or save it as CSV UTF-8"
     for guess in GUESSES:
         if decoded(data, guess) is not None:
-            return f"it reads as {guess}: write `encoding: {guess}` in the dataset's file"
+            return f"it reads as {guess}: write `encoding: {guess}` in `content/data/{dataset}.yml`"
     return "save it as CSV UTF-8"
 
 
@@ -96,7 +96,12 @@ def _parsed(file: DataFile, encoding: str, delimiter: str, text: str) -> Head:
 
 
 def _encoding_problem(file: DataFile, start: bytes) -> Problem:
-    return _problem(file, "wrong-encoding", f"is not in the encoding `{file.encoding}`", encoding_hint(start))
+    return _problem(
+        file,
+        "wrong-encoding",
+        f"is not in the encoding `{file.encoding}`",
+        encoding_hint(start, file.dataset),
+    )
 
 
 def _problem(file: DataFile, code: str, what: str, hint: str) -> Problem:

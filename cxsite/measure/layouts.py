@@ -142,11 +142,12 @@ def column_of(head: Head, wanted: tuple[str, ...]) -> int | Problem:
 
 
 def _missing(head: Head, wanted: tuple[str, ...]) -> Problem:
-    near = [name for header in wanted for name in get_close_matches(header, head.headers, n=1)]
+    near = [(name, header) for header in wanted for name in get_close_matches(header, head.headers, n=1)]
+    declared = f"`content/data/{head.file.dataset}.yml`"
     hint = (
-        f"did you mean `{near[0]}`? a column may have several names: list them under `column:`"
+        f"write `{near[0][0]}` for `{near[0][1]}` in {declared}, or list both there"
         if near
-        else "add this file's name for it under `column:`, or list under `only-in:` the files that have it"
+        else f"add this file's name for it to `column:` in {declared}, or name the files that have it by `only-in:`"
     )
     names = " or ".join(f"`{header}`" for header in wanted)
     return Problem(Place(head.file.name), "missing-column", f"there is no column {names}", hint)

@@ -99,7 +99,7 @@ def broken_record(head: Head, record: Record) -> Problem | None:
             place,
             "wrong-encoding",
             f"this character is not in the encoding `{head.file.encoding}`",
-            encoding_hint(data),
+            encoding_hint(data, head.file.dataset),
         )
     if '"' in record.raw:
         for at, span in enumerate(spans(record.raw, head.delimiter)):

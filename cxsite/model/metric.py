@@ -196,7 +196,7 @@ class Metric(Content):
             raise refuse(
                 "share-without-counts",
                 "a share needs to know which answers count",
-                "add `counts: 4 to 5` to this line",
+                "add `counts: 4 to 5`, the lowest and the highest answer that counts",
             )
         if self.kind is Kind.SHARE and self.name is None:
             raise refuse(

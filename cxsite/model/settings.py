@@ -69,7 +69,8 @@ class MinN(Content):
     @model_validator(mode="after")
     def _judging_needs_more(self) -> Self:
         if self.judge < self.show:
-            raise refuse("min-n-order", "`judge` is smaller than `show`", "raise `judge`, or lower `show`")
+            hint = f"write `judge: {self.show}` or more, or lower `show`"
+            raise refuse("min-n-order", f"`judge: {self.judge}` is smaller than `show: {self.show}`", hint)
         return self
 
 

@@ -71,6 +71,8 @@ def _agrees(
                 f"block {index + 1} is {difference[0]} here and {difference[1]} in {origin}:{there.line}"
             )
             hint = "write the same blocks in the same order in every language"
+            if here.kind is there.kind and here.argument != there.argument:
+                hint = f"write `::: {there.kind} {there.argument}` here too, or change it there"
             notes.problem(Place(names[language], here.line), "blocks-differ", message, hint)
             return False
     if len(found) != len(source):
@@ -142,17 +144,20 @@ def _stale(source: tuple[Piece, ...], language: str, path: str, notes: Notes) ->
     before it: only blocks that were replaced are stale, new ones are simply not accepted yet.
     """
     now = [digest(piece.text) for piece in source]
-    notes.units.extend(Unit(f"{path}#{index:03}", language, value) for index, value in enumerate(now))
+    units = [Unit(f"{path}#{index:03}", language, value) for index, value in enumerate(now)]
+    notes.units.extend(units)
     accepted = [
         notes.lock.lines[key] for key in sorted(_blocks(notes.lock, language, f"{path}#"), key=_number)
     ]
     matcher = difflib.SequenceMatcher(a=accepted, b=now, autojunk=False)
-    return frozenset(
+    changed = frozenset(
         index
         for tag, _, _, start, end in matcher.get_opcodes()
         if tag == "replace"
         for index in range(start, end)
     )
+    notes.stale.extend(units[index] for index in sorted(changed))
+    return changed
 
 
 def _blocks(lock: Lock, language: str, prefix: str) -> list[tuple[str, str]]:
@@ -179,9 +184,8 @@ def _anchors(source: tuple[Piece, ...], name: str, notes: Notes) -> tuple[str, .
         anchor = piece.anchor or SLUG.sub("-", piece.text.lower()).strip("-") or "section"
         if piece.anchor and anchor in taken:
             place = Place(name, piece.line)
-            notes.problem(
-                place, "duplicate-anchor", f"`{{#{anchor}}}` stands twice", "give one of the headings another"
-            )
+            hint = f"write another here, as in `{{#{anchor}-2}}`"
+            notes.problem(place, "duplicate-anchor", f"`{{#{anchor}}}` stands twice", hint)
         taken[anchor] = taken.get(anchor, 0) + 1
         anchors.append(anchor if taken[anchor] == 1 else f"{anchor}-{taken[anchor]}")
     return tuple(anchors)

@@ -114,15 +114,15 @@ def _columns(row: str) -> int:
     return len(cells.removeprefix("|").removesuffix("|").split("|")) if "|" in cells else 0
 
 
-def note_pulls(blocks: Iterable[tuple[int, BlockKind, str]], name: str, notes: Notes) -> None:
-    """Note every `pull` that repeats no sentence of the text; blocks are first line, kind and text."""
+def note_pulls(blocks: Iterable[tuple[BlockKind, str, Place]], notes: Notes) -> None:
+    """Note every `pull` that repeats no sentence of the text; blocks are kind, text and where that begins."""
     known = list(blocks)
-    told = " ".join(_bare(text) for _, kind, text in known if kind in PULLED_FROM)
-    for line, kind, text in known:
+    told = " ".join(_bare(text) for kind, text, _ in known if kind in PULLED_FROM)
+    for kind, text, place in known:
         if kind is BlockKind.PULL and _bare(text) not in told:
             hint = "repeat one word for word; what is new stands in a paragraph"
             message = "this sentence does not stand in the text"
-            notes.problem(Place(name, line), "pull-not-repeated", message, hint)
+            notes.problem(place, "pull-not-repeated", message, hint)
 
 
 def _bare(text: str) -> str:

@@ -6,14 +6,17 @@ A check sees what is there (`Drafted`) and notes problems; it never stops anothe
 from collections.abc import Callable
 
 from cxsite.model.content import Content, ContentStatus
+from cxsite.model.dataset import Scale
 from cxsite.model.journey import Journey, TouchpointClass
+from cxsite.model.metric import FORMS, Kind, Metric
+from cxsite.model.problems import Place
 from cxsite.read.drafted import Drafted
 from cxsite.read.editions import check_editions
 from cxsite.read.goals import check_benchmarks, check_goals
 from cxsite.read.nodes import Steps
-from cxsite.read.notes import Notes, counted, listed, suggestion
+from cxsite.read.notes import Notes, by_way_of, counted, listed, one_of, suggestion
 from cxsite.read.personal import check_personal
-from cxsite.read.shelves import WHERE
+from cxsite.read.shelves import hint_for
 from cxsite.read.uses import check_futures, check_opportunities, check_promises, check_uses
 
 FEW_STAGES, MANY_STAGES = 3, 7
@@ -27,7 +30,9 @@ def check_references(drafted: Drafted, notes: Notes) -> None:
         if known is not None and current not in known:
             article = "an" if reference.kind[0] in "aeiou" else "a"
             message = f"`{reference.id}` is not {article} {reference.kind} of this handbook"
-            hint = suggestion(reference.id, sorted(known), WHERE[reference.kind])
+            hint = suggestion(
+                reference.id, sorted(known), hint_for(reference.kind, reference.id, sorted(known))
+            )
             notes.problem(reference.place, f"unknown-{reference.kind}", message, hint)
 
 
@@ -105,7 +110,7 @@ def check_stages(drafted: Drafted, notes: Notes) -> None:
                 continue
             if order.index(stage.class_) < reached:
                 message = f"`{stage.class_}` comes after `{order[reached]}`"
-                hint = "the classes go from `pre` over `first` and `core` to `last`"
+                hint = f"write {one_of(order[reached:])}: the classes go from `pre` over `first` and `core` to `last`"
                 notes.warning(drafted.place(file, "stages", stage.id, "class"), "class-order", message, hint)
             reached = max(reached, order.index(stage.class_))
 
@@ -119,8 +124,8 @@ def check_parents(drafted: Drafted, notes: Notes) -> None:
             current = drafted.handbook.journeys[current].parent
         if current == journey.id:
             place = drafted.place(f"journeys/{journey.id}.yml", "parent")
-            message = f"`{journey.id}` is a part of itself, by way of {listed(seen)}"
-            notes.problem(place, "circular-parent", message, "delete one of these `parent:` lines")
+            message = f"`{journey.id}` is a part of itself{by_way_of(seen[1:])}"
+            notes.problem(place, "circular-parent", message, "delete this line, or that of another of them")
 
 
 def check_metrics(drafted: Drafted, notes: Notes) -> None:
@@ -135,14 +140,32 @@ def check_metrics(drafted: Drafted, notes: Notes) -> None:
             message = (
                 f"`{metric.kind}` needs a scale of {fitting}; `{metric.question}` has `{question.scale}`"
             )
-            hint = "choose another question, or another kind"
-            notes.problem(drafted.place("metrics.yml", metric.id, "question"), "wrong-scale", message, hint)
+            place, hint = _fitting(drafted, metric, question.scale)
+            notes.problem(place, "wrong-scale", message, hint)
         if metric.counts and not (
             metric.counts.low in question.scale and metric.counts.high in question.scale
         ):
             message = f"`{metric.counts}` is not inside the scale `{question.scale}`"
-            hint = "name the answers that count, lowest and highest"
+            best = Scale(question.scale.high - 1, question.scale.high)
+            hint = f"write the lowest and the highest answer that counts, as in `{best}`"
             notes.problem(drafted.place("metrics.yml", metric.id, "counts"), "wrong-scale", message, hint)
+
+
+def _fitting(drafted: Drafted, metric: Metric, scale: Scale) -> tuple[Place, str]:
+    """Return what to write instead, and where: a question that the kind can be made from, or else another kind."""
+    fitting = [
+        f"{dataset.id}.{key}"
+        for dataset in drafted.handbook.datasets.values()
+        for key, question in dataset.questions.items()
+        if question.scale in metric.form.scales
+    ]
+    if fitting:
+        place = drafted.place("metrics.yml", metric.id, "question")
+        return place, f"write {one_of(fitting)}, or choose another kind"
+    kinds = [
+        kind for kind, form in FORMS.items() if kind is not Kind.SHARE and scale in (form.scales or (scale,))
+    ]
+    return drafted.place("metrics.yml", metric.id, "kind"), f"write {one_of(kinds)}, or ask another question"
 
 
 def check_datasets(drafted: Drafted, notes: Notes) -> None:
@@ -161,11 +184,10 @@ def check_datasets(drafted: Drafted, notes: Notes) -> None:
                 place = drafted.place(file, "changes", index, "question")
                 message = f"`{change.question}` is not a question of this dataset"
                 notes.problem(place, "unknown-question", message, hint)
-        if dataset.mode and dataset.mode not in drafted.handbook.lists.modes:
+        modes = drafted.known.get("mode")
+        if dataset.mode and modes is not None and dataset.mode not in modes:
             message = f"`{dataset.mode}` has no name, so pages do not show it"
-            hint = suggestion(
-                dataset.mode, drafted.handbook.lists.modes, "name it under `modes:` in `content/lists.yml`"
-            )
+            hint = suggestion(dataset.mode, modes, hint_for("mode", dataset.mode, sorted(modes)))
             notes.warning(drafted.place(file, "mode"), "unknown-mode", message, hint)
 
 

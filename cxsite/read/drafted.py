@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Place
-from cxsite.read.nodes import Node, place_at
+from cxsite.read.nodes import Map, Node, Scalar, place_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,26 @@ class Drafted:
         handbook: everything that could be read; what has problems of its own is left out.
         known: kind of thing to the ids that exist, also those whose file has problems.
         nodes: file name below `content/` to its YAML.
+        wrong: the files that have problems of their own, so that what they hold is not known whole.
     """
 
     handbook: Handbook
     known: Mapping[str, frozenset[str]]
     nodes: Mapping[str, Node]
+    wrong: frozenset[str] = frozenset()
+
+    def is_whole(self, *names: str) -> bool:
+        """Say whether nothing is wrong in these files and folders of `content/`, so that what is missing there is."""
+        return not any(file.startswith(f"content/{name}") for file in self.wrong for name in names)
 
     def place(self, file: str, *steps: str | int) -> Place:
         """Return where something stands in `content/<file>`."""
         node = self.nodes.get(file)
         return place_at(node, steps) if node else Place(f"content/{file}")
+
+    def raw(self, file: str, *keys: str) -> str:
+        """Return one value of `content/<file>` as it stands there, with its quotation marks; "" where none stands."""
+        node = self.nodes.get(file)
+        for key in keys:
+            node = node.get(key) if isinstance(node, Map) else None
+        return node.raw if isinstance(node, Scalar) else ""

@@ -162,6 +162,8 @@ def _is_as_long(part: Node, source: Node, language: str, walk: Walk) -> bool:
     here, there = len(_items(part)), len(_items(source))
     if here == there:
         return True
+    if walk.notes.has("swallowed-item", source.place.file, part.place.file):
+        return False
     origin = start_of(source)
     message = f"{counted(here, 'item')} here, {there} in {origin.file}:{origin.line}"
     hint = f"write the same items in the same order ({language} beside {walk.notes.languages.source})"

@@ -18,6 +18,9 @@ CUT = ("text-cut-by-comment", "the text ends here: ` #` begins a comment", QUOTE
 CUT_IN_BRACKETS = re.compile(r"(?P<words>[^#\"']*) (?P<it>#.*[}\]])")
 """A bracket whose closing partner stands behind a ` #`, and so does not count."""
 
+WORDS = re.compile(r"(?P<key>[a-z][a-z-]*) (?P<value>[^`:#]{1,80})")
+"""A line that may be a key and its value, with nothing between them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
@@ -157,7 +160,9 @@ def _lonely_line(name: str, lines: list[str], complaint: Complaint) -> Problem |
     line = lines[complaint.context_line]
     place = Place(name, complaint.context_line + 1, _indent(line) + 1, len(line.strip()))
     message = f"`{line.strip()}` has no `:`"
-    return Problem(place, "no-colon", message, "write `key: value`, or indent it as a continuation")
+    words = WORDS.fullmatch(line.strip())
+    pair = f"{words['key']}: {words['value']}" if words else "key: value"
+    return Problem(place, "no-colon", message, f"write `{pair}`, or indent it as a continuation")
 
 
 def _indent(line: str) -> int:

@@ -25,7 +25,7 @@ from cxsite.read.frozen import read_frozen
 from cxsite.read.keys import note_bad_id, note_no_keys, note_taken_id, note_unknown_ids
 from cxsite.read.known import Sources, known_ids, nodes_of
 from cxsite.read.language import LANGUAGE_CHECKS
-from cxsite.read.nodes import List, Map, Node, Scalar, keys_of, place_at
+from cxsite.read.nodes import List, Map, Node, Scalar, keys_of
 from cxsite.read.notes import Notes
 from cxsite.read.passages import note_blocks
 from cxsite.read.pictures import read_pictures
@@ -49,12 +49,14 @@ class Reading:
         problems: every mistake and warning, in reading order.
         units: every translated sentence and block with its source's hash, for `cxsite i18n accept`.
         lock: what was accepted before.
+        stale: those of the units whose source has changed since they were accepted.
     """
 
     handbook: Handbook | None
     problems: tuple[Problem, ...]
     units: tuple[Unit, ...] = ()
     lock: Lock = lock_of({})  # noqa: RUF009 - a frozen value
+    stale: tuple[Unit, ...] = ()
 
 
 def read_handbook(folder: Path, freezing: str = "") -> Reading:
@@ -81,7 +83,8 @@ def read_handbook(folder: Path, freezing: str = "") -> Reading:
         return Reading(None, in_reading_order(tuple(notes.problems)))
     handbook = _read(folder, site, node, notes, freezing)
     problems = in_reading_order(tuple(notes.problems))
-    return Reading(None if errors(problems) else handbook, problems, tuple(notes.units), lock)
+    units, stale = tuple(notes.units), tuple(notes.stale)
+    return Reading(None if errors(problems) else handbook, problems, units, lock, stale)
 
 
 def _site(folder: Path, node: Node, notes: Notes) -> Site | None:
@@ -104,7 +107,7 @@ def _languages(node: Node) -> tuple[str, ...]:
 
 
 def _read(folder: Path, site: Site, site_node: Node, notes: Notes, freezing: str) -> Handbook:
-    theme = read_theme(folder, site.theme, place_at(site_node, ("theme",)), notes)
+    theme = read_theme(folder, site.theme, site_node, notes)
     names = (*WHOLES[1:], *(shelf.name for shelf in FILES))
     singles = {name: found for name in names if (found := read_file(folder, name, notes))}
     folders = {shelf.name: read_folder(folder, shelf, notes) for shelf in FOLDERS}
@@ -137,8 +140,8 @@ def _read(folder: Path, site: Site, site_node: Node, notes: Notes, freezing: str
         **entities,
         **lines,
     )
-    known = known_ids(sources, frozenset(problem.place.file for problem in notes.problems))
-    drafted = Drafted(handbook, known, nodes_of(sources))
+    wrong = frozenset(problem.place.file for problem in notes.problems)
+    drafted = Drafted(handbook, known_ids(sources, wrong), nodes_of(sources), wrong)
     for check in (*CHECKS, *LANGUAGE_CHECKS):
         check(drafted, notes)
     note_unread_files(folder, notes)
@@ -189,10 +192,15 @@ def _entities(shelf: Shelf, sources: Mapping[str, Source], notes: Notes) -> dict
 def _prose(name: str, source: Source, notes: Notes) -> Prose:
     if not source.prose:
         return ()
+    before = len(notes.problems)
     pieces = {language: split_prose(text, file, notes) for language, (file, text) in source.prose.items()}
     names = {language: file for language, (file, _) in source.prose.items()}
     note_blocks(pieces, source.prose, notes)
-    return align(pieces, names, name, notes)
+    wrong = {problem.place.file for problem in notes.problems[before:]}
+    if names[notes.languages.source] in wrong:
+        return ()  # whatever its blocks are, they are not what its author means
+    sound = {language: found for language, found in pieces.items() if names[language] not in wrong}
+    return align(sound, names, name, notes)
 
 
 def _files(

@@ -6,7 +6,7 @@ from cxsite.model.content import Content
 from cxsite.model.problems import Place
 from cxsite.read.explanations import trapped
 from cxsite.read.nodes import Map, Node, Scalar, Steps, written
-from cxsite.read.notes import Notes, listed, suggestion
+from cxsite.read.notes import LONGEST, Notes, listed, suggestion
 from cxsite.read.shape import Entity, Wording, fields_of, holds_text, required_of
 from cxsite.read.traps import FULL_WIDTH_COLON, NO_BLANK
 from cxsite.read.walk import Walk, start_of
@@ -27,10 +27,15 @@ BESIDE = {"metrics": frozenset({"compare", "gaps", "consistency", "languages", "
 """Shelf to the ids that pages beside its entities have already."""
 
 
+def id_like(words: str) -> str:
+    """Return what an id can have of some words, an example where that is nothing."""
+    return "-".join(re.findall("[a-z0-9]+", words.lower()))[:LONGEST] or "video-check"
+
+
 def note_bad_id(key: Scalar, notes: Notes) -> None:
     """Note a key that cannot be an id, because ids become addresses."""
     if not ID.fullmatch(key.text):
-        hint = "write lower-case letters, digits and hyphens, as in `video-check`"
+        hint = f"write `{id_like(key.text)}`: lower-case letters, digits and hyphens"
         notes.problem(key.place, "bad-id", f"`{key.text}` cannot be an id", hint)
 
 
@@ -65,6 +70,8 @@ def note_keys_of_translation(shape: Entity, source: Map, part: Node, language: s
         note_no_keys(part, "keys are expected here", hint, notes)
         return
     fields = fields_of(shape.model)
+    is_sound = all(key.text in fields for key, _ in source.pairs)  # else it may be there under a wrong name
+    needed = required_of(shape.model)
     for key, value in part.pairs:
         if key.text not in fields:
             words = [name for name, field in fields.items() if holds_text(field)]
@@ -76,7 +83,7 @@ def note_keys_of_translation(shape: Entity, source: Map, part: Node, language: s
             notes.problem(
                 key.place, "words-only", message, f"delete it here; it stands in {source.place.file}"
             )
-        elif written(value) and not written(source.get(key.text)):
+        elif written(value) and not written(source.get(key.text)) and is_sound and key.text not in needed:
             if isinstance(fields[key.text], Wording):
                 message = f"`{key.text}` is translated here and not written in {source.place.file}"
             else:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cxsite.read.keys import ID, id_like
 from cxsite.read.nodes import Map, Node, keys_of
 from cxsite.read.shelves import FILES, FOLDERS, LISTED
 from cxsite.read.sources import Source
@@ -40,17 +41,22 @@ def known_ids(sources: Sources, wrong: frozenset[str]) -> dict[str, frozenset[st
     lost = _lost(sources) & wrong
     known = {shelf.kind: frozenset(sources.folders[shelf.name]) for shelf in FOLDERS}
     known |= {
-        shelf.kind: keys_of(sources.node(shelf.name))
+        shelf.kind: _ids(sources.node(shelf.name))
         for shelf in FILES
         if f"content/{shelf.name}.yml" not in lost
     }
     for kind, (name, key) in LISTED.items():
         node = sources.node(name)
         if f"content/{name}.yml" not in lost:
-            known[kind] = keys_of(node.get(key)) if isinstance(node, Map) else frozenset()
+            known[kind] = _ids(node.get(key)) if isinstance(node, Map) else frozenset()
     if not any(name.startswith("content/data/") for name in lost):
         known["question"] = _questions(sources)
     return known
+
+
+def _ids(node: Node | None) -> frozenset[str]:
+    """Return the ids that keys are, and those that the keys which cannot be ids will be once they are corrected."""
+    return frozenset(key if ID.fullmatch(key) else id_like(key) for key in keys_of(node))
 
 
 def _lost(sources: Sources) -> frozenset[str]:

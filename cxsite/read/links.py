@@ -31,17 +31,21 @@ def note_links(text: str, place: Place, notes: Notes) -> None:
     """
     shown = without_code(text)
     for match in LINK.finditer(shown):
-        line = shown.count("\n", 0, match.start())
-        column = match.start() - shown.rfind("\n", 0, match.start()) + (0 if line else place.column - 1)
-        length = len(match[0].split("\n", 1)[0])
-        here = Place(place.file, place.line + line, column, length)
         if match["kind"] in LINKABLE:
-            notes.refer(here, match["kind"], match["id"])
+            notes.refer(_place(shown, match, "id", place), match["kind"], match["id"])
         elif match["kind"].lower() not in ELSEWHERE:
             hint = suggestion(
                 match["kind"], LINKABLE, f"a link may lead to {listed(LINKABLE)} or a web address"
             )
-            notes.problem(here, "unknown-link", f"`{match['kind']}:` is not something to link to", hint)
+            message = f"`{match['kind']}:` is not something to link to"
+            notes.problem(_place(shown, match, "kind", place), "unknown-link", message, hint)
+
+
+def _place(text: str, match: re.Match[str], part: str, begin: Place) -> Place:
+    """Return the place of a part of a link in a text that begins at `begin`."""
+    at, line = match.start(part), text.count("\n", 0, match.start(part))
+    column = at - text.rfind("\n", 0, at) + (0 if line else begin.column - 1)
+    return Place(begin.file, begin.line + line, column, max(1, len(match[part])))
 
 
 def for_readers(text: str) -> str:

@@ -70,6 +70,8 @@ def place_at(node: Node, steps: Steps) -> Place:
     """Return the place of what the steps lead to, or of the nearest thing above it that is written."""
     place = node.pairs[0][0].place if isinstance(node, Map) and node.pairs else node.place
     for step in steps:
+        if step == 0 and not isinstance(node, List):  # one value may stand for a list of one
+            continue
         if isinstance(node, Map):
             pair = next((pair for pair in node.pairs if pair[0].text == str(step)), None)
             if pair is None:
@@ -79,6 +81,6 @@ def place_at(node: Node, steps: Steps) -> Place:
         elif isinstance(node, List) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
             place = node.place
-        elif not (isinstance(node, Scalar) and step == 0):  # one value may stand for a list of one
+        else:
             break
     return place

@@ -4,7 +4,7 @@ A `Notes` is filled by one reading of one handbook; everything else in this laye
 """
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -59,6 +59,7 @@ class Notes:
     problems: list[Problem] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
+    stale: list[Unit] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     converters: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
     pictures: list[Reference] = field(default_factory=list)
@@ -71,6 +72,10 @@ class Notes:
     def warning(self, place: Place, code: str, message: str, hint: str) -> None:
         """Note something that the author should know."""
         self.problems.append(Problem(place, code, message, hint, Severity.WARNING))
+
+    def has(self, code: str, *files: str) -> bool:
+        """Say whether a mistake of this code has been noted in a file whose name begins with one of these."""
+        return any(problem.code == code and problem.place.file.startswith(files) for problem in self.problems)
 
     def refer(self, place: Place, kind: str, identifier: str) -> None:
         """Note that an id was written here."""
@@ -96,19 +101,32 @@ class Notes:
         """Note a translated sentence; say whether its source has changed since the translation was accepted."""
         unit = Unit(path, language, source)
         self.units.append(unit)
-        return not self.lock.accepts(unit)
+        if is_stale := not self.lock.accepts(unit):
+            self.stale.append(unit)
+        return is_stale
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the nearest known word, "" when none is near; of very long lists only the beginning is searched."""
-    near = difflib.get_close_matches(word[:LONGEST], list(islice(known, MOST)), n=1, cutoff=0.6)
-    return next(iter(near), "")
+    near = difflib.get_close_matches(word[:LONGEST], list(islice(known, MOST)), n=3, cutoff=0.6)
+    turned = (other for other in near if sorted(other) == sorted(word))  # letters in another order
+    return next(iter((*turned, *near)), "")
 
 
 def listed(words: Iterable[str]) -> str:
     """Return the words for a hint: `a`, `b`, `c`; of very many the first and `…`."""
     shown = [f"`{word}`" for word in islice(words, FEW + 1)]
     return ", ".join([*shown[:FEW], "…"] if len(shown) > FEW else shown)
+
+
+def one_of(words: Sequence[str]) -> str:
+    """Return what a hint offers: `a`, or one of `a`, `b`."""
+    return f"one of {listed(words)}" if len(words) > 1 else listed(words)
+
+
+def by_way_of(words: Sequence[str]) -> str:
+    """Return how something comes back to itself, for a message: `, by way of `a`, `b``; "" where it does at once."""
+    return f", by way of {listed(words)}" if words else ""
 
 
 def counted(number: int, noun: str) -> str:

@@ -34,7 +34,8 @@ def read_pictures(folder: Path, notes: Notes) -> Mapping[str, Picture]:
 
 def _read(folder: Path, images: Path, name: str, place: Place, notes: Notes) -> Picture | None:
     if not NAME.fullmatch(name):
-        hint = "name the file in lower-case letters, digits and hyphens, as in `counter.jpg`"
+        example = name.lower() if NAME.fullmatch(name.lower()) else "counter.jpg"
+        hint = f"name the file in lower-case letters, digits and hyphens, as in `{example}`"
         notes.problem(place, "bad-picture-name", f"`{name}` cannot be the name of a picture", hint)
         return None
     if name.rpartition(".")[2] not in ENDINGS:

@@ -61,8 +61,14 @@ def split_prose(text: str, name: str, notes: Notes) -> tuple[Piece, ...]:
         piece, number = _piece(lines, number, name, notes)
         if piece:
             pieces.append(piece)
-    note_pulls([(piece.line, piece.kind, piece.text) for piece in pieces], name, notes)
+    note_pulls([(piece.kind, piece.text, _inside(lines, piece, name)) for piece in pieces], notes)
     return tuple(pieces)
+
+
+def _inside(lines: list[str], piece: Piece, name: str) -> Place:
+    """Return where the text of a `:::` block begins, or the block itself where it has none."""
+    number = next((n for n in range(piece.line, len(lines)) if lines[n].strip()), piece.line - 1)
+    return Place(name, number + 1, 1, max(1, len(lines[number])))
 
 
 def _piece(lines: list[str], at: int, name: str, notes: Notes) -> tuple[Piece | None, int]:

@@ -4,6 +4,7 @@ A **folder** holds one entity a file, perhaps with prose beside it; a **file** h
 content: its model, one line here, one field in `model.handbook`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxsite.model.benchmark import Benchmark
@@ -15,6 +16,7 @@ from cxsite.model.journey import Journey, Touchpoint
 from cxsite.model.knowledge import Article, Case, Claim, Practice, Reference, Term
 from cxsite.model.metric import Metric
 from cxsite.model.people import Persona
+from cxsite.read.notes import one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,37 +27,35 @@ class Shelf:
         name: the folder below `content/`, or the file's name without its ending.
         model: what they are.
         kind: the word that messages and references use for one.
-        where: where they stand, as a hint says it.
         prose: whether Markdown may stand beside each.
     """
 
     name: str
     model: type[Content]
     kind: str
-    where: str
     prose: bool = False
 
 
 FOLDERS = (
-    Shelf("personas", Persona, "persona", "personas are the files of `content/personas`"),
-    Shelf("journeys", Journey, "journey", "journeys are the files of `content/journeys`", prose=True),
-    Shelf("data", Dataset, "dataset", "datasets are the files of `content/data`"),
-    Shelf("practices", Practice, "practice", "practices are the files of `content/practices`", prose=True),
-    Shelf("cases", Case, "case", "cases are the files of `content/cases`", prose=True),
-    Shelf("articles", Article, "article", "articles are the files of `content/articles`", prose=True),
-    Shelf("roles", Role, "role", "roles are the files of `content/roles`"),
-    Shelf("editions", Edition, "edition", "editions are the files of `content/editions`", prose=True),
+    Shelf("personas", Persona, "persona"),
+    Shelf("journeys", Journey, "journey", prose=True),
+    Shelf("data", Dataset, "dataset"),
+    Shelf("practices", Practice, "practice", prose=True),
+    Shelf("cases", Case, "case", prose=True),
+    Shelf("articles", Article, "article", prose=True),
+    Shelf("roles", Role, "role"),
+    Shelf("editions", Edition, "edition", prose=True),
 )
 """One entity a file."""
 
 FILES = (
-    Shelf("touchpoints", Touchpoint, "touchpoint", "touchpoints are listed in `content/touchpoints.yml`"),
-    Shelf("metrics", Metric, "metric", "metrics are listed in `content/metrics.yml`"),
-    Shelf("terms", Term, "term", "terms are listed in `content/terms.yml`"),
-    Shelf("calendar", Event, "event", "events are listed in `content/calendar.yml`"),
-    Shelf("references", Reference, "reference", "references are listed in `content/references.yml`"),
-    Shelf("benchmarks", Benchmark, "benchmark", "benchmarks are listed in `content/benchmarks.yml`"),
-    Shelf("claims", Claim, "claim", "claims are listed in `content/claims.yml`"),
+    Shelf("touchpoints", Touchpoint, "touchpoint"),
+    Shelf("metrics", Metric, "metric"),
+    Shelf("terms", Term, "term"),
+    Shelf("calendar", Event, "event"),
+    Shelf("references", Reference, "reference"),
+    Shelf("benchmarks", Benchmark, "benchmark"),
+    Shelf("claims", Claim, "claim"),
 )
 """One entity a line."""
 
@@ -66,17 +66,32 @@ LISTED = {
     "channel": ("lists", "channels"),
     "emotion": ("lists", "emotions"),
     "segment": ("lists", "segments"),
+    "mode": ("lists", "modes"),
     "opportunity": ("improvements", "opportunities"),
     "initiative": ("improvements", "initiatives"),
 }
 """Kind of thing to the file and the key of it that lists it."""
 
-WHERE = (
-    {shelf.kind: shelf.where for shelf in (*FOLDERS, *FILES)}
-    | {
-        kind: f"{key} are listed under `{key}:` in `content/{name}.yml`"
-        for kind, (name, key) in LISTED.items()
-    }
-    | {"question": "a question is written `dataset.question`, as declared in `content/data`"}
-)
-"""Kind of thing to the hint that says where it is listed."""
+FEW = 6
+"""How many ids a hint lists: of more, an author looks where they stand."""
+
+
+def hint_for(kind: str, identifier: str, known: Sequence[str]) -> str:
+    """Return what to do where somebody wrote an id that there is not and that is like none there is.
+
+    Args:
+        kind: what it is the id of.
+        identifier: what was written.
+        known: the ids that there are.
+    """
+    those = f"write {one_of(known)}, or " if 0 < len(known) <= FEW else ""
+    if kind == "question":
+        return f"{those}declare it under `questions:` of a dataset: a question is written `dataset.question`"
+    if kind in LISTED:
+        name, key = LISTED[kind]
+        return f"{those}add `{identifier}:` under `{key}:` in `content/{name}.yml`"
+    if any(shelf.kind == kind for shelf in FILES):
+        name = next(shelf.name for shelf in FILES if shelf.kind == kind)
+        return f"{those}add a line `{identifier}:` to `content/{name}.yml`"
+    name = next(shelf.name for shelf in FOLDERS if shelf.kind == kind)
+    return f"{those}add the file `content/{name}/{identifier}.yml`"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cxsite.model.problems import Place
 from cxsite.read.files import files_below, name_in, read_text
-from cxsite.read.keys import ID, note_taken_id
+from cxsite.read.keys import ID, id_like, note_taken_id
 from cxsite.read.nodes import Node, written
 from cxsite.read.notes import Notes, listed, suggestion
 from cxsite.read.shelves import FILES, FOLDERS, WHOLES, Shelf
@@ -110,7 +110,8 @@ def _prose(folder: Path, paths: dict[str, Path], notes: Notes) -> dict[str, tupl
     if texts and source not in texts:
         name = next(iter(texts.values()))[0]
         message = f"there is no text in the source language, `{source}`"
-        hint = f"write the `.{source}.md` file beside it"
+        beside = f"{_parts(name.rpartition('/')[2])[0]}.{source}.md"
+        hint = f"write `{beside}` beside it, or delete this file"
         notes.problem(Place(name), "translation-without-source", message, hint)
         return {}
     return texts
@@ -127,7 +128,8 @@ def _is_known(folder: Path, path: Path, notes: Notes) -> bool:
     identifier, language = _parts(path.name)
     codes = notes.languages.codes
     if not ID.fullmatch(identifier):
-        hint = "name the file in lower-case letters, digits and hyphens, as in `open-account.yml`"
+        name = f"{id_like(identifier)}{path.name.removeprefix(identifier)}"
+        hint = f"rename it to `{name}`: lower-case letters, digits and hyphens"
         notes.problem(place, "bad-id", f"`{identifier}` cannot be an id", hint)
         return False
     if note_taken_id(place, identifier, notes):
@@ -137,7 +139,7 @@ def _is_known(folder: Path, path: Path, notes: Notes) -> bool:
         notes.problem(place, "unknown-language", f"`{language}` is not a language of this handbook", hint)
         return False
     if language == codes[0] and path.suffix == ".yml":
-        hint = f"move its words into `{identifier}.yml`, which is in {language}"
+        hint = f"move its words into `{identifier}.yml`, which is in `{language}`"
         notes.problem(place, "source-as-translation", f"`{language}` is the source language", hint)
         return False
     return True
@@ -153,7 +155,8 @@ def _note_orphans(folder: Path, identifier: str, paths: dict[str, Path], notes: 
 def note_unread_files(folder: Path, notes: Notes) -> None:
     """Warn of files that look like content and are not read."""
     content = folder / "content"
-    known = (*(f"{name}.yml" for name in _SINGLE), *(f"{shelf.name}/" for shelf in FOLDERS))
+    files = tuple(f"{name}.yml" for name in _SINGLE)
+    folders = tuple(f"{shelf.name}/" for shelf in FOLDERS)
     for path in (*files_below(content, "**/*.y*ml"), *files_below(content, "**/*.md")):
         name = path.relative_to(content).as_posix()
         if _is_read(name) or path.name == "README.md":
@@ -163,7 +166,10 @@ def note_unread_files(folder: Path, notes: Notes) -> None:
         elif path.suffix == ".md":
             hint = "prose stands beside a journey, as in `content/journeys/open-account.en.md`"
         else:
-            hint = suggestion(name, known, f"content stands in {listed(known)}")
+            known = folders if "/" in name else files
+            hint = suggestion(
+                name.partition("/")[0], known, f"content stands in {listed((*files, *folders))}"
+            )
         notes.warning(Place(name_in(folder, path)), "unread-file", f"`{name}` is not read", hint)
     for path in files_below(content, "editions/*.json"):
         if not path.with_suffix(".yml").is_file():

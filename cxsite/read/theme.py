@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
 
-from cxsite.model.problems import Place
 from cxsite.model.theme import Theme
 from cxsite.read.files import files_below, is_inside, name_in, read_text
-from cxsite.read.nodes import Map
+from cxsite.read.nodes import Map, Node, place_at
 from cxsite.read.notes import Notes, listed, suggestion
 from cxsite.read.wordings import sentence
 from cxsite.read.yaml import parse_yaml
@@ -25,26 +24,28 @@ def themes_folder(package: Path = PACKAGE) -> Path:
     return shipped if shipped.is_dir() else package.parent / "themes"
 
 
-def read_theme(folder: Path, name: str, place: Place, notes: Notes) -> Theme:
+def read_theme(folder: Path, name: str, site: Node, notes: Notes) -> Theme:
     """Return the theme `name` of the handbook in `folder`, laid over the default theme.
 
     Args:
         folder: the handbook's folder, which may hold `themes/`.
         name: the theme's name; `default` alone needs no folder.
-        place: where the name is written.
+        site: the YAML that names the theme and the languages, for places.
         notes: takes problems.
     """
     base = themes_folder() / DEFAULT
     house = folder / "themes" / name
     if name != DEFAULT and not house.is_dir():
-        hint = f"make the folder, or delete the line to use `{DEFAULT}`"
+        there = sorted(path.name for path in (folder / "themes").glob("*") if path.is_dir())
+        hint = suggestion(name, there, f"make the folder, or delete the line to use `{DEFAULT}`")
+        place = place_at(site, ("theme",))
         notes.problem(place, "unknown-theme", f"there is no folder `themes/{name}`", hint)
     layers = [base] + ([house] if name != DEFAULT and house.is_dir() else [])
     templates = {f"{DEFAULT}/{key}": source for key, source in _templates(base, notes).items()}
     for layer in layers:
         templates |= _templates(layer, notes)
     static = {key: data for layer in layers for key, data in _static(layer).items()}
-    return Theme(name, templates, static, _wording(layers, place, notes))
+    return Theme(name, templates, static, _wording(layers, site, notes))
 
 
 def _templates(layer: Path, notes: Notes) -> dict[str, str]:
@@ -68,7 +69,7 @@ def _home(layer: Path) -> Path:
     return layer.parents[1]
 
 
-def _wording(layers: list[Path], place: Place, notes: Notes) -> Mapping[str, Mapping[str, str]]:
+def _wording(layers: list[Path], site: Node, notes: Notes) -> Mapping[str, Mapping[str, str]]:
     """Return the interface's words, with a problem for each language that lacks some.
 
     A language with a region says only what differs: `zh-Hant-HK` is laid over `zh-Hant`, key by key.
@@ -77,7 +78,8 @@ def _wording(layers: list[Path], place: Place, notes: Notes) -> Mapping[str, Map
     spoken = [path.stem for path in files_below(base, "*.yml")]
     needed = _words(base / f"{spoken[0]}.yml", {}, notes) if spoken else {}
     words: dict[str, dict[str, str]] = {}
-    for language in notes.languages.codes:
+    for index, language in enumerate(notes.languages.codes):
+        place = place_at(site, ("languages", index))
         words[language] = {}
         for name, layer in product(_tags(language), layers):
             path = layer / "wording" / f"{name}.yml"

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from cxsite.model.content import Content
-from cxsite.read.nodes import Node, Steps, place_at
+from cxsite.read.nodes import List, Map, Node, Steps, place_at
 from cxsite.read.notes import Notes, listed, suggestion
 from cxsite.read.shape import Entity, Keyed, Leaf, Many, Shape, choices_of, fields_of
 from cxsite.read.walk import Walk
@@ -38,6 +38,9 @@ def _note(detail: ErrorDetails, steps: Steps, model: type[Content], node: Node, 
     place, value, context = place_at(node, steps), detail.get("input"), detail.get("ctx", {})
     name = next((step for step in reversed(steps) if isinstance(step, str)), "")
     match detail["type"]:
+        case "missing" if _stands_there(node, steps):
+            hint = f"write something behind `{name}:`"
+            notes.problem(place, "missing-key", f"`{name}` is empty", hint)
         case "missing":
             hint = f"write `{name}: …` here"
             notes.problem(place, "missing-key", f"`{name}` is missing", hint)
@@ -58,6 +61,18 @@ def _note(detail: ErrorDetails, steps: Steps, model: type[Content], node: Node, 
         case _:
             hint = "compare it with the example handbook"
             notes.problem(place, "bad-value", f"`{value}` does not fit `{name}`", hint)
+
+
+def _stands_there(node: Node, steps: Steps) -> bool:
+    """Say whether the last key is written, with nothing behind it."""
+    for step in steps:
+        inner = node.get(str(step)) if isinstance(node, Map) else None
+        if isinstance(node, List) and isinstance(step, int) and step < len(node.items):
+            inner = node.items[step]
+        if inner is None:
+            return False
+        node = inner
+    return True
 
 
 def _leaf_kind(model: type[Content], steps: Steps) -> type:

@@ -76,7 +76,9 @@ def sentence(node: Node, notes: Notes) -> str:
 def _note_map(node: Map, notes: Notes) -> None:
     keys = [key.text for key, _ in node.pairs]
     if keys and all(key in {*notes.languages.codes, EVERYWHERE} for key in keys):
-        hint = "write each language in a file of its own, as in `open-account.zh-Hans.yml`"
+        name = node.place.file.rpartition("/")[2].removesuffix(".yml")
+        other = next((key for key in keys if key in notes.languages.codes[1:]), "zh-Hans")
+        hint = f"leave one here, and write the other under the same keys in `{name}.{other}.yml`"
         notes.problem(start_of(node), "languages-in-one-file", "several languages stand in one place", hint)
     elif keys and not node.flow:
         message = f"`{keys[0]}:` makes a key of what should be a sentence"
