@@ -147,6 +147,12 @@ def without_an_answer(text: str) -> str:
             id="the name of a touchpoint",
         ),
         pytest.param(
+            "benchmarks.yml",
+            instead("value: 31", "value: 32"),
+            both("measures/nps"),
+            id="what others reach",
+        ),
+        pytest.param(
             "data/onboarding-2025-10.csv",
             without_an_answer,
             everywhere(
