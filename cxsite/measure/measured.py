@@ -35,12 +35,16 @@ Open = Callable[[], AbstractContextManager[Engine]]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The numbers of one metric, sorted by cut, and how everybody's and each language's answers lie on the scale."""
+    """The numbers of one metric, sorted by cut, and how everybody's and each language's answers lie on the scale.
+
+    `breaks` are the days from which on the question was asked otherwise, oldest first.
+    """
 
     metric: str
     kind: Kind
     measurements: tuple[Measurement, ...]
     spread: tuple[Answered, ...] = ()
+    breaks: tuple[date, ...] = ()
     channels: tuple[ChannelScore, ...] = ()
     spreads: Mapping[str, tuple[Answered, ...]] = field(default_factory=dict)
 
@@ -99,6 +103,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         dataset.columns,
         (question.column, question.columns, question.scale, question.no_answer, question.only_in),
         (tuple(_channels(handbook).items()), tuple(handbook.lists.segments)),
+        _breaks(handbook, metric),
         sorted((file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)),
     )
     return sha256(repr(parts).encode()).hexdigest()
@@ -141,6 +146,7 @@ def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Se
         metric.kind,
         measurements(metric, scale, groups, ranges, handbook.site.year_starts, wide=wide),
         spread(scale, groups, ranges),
+        _breaks(handbook, metric),
         by_channel(metric, scale, groups, ranges, _channels(handbook), wide=wide),
         by_language(scale, groups, ranges),
     )
@@ -148,6 +154,11 @@ def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Se
 
 def _channels(handbook: Handbook) -> dict[str, str]:
     return {key: touchpoint.channel for key, touchpoint in handbook.touchpoints.items()}
+
+
+def _breaks(handbook: Handbook, metric: Metric) -> tuple[date, ...]:
+    changes = handbook.datasets[metric.dataset_id].changes
+    return tuple(sorted(change.date.first for change in changes if change.question == metric.question_id))
 
 
 def _files(handbook: Handbook, metric: Metric) -> list[DataFile]:

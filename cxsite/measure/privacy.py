@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from cxsite.measure.change import newest_change
 from cxsite.measure.findings import AnswerFinding, Cut, Finding, Findings, MetricFindings, Shown
 from cxsite.measure.measured import Measured, Series
 from cxsite.measure.series import Answered, Measurement
@@ -61,6 +62,7 @@ def _published(series: Series, min_n: MinN) -> MetricFindings:
         decimals,
         findings,
         _spread(series.spread) if everyone in seen_whole else (),
+        newest_change(series, findings),
         {
             language: _spread(answered)
             for language, answered in series.spreads.items()

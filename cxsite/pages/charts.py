@@ -50,7 +50,8 @@ def trend(
     target = measure.metric.target.value if measure.metric.target else None
     metric = measure.metric
     bounds = metric.bounds(measure.question.scale)
-    low, high, rules = scale(points, target, bounds, STEPS[metric.form.unit])
+    goals = (target,) if target is not None else ()
+    low, high, rules = scale(points, goals, bounds, STEPS[metric.form.unit])
     spans = tuple(occasion.span for occasion in happened)
     wide = Trend(Width.WIDE, low, high, rules, points, target, breaks(measure, series), spans)
     narrow = replace(wide, width=Width.NARROW)
@@ -58,7 +59,7 @@ def trend(
 
 
 def point(finding: Finding) -> Point | None:
-    """Return what is drawn of a finding, None where it shows nothing."""
+    """Return a published value with its interval, None where there is none."""
     if finding.value is None or finding.low is None or finding.high is None:
         return None
     return Point(finding.value, finding.low, finding.high, finding.shown is Shown.SMALL)
@@ -66,13 +67,13 @@ def point(finding: Finding) -> Point | None:
 
 def scale(
     points: tuple[Point | None, ...],
-    target: float | None,
+    goals: tuple[float, ...],
     bounds: tuple[float, float],
     steps: tuple[float, ...],
 ) -> tuple[float, float, tuple[float, ...]]:
     """Return the ends of the value axis and its rules: round numbers around everything that is drawn."""
     drawn = [end for point in points if point for end in (point.low, point.high)]
-    drawn += [target] if target is not None else []
+    drawn += goals
     least, most = min(drawn, default=bounds[0]), max(drawn, default=bounds[1])
     step = next(
         step

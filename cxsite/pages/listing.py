@@ -9,7 +9,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey, State, Touchpoint
 from cxsite.model.metric import Direction, Metric
 from cxsite.model.people import Persona
-from cxsite.pages import addresses, measuring, numbers, sentences
+from cxsite.pages import addresses, numbers, sentences
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.needs import has_needs
 from cxsite.pages.page import Page, View
@@ -89,25 +89,22 @@ def view_of_home(frame: Frame, path: str, catalogue: Catalogue) -> View:
     return View("home.html", Shell(head, body))
 
 
-def view_of_section(
-    frame: Frame, path: str, name: str, catalogue: Catalogue, beside: tuple[str, ...] = ()
-) -> View:
-    """Return the index of one section; `beside` names pages that look across those it lists."""
+def view_of_section(frame: Frame, path: str, name: str, catalogue: Catalogue) -> View:
+    """Return the index of one section."""
     speech = speech_of(frame, path, {})
     shelf = _shelf(frame, path, name, catalogue, speech)
-    ways = _beside(frame, path, name, catalogue, speech) + _across(path, beside, speech)
-    body = ListingBody(shelf.title, shelf.intro, ways, (shelf,))
+    body = ListingBody(shelf.title, shelf.intro, _beside(frame, path, name, catalogue, speech), (shelf,))
     head = head_of(
         frame, path, speech.word(f"nav.{name}"), section=name, description=speech.word(f"page.{name}")
     )
     return View("listing.html", Shell(head, body))
 
 
-def index_of(scope: Scope, name: str, beside: tuple[str, ...] = ()) -> Page:
-    """Return the index page of a section that is a list of its pages, with the way to those `beside` them."""
+def index_of(scope: Scope, name: str) -> Page:
+    """Return the index page of a section that is a list of its pages."""
     path = addresses.section(scope.frame.language, name)
     catalogue = catalogue_of(scope.handbook, scope.findings)
-    return Page(path, "section", (scope.frame, path, name, catalogue, *((beside,) if beside else ())))
+    return Page(path, "section", (scope.frame, path, name, catalogue))
 
 
 def catalogue_of(handbook: Handbook, findings: Findings) -> Catalogue:
@@ -136,12 +133,6 @@ def _beside(frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Sp
     if name == "customers" and has_needs(catalogue.personas):
         targets["page.needs"] = addresses.needs(frame.language)
     return tuple(Beside(addresses.link(path, target), speech.ui(key)) for key, target in targets.items())
-
-
-def _across(path: str, names: tuple[str, ...], speech: Speech) -> tuple[Beside, ...]:
-    """Return the ways to pages that look across all measures."""
-    ways = (measuring.way(path, name, speech) for name in names)
-    return tuple(Beside(way.href, way.title) for way in ways)
 
 
 def _journeys(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:

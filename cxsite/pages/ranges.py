@@ -45,7 +45,7 @@ def apart(identifier: str, ends: Ends, names: tuple[str, str], label: str, speec
         return sentences.figure(value, metric, ends.decimals, speech.language)
 
     points = tuple(point for each in (ends.lowest, ends.highest) if (point := charts.point(each)))
-    low, high, rules = charts.scale(points, None, metric.bounds(ends.scale), charts.STEPS[metric.form.unit])
+    low, high, rules = charts.scale(points, (), metric.bounds(ends.scale), charts.STEPS[metric.form.unit])
     first, second = points
     others = tuple(each.value for each in ends.between if each.value is not None)
     wide = Dumbbell(Width.WIDE, low, high, rules, (Rung(first, second, others),))

@@ -1,17 +1,18 @@
-"""The section of measures: an index, a page for each measure that has numbers, and pages that look across them."""
+"""The section of measures: a scorecard, a page for each measure that has numbers, and pages that look across them."""
 
 from cxsite.measure.findings import Findings, MetricFindings
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
-from cxsite.pages import across, addresses, measuring
+from cxsite.pages import across, addresses, measuring, numbers
 from cxsite.pages.compare import view_of_compare
 from cxsite.pages.consistency import view_of_consistency
 from cxsite.pages.gaps import view_of_gaps
 from cxsite.pages.languages import view_of_languages
-from cxsite.pages.listing import index_of
 from cxsite.pages.loop import view_of_loop
 from cxsite.pages.measures import view_of_measure
+from cxsite.pages.occasions import breaks
 from cxsite.pages.page import Page
+from cxsite.pages.scorecard import Scored, view_of_scorecard
 from cxsite.pages.section import Scope, Section
 
 
@@ -34,14 +35,23 @@ def _pages(scope: Scope) -> list[Page]:
         "loop": across.loop(scope),
     }
     there = tuple(name for name in measuring.PAGES if shown[name])
-    pages = [index_of(scope, "measures", there)]
+    measures = [across.measure_of(scope, metric, found) for metric, found in measured]
+    index = addresses.section(frame.language, "measures")
+    scored = tuple(_scored(measure) for measure in measures)
+    pages = [Page(index, "scorecard", (frame, index, scored, there))]
     for name in there:
         path = addresses.measures(frame.language, name)
         pages.append(Page(path, name, (frame, path, there, shown[name])))
-    for metric, found in measured:
-        path = addresses.measure(frame.language, metric.id)
-        pages.append(Page(path, "measure", (frame, path, across.measure_of(scope.handbook, metric, found))))
+    for measure in measures:
+        path = addresses.measure(frame.language, measure.metric.id)
+        pages.append(Page(path, "measure", (frame, path, measure)))
     return pages
+
+
+def _scored(measure: numbers.Measure) -> Scored:
+    found = numbers.of_everyone(measure.found)
+    gaps = breaks(measure, numbers.series(found))
+    return Scored(measure.metric, found, gaps, illustrative=measure.dataset.illustrative)
 
 
 SECTION = Section(
@@ -50,6 +60,7 @@ SECTION = Section(
     pages=_pages,
     makers={
         "measure": view_of_measure,
+        "scorecard": view_of_scorecard,
         "compare": view_of_compare,
         "gaps": view_of_gaps,
         "consistency": view_of_consistency,
