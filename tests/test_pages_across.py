@@ -13,10 +13,10 @@ from cxsite.pages.compare import CompareBody
 from cxsite.pages.consistency import ConsistencyBody
 from cxsite.pages.gaps import GapsBody
 from cxsite.pages.languages import LanguagesBody
-from cxsite.pages.listing import ListingBody
 from cxsite.pages.loop import LoopBody
 from cxsite.pages.measures import MeasureBody
 from cxsite.pages.page import Page
+from cxsite.pages.scorecard import ScorecardBody
 from cxsite.pages.site import view_of
 from cxsite.read.keys import BESIDE
 
@@ -57,7 +57,8 @@ def test_ids_of_the_pages_are_no_ids_of_measures() -> None:
 def test_a_whole_handbook_has_all_pages_and_its_index_leads_to_them() -> None:
     """In the order of the way between them."""
     assert set(measuring.PAGES) <= set(reference())
-    ways = body(view_of(reference()["index"]), ListingBody).beside
+    first, *ways = body(view_of(reference()["index"]), ScorecardBody).ways
+    assert first.current
     assert [way.href for way in ways] == [f"{name}.html" for name in measuring.PAGES]
 
 
@@ -117,7 +118,7 @@ def test_a_handbook_of_one_channel_and_one_language_has_no_such_pages() -> None:
     """Nor are they led to."""
     found = english(HANDBOOKS / "one-counter-one-language")
     assert set(found) == {"index", "satisfaction"}
-    assert body(view_of(found["index"]), ListingBody).beside == ()
+    assert body(view_of(found["index"]), ScorecardBody).ways == ()
     tables = body(view_of(found["satisfaction"]), MeasureBody).tables
     assert [table.across for table in tables] == [None] * len(tables)
 

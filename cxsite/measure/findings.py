@@ -90,18 +90,19 @@ class MetricFindings:
     of the metric from the first to the last with answers anywhere (a period without answers is there, as NONE), and
     one for the whole time. `spread` holds everybody's answers of the whole time, one entry for each answer of the
     scale from the lowest; it is empty for a scale of more than 11 answers, and where the value itself is withheld.
+    `change` goes to everyone's newest period with a published value from the one published before; None where there
+    are not two.
     `spreads` holds the same for each questionnaire language whose value may be seen, `channels` the whole time's
-    finding of each channel at whose touchpoints people answered. `change` goes to everyone's newest period with a
-    published value from the one published before; None where there are not two.
+    finding of each channel at whose touchpoints people answered.
     """
 
     metric: str
     decimals: int
     findings: tuple[Finding, ...]
     spread: tuple[AnswerFinding, ...] = ()
+    change: Change | None = None
     spreads: Mapping[str, tuple[AnswerFinding, ...]] = field(default_factory=dict)
     channels: Mapping[str, Finding] = field(default_factory=dict)
-    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

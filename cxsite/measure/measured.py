@@ -45,9 +45,9 @@ class Series:
     kind: Kind
     measurements: tuple[Measurement, ...]
     spread: tuple[Answered, ...] = ()
+    breaks: tuple[date, ...] = ()
     channels: tuple[ChannelScore, ...] = ()
     spreads: Mapping[str, tuple[Answered, ...]] = field(default_factory=dict)
-    breaks: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +156,9 @@ def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Se
         metric.kind,
         measurements(metric, scale, groups, ranges, handbook.site.year_starts, wide=wide),
         spread(scale, groups, ranges),
+        _breaks(handbook, metric),
         by_channel(metric, scale, groups, ranges, _channels(handbook), wide=wide),
         by_language(scale, groups, ranges),
-        _breaks(handbook, metric),
     )
 
 

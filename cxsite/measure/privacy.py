@@ -62,13 +62,13 @@ def _published(series: Series, min_n: MinN) -> MetricFindings:
         decimals,
         findings,
         _spread(series.spread) if everyone in seen_whole else (),
+        newest_change(series, findings),
         {
             language: _spread(answered)
             for language, answered in series.spreads.items()
             if everyone and replace(everyone, language=language) in seen_whole
         },
         _channels(series, everyone, seen_whole, min_n),
-        newest_change(series, findings),
     )
 
 

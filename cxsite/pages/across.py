@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from cxsite.measure.findings import MetricFindings
+from cxsite.model.dataset import Question
 from cxsite.model.handbook import Handbook
 from cxsite.model.improve import Initiative
 from cxsite.model.journey import Journey, State, TouchpointClass
@@ -55,7 +56,7 @@ def compared(scope: Scope, measured: Slices) -> Compared | None:
     return Compared(
         metrics={metric.id: metric for metric, _ in chosen},
         found={metric.id: numbers.of_values(found) for metric, found in chosen},
-        asked={metric.id: measure_of(scope, metric, found).question.asked for metric, found in chosen},
+        asked={metric.id: _question(handbook, metric).asked for metric, found in chosen},
         touchpoints={key: each for key, each in handbook.touchpoints.items() if key in places},
         classes={key: _classes(key, met) for key in places},
         has_page=bool(handbook.journeys),
@@ -94,7 +95,7 @@ def channels(scope: Scope, measured: Slices) -> Channels | None:
     used = {key for _, found in chosen for key in found.channels}
     return Channels(
         metrics={metric.id: metric for metric, _ in chosen},
-        scales={metric.id: measure_of(scope, metric, found).question.scale for metric, found in chosen},
+        scales={metric.id: _question(handbook, metric).scale for metric, found in chosen},
         found={metric.id: numbers.of_values(found) for metric, found in chosen},
         touchpoints={key: each for key, each in handbook.touchpoints.items() if key in places},
         channels={key: each for key, each in handbook.lists.channels.items() if key in used},
@@ -147,6 +148,10 @@ def _promising(initiatives: Iterable[Initiative], met: Iterable[Encounter]) -> I
     for each in initiatives:
         if each.promise and (each.promise.touchpoint in places or opportunities.intersection(each.for_)):
             yield each
+
+
+def _question(handbook: Handbook, metric: Metric) -> Question:
+    return handbook.datasets[metric.dataset_id].questions[metric.question_id]
 
 
 def _classes(touchpoint: str, met: Iterable[Encounter]) -> tuple[TouchpointClass, ...]:

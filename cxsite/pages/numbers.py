@@ -103,20 +103,23 @@ def of_lists(found: MetricFindings) -> MetricFindings:
         for finding in found.findings
         if finding.cut.is_everyone or (finding.cut.touchpoint and finding.cut.period.grain is Grain.WHOLE)
     )
-    return replace(found, findings=kept, spread=())
+    return _only(found, kept)
 
 
 def of_everyone(found: MetricFindings) -> MetricFindings:
     """Return only everyone's numbers, with the change between the newest two."""
-    return replace(
-        found, findings=tuple(finding for finding in found.findings if finding.cut.is_everyone), spread=()
-    )
+    return _only(found, tuple(finding for finding in found.findings if finding.cut.is_everyone))
+
+
+def _only(found: MetricFindings, kept: tuple[Finding, ...]) -> MetricFindings:
+    """Return these findings alone, without how answers lie and without channels."""
+    return replace(found, findings=kept, spread=(), spreads={}, channels={})
 
 
 def of_values(found: MetricFindings) -> MetricFindings:
     """Return only what is set side by side: the whole time's values, of channels too, not how answers lie."""
     kept = tuple(finding for finding in found.findings if finding.cut.period.grain is Grain.WHOLE)
-    return replace(found, findings=kept, spread=(), spreads={})
+    return replace(found, findings=kept, spread=(), change=None, spreads={})
 
 
 def of_languages(found: MetricFindings) -> MetricFindings:
@@ -126,7 +129,7 @@ def of_languages(found: MetricFindings) -> MetricFindings:
         for finding in found.findings
         if finding.cut.period.grain is Grain.WHOLE and (finding.cut.is_everyone or finding.cut.language)
     )
-    return replace(found, findings=kept, spread=(), channels={})
+    return replace(found, findings=kept, spread=(), change=None, channels={})
 
 
 def illustrative(handbook: Handbook) -> tuple[str, ...]:

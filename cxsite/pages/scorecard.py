@@ -60,14 +60,16 @@ class ScorecardBody:
     rows: tuple[ScoreRow, ...]
 
 
-def view_of_scorecard(frame: Frame, path: str, scored: tuple[Scored, ...], there: tuple[str, ...]) -> View:
-    """Return the index of the section of measures, with the way to the pages that are `there` beside it."""
+def view_of_scorecard(
+    frame: Frame, path: str, scored: tuple[Scored, ...], pages: tuple[str, ...] = ()
+) -> View:
+    """Return the index of the section of measures; `pages` are those that look across them."""
     speech = speech_of(frame, path, {})
     drawn = {each.metric.id: spark for each in scored if (spark := sparkline(each, speech))}
     body = ScorecardBody(
         title=speech.ui("nav.measures"),
         lead=speech.ui("page.measures"),
-        ways=measuring.ways(path, there, speech),
+        ways=measuring.ways(path, pages, speech) if pages else (),
         labels={key: speech.ui(f"scorecard.{key}") for key in ("measure", "latest", "judged")},
         rows=tuple(_row(each, drawn.get(each.metric.id), frame, path, speech) for each in scored),
     )

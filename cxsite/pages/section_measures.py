@@ -1,4 +1,4 @@
-"""The section of measures: an index, a page for each measure that has numbers, and pages that look across them."""
+"""The section of measures: a scorecard, a page for each measure that has numbers, and pages that look across them."""
 
 from cxsite.measure.findings import Findings, MetricFindings
 from cxsite.model.handbook import Handbook
@@ -35,9 +35,10 @@ def _pages(scope: Scope) -> list[Page]:
         "loop": across.loop(scope),
     }
     there = tuple(name for name in measuring.PAGES if shown[name])
-    measures = [across.measure_of(scope, *each) for each in measured]
+    measures = [across.measure_of(scope, metric, found) for metric, found in measured]
     index = addresses.section(frame.language, "measures")
-    pages = [Page(index, "scorecard", (frame, index, tuple(map(_scored, measures)), there))]
+    scored = tuple(_scored(measure) for measure in measures)
+    pages = [Page(index, "scorecard", (frame, index, scored, there))]
     for name in there:
         path = addresses.measures(frame.language, name)
         pages.append(Page(path, name, (frame, path, there, shown[name])))
