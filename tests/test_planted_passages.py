@@ -9,6 +9,7 @@ from sites import ROOT, document, reference, reference_files
 from cxsite.cli.main import main
 from cxsite.model.text import Status
 from cxsite.pages.translations import coverage_of
+from cxsite.read.files import digest
 from scripts import planted
 
 STALE = "原文已更新，譯文待更新"
@@ -87,7 +88,7 @@ def test_accepting_calls_it_fresh_and_planting_makes_it_stale_again(tmp_path: Pa
 def test_one_line_of_the_lock_is_planted() -> None:
     """The line of the paragraph in the one language; the others stay as they are."""
     article = f"## One\n\n{planted.PARAGRAPH} more{planted.SINCE}.\n\nTwo.\n"
-    now, other = planted.digest(f"{planted.PARAGRAPH} more{planted.SINCE}."), planted.digest("Two.")
+    now, other = digest(f"{planted.PARAGRAPH} more{planted.SINCE}."), digest("Two.")
     name = planted.ARTICLE
     lines = (
         f"a#1 zh-Hant {now}",
@@ -97,6 +98,6 @@ def test_one_line_of_the_lock_is_planted() -> None:
     )
     lock = "".join(f"{line}\n" for line in lines)
 
-    older = planted.digest(f"{planted.PARAGRAPH} more.")
+    older = digest(f"{planted.PARAGRAPH} more.")
 
     assert planted.planted(lock.format(now), article) == lock.format(older)
