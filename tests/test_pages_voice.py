@@ -1,6 +1,7 @@
 """The customers' voice: what people wrote stands as they wrote it, and numbers are those that are published."""
 
 from dataclasses import replace
+from typing import Any
 
 from sites import DAY, documents, findings_of, pages, parse, reference, reference_files, runs
 from speaking import EN, LISTS, YEAR, ZH, finding, found, frame, metric, neutral, quarter, speech, text
@@ -36,7 +37,7 @@ SURVEY = Dataset.model_validate(
 )
 
 
-def heard(**parts: object) -> Listening:
+def heard(**parts: Any) -> Listening:
     """Return what a small page is made of."""
     empty = Listening((), ("counter", "video"), (), (), {}, (), LISTS, illustrative=False)
     return replace(empty, **parts)
@@ -169,8 +170,16 @@ def test_a_handbook_without_comments_says_so_and_one_that_asks_everywhere_too() 
     shown = _body(view_of(page))
     assert (shown.subjects, shown.silent) == ((), ())
     assert PATH in {page.path for page in pages(handbook)}
-    nothing: dict[str, object] = {key: {} for key in ("datasets", "metrics", "journeys", "prose", "roles")}
-    unasked = replace(handbook, files=(), improvements=Improvements(), **nothing)
+    unasked = replace(
+        handbook,
+        files=(),
+        datasets={},
+        metrics={},
+        journeys={},
+        prose={},
+        roles={},
+        improvements=Improvements(),
+    )
     assert PATH not in {page.path for page in pages(unasked)}
 
 
