@@ -143,7 +143,9 @@ def _of_file(layout: Layout, review: Review, about: Said) -> Iterator[Said | Pro
                 yield _unknown_code(head, record, review)
             elif review.codes[code] and record.cells[review.comment].strip():
                 bad = _refused(layout, record) + _personal(head, record, review.comment)
-                yield from bad or [_said(layout, record, review, about)]
+                yield from bad
+                if not bad:
+                    yield _said(layout, record, review, about)
     except (csv.Error, UnicodeError, OSError):
         yield unreadable_rows(head, line)
 

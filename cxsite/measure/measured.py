@@ -80,11 +80,11 @@ def measure(handbook: Handbook, engine: Open = DuckDB) -> tuple[Measured, tuple[
         for metric in metrics
         if metric.question in answers
     ]
-    days = days_answered(group for groups in answers.values() for group in groups) or (None, None)
+    first, last = days_answered(group for groups in answers.values() for group in groups) or (None, None)
     comments, mistakes = read_comments(handbook)
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
-    measured = Measured({one.metric: one for one in found}, *days, comments)
+    measured = Measured({one.metric: one for one in found}, first, last, comments)
     return measured, in_reading_order(tuple(problems))
 
 
