@@ -257,7 +257,7 @@ def test_a_target_is_judged_by_the_interval(better: str, target: float, said: st
     assert score.reached is not None
     assert (without_markup(score.reached), score.tone) == (said, tone)
     assert score.target is not None
-    assert without_markup(score.target) == f"{target:.0f}%"
+    assert without_markup(score.target) == f"Target {target:.0f}%"
 
 
 def test_a_score_without_a_value_or_a_target_is_not_judged() -> None:
