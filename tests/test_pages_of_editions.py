@@ -224,13 +224,29 @@ def test_a_handbook_without_editions_has_no_page_of_them() -> None:
 def test_an_edition_of_a_small_handbook_needs_no_words(tmp_path: Path) -> None:
     """Without measures named, commentary, decisions, signature or touchpoints that can be ranked."""
     shutil.copytree(WHOLE / "content", tmp_path / "content")
-    assert main(["edition", str(tmp_path), "2026-09"]) == 0
-    file = tmp_path / "content" / "editions" / "2026-09.yml"
-    file.write_text("cut-off: 2026-09-30\n", encoding="utf-8")
+    improvements = tmp_path / "content" / "improvements.yml"
+    improvements.write_text(
+        "initiatives:\n  pens: {title: Pens, promise: nps +5 by 2026-09}\n", encoding="utf-8"
+    )
+    with (tmp_path / "content" / "site.yml").open("a", encoding="utf-8") as site:
+        site.write("base-url: https://cx.example.com/\n")
+    for month, day in (("09", 30), ("10", 31)):
+        assert main(["edition", str(tmp_path), f"2026-{month}"]) == 0
+        file = tmp_path / "content" / "editions" / f"2026-{month}.yml"
+        file.write_text(f"cut-off: 2026-{month}-{day}\n", encoding="utf-8")
+        if month == "09":
+            improvements.unlink()
+            assert b"Nothing has been promised." in files_of(read(tmp_path))["en/editions/2026-09-brief.html"]
+            improvements.write_text(
+                "initiatives:\n  pens: {title: Pens, promise: nps +5 by 2026-09}\n", encoding="utf-8"
+            )
     files = files_of(read(tmp_path))
     assert broken_links(files) == ()
-    for name in ("editions/2026-09", "editions/2026-09-brief", "editions/index", "reference/changes"):
+    for name in ("editions/2026-10", "editions/2026-10-brief", "editions/index", "reference/changes"):
         path = f"en/{name}.html"
         assert {check.__name__ for check in CHECKS if [*check(document(path, files[path]))]} == set()
-    assert b"Not signed off yet" in files["en/editions/2026-09.html"]
-    assert b"Nothing has been promised." in files["en/editions/2026-09-brief.html"]
+    assert b"Not signed off yet" in files["en/editions/2026-10.html"]
+    assert b"Unchanged" in files["en/editions/2026-10.html"]
+    assert b"Cannot be judged" in files["en/editions/2026-10-brief.html"]
+    feed = fromstring(files["en/feed.xml"])  # noqa: S314 - our own bytes
+    assert [entry.findall(f"{{{ATOM}}}author") for entry in feed.iter(f"{{{ATOM}}}entry")] == [[], []]
