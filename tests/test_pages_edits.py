@@ -34,6 +34,9 @@ MEASURED = (
     "welcome-call",
 )
 INDEX = "reference/index-a-z"
+CHANGES = "reference/changes"
+EDITIONS = ("editions/2026-q2", "editions/2026-q3")
+BRIEFS = ("editions/2026-q2-brief", "editions/2026-q3-brief")
 
 
 def instead(old: str, new: str) -> Callable[[str], str]:
@@ -116,6 +119,9 @@ def without_an_answer(text: str) -> str:
                 RECOVERY,
                 *LISTS,
                 INDEX,
+                CHANGES,
+                *EDITIONS,
+                *BRIEFS,
                 "reference/method",
                 "reference/data",
                 *(f"improve/{name}" for name in ("coverage", "owners", "promises")),
@@ -138,6 +144,8 @@ def without_an_answer(text: str) -> str:
                 *(f"measures/{name}" for name in ("nps", "satisfaction", "effort", "feeling")),
                 *(f"measures/{name}" for name in ("compare", "consistency", "gaps", "loop")),
                 INDEX,
+                CHANGES,
+                *EDITIONS,
                 *(f"improve/{name}" for name in ("coverage", "opportunities", "owners")),
                 *(f"practices/{name}" for name in AT_THE_COUNTER),
                 "roles/branch-network",
