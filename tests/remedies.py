@@ -133,6 +133,13 @@ def delete_lines(spot: Spot, _: re.Match[str]) -> None:
     spot.file.write_text("\n".join(lines), encoding="utf-8")
 
 
+def keep_one(spot: Spot, _: re.Match[str]) -> None:
+    """Keep the first of two versions, and delete the lines of signs."""
+    text = spot.file.read_text(encoding="utf-8")
+    kept = re.sub(r"(?ms)^<<<<<<< .*?\n(.*?)^=======\n.*?^>>>>>>> [^\n]*\n", r"\1", text)
+    spot.file.write_text(kept, encoding="utf-8")
+
+
 def delete_key(spot: Spot, match: re.Match[str]) -> None:
     """Delete a key of a line in braces, with its value."""
     spot.put(re.sub(rf", {match[1]}: [^,}}]+", "", spot.line))
@@ -352,6 +359,8 @@ REMEDIES: tuple[tuple[str, Remedy], ...] = (
     (r"begin the line with `- `", insert_before("- ")),
     (r"write `:` and a blank after the key", replace_by(": ")),
     (r"put a blank after (?:the colon|them)", insert_behind(" ")),
+    (r"put `:` behind it", insert_behind(":")),
+    (r"delete the blanks before it", replace_by("")),
     (r"write `, ` and `: ` between the languages", between_languages),
     (r"close it, or double it", close_quote),
     (r"close it on the same line", close_bracket),
@@ -362,6 +371,7 @@ REMEDIES: tuple[tuple[str, Remedy], ...] = (
     (r"delete it, or type the passage again", replace_by("")),
     (r"write it, or delete this file", delete_file),
     (r"write it in \S+ first, or delete it here", delete_lines),
+    (r"keep one of the two, and delete the lines", keep_one),
     (r"delete `(counts)`, or", delete_key),
     (r"delete it here|delete this line|delete it: the key|keep one of the two", delete_lines),
     (r"write (?:a value|it), (?:or )?delete the line", delete_lines),

@@ -94,6 +94,20 @@ def _decodes(data: bytes, codec: str) -> bool:
     return True
 
 
+def conflicts(name: str, text: str) -> tuple[Problem, ...]:
+    """Return where a merge of two people's changes has left both of them in the file."""
+    return tuple(
+        Problem(
+            Place(name, number, 1, len(line)),
+            "merge-conflict",
+            f"`{line.strip()[:40]}` is left over from a merge: two versions stand below it",
+            "keep one of the two, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`",
+        )
+        for number, line in enumerate(text.split("\n"), start=1)
+        if line.startswith("<<<<<<< ")
+    )
+
+
 def _invisible(name: str, text: str) -> list[Problem]:
     found = []
     for number, line in enumerate(text.split("\n"), start=1):
