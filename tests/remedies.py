@@ -78,7 +78,7 @@ def indent_of(line: str) -> int:
 def quote(spot: Spot, _: re.Match[str]) -> None:
     """Put the text in quotes: the value of a key, the words of an item, or a value between braces."""
     line = spot.line
-    if "{" in line[: spot.at]:
+    if spot.is_in_braces:
         begin = line.rindex(": ", 0, spot.at) + 2
         end = NEXT.search(line, begin + 1)
         assert end
@@ -89,7 +89,7 @@ def quote(spot: Spot, _: re.Match[str]) -> None:
 
 def list_items(spot: Spot, _: re.Match[str]) -> None:
     """Write the items of a bracket one a line."""
-    head, _, inside = spot.line.partition("[")
+    head, inside = spot.line.split("[", 1)
     blanks = " " * (indent_of(head) + 2)
     spot.put(head.rstrip(), *(f"{blanks}- {item.strip()}" for item in inside.rstrip("] ").split(",")))
 
