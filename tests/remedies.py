@@ -78,7 +78,7 @@ def indent_of(line: str) -> int:
 def quote(spot: Spot, _: re.Match[str]) -> None:
     """Put the text in quotes: the value of a key, the words of an item, or a value between braces."""
     line = spot.line
-    if "{" in line[: spot.at]:
+    if spot.is_in_braces:
         begin = line.rindex(": ", 0, spot.at) + 2
         end = NEXT.search(line, begin + 1)
         assert end
@@ -89,7 +89,7 @@ def quote(spot: Spot, _: re.Match[str]) -> None:
 
 def list_items(spot: Spot, _: re.Match[str]) -> None:
     """Write the items of a bracket one a line."""
-    head, _, inside = spot.line.partition("[")
+    head, inside = spot.line.split("[", 1)
     blanks = " " * (indent_of(head) + 2)
     spot.put(head.rstrip(), *(f"{blanks}- {item.strip()}" for item in inside.rstrip("] ").split(",")))
 
@@ -131,6 +131,13 @@ def delete_lines(spot: Spot, _: re.Match[str]) -> None:
         end_of_block += 1
     del lines[spot.place.line - 1 : end_of_block]
     spot.file.write_text("\n".join(lines), encoding="utf-8")
+
+
+def keep_one(spot: Spot, _: re.Match[str]) -> None:
+    """Keep the first of two versions, and delete the lines of signs."""
+    text = spot.file.read_text(encoding="utf-8")
+    kept = re.sub(r"(?ms)^<<<<<<< .*?\n(.*?)^=======\n.*?^>>>>>>> [^\n]*\n", r"\1", text)
+    spot.file.write_text(kept, encoding="utf-8")
 
 
 def delete_key(spot: Spot, match: re.Match[str]) -> None:
@@ -352,6 +359,8 @@ REMEDIES: tuple[tuple[str, Remedy], ...] = (
     (r"begin the line with `- `", insert_before("- ")),
     (r"write `:` and a blank after the key", replace_by(": ")),
     (r"put a blank after (?:the colon|them)", insert_behind(" ")),
+    (r"put `:` behind it", insert_behind(":")),
+    (r"delete the blanks before it", replace_by("")),
     (r"write `, ` and `: ` between the languages", between_languages),
     (r"close it, or double it", close_quote),
     (r"close it on the same line", close_bracket),
@@ -362,6 +371,7 @@ REMEDIES: tuple[tuple[str, Remedy], ...] = (
     (r"delete it, or type the passage again", replace_by("")),
     (r"write it, or delete this file", delete_file),
     (r"write it in \S+ first, or delete it here", delete_lines),
+    (r"keep one of the two, and delete the lines", keep_one),
     (r"delete `(counts)`, or", delete_key),
     (r"delete it here|delete this line|delete it: the key|keep one of the two", delete_lines),
     (r"write (?:a value|it), (?:or )?delete the line", delete_lines),

@@ -105,9 +105,9 @@ def test_a_pull_repeats_a_sentence_wherever_it_stands(told: str) -> None:
 def test_pulls_do_not_repeat_each_other() -> None:
     """Two of them are still not in the text."""
     notes = Notes(Languages(("en",)), lock_of({}))
-    places = (Place("f.md", 1), Place("f.md", 4))
-    note_pulls([(BlockKind.PULL, "So long", place) for place in places], notes)
-    assert tuple(problem.place for problem in notes.problems) == places
+    pulls = [(BlockKind.PULL, "So long", Place("f.md", line)) for line in (2, 5)]
+    note_pulls(pulls, notes)
+    assert [problem.place for problem in notes.problems] == [Place("f.md", 2), Place("f.md", 5)]
 
 
 def test_links_of_blocks_are_followed() -> None:
@@ -115,5 +115,5 @@ def test_links_of_blocks_are_followed() -> None:
     notes = Notes(Languages(("en",)), lock_of({}))
     split_prose("::: terms\n[](touchpoint:pier): a stop\n:::\n", "f.md", notes)
     assert [(each.kind, each.id, str(each.place)) for each in notes.references] == [
-        ("touchpoint", "pier", "f.md:2:1")
+        ("touchpoint", "pier", "f.md:2:15")
     ]

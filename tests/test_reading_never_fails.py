@@ -143,7 +143,7 @@ SAVED = (
 )
 EVERYTHING = WHOLE.with_name("a-handbook-with-everything-has-no-problems")
 WRITTEN = tuple(
-    path.relative_to(EVERYTHING) for path in sorted(EVERYTHING.glob("**/*.*")) if path.suffix != ".png"
+    path.relative_to(EVERYTHING) for path in sorted(EVERYTHING.glob("*/**/*.*")) if path.suffix != ".png"
 )
 
 

@@ -96,6 +96,19 @@ CASES = (
         "a key is followed by `:` and a blank; here the blank is missing",
         "put a blank after the colon",
     ),
+    ("⟦nps⟧ {kind: nps, every: year}\nb: c", "no-colon", "`nps` has no `:`", "put `:` behind it"),
+    (
+        "a:\n     ⟦b⟧: c\n    d: e",
+        "indentation",
+        "this line is indented differently from its neighbours",
+        "put keys of one level exactly below each other, two blanks deeper than their parent",
+    ),
+    (
+        "a:\n  - b: c\n    ⟦spoken en⟧\n  d: e",
+        "no-colon",
+        "`spoken en` has no `:`",
+        "write `spoken: en`, or indent it as a continuation",
+    ),
     ("a:\n⟦\t⟧b: c", "tab", "this line is indented with a tab", "indent with blanks, two for each level"),
     (
         "a: 1\nb: 2\n⟦a⟧: 3",

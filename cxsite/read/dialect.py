@@ -69,6 +69,12 @@ REFUSALS: tuple[Refusal, ...] = (
         "put a blank after them, or write `\\#` when no heading is meant",
     ),
     _refusal(
+        "indented-block",
+        r"^ {1,3}(?=:::)",
+        "blanks stand before the `:::` of a block",
+        "delete the blanks before it",
+    ),
+    _refusal(
         "item-with-bracket",
         r"^ {0,3}[0-9]{1,9}[)）](?=\s)",
         "a number with a bracket does not begin an item",

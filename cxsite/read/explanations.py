@@ -145,13 +145,23 @@ def _cut(name: str, lines: list[str], complaint: Complaint) -> Problem | None:
 def _indentation(name: str, lines: list[str], complaint: Complaint) -> Problem | None:
     if not 0 < complaint.line < len(lines):
         return None
-    indent = _indent(lines[complaint.line])
-    above = next((line for line in reversed(lines[: complaint.line]) if line.strip()), "")
-    if indent == _indent(above):
+    number, indent = complaint.line, _indent(lines[complaint.line])
+    above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), 0)
+    if indent == _indent(lines[above]) or _is_lonely(lines, complaint):
         return None
+    if (
+        indent % 2 == 0 and _indent(lines[above]) % 2
+    ):  # levels are two blanks apart, so that one is the odd one
+        number, indent = above, _indent(lines[above])
     message = "this line is indented differently from its neighbours"
     hint = "put keys of one level exactly below each other, two blanks deeper than their parent"
-    return Problem(Place(name, complaint.line + 1, indent + 1), "indentation", message, hint)
+    return Problem(Place(name, number + 1, indent + 1), "indentation", message, hint)
+
+
+def _is_lonely(lines: list[str], complaint: Complaint) -> bool:
+    """Say whether a line that should be a key has no colon, and the parser has noticed it further down."""
+    begun = complaint.context_line
+    return "simple key" in complaint.context and begun < complaint.line and ":" not in lines[begun]
 
 
 def _lonely_line(name: str, lines: list[str], complaint: Complaint) -> Problem | None:

@@ -192,11 +192,10 @@ def _entities(shelf: Shelf, sources: Mapping[str, Source], notes: Notes) -> dict
 def _prose(name: str, source: Source, notes: Notes) -> Prose:
     if not source.prose:
         return ()
-    before = len(notes.problems)
     pieces = {language: split_prose(text, file, notes) for language, (file, text) in source.prose.items()}
     names = {language: file for language, (file, _) in source.prose.items()}
     note_blocks(pieces, source.prose, notes)
-    wrong = {problem.place.file for problem in notes.problems[before:]}
+    wrong = {problem.place.file for problem in notes.problems}
     if names[notes.languages.source] in wrong:
         return ()  # whatever its blocks are, they are not what its author means
     sound = {language: found for language, found in pieces.items() if names[language] not in wrong}

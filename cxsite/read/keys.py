@@ -1,12 +1,13 @@
 """Keys that should not be there: no ids, unknown ones, and in a translation those that hold no words."""
 
 import re
+from collections.abc import Mapping
 
 from cxsite.model.content import Content
 from cxsite.model.problems import Place
 from cxsite.read.explanations import trapped
 from cxsite.read.nodes import Map, Node, Scalar, Steps, written
-from cxsite.read.notes import LONGEST, Notes, listed, suggestion
+from cxsite.read.notes import LONGEST, Notes, did_you_mean, listed, suggestion
 from cxsite.read.shape import Entity, Wording, fields_of, holds_text, required_of
 from cxsite.read.traps import FULL_WIDTH_COLON, NO_BLANK
 from cxsite.read.walk import Walk, start_of
@@ -70,8 +71,7 @@ def note_keys_of_translation(shape: Entity, source: Map, part: Node, language: s
         note_no_keys(part, "keys are expected here", hint, notes)
         return
     fields = fields_of(shape.model)
-    is_sound = all(key.text in fields for key, _ in source.pairs)  # else it may be there under a wrong name
-    needed = required_of(shape.model)
+    said = required_of(shape.model) | _perhaps_meant(source, fields)
     for key, value in part.pairs:
         if key.text not in fields:
             words = [name for name, field in fields.items() if holds_text(field)]
@@ -83,13 +83,20 @@ def note_keys_of_translation(shape: Entity, source: Map, part: Node, language: s
             notes.problem(
                 key.place, "words-only", message, f"delete it here; it stands in {source.place.file}"
             )
-        elif written(value) and not written(source.get(key.text)) and is_sound and key.text not in needed:
+        elif written(value) and not written(source.get(key.text)) and key.text not in said:
             if isinstance(fields[key.text], Wording):
                 message = f"`{key.text}` is translated here and not written in {source.place.file}"
             else:
                 message = f"`{key.text}` is not there in {source.place.file}"
             hint = f"write it in {source.place.file} first, or delete it here"
             notes.problem(key.place, "translation-without-source", message, hint)
+
+
+def _perhaps_meant(source: Map, fields: Mapping[str, object]) -> frozenset[str]:
+    """Return the keys that may be in the source under a wrong name, which is said there."""
+    wrong = [key.text for key, _ in source.pairs if key.text not in {*fields, "id"}]
+    near = frozenset(did_you_mean(key, fields) for key in wrong)
+    return frozenset(fields) if "" in near else near
 
 
 def note_unknown_ids(source: Map, part: Node, language: str, notes: Notes) -> None:

@@ -5,7 +5,7 @@ content: its model, one line here, one field in `model.handbook`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cxsite.model.benchmark import Benchmark
 from cxsite.model.content import Content
@@ -33,7 +33,7 @@ class Shelf:
     name: str
     model: type[Content]
     kind: str
-    prose: bool = False
+    prose: bool = field(default=False, kw_only=True)
 
 
 FOLDERS = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cxsite.model.problems import Place
-from cxsite.read.files import files_below, name_in, read_text
+from cxsite.read.files import conflicts, files_below, name_in, read_text
 from cxsite.read.keys import ID, id_like, note_taken_id
 from cxsite.read.nodes import Node, written
 from cxsite.read.notes import Notes, listed, suggestion
@@ -33,13 +33,20 @@ class Source:
 
 def read_node(folder: Path, path: Path, notes: Notes) -> Node | None:
     """Return the file's YAML, None when it is empty or, with problems, when it cannot be worked with."""
-    text, problems = read_text(folder, path)
-    notes.problems.extend(problems)
-    if problems:
+    text = _text(folder, path, notes)
+    if text is None:
         return None
     node, found = parse_yaml(text, name_in(folder, path))
     notes.problems.extend(found)
     return node
+
+
+def _text(folder: Path, path: Path, notes: Notes) -> str | None:
+    """Return what an author has written, None with problems when that cannot be worked with."""
+    text, problems = read_text(folder, path)
+    problems = problems or conflicts(name_in(folder, path), text)
+    notes.problems.extend(problems)
+    return None if problems else text
 
 
 def read_required(folder: Path, path: Path, notes: Notes) -> Node | None:
@@ -104,9 +111,7 @@ def _prose(folder: Path, paths: dict[str, Path], notes: Notes) -> dict[str, tupl
             hint = f"rename it to `{path.stem}.{source}.md`"
             notes.problem(Place(name_in(folder, path)), "prose-without-language", message, hint)
             continue
-        text, problems = read_text(folder, path)
-        notes.problems.extend(problems)
-        texts[language] = (name_in(folder, path), text)
+        texts[language] = (name_in(folder, path), _text(folder, path, notes) or "")
     if texts and source not in texts:
         name = next(iter(texts.values()))[0]
         message = f"there is no text in the source language, `{source}`"

@@ -52,12 +52,19 @@ NO_BLANK = _trap(
     "a key is followed by `:` and a blank; here the blank is missing",
     "put a blank after the colon",
 )
+NO_COLON = _trap(
+    "no-colon",
+    ITEMS + r"(?P<it>[A-Za-z][A-Za-z0-9-]*) +\{ *[\w-]+: ",
+    "`{it}` has no `:`",
+    "put `:` behind it",
+)
 TRAPS: tuple[Trap, ...] = (
     _trap(
         "tab", r"^ *(?P<it>\t+)", "this line is indented with a tab", "indent with blanks, two for each level"
     ),
     FULL_WIDTH_COLON,
     NO_BLANK,
+    NO_COLON,
     _trap("starts-with-star", VALUE + r"(?P<it>\*+)", MEANS_ELSE),
     _trap("starts-with-sign", VALUE + r"(?P<it>[@%&!,\]}])", "a text cannot begin with `{it}`"),
     _trap("starts-with-sign", VALUE + r"(?P<it>`)", "a text cannot begin with a backtick"),
