@@ -80,7 +80,7 @@ def without_an_answer(text: str) -> str:
         pytest.param(
             "personas/new-in-town.yml",
             instead("24, first job", "25, first job"),
-            both("personas/new-in-town", "customers/index", "index", STATUS),
+            both("personas/new-in-town", "customers/index", STATUS),
             id="the sentence of a persona that lists show",
         ),
         pytest.param(
@@ -91,7 +91,6 @@ def without_an_answer(text: str) -> str:
                 "practices/use-what-they-told-us",
                 "customers/index",
                 "customers/needs",
-                "index",
                 JOURNEY,
                 PLANNED,
                 INDEX,

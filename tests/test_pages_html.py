@@ -174,11 +174,15 @@ def test_every_page_names_itself_in_every_language() -> None:
 
 
 def figures(page: Document) -> Counter[str]:
-    """Return every number in the tables, values and charts of a page, read by readers of its own language."""
+    """Return every number in the tables, values and charts of a page, read by readers of its own language.
+
+    A cell with what a journey's map says holds sentences; the values among them stand in elements of their own.
+    """
     found: Counter[str] = Counter()
     for element in page.one("main").iter():
         name = element.get("class", "")
-        if element.tag in ("td", "b") or name in ("big", "headline", "interval", "answers", "value", "last"):
+        cell = element.tag == "td" and element.find("p") is None
+        if cell or element.tag == "b" or name in ("big", "headline", "interval", "answers", "value", "last"):
             own = "".join(element.itertext())
             for child in element.iter():
                 if child.get("class") == "t2":

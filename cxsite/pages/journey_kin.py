@@ -50,6 +50,12 @@ def opportunities(journey: Journey, speech: Speech) -> tuple[Pair, ...]:
     return tuple(speech.link("opportunity", key) for key in keys)
 
 
+def practices(journey: Journey, speech: Speech) -> tuple[Pair, ...]:
+    """Return what is done well at any of the steps, each once."""
+    keys = dict.fromkeys(key for step in journey.steps for key in step.practices)
+    return tuple(speech.link("practice", key) for key in keys)
+
+
 def kin(
     journey: Journey, parts: tuple[str, ...], planned: tuple[str, ...], speech: Speech
 ) -> tuple[Term, ...]:
