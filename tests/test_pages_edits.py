@@ -116,7 +116,7 @@ def without_an_answer(text: str) -> str:
                     f"practices/{name}"
                     for name in ("assistants-that-hand-over", "say-what-failed", "show-the-way")
                 ),
-                *(f"roles/{name}" for name in ("branch-network", "digital", "operations")),
+                *(f"roles/{name}" for name in ("branch-network", "digital", "marketing", "operations")),
                 *(f"touchpoints/{name}" for name in ("index", *MEASURED)),
             ),
             id="the name of a measure",

@@ -13,12 +13,12 @@ from cxsite.model.dataset import Day
 from cxsite.model.improve import Initiative
 from cxsite.model.journey import Journey
 from cxsite.model.knowledge import Practice
+from cxsite.pages.beginnings import ready
 from cxsite.pages.dues import Due, dues
 from cxsite.pages.frame import Shell
 from cxsite.pages.home import Desk, HomeBody, view_of_home
 from cxsite.pages.listing import Catalogue
 from cxsite.pages.reviews import Review, later, overdue
-from cxsite.pages.section_home import ready
 from cxsite.pages.speech import without_markup
 from cxsite.pages.values import Gauges
 

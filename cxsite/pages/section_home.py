@@ -1,9 +1,7 @@
 """The first page of a language: what it is handed."""
 
-from cxsite.model.content import ContentStatus
-from cxsite.model.handbook import Handbook
-from cxsite.model.knowledge import Practice, PracticeKind
 from cxsite.pages import addresses, turns
+from cxsite.pages.beginnings import ready
 from cxsite.pages.dues import dues
 from cxsite.pages.home import Desk
 from cxsite.pages.listing import catalogue_of
@@ -31,12 +29,3 @@ def home_of(scope: Scope) -> Page:
     )
     path = addresses.home(scope.frame.language)
     return Page(path, "home", (scope.frame, path, desk))
-
-
-def ready(handbook: Handbook) -> tuple[Practice, ...]:
-    """Return the practices that somebody can begin with: things to do, and no drafts."""
-    return tuple(
-        practice
-        for practice in handbook.practices.values()
-        if practice.kind is PracticeKind.PRACTICE and practice.status is ContentStatus.PUBLISHED
-    )
