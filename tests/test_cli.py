@@ -338,6 +338,6 @@ def test_the_program_says_its_version(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_every_command_has_a_sentence_of_help() -> None:
     """A command that is listed says what it does."""
-    assert [command.name for command in cli.COMMANDS] == ["check", "build", "measure", "i18n"]
+    assert [command.name for command in cli.COMMANDS] == ["check", "build", "measure", "edition", "i18n"]
     assert all((command.help or "").strip().splitlines()[0].endswith(".") for command in cli.COMMANDS)
     assert all(isinstance(command, click.Command) for command in cli.COMMANDS)

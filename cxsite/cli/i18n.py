@@ -1,6 +1,5 @@
 """`cxsite i18n accept`: the translations say what their sources say now."""
 
-import os
 from pathlib import Path
 
 import click
@@ -8,6 +7,7 @@ import click
 from cxsite.cli.exits import CONTENT, FINE
 from cxsite.cli.folder import handbook_folder
 from cxsite.cli.problems import in_words, show_problems
+from cxsite.cli.written import write_whole
 from cxsite.model.problems import errors
 
 
@@ -46,7 +46,7 @@ def accept(folder: Path, language: str | None, below: str | None) -> int:
         raise click.BadParameter(message, param_hint="--path")
     units = accepted(reading.lock, reading.units, language, prefix)
     fresh = sum(reading.lock.lines.get((unit.path, unit.language)) != unit.source for unit in units)
-    _write(folder / "content" / LOCK, lock_text(units))
+    write_whole(folder / "content" / LOCK, lock_text(units))
     click.echo(f"accepted {fresh} translation{'' if fresh == 1 else 's'} → content/{LOCK}")
     return FINE
 
@@ -55,13 +55,3 @@ def _prefix(path: str) -> str:
     """Return how the lock begins its lines for a file: `journeys/open-account#` for each of the entity's files."""
     parts = Path(path).as_posix().removeprefix("./").removeprefix("content/").split("/")
     return "/".join([*parts[:-1], parts[-1].partition(".")[0]]) + "#"
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file so that it is the old one or the new one, never half of it."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

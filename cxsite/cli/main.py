@@ -16,11 +16,12 @@ import click
 from cxsite.build.refusals import Busy, Refused
 from cxsite.cli.build import build
 from cxsite.cli.check import check
+from cxsite.cli.edition import edition
 from cxsite.cli.exits import BUSY, ENVIRONMENT, FINE, INTERRUPTED, OUR_OWN_BUG, USAGE
 from cxsite.cli.i18n import i18n
 from cxsite.cli.measure import measure
 
-COMMANDS: tuple[click.Command, ...] = (check, build, measure, i18n)
+COMMANDS: tuple[click.Command, ...] = (check, build, measure, edition, i18n)
 
 
 def _show_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's

@@ -57,19 +57,22 @@ class Measured:
     newest: date | None
 
 
-def measure(handbook: Handbook, engine: Open = DuckDB) -> tuple[Measured, tuple[Problem, ...]]:
+def measure(
+    handbook: Handbook, engine: Open = DuckDB, until: date | None = None
+) -> tuple[Measured, tuple[Problem, ...]]:
     """Measure every metric, and list what is wrong with the data.
 
     Args:
         handbook: the content; only the files in `handbook.files` are opened.
         engine: opens what answers the queries; closed again before this returns.
+        until: the last day whose answers count, None for all.
     """
     answers: dict[str, tuple[Group, ...]] = {}
     metrics = handbook.metrics.values()
     problems = [problem for metric in metrics for problem in _too_fine(handbook, metric)]
     with engine() as opened:
         for dataset_id, asked in _asked(handbook).items():
-            scanned = scan(handbook, dataset_id, asked, opened)
+            scanned = scan(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
     found = [

@@ -1,6 +1,6 @@
 """The question that an engine is asked, in SQL that every engine answers alike.
 
-The text uses nothing beyond EXTRACT, COUNT, SUM, MIN, MAX and CASE over one GROUP BY, and never divides: it
+The text uses nothing beyond EXTRACT, COUNT, SUM, MIN, MAX, CASE and one WHERE over one GROUP BY, and never divides: it
 gives equal numbers on DuckDB, PostgreSQL, ClickHouse and Spark. It reads a relation `answers` with the
 columns `day`, `touchpoint`, `language`, `segment`, `weight`, `answer` (NULL where somebody was asked and did
 not answer) and one column of zeros and ones for each name in `checks`. Everything it returns is additive;
@@ -55,12 +55,13 @@ class Group:
     weights: tuple[float, ...]
 
 
-def sums(ranges: Sequence[Scale], checks: Sequence[str] = ()) -> str:
+def sums(ranges: Sequence[Scale], checks: Sequence[str] = (), until: date | None = None) -> str:
     """Return the text that counts and adds up answers per month, touchpoint, language and segment.
 
     Args:
         ranges: answers to be counted together.
         checks: columns of the relation that are only added up.
+        until: the last day whose answers count, None for all; rows without a day stay, so that they are refused.
     """
     selected = [
         *KEYS,
@@ -78,7 +79,8 @@ def sums(ranges: Sequence[Scale], checks: Sequence[str] = ()) -> str:
         selected.append(f"SUM(CASE WHEN {inside} THEN 1 ELSE 0 END)")
         selected.append(f"SUM(CASE WHEN {inside} THEN weight ELSE 0 END)")
     selected += [f"SUM({check})" for check in checks]
-    return "SELECT\n  " + ",\n  ".join(selected) + "\nFROM answers\nGROUP BY\n  " + ",\n  ".join(KEYS)
+    early = f"\nWHERE day IS NULL OR day <= DATE '{until.isoformat()}'" if until else ""
+    return "SELECT\n  " + ",\n  ".join(selected) + f"\nFROM answers{early}\nGROUP BY\n  " + ",\n  ".join(KEYS)
 
 
 def refused(rows: Iterable[Sequence[Any]], ranges: Sequence[Scale], checks: Sequence[str]) -> dict[str, int]:

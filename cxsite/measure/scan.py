@@ -32,8 +32,13 @@ class Scanned:
     problems: tuple[Problem, ...] = ()
 
 
-def scan(handbook: Handbook, dataset_id: str, asked: Asked, engine: Engine) -> Scanned:
-    """Count the answers to some questions of one dataset, each in one query over all files that have it."""
+def scan(
+    handbook: Handbook, dataset_id: str, asked: Asked, engine: Engine, until: date | None = None
+) -> Scanned:
+    """Count the answers to some questions of one dataset, each in one query over all files that have it.
+
+    With `until` only the answers up to that day are counted.
+    """
     dataset = handbook.datasets[dataset_id]
     heads, problems = _heads(dataset, [file for file in handbook.files if file.dataset == dataset_id])
     layouts: dict[str, tuple[Layout, ...]] = {}
@@ -44,7 +49,7 @@ def scan(handbook: Handbook, dataset_id: str, asked: Asked, engine: Engine) -> S
         return Scanned({}, problems)
     try:
         with in_utf8(heads) as paths:
-            counted = {name: _count(layouts[name], asked[name], paths, engine) for name in asked}
+            counted = {name: _count(layouts[name], asked[name], paths, engine, until) for name in asked}
     except EngineError:
         return Scanned({}, _located(layouts.values()) or (_unreadable(dataset_id, heads),))
     if any(bad for _, bad in counted.values()):
@@ -74,12 +79,16 @@ def _layouts(
 
 
 def _count(
-    layouts: Sequence[Layout], ranges: Sequence[Scale], paths: Mapping[str, Path], engine: Engine
+    layouts: Sequence[Layout],
+    ranges: Sequence[Scale],
+    paths: Mapping[str, Path],
+    engine: Engine,
+    until: date | None,
 ) -> tuple[tuple[Group, ...], int]:
     """Return the groups of one question and how many of its cells were refused."""
     if not layouts:
         return (), 0
-    rows = engine.fetch(f"{relation(layouts, paths)}\n{sums(ranges, CHECKS)}")
+    rows = engine.fetch(f"{relation(layouts, paths)}\n{sums(ranges, CHECKS, until)}")
     bad = sum(refused(rows, ranges, CHECKS).values())
     if bad:
         return (), bad

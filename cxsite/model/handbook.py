@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cxsite.model.dataset import DataFile, Dataset
+from cxsite.model.edition import Edition, Frozen
 from cxsite.model.improve import Event, Improvements, Role
 from cxsite.model.journey import Journey, Lists, Touchpoint
 from cxsite.model.knowledge import Article, Case, Claim, Practice, Reference, Term
@@ -30,6 +31,7 @@ class Handbook:
         files: the data files of all datasets.
         newest: the newest date written in the content, if there is one.
         theme: templates, style and wording.
+        frozen: id of an edition to what was published in it, oldest first.
     """
 
     site: Site
@@ -53,3 +55,5 @@ class Handbook:
     references: Mapping[str, Reference] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+    frozen: Mapping[str, Frozen] = field(default_factory=dict)

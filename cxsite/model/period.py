@@ -4,6 +4,7 @@ All periods are half open: `start` belongs to the period, `end` does not. A quar
 (`year-starts: april` in `site.yml`) and is named after the calendar year in which its year begins.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -76,6 +77,27 @@ def whole(first: date, last: date) -> Period:
     """Return the whole months from that of `first` to that of `last` as one period."""
     start, end = period_of(first, Grain.MONTH).start, period_of(last, Grain.MONTH).end
     return Period(start, end, Grain.WHOLE)
+
+
+def period_named(name: str, year_starts: int = 1) -> Period | None:
+    """Return the period with this id (see `Period.id`), None when it is the id of none."""
+    if match := re.fullmatch(r"([12][0-9]{3})-q([1-4])", name):
+        months = int(match[1]) * 12 + (year_starts - 1) + 3 * (int(match[2]) - 1)
+        return period_of(_first(months), Grain.QUARTER, year_starts)
+    if re.fullmatch(r"[12][0-9]{3}", name):
+        return period_of(date(int(name), year_starts, 1), Grain.YEAR, year_starts)
+    if re.fullmatch(MONTH, name):
+        return period_of(_first_named(name), Grain.MONTH, year_starts)
+    if re.fullmatch(rf"{MONTH}\.\.{MONTH}", name) and name[:7] <= name[9:]:
+        return whole(_first_named(name[:7]), _first_named(name[9:]))
+    return None
+
+
+MONTH = r"[12][0-9]{3}-(?:0[1-9]|1[0-2])"
+
+
+def _first_named(month: str) -> date:
+    return date(int(month[:4]), int(month[5:]), 1)
 
 
 def _first(months: int) -> date:

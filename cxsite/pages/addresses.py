@@ -72,6 +72,16 @@ def role(language: str, identifier: str) -> str:
     return f"{folder(language)}/roles/{identifier}.html"
 
 
+def edition(language: str, identifier: str, *, brief: bool = False) -> str:
+    """Return the path of an edition, or of its brief on one page."""
+    return f"{folder(language)}/editions/{identifier}{'-brief' if brief else ''}.html"
+
+
+def feed(language: str) -> str:
+    """Return the path of a language's feed of editions."""
+    return f"{folder(language)}/feed.xml"
+
+
 def step(stage: str, identifier: str) -> str:
     """Return the anchor of a step on its journey's page; two stages may call a step alike."""
     return f"step-{stage}.{identifier}"

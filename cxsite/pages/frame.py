@@ -36,6 +36,7 @@ class Frame:
         assets: name of each of the theme's files to its path.
         as_of: the day the handbook speaks of.
         sections: the folders of the sections that have something to show.
+        feed: the path of the feed of editions, "" for none.
     """
 
     language: str
@@ -47,6 +48,7 @@ class Frame:
     assets: Mapping[str, str]
     as_of: date
     sections: tuple[str, ...]
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Head:
     as_of: Pair
     made_with: Pair
     footer: Pair | None
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ def head_of(
         ),
         made_with=speech.ui("footer.made-with"),
         footer=speech.text(frame.footer) if frame.footer else None,
+        feed=addresses.link(path, frame.feed) if frame.feed else "",
     )
 
 

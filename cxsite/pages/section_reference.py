@@ -1,9 +1,10 @@
-"""The section of reference: words, methods, data, quoted figures, sources, translations, and the index of names."""
+"""The section of reference: words, methods, data, quoted figures, sources, changes, translations, the index."""
 
 from cxsite.measure.findings import Findings, MetricFindings
 from cxsite.model.handbook import Handbook
 from cxsite.pages import addresses, numbers
 from cxsite.pages.az import view_of_index
+from cxsite.pages.changes import view_of_changes
 from cxsite.pages.citations import view_of_claims, view_of_references
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.glossary import view_of_glossary
@@ -11,6 +12,7 @@ from cxsite.pages.listing import Card, ListingBody, Shelf
 from cxsite.pages.method import view_of_method
 from cxsite.pages.page import Page, View
 from cxsite.pages.section import Scope, Section
+from cxsite.pages.section_editions import issues_of
 from cxsite.pages.sources import Source, view_of_sources
 from cxsite.pages.translations import coverage_of, view_of_coverage
 
@@ -61,6 +63,7 @@ def _contents(scope: Scope) -> dict[str, tuple[object, ...]]:
         "data": (bool(handbook.datasets), (_sources(handbook, findings), handbook.lists)),
         "claims": (bool(handbook.claims), (tuple(handbook.claims.values()),)),
         "references": (bool(handbook.references), (tuple(handbook.references.values()),)),
+        "changes": (bool(handbook.frozen), (issues_of(scope), handbook.metrics)),
         "translation": (len(handbook.site.languages) > 1, (coverage_of(handbook),)),
         "index": (True, ()),
     }
@@ -100,6 +103,7 @@ SECTION = Section(
         "reference-data": view_of_sources,
         "reference-claims": view_of_claims,
         "reference-references": view_of_references,
+        "reference-changes": view_of_changes,
         "reference-translation": view_of_coverage,
         "reference-index": view_of_index,
     },

@@ -12,6 +12,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.pages import (
     addresses,
     section_customers,
+    section_editions,
     section_improve,
     section_journeys,
     section_measures,
@@ -37,8 +38,9 @@ SECTIONS: tuple[Section, ...] = (
     section_practices.SECTION,
     section_improve.SECTION,
     section_reference.SECTION,
+    section_editions.SECTION,
 )
-"""In the order of the header."""
+"""In the order of the header, and the editions, which stand behind it."""
 
 
 def _view_of_asset(data: bytes) -> View:
@@ -90,7 +92,18 @@ def _frame(
     partner = site.tongues.partners.get(language, "")
     spoken = {code: handbook.theme.wording[code] for code in (language, partner) if code}
     sections = tuple(section.name for section in SECTIONS if section.has(handbook, findings))
-    return Frame(language, partner, site.languages, site.title, site.footer, spoken, assets, as_of, sections)
+    return Frame(
+        language,
+        partner,
+        site.languages,
+        site.title,
+        site.footer,
+        spoken,
+        assets,
+        as_of,
+        sections,
+        feed=addresses.feed(language) if handbook.frozen and site.base_url else "",
+    )
 
 
 def _assets(static: Mapping[str, bytes]) -> dict[str, str]:

@@ -116,6 +116,7 @@ def _entities(handbook: Handbook) -> Iterator[tuple[str, BaseModel]]:
         "event": handbook.events,
         "reference": handbook.references,
         "claim": handbook.claims,
+        "edition": handbook.editions,
     }
     for kind, entities in shelves.items():
         yield from ((f"{kind}:{identifier}", entity) for identifier, entity in entities.items())

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from cxsite.model.content import Content, ContentStatus
 from cxsite.model.journey import Journey, TouchpointClass
 from cxsite.read.drafted import Drafted
+from cxsite.read.editions import check_editions
 from cxsite.read.nodes import Steps
 from cxsite.read.notes import Notes, counted, listed, suggestion
 from cxsite.read.shelves import WHERE
@@ -177,4 +178,5 @@ CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
     check_futures,
     check_opportunities,
     check_uses,
+    check_editions,
 )

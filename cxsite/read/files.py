@@ -35,8 +35,14 @@ def files_below(folder: Path, pattern: str) -> tuple[Path, ...]:
     )
 
 
-def read_text(folder: Path, path: Path) -> tuple[str, tuple[Problem, ...]]:
-    """Return the file's text without a byte order mark, and "" with problems where it has no acceptable text."""
+def read_text(folder: Path, path: Path, most: int = MAX_BYTES) -> tuple[str, tuple[Problem, ...]]:
+    """Return the file's text without a byte order mark, and "" with problems where it has no acceptable text.
+
+    Args:
+        folder: the handbook's folder.
+        path: the file.
+        most: how many bytes it may have.
+    """
     name = name_in(folder, path)
     if not is_inside(folder, path):
         return "", (
@@ -51,10 +57,9 @@ def read_text(folder: Path, path: Path) -> tuple[str, tuple[Problem, ...]]:
         return "", (
             _problem(name, "unreadable-file", f"`{name}` cannot be read: {reason}", "check its permissions"),
         )
-    if len(data) > MAX_BYTES:
-        return "", (
-            _problem(name, "file-too-large", f"`{name}` is larger than 1 MB", "split it into several files"),
-        )
+    if len(data) > most:
+        message = f"`{name}` is larger than {most // MAX_BYTES} MB"
+        return "", (_problem(name, "file-too-large", message, "split it into several files"),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

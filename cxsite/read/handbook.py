@@ -21,6 +21,7 @@ from cxsite.read.conversion import converters
 from cxsite.read.data import find_data_files
 from cxsite.read.drafted import Drafted
 from cxsite.read.entities import below, read_entity
+from cxsite.read.frozen import read_frozen
 from cxsite.read.keys import note_bad_id, note_no_keys, note_taken_id, note_unknown_ids
 from cxsite.read.known import Sources, known_ids, nodes_of
 from cxsite.read.language import LANGUAGE_CHECKS
@@ -55,10 +56,14 @@ class Reading:
     lock: Lock = lock_of({})  # noqa: RUF009 - a frozen value
 
 
-def read_handbook(folder: Path) -> Reading:
+def read_handbook(folder: Path, freezing: str = "") -> Reading:
     """Read the handbook in `folder`, which contains `content/`.
 
     Without a readable `site.yml` there are no languages to read anything in, so only its problems are returned.
+
+    Args:
+        folder: the handbook's folder.
+        freezing: the edition whose numbers are about to be written: those that stand there are not looked at.
 
     Raises:
         OSError: a folder cannot be listed; a file that cannot be read is a problem instead.
@@ -73,7 +78,7 @@ def read_handbook(folder: Path) -> Reading:
     site = _site(folder, node, notes) if node else None
     if node is None or site is None:
         return Reading(None, in_reading_order(tuple(notes.problems)))
-    handbook = _read(folder, site, node, notes)
+    handbook = _read(folder, site, node, notes, freezing)
     problems = in_reading_order(tuple(notes.problems))
     return Reading(None if errors(problems) else handbook, problems, tuple(notes.units), lock)
 
@@ -97,7 +102,7 @@ def _languages(node: Node) -> tuple[str, ...]:
     return found or tuple(sorted(keys_of(title))) or ("en",)
 
 
-def _read(folder: Path, site: Site, site_node: Node, notes: Notes) -> Handbook:
+def _read(folder: Path, site: Site, site_node: Node, notes: Notes, freezing: str) -> Handbook:
     theme = read_theme(folder, site.theme, place_at(site_node, ("theme",)), notes)
     names = (*WHOLES[1:], *(shelf.name for shelf in FILES))
     singles = {name: found for name in names if (found := read_file(folder, name, notes))}
@@ -125,6 +130,7 @@ def _read(folder: Path, site: Site, site_node: Node, notes: Notes) -> Handbook:
         pictures=read_pictures(folder, notes),
         datasets=entities.pop("data"),
         events=lines.pop("calendar"),
+        frozen=read_frozen(folder, entities["editions"], notes, without=freezing),
         **entities,
         **lines,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cxsite.model.content import Content
 from cxsite.model.dataset import Dataset
+from cxsite.model.edition import Edition
 from cxsite.model.improve import Event, Role
 from cxsite.model.journey import Journey, Touchpoint
 from cxsite.model.knowledge import Article, Case, Claim, Practice, Reference, Term
@@ -42,6 +43,7 @@ FOLDERS = (
     Shelf("cases", Case, "case", "cases are the files of `content/cases`", prose=True),
     Shelf("articles", Article, "article", "articles are the files of `content/articles`", prose=True),
     Shelf("roles", Role, "role", "roles are the files of `content/roles`"),
+    Shelf("editions", Edition, "edition", "editions are the files of `content/editions`", prose=True),
 )
 """One entity a file."""
 

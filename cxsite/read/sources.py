@@ -3,7 +3,6 @@
 `<id>.yml` is an entity, `<id>.<language>.yml` its words in another language, `<id>.<language>.md` its prose.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +14,6 @@ from cxsite.read.nodes import Node, written
 from cxsite.read.notes import Notes, listed, suggestion
 from cxsite.read.shelves import FILES, FOLDERS, WHOLES, Shelf
 from cxsite.read.yaml import parse_yaml
-
-LATER = frozenset({"editions"})
-"""Files and folders of the content model that this version does not read yet: said, not refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +160,16 @@ def note_unread_files(folder: Path, notes: Notes) -> None:
             continue
         if path.suffix == ".yaml":
             hint = f"rename it to `{path.stem}.yml`"
-        elif re.split(r"[./]", name)[0] in LATER:
-            hint = "it stays as it is; a later version reads it"
         elif path.suffix == ".md":
             hint = "prose stands beside a journey, as in `content/journeys/open-account.en.md`"
         else:
             hint = suggestion(name, known, f"content stands in {listed(known)}")
         notes.warning(Place(name_in(folder, path)), "unread-file", f"`{name}` is not read", hint)
+    for path in files_below(content, "editions/*.json"):
+        if not path.with_suffix(".yml").is_file():
+            name = path.relative_to(content).as_posix()
+            hint = f"write `{path.stem}.yml` beside it, or delete it"
+            notes.warning(Place(name_in(folder, path)), "unread-file", f"`{name}` is not read", hint)
 
 
 _SINGLE = (*WHOLES, *(shelf.name for shelf in FILES))

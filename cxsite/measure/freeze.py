@@ -1,0 +1,51 @@
+"""Freezing: what was published for a period, as an edition keeps it.
+
+Only published numbers are taken, so an edition never holds more than its readers saw.
+"""
+
+from datetime import date
+
+from cxsite.measure.findings import Finding, Findings
+from cxsite.model.edition import Frozen, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.model.handbook import Handbook
+from cxsite.model.improve import InitiativeStatus
+from cxsite.model.period import Period
+
+
+def freeze(handbook: Handbook, findings: Findings, period: Period, cut_off: date) -> Frozen:
+    """Return what an edition keeps.
+
+    Args:
+        handbook: for targets and promises as they are written now.
+        findings: the published numbers of all answers up to the cut-off.
+        period: the month or the quarter of the edition.
+        cut_off: the last day whose answers count.
+    """
+    metrics = {
+        key: FrozenMetric(
+            found.decimals, handbook.metrics[key].target, tuple(_number(each) for each in found.findings)
+        )
+        for key, found in sorted(findings.metrics.items())
+        if found.findings
+    }
+    promises = {
+        key: FrozenPromise(each.promise, each.due)
+        for key, each in sorted(handbook.improvements.initiatives.items())
+        if each.promise and each.status is not InitiativeStatus.DROPPED
+    }
+    return Frozen(period, cut_off, handbook.site.year_starts, metrics, promises)
+
+
+def _number(finding: Finding) -> FrozenNumber:
+    cut = finding.cut
+    return FrozenNumber(
+        cut.period,
+        cut.touchpoint,
+        cut.language,
+        cut.segment,
+        finding.shown.value,
+        finding.n,
+        finding.value,
+        finding.low,
+        finding.high,
+    )

@@ -1,0 +1,86 @@
+"""Editions: what was published for a month or a quarter, and stays.
+
+An `Edition` is what its editors write; `Frozen` is what readers were shown then, as `cxsite edition` wrote it down.
+Numbers are published ones: suppressed, and rounded to the decimals of their metric.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cxsite.model.content import Content, MetricId
+from cxsite.model.dataset import Day, DayField
+from cxsite.model.improve import Promise
+from cxsite.model.metric import Target
+from cxsite.model.period import Period
+from cxsite.model.text import Sentence
+
+
+class Edition(Content):
+    """One file of `editions/`; its id is the id of its period (`2026-09`, `2026-q3`).
+
+    `rank_by` is the measure by which touchpoints are the weakest or the most improved; where it is left out, the last
+    of `measures` that has values at touchpoints. `signed_off_by` is the id of a role or somebody's name.
+    """
+
+    id: str = ""
+    cut_off: DayField
+    measures: tuple[MetricId, ...] = ()
+    rank_by: MetricId | None = None
+    signed_off_by: str | None = None
+    signed_on: DayField | None = None
+    decisions: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FrozenNumber:
+    """One published number. "" stands for everyone; `n` and the values are None where nothing was shown.
+
+    `shown` is the word that readers' findings use: `ok`, `small`, `withheld`, `none`.
+    """
+
+    period: Period
+    touchpoint: str
+    language: str
+    segment: str
+    shown: str
+    n: int | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenMetric:
+    """The published numbers of one metric, sorted, and the target that it had."""
+
+    decimals: int
+    target: Target | None
+    numbers: tuple[FrozenNumber, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenPromise:
+    """What an initiative was to bring, and the day it was to be done, as both were written at the time."""
+
+    promise: Promise
+    due: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What was published for one period, with answers up to the cut-off.
+
+    Attributes:
+        period: the month or the quarter.
+        cut_off: the last day whose answers count.
+        year_starts: the month in which the house's year began: quarters are named by it.
+        metrics: by id, in the order of their ids.
+        promises: by the id of the initiative, in the order of their ids.
+    """
+
+    period: Period
+    cut_off: date
+    year_starts: int
+    metrics: Mapping[str, FrozenMetric]
+    promises: Mapping[str, FrozenPromise]

@@ -1,0 +1,61 @@
+"""What changed: edition by edition, the newest first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cxsite.model.metric import Metric
+from cxsite.pages import addresses
+from cxsite.pages.editions import state_of
+from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.issues import Issue, changed
+from cxsite.pages.names import Names
+from cxsite.pages.page import View
+from cxsite.pages.since import Since, since_of
+from cxsite.pages.speech import Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One edition; `since` is None for the first."""
+
+    id: str
+    href: str
+    title: Pair
+    line: Pair
+    since: Since | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesBody:
+    """What the change log shows."""
+
+    title: Pair
+    lead: Pair
+    first: Pair
+    entries: tuple[Entry, ...]
+
+
+def view_of_changes(
+    frame: Frame, path: str, issues: tuple[Issue, ...], metrics: Mapping[str, Metric], names: Names
+) -> View:
+    """Return the change log; `issues` are in the order of time."""
+    speech = speech_of(frame, path, names)
+    entries = [
+        Entry(
+            f"edition-{issue.edition.id}",
+            addresses.link(path, addresses.edition(frame.language, issue.edition.id)),
+            speech.period(issue.frozen.period),
+            state_of(issue, speech),
+            since_of(changed(before, issue, metrics), metrics, speech) if before else None,
+        )
+        for before, issue in zip((None, *issues), issues, strict=False)
+    ]
+    body = ChangesBody(
+        speech.ui("page.changes"),
+        speech.ui("reference.changes"),
+        speech.ui("edition.first"),
+        tuple(reversed(entries)),
+    )
+    description = speech.word("reference.changes")
+    head = head_of(frame, path, speech.word("page.changes"), section="reference", description=description)
+    return View("changes.html", Shell(head, body))

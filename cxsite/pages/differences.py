@@ -1,0 +1,133 @@
+"""What is different between two published states of one handbook: two editions, or an edition and today.
+
+Pure, over findings alone. Of every measure the newest period is compared with the newest period of the state before,
+for everyone and at each touchpoint; a period that both know and that says something else now was revised. At
+touchpoints small samples are passed over: what comes and goes with a handful of answers is no news. A difference
+counts as larger than chance only where the two 95 % intervals do not touch, which is a strict rule (Schenker and
+Gentleman, 2001, The American Statistician 55(3)): a test on the two standard errors may see a difference sooner.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cxsite.measure.findings import Cut, Finding, Findings, MetricFindings, Shown
+from cxsite.model.period import Grain
+
+
+class What(StrEnum):
+    """What happened to a number."""
+
+    ROSE = "rose"
+    FELL = "fell"
+    SAME = "same"
+    NEW = "new"  # it was not there, or not to be seen
+    WITHHELD = "withheld"  # it was to be seen, and is not any more
+    REVISED = "revised"  # a period that was published before says something else
+
+
+ORDER = tuple(What)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One number, before and now.
+
+    Attributes:
+        metric: its id.
+        what: what happened.
+        before: the finding of the earlier state, None where there was none.
+        now: the finding of the later one.
+        beyond_chance: whether the intervals of the two do not touch; never for a revision, whose answers are largely
+            the same ones.
+    """
+
+    metric: str
+    what: What
+    before: Finding | None
+    now: Finding
+    beyond_chance: bool = False
+
+    @property
+    def change(self) -> float:
+        """How much the value rose, below 0 where it fell; 0 where it cannot be said."""
+        if self.before is None or self.before.value is None or self.now.value is None:
+            return 0.0
+        return self.now.value - self.before.value
+
+
+def differences(before: Findings, now: Findings) -> tuple[Difference, ...]:
+    """Return what is different, measure by measure; a measure that is no longer there is not among them.
+
+    Args:
+        before: the published numbers of the earlier state.
+        now: those of the later one.
+
+    Returns:
+        For each measure first everyone and then each touchpoint in the order of their ids, also where nothing changed
+        (SAME); then what was revised, oldest first.
+    """
+    found = []
+    for metric, later in now.metrics.items():
+        earlier = before.metrics.get(metric, MetricFindings(metric, later.decimals, ()))
+        found += [one for one in _headlines(metric, earlier, later) if _is_told(one, earlier)]
+        found += [one for one in _revisions(metric, earlier, later) if _is_told(one, earlier)]
+    return tuple(found)
+
+
+def _is_told(one: Difference, earlier: MetricFindings) -> bool:
+    """Say whether a difference is news: everyone's always is; of a new measure nobody needs every touchpoint."""
+    if one.now.cut.is_everyone:
+        return True
+    seen = [each for each in (one.before, one.now) if each is not None and each.value is not None]
+    return bool(earlier.findings and seen) and all(each.shown is Shown.OK for each in seen)
+
+
+def _headlines(metric: str, earlier: MetricFindings, later: MetricFindings) -> Iterator[Difference]:
+    old, new = _newest(earlier), _newest(later)
+    for place, now in sorted(new.items()):
+        was = old.get(place)
+        if was is not None and was.cut == now.cut and was != now:
+            continue  # the same period with more or other answers: a revision
+        if difference := _headline(metric, was, now):
+            yield difference
+
+
+def _newest(found: MetricFindings) -> dict[str, Finding]:
+    """Return the finding of the newest period for everyone ("") and for each touchpoint."""
+    return {
+        each.cut.touchpoint: each
+        for each in sorted(found.findings, key=lambda each: each.cut)
+        if each.cut.period.grain is not Grain.WHOLE and not (each.cut.language or each.cut.segment)
+    }
+
+
+def _headline(metric: str, was: Finding | None, now: Finding) -> Difference | None:
+    """Return how a number stands to the one before; None where there is nothing to see in either."""
+    if now.value is None:
+        seen = was is not None and was.value is not None
+        return Difference(metric, What.WITHHELD, was, now) if seen else None
+    if was is None or was.value is None:
+        return Difference(metric, What.NEW, was, now)
+    if now.value == was.value:
+        return Difference(metric, What.SAME, was, now)
+    what = What.ROSE if now.value > was.value else What.FELL
+    return Difference(metric, what, was, now, beyond_chance=apart(was, now))
+
+
+def apart(one: Finding, other: Finding) -> bool:
+    """Say whether two intervals do not touch."""
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return False
+    return one.high < other.low or other.high < one.low
+
+
+def _revisions(metric: str, earlier: MetricFindings, later: MetricFindings) -> Iterator[Difference]:
+    """Yield every period of everyone and of a touchpoint that was published and reads otherwise now."""
+    old: dict[Cut, Finding] = {each.cut: each for each in earlier.findings}
+    for now in sorted(later.findings, key=lambda each: each.cut):
+        was, cut = old.get(now.cut), now.cut
+        if cut.period.grain is Grain.WHOLE or cut.language or cut.segment or was is None:
+            continue
+        if (was.value, was.shown) != (now.value, now.shown):
+            yield Difference(metric, What.REVISED, was, now)

@@ -1,0 +1,62 @@
+"""The section of editions: an index, a page and a brief for each, and a feed; it is no word of the header."""
+
+from dataclasses import replace
+
+from cxsite.measure.findings import Findings
+from cxsite.model.handbook import Handbook
+from cxsite.pages import addresses
+from cxsite.pages.brief import view_of_brief
+from cxsite.pages.editions import SECTION as NAME
+from cxsite.pages.editions import view_of_edition, view_of_editions
+from cxsite.pages.feed import view_of_feed
+from cxsite.pages.issues import Issue
+from cxsite.pages.numbers import illustrative
+from cxsite.pages.page import Page
+from cxsite.pages.quoting import quotable_of
+from cxsite.pages.section import Scope, Section
+from cxsite.pages.thawed import thawed
+
+
+def issues_of(scope: Scope) -> tuple[Issue, ...]:
+    """Return the editions in the order of time, each with its own numbers."""
+    handbook = scope.handbook
+    issues = []
+    for key, frozen in handbook.frozen.items():
+        prose = handbook.prose.get(f"{NAME}/{key}", ())
+        then = replace(scope, findings=thawed(frozen))
+        invented = any(metric in illustrative(handbook) for metric in frozen.metrics)
+        issues.append(Issue(handbook.editions[key], frozen, prose, quotable_of(then, prose), invented))
+    return tuple(issues)
+
+
+def _pages(scope: Scope) -> list[Page]:
+    frame, language, names = scope.frame, scope.frame.language, scope.names
+    issues, metrics = issues_of(scope), scope.handbook.metrics
+    index = addresses.section(language, NAME)
+    pages = [Page(index, "editions", (frame, index, issues, names))]
+    for before, issue, after in zip((None, *issues), issues, (*issues[1:], None), strict=False):
+        path = addresses.edition(language, issue.edition.id)
+        pages.append(Page(path, "edition", (frame, path, (before, issue, after), metrics, names)))
+        path = addresses.edition(language, issue.edition.id, brief=True)
+        pages.append(Page(path, "brief", (frame, path, (before, issue), metrics, names)))
+    if base_url := scope.handbook.site.base_url:
+        path = addresses.feed(language)
+        pages.append(Page(path, "feed", (frame, path, base_url, issues, names)))
+    return pages
+
+
+def _has(handbook: Handbook, _: Findings) -> bool:
+    return bool(handbook.frozen)
+
+
+SECTION = Section(
+    name=NAME,
+    has=_has,
+    pages=_pages,
+    makers={
+        "editions": view_of_editions,
+        "edition": view_of_edition,
+        "brief": view_of_brief,
+        "feed": view_of_feed,
+    },
+)

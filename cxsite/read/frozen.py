@@ -1,0 +1,208 @@
+"""What an edition froze: `content/editions/<period>.json`, as text and back.
+
+The text is canonical: one form for one content, everything sorted, one number a line, so that two editions can be
+compared line by line in version control. It ends in a seal, the SHA-256 of everything before it: nobody protects
+himself against a forger with it, but what was edited by hand or merged by a machine is noticed.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cxsite.model.dataset import Day, read_day
+from cxsite.model.edition import Edition, Frozen, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.model.improve import Promise, read_promise
+from cxsite.model.metric import Target, read_target
+from cxsite.model.period import Period, period_named
+from cxsite.model.problems import Place
+from cxsite.read.files import name_in, read_text
+from cxsite.read.notes import Notes
+
+SCHEMA = "cxsite-edition/1"
+COLUMNS = ("period", "touchpoint", "language", "segment", "shown", "n", "value", "low", "high")
+SHOWN = ("ok", "small", "withheld", "none")
+SEAL = ',\n"seal": "'
+MAX_BYTES = 50_000_000
+
+V = TypeVar("V")
+Note = Callable[[Place, str, str, str], None]
+"""Notes a problem, or a warning: place, code, message, hint."""
+
+
+def frozen_text(frozen: Frozen) -> str:
+    """Return the file's text, the same for the same content to the byte."""
+    head = {
+        "schema": SCHEMA,
+        "period": frozen.period.id,
+        "cut-off": frozen.cut_off.isoformat(),
+        "year-starts": frozen.year_starts,
+        "columns": COLUMNS,
+    }
+    metrics = ",\n".join(_metric_text(key, metric) for key, metric in sorted(frozen.metrics.items()))
+    promises = ",\n".join(
+        f"{_json(key)}: {_json(_promise_data(each))}" for key, each in sorted(frozen.promises.items())
+    )
+    parts = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
+    parts += [f'"metrics": {{\n{metrics}\n}}', f'"promises": {{\n{promises}\n}}']
+    return _sealed("{\n" + ",\n".join(parts))
+
+
+def read_frozen(
+    folder: Path, editions: Mapping[str, Edition], notes: Notes, *, without: str = ""
+) -> dict[str, Frozen]:
+    """Return what each edition froze, oldest first; one that cannot be read is left out, with a problem.
+
+    Args:
+        folder: the handbook's folder.
+        editions: what their editors wrote.
+        notes: takes problems.
+        without: a period whose file is about to be written, and is not looked at; what is wrong with the others is
+            then no error, because one can be written only after the other.
+    """
+    found = []
+    note = notes.warning if without else notes.problem
+    for name, edition in editions.items():
+        path = folder / "content" / "editions" / f"{name}.json"
+        if name == without or period_named(name) is None:
+            continue
+        if not path.is_file():
+            is_signed = bool(edition.signed_off_by)
+            _note_missing(name, note if is_signed else notes.warning)
+        elif frozen := _read(folder, path, note, notes):
+            found.append((name, frozen))
+    return dict(sorted(found, key=lambda each: (each[1].cut_off, each[1].period)))
+
+
+def _note_missing(name: str, note: Note) -> None:
+    message = f"there is no `{name}.json` beside this edition"
+    hint = f"run `cxsite edition {name}`, and commit what it writes"
+    note(Place(f"content/editions/{name}.yml"), "edition-not-frozen", message, hint)
+
+
+def _read(folder: Path, path: Path, note: Note, notes: Notes) -> Frozen | None:
+    name = name_in(folder, path)
+    again = f"bring the file back as it was, or run `cxsite edition {path.stem} --again`"
+    text, problems = read_text(folder, path, MAX_BYTES)
+    notes.problems.extend(problems)
+    if problems:
+        return None
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        place = Place(name, error.lineno, error.colno)
+        note(place, "broken-edition", "this is not understood as JSON", again)
+        return None
+    except RecursionError:
+        note(Place(name), "broken-edition", "this is not understood as JSON", again)
+        return None
+    schema = data.get("schema") if isinstance(data, dict) else None
+    if schema != SCHEMA:
+        message = f"`{schema}` is not a form of editions that this version reads"
+        hint = f"run `cxsite edition {path.stem} --again`, or use the version of cxsite that wrote it"
+        note(_place(name, text, '"schema"'), "other-edition", message, hint)
+        return None
+    frozen = _frozen(data) if text == _sealed(text.rpartition(SEAL)[0]) else None
+    if frozen is None:
+        message = "this file is not as `cxsite edition` wrote it"
+        note(_place(name, text, '"seal"'), "edited-edition", message, again)
+    elif frozen.period.id != path.stem:
+        message = f"this is the edition of `{frozen.period.id}`"
+        hint = f"rename it to `{frozen.period.id}.json`, or run `cxsite edition {path.stem} --again`"
+        note(_place(name, text, '"period"'), "other-period", message, hint)
+        return None
+    return frozen
+
+
+def _place(name: str, text: str, word: str) -> Place:
+    """Return where a key stands; the beginning of the file where it does not."""
+    before, found, _ = text.partition(word)
+    if not found:
+        return Place(name)
+    return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"), len(word))
+
+
+def _sealed(body: str) -> str:
+    return f'{body}{SEAL}{hashlib.sha256(body.encode()).hexdigest()}"\n}}\n'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _metric_text(key: str, metric: FrozenMetric) -> str:
+    target = _json(_target_text(metric.target)) if metric.target else "null"
+    numbers = ",\n".join(_number_text(each, metric.decimals) for each in sorted(metric.numbers, key=_order))
+    return f'{_json(key)}: {{"decimals": {metric.decimals}, "target": {target}, "numbers": [\n{numbers}\n]}}'
+
+
+def _order(number: FrozenNumber) -> tuple[object, ...]:
+    return number.period, number.touchpoint, number.language, number.segment
+
+
+def _number_text(number: FrozenNumber, decimals: int) -> str:
+    words = (number.period.id, number.touchpoint, number.language, number.segment, number.shown)
+    n = "null" if number.n is None else str(number.n)
+    values = (
+        "null" if value is None else f"{value:.{decimals}f}"
+        for value in (number.value, number.low, number.high)
+    )
+    return f"[{', '.join((*map(_json, words), n, *values))}]"
+
+
+def _target_text(target: Target) -> str:
+    return f"{target.value:.15g}" + (f" by {target.by}" if target.by else "")
+
+
+def _promise_data(frozen: FrozenPromise) -> dict[str, str | None]:
+    promise = frozen.promise
+    where = f" at {promise.touchpoint}" if promise.touchpoint else ""
+    text = f"{promise.metric}{where} {promise.change:+.15g} by {promise.by}"
+    return {"due": str(frozen.due) if frozen.due else None, "promise": text}
+
+
+def _frozen(data: Mapping[str, Any]) -> Frozen | None:
+    """Return the content of a file whose seal is whole, None when somebody made both up."""
+    try:
+        starts = data["year-starts"]
+        period = _of(Period, period_named(data["period"], starts))
+        metrics = {key: _metric(each, starts) for key, each in data["metrics"].items()}
+        promises = {key: _promise(each) for key, each in data["promises"].items()}
+        return Frozen(period, date.fromisoformat(data["cut-off"]), starts, metrics, promises)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+def _of(kind: type[V], value: object) -> V:
+    """Return a value of this kind.
+
+    Raises:
+        TypeError: it is something else.
+    """
+    if not isinstance(value, kind):
+        raise TypeError(f"`{value}` is not what is expected here")
+    return value
+
+
+def _metric(data: Mapping[str, Any], starts: int) -> FrozenMetric:
+    target = data["target"]
+    numbers = tuple(_number(row, starts) for row in data["numbers"])
+    return FrozenMetric(data["decimals"], _of(Target, read_target(target)) if target else None, numbers)
+
+
+def _number(row: list[Any], starts: int) -> FrozenNumber:
+    period, touchpoint, language, segment, shown, n, *values = row
+    if shown not in SHOWN:
+        raise ValueError(f"`{shown}` is not a word for what is shown")
+    value, low, high = (None if each is None else float(each) for each in values)
+    when = _of(Period, period_named(period, starts))
+    return FrozenNumber(when, touchpoint, language, segment, shown, n, value, low, high)
+
+
+def _promise(data: Mapping[str, Any]) -> FrozenPromise:
+    due = data["due"]
+    return FrozenPromise(
+        _of(Promise, read_promise(data["promise"])), _of(Day, read_day(due)) if due else None
+    )
