@@ -77,8 +77,7 @@ def test_the_newest_finding_is_the_sentence_the_label_and_the_description() -> N
     """One finding, said alike to readers, to those who do not see the chart, and to search engines."""
     shown = body(measure())
     sentence = "Net Promoter Score (NPS) is 30 (Q2 2026; 95% confidence interval 20 to 40; 50 answers)."
-    assert shown.finding
-    assert without_markup(shown.finding) == sentence
+    assert [without_markup(said) for said in shown.told] == [sentence]
     content = view(measure()).content
     assert isinstance(content, Shell)
     assert content.head.description == sentence
@@ -111,7 +110,7 @@ def test_a_way_that_nobody_broke_down_has_no_table() -> None:
 def test_a_measure_without_periods_says_that_nobody_answered() -> None:
     """Its page is still there, without a chart."""
     shown = body(measure(numbers=found(finding())))
-    assert (shown.trend, shown.finding.own.html) == ("", "Nobody answered")
+    assert (shown.trend, [said.own.html for said in shown.told]) == ("", ["Nobody answered"])
     assert view(measure(numbers=found(finding()))).charts == ()
 
 

@@ -83,7 +83,81 @@ class Stack:
     parts: tuple[Part, ...]
 
 
-Marks = Trend | Stack
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One value with its interval on a level scale, against a target and what others reach.
+
+    Attributes:
+        width: for which column it is drawn.
+        low: left end of the scale.
+        high: right end of the scale.
+        rules: values at which a tick is drawn (those with a label).
+        point: the value.
+        target: a value to reach, drawn as a dashed stroke.
+        references: values of others, each drawn as a solid stroke.
+    """
+
+    width: Width
+    low: float
+    high: float
+    rules: tuple[float, ...]
+    point: Point
+    target: float | None = None
+    references: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """Two values that belong together, and what lies beside them; None where a value is withheld or missing."""
+
+    first: Point | None
+    second: Point | None
+    others: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dumbbell:
+    """A rung below the other, each with two values and the way between them, on one level scale.
+
+    Attributes:
+        width: for which column it is drawn.
+        low: left end of the scale.
+        high: right end of the scale.
+        rules: values at which a rule is drawn from top to bottom (those with a label).
+        rungs: from top to bottom.
+        keyed: whether there is a line above the rungs that says which mark is which.
+    """
+
+    width: Width
+    low: float
+    high: float
+    rules: tuple[float, ...]
+    rungs: tuple[Rung, ...]
+    keyed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sparkline:
+    """A small trend without words, to stand beside a number: a line, its band, and a dot at its end.
+
+    Attributes:
+        width: for which column it is drawn.
+        low: lower end of the scale.
+        high: upper end of the scale.
+        points: oldest first; None where nobody answered or the value is withheld.
+        target: a value to reach, drawn as a dashed rule.
+        breaks: positions that are not joined to the one before, although both have values.
+    """
+
+    width: Width
+    low: float
+    high: float
+    points: tuple[Point | None, ...]
+    target: float | None = None
+    breaks: tuple[int, ...] = ()
+
+
+Marks = Trend | Stack | Bullet | Dumbbell | Sparkline
 """Everything that can be drawn."""
 
 
@@ -95,10 +169,13 @@ class Words:
         language: BCP 47 tag of the words.
         values: (value, label) for rules on the value axis.
         times: (position, label) below the time axis, most important first where not all find room.
-        last: label beside the last point, "" for none.
+        last: label beside the last point of a trend or the value of a bullet, "" for none.
         target: label at the target's rule, "" for none.
         occasions: (middle of its span, label) above each occasion.
         parts: (figure, name) of each part of a stack, in order.
+        references: (value, label) of what others reach, in a bullet.
+        rungs: (name, first figure, second figure) of each rung of a dumbbell, "" for a figure that is missing.
+        key: what the first and the second mark of a rung stand for.
     """
 
     language: str
@@ -108,6 +185,9 @@ class Words:
     target: str = ""
     occasions: tuple[tuple[float, str], ...] = ()
     parts: tuple[tuple[str, str], ...] = ()
+    references: tuple[tuple[float, str], ...] = ()
+    rungs: tuple[tuple[str, str, str], ...] = ()
+    key: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

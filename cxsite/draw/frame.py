@@ -8,7 +8,7 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from cxsite.draw.chart import Point, Trend, Width
+from cxsite.draw.chart import Point, Sparkline, Trend, Width
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,12 @@ SHEETS = {
     Width.NARROW: Sheet(width=340, height=240, left=40, right=50, top=20, bottom=30, inset=10, text=12),
 }
 """Wide holds 11 px text down to a column of 610 px; narrow fills the column of a phone."""
+
+SPARKS = {
+    Width.WIDE: Sheet(width=180, height=40, left=0, right=0, top=6, bottom=6, inset=6, text=12),
+    Width.NARROW: Sheet(width=120, height=36, left=0, right=0, top=6, bottom=6, inset=6, text=12),
+}
+"""A sparkline has no words, so no margins for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +111,22 @@ def frame_of(marks: Trend) -> Frame:
     Raises:
         ValueError: if the scale is empty or not finite.
     """
+    return _frame(SHEETS[marks.width], marks)
+
+
+def frame_of_sparkline(marks: Sparkline) -> Frame:
+    """Return the geometry of a sparkline.
+
+    Raises:
+        ValueError: if the scale is empty or not finite.
+    """
+    return _frame(SPARKS[marks.width], marks)
+
+
+def _frame(sheet: Sheet, marks: Trend | Sparkline) -> Frame:
     if not (math.isfinite(marks.low) and math.isfinite(marks.high) and marks.low < marks.high):
         raise ValueError(f"a chart cannot have a scale from {marks.low} to {marks.high}")
-    return Frame(SHEETS[marks.width], marks.low, marks.high, len(marks.points))
+    return Frame(sheet, marks.low, marks.high, len(marks.points))
 
 
 def runs(

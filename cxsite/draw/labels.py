@@ -30,7 +30,8 @@ class Label:
     """One placed label.
 
     Attributes:
-        kind: `value`, `time`, `event`, `target` or `last` of a trend, `figure` or `part` of a stack.
+        kind: `value`, `time`, `event`, `target` or `last` of a trend, `figure` or `part` of a stack, `reference`
+            of a bullet, `key`, `row`, `first` or `second` of a dumbbell.
         text: plain, without line breaks and control characters.
         x: of its anchor, in pixels.
         y: of its baseline, in pixels.

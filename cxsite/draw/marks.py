@@ -16,14 +16,23 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.transforms import Affine2D
 
-from cxsite.draw.chart import Marks, Stack, Trend
+from cxsite.draw.bullet import bullet
+from cxsite.draw.chart import Bullet, Dumbbell, Marks, Sparkline, Stack, Trend
+from cxsite.draw.dumbbell import dumbbell
 from cxsite.draw.frame import Sheet
+from cxsite.draw.sparkline import sparkline
 from cxsite.draw.stack import stack
 from cxsite.draw.svg import clean
 from cxsite.draw.trend import trend
 from cxsite.draw.words import sheet_of
 
-KINDS: tuple[tuple[type[Marks], Callable[[Any], Iterable[Artist]]], ...] = ((Trend, trend), (Stack, stack))
+KINDS: tuple[tuple[type[Marks], Callable[[Any], Iterable[Artist]]], ...] = (
+    (Trend, trend),
+    (Stack, stack),
+    (Bullet, bullet),
+    (Dumbbell, dumbbell),
+    (Sparkline, sparkline),
+)
 """Every kind of chart: its marks, and what turns them into artists."""
 
 DPI = 72

@@ -59,6 +59,11 @@ _LETTERING: Mapping[str, Mapping[str, str]] = {
     "part": {},
     "figure": {"fill": Ink.INK.variable, "font-weight": "600"},
     "last": {"fill": Ink.INK.variable, "font-weight": "600"},
+    "reference": {},
+    "key": {},
+    "row": {"fill": Ink.INK.variable},
+    "first": {"fill": Ink.TARGET.variable},
+    "second": {"fill": Ink.INK.variable, "font-weight": "600"},
 }
 """How a kind of label differs from the others."""
 

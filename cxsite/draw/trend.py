@@ -1,33 +1,22 @@
 """The artists of a trend: occasions, rules, ticks, band, target, line and dots.
 
-Nothing is told by colour alone: the interval is an area, the value a solid line, the target a dashed one, a
-small sample a hollow dot, a value between two gaps a whisker. An occasion is a band where it lasts, else a thin
-rule. Artists stand in the pixels of the frame, from back to front; each names itself by its `gid`, which becomes
-the class of its SVG element. They are few on purpose: a drawing costs what its artists cost.
+A value between two gaps is a whisker. An occasion is a band where it lasts, else a thin rule. Artists stand in the
+pixels of the frame, from back to front.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from matplotlib.artist import Artist
-from matplotlib.lines import Line2D
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 
 from cxsite.draw.chart import Point, Span, Trend
 from cxsite.draw.frame import Frame, frame_of, runs
+from cxsite.draw.shapes import HAIR, THIN, Run, areas, band, dashed, dots, line, strokes
 from cxsite.draw.svg import Ink
-
-Run = Sequence[tuple[int, Point]]
-Spot = tuple[float, float]
-
-HAIR, THIN, CLEAR = 1.0, 1.5, 2.25
-"""Widths of lines in pixels."""
 
 LARGEST = 5.5
 """Diameter of a dot in pixels, without its edge."""
 
 TICK = 4.0
-DASHES = (5.0, 4.0)
 NARROWEST = 3.0
 """The narrowest band of an occasion, in pixels."""
 
@@ -38,12 +27,13 @@ def trend(marks: Trend) -> Iterator[Artist]:
     stretches = runs(marks.points, marks.breaks)
     yield from _occasions(marks.occasions, frame)
     long, lone = [run for run in stretches if len(run) > 1], [run[0] for run in stretches if len(run) == 1]
-    yield from (_band(run, frame) for run in long)
+    yield from (band(run, frame) for run in long)
     yield from _rules(marks, frame)
     if marks.target is not None and frame.holds(marks.target):
-        yield _target(frame.y(marks.target), frame)
+        y = frame.y(marks.target)
+        yield dashed((frame.left, y), (frame.right, y))
     yield from (_whisker(position, point, frame) for position, point in lone)
-    yield from (_line(run, frame) for run in long)
+    yield from (line(run, frame) for run in long)
     present = [seen for run in stretches for seen in run]
     if sound := [seen for seen in present if not seen[1].weak]:
         yield _dots(sound, frame, "dots", Ink.VALUE, smallest=3.0)
@@ -58,11 +48,10 @@ def _occasions(spans: Sequence[Span], frame: Frame) -> Iterator[Artist]:
     for left, right in sides:
         if right - left >= NARROWEST:
             box = [(left, frame.top), (right, frame.top), (right, frame.bottom), (left, frame.bottom)]
-            outline = Path([*box, box[0]], closed=True)
-            yield PathPatch(outline, gid="occasion", facecolor=Ink.EVENT.sentinel, edgecolor="none")
+            yield areas([box], "occasion", Ink.EVENT)
     if short:
         rules = [((x, frame.top), (x, frame.bottom)) for x in short]
-        yield _strokes(rules, "occasions", Ink.MUTED, HAIR)
+        yield strokes(rules, "occasions", Ink.MUTED, HAIR)
 
 
 def _rules(marks: Trend, frame: Frame) -> Iterator[Artist]:
@@ -72,70 +61,17 @@ def _rules(marks: Trend, frame: Frame) -> Iterator[Artist]:
     ticks = [((x, frame.bottom), (x, frame.bottom + TICK)) for x in places]
     for gid, segments in (("rules", rules), ("ticks", ticks)):
         if segments:
-            yield _strokes(segments, gid, Ink.GRID, HAIR)
-
-
-def _band(run: Run, frame: Frame) -> Artist:
-    upper = [(frame.x(position), frame.y(point.high)) for position, point in run]
-    lower = [(frame.x(position), frame.y(point.low)) for position, point in reversed(run)]
-    outline = Path([*upper, *lower, upper[0]], closed=True)
-    return PathPatch(outline, gid="band", facecolor=Ink.BAND.sentinel, edgecolor="none")
-
-
-def _target(y: float, frame: Frame) -> Artist:
-    return Line2D(
-        (frame.left, frame.right),
-        (y, y),
-        gid="target",
-        color=Ink.TARGET.sentinel,
-        linewidth=THIN,
-        dashes=DASHES,
-    )
+            yield strokes(segments, gid, Ink.GRID, HAIR)
 
 
 def _whisker(position: int, point: Point, frame: Frame) -> Artist:
     x, top, bottom = frame.x(position), frame.y(point.high), frame.y(point.low)
     cap = min(TICK, frame.step / 3)
     ends = [((x - cap, y), (x + cap, y)) for y in (top, bottom)]
-    return _strokes([((x, top), (x, bottom)), *ends], "whisker", Ink.VALUE, THIN)
-
-
-def _line(run: Run, frame: Frame) -> Artist:
-    return Line2D(
-        [frame.x(position) for position, _ in run],
-        [frame.y(point.value) for _, point in run],
-        gid="line",
-        color=Ink.VALUE.sentinel,
-        linewidth=CLEAR,
-        solid_joinstyle="round",
-        solid_capstyle="round",
-    )
+    return strokes([((x, top), (x, bottom)), *ends], "whisker", Ink.VALUE, THIN)
 
 
 def _dots(run: Run, frame: Frame, gid: str, fill: Ink, smallest: float) -> Artist:
     """Return the dots of one look; where many stand close they shrink, hollow ones less."""
-    return Line2D(
-        [frame.x(position) for position, _ in run],
-        [frame.y(point.value) for _, point in run],
-        gid=gid,
-        linestyle="none",
-        marker="o",
-        markersize=min(LARGEST, max(smallest, frame.step / 3)),
-        markerfacecolor=fill.sentinel,
-        markeredgecolor=Ink.VALUE.sentinel,
-        markeredgewidth=THIN,
-    )
-
-
-def _strokes(segments: Iterable[tuple[Spot, Spot]], gid: str, ink: Ink, width: float) -> Artist:
-    """Return many straight strokes as one path."""
-    spots = [spot for segment in segments for spot in segment]
-    codes = [Path.MOVETO, Path.LINETO] * (len(spots) // 2)
-    return PathPatch(
-        Path(spots, codes),
-        gid=gid,
-        fill=False,
-        edgecolor=ink.sentinel,
-        linewidth=width,
-        joinstyle="round",
-    )
+    spots = [(frame.x(position), frame.y(point.value)) for position, point in run]
+    return dots(spots, gid, fill, min(LARGEST, max(smallest, frame.step / 3)))

@@ -5,11 +5,12 @@ A label that finds no room is left out: the page has every number in the table b
 
 from collections.abc import Iterable, Sequence
 
-from cxsite.draw import bar
-from cxsite.draw.chart import Marks, Stack, Trend, Words
+from cxsite.draw import bar, gauge
+from cxsite.draw.chart import Bullet, Dumbbell, Marks, Sparkline, Stack, Trend, Words
 from cxsite.draw.fonts import width
-from cxsite.draw.frame import SHEETS, Frame, Sheet, frame_of, runs
+from cxsite.draw.frame import SHEETS, SPARKS, Frame, Sheet, frame_of, runs
 from cxsite.draw.labels import ASCENT, DESCENT, Anchor, Label, plain
+from cxsite.draw.rungs import place_rungs, sheet_of_rungs
 
 GAP = 8.0
 """Between a label and what it belongs to, in pixels."""
@@ -32,17 +33,39 @@ Segment = tuple[tuple[float, float], tuple[float, float]]
 
 def sheet_of(marks: Marks) -> Sheet:
     """Return the size of a drawing."""
-    return bar.SHEETS[marks.width] if isinstance(marks, Stack) else SHEETS[marks.width]
+    match marks:
+        case Stack():
+            return bar.SHEETS[marks.width]
+        case Bullet():
+            return gauge.SHEETS[marks.width]
+        case Dumbbell():
+            return sheet_of_rungs(marks)
+        case Sparkline():
+            return SPARKS[marks.width]
+        case _:
+            return SHEETS[marks.width]
 
 
 def place(words: Words, marks: Marks) -> tuple[Label, ...]:
-    """Return the labels that find room, in reading order: of a trend values, times, occasions, target, last.
+    """Return the labels that find room, in reading order; no two overlap by the shipped widths."""
+    match marks:
+        case Stack():
+            return bar.place_parts(words, marks)
+        case Bullet():
+            return gauge.place_value(words, marks)
+        case Dumbbell():
+            return place_rungs(words, marks)
+        case Sparkline():
+            return ()
+        case _:
+            return _place(words, marks)
 
-    No two of them overlap by the shipped widths, and all lie inside the drawing. Where times would come too
-    close, the first and the last stay, then the most important.
+
+def _place(words: Words, marks: Trend) -> tuple[Label, ...]:
+    """Return the labels of a trend: values, times, occasions, target, last; all lie inside the drawing.
+
+    Where times would come too close, the first and the last stay, then the most important.
     """
-    if isinstance(marks, Stack):
-        return bar.place_parts(words, marks)
     frame = frame_of(marks)
     values = _values(words, frame)
     occasions = _occasions(words, frame)

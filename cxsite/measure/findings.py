@@ -51,6 +51,25 @@ class Finding:
     high: float | None = None
 
 
+class Verdict(StrEnum):
+    """What may be said of the difference between two periods."""
+
+    ROSE = "rose"  # by more than chance
+    FELL = "fell"  # by more than chance
+    CHANCE = "chance"  # the difference may be chance
+    BREAK = "break"  # the question changed between the two
+    MIXED = "mixed"  # the question changed in the middle of one of them
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From one published period to a later one: what may be said was judged before anything was rounded."""
+
+    before: Period
+    after: Period
+    verdict: Verdict
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerFinding:
     """How many gave one answer, and its share of all answers in percent to two decimals (weighted, where answers are).
@@ -71,12 +90,15 @@ class MetricFindings:
     of the metric from the first to the last with answers anywhere (a period without answers is there, as NONE), and
     one for the whole time. `spread` holds everybody's answers of the whole time, one entry for each answer of the
     scale from the lowest; it is empty for a scale of more than 11 answers, and where the value itself is withheld.
+    `change` goes to everyone's newest period with a published value from the one published before; None where there
+    are not two.
     """
 
     metric: str
     decimals: int
     findings: tuple[Finding, ...]
     spread: tuple[AnswerFinding, ...] = ()
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)

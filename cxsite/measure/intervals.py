@@ -5,7 +5,7 @@ number (`effective`). Results are in the score's own unit: points for the recomm
 share, steps of the scale for a mean.
 """
 
-from math import sqrt
+from math import inf, sqrt
 from statistics import NormalDist
 
 Z = NormalDist().inv_cdf(0.975)
@@ -59,12 +59,23 @@ def adjusted_wald(promoters: float, detractors: float, n: float) -> tuple[float,
     Source:
         Rocks (2016), Interval Estimation for the "Net Promoter Score", The American Statistician 70(4).
     """
+    centre, error = _with_three_more(promoters, detractors, n)
+    margin = Z * error
+    score = promoters - detractors
+    return 100 * max(-1.0, min(score, centre - margin)), 100 * min(1.0, max(score, centre + margin))
+
+
+def adjusted_error(promoters: float, detractors: float, n: float) -> float:
+    """Return the standard error of a Net Promoter Score in points, with three answers added as above."""
+    return 100 * _with_three_more(promoters, detractors, n)[1]
+
+
+def _with_three_more(promoters: float, detractors: float, n: float) -> tuple[float, float]:
+    """Return the score of n + 3 answers and its standard error, both -1..1."""
     for_us = (promoters * n + 0.75) / (n + 3)
     against = (detractors * n + 0.75) / (n + 3)
     centre = for_us - against
-    margin = Z * sqrt((for_us + against - centre * centre) / (n + 3))
-    score = promoters - detractors
-    return 100 * max(-1.0, min(score, centre - margin)), 100 * min(1.0, max(score, centre + margin))
+    return centre, sqrt((for_us + against - centre * centre) / (n + 3))
 
 
 def t_quantile(freedom: float) -> float:
@@ -105,7 +116,16 @@ def mean_interval(mean: float, variance: float, n: float, bounds: tuple[float, f
     low, high = bounds
     if n < FEWEST_FOR_SPREAD:
         return low, high
-    spread = t_quantile(n - 1) * sqrt(max(variance, 0.0) / (n - 1))
-    _, others = wilson(0, n)
-    margin = max(spread, others / 100)
+    margin = t_quantile(n - 1) * mean_error(variance, n)
     return max(low, min(mean, mean - margin)), min(high, max(mean, mean + margin))
+
+
+def mean_error(variance: float, n: float) -> float:
+    """Return the standard error of a mean, infinite for fewer than three answers.
+
+    That of answers without spread is what makes their interval as wide as `mean_interval` says.
+    """
+    if n < FEWEST_FOR_SPREAD:
+        return inf
+    _, others = wilson(0, n)
+    return max(sqrt(max(variance, 0.0) / (n - 1)), others / 100 / t_quantile(n - 1))

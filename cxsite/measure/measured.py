@@ -34,12 +34,16 @@ Open = Callable[[], AbstractContextManager[Engine]]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The numbers of one metric, sorted by cut, and how everybody's answers lie on the scale."""
+    """The numbers of one metric, sorted by cut, and how everybody's answers lie on the scale.
+
+    `breaks` are the days from which on the question was asked otherwise, oldest first.
+    """
 
     metric: str
     kind: Kind
     measurements: tuple[Measurement, ...]
     spread: tuple[Answered, ...] = ()
+    breaks: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         dataset.columns,
         (question.column, question.columns, question.scale, question.no_answer, question.only_in),
         (tuple(handbook.touchpoints), tuple(handbook.lists.segments)),
+        _breaks(handbook, metric),
         sorted((file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)),
     )
     return sha256(repr(parts).encode()).hexdigest()
@@ -138,7 +143,14 @@ def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Se
     found = measurements(
         metric, question.scale, groups, ranges, handbook.site.year_starts, wide=bool(question.columns)
     )
-    return Series(metric.id, metric.kind, found, spread(question.scale, groups, ranges))
+    return Series(
+        metric.id, metric.kind, found, spread(question.scale, groups, ranges), _breaks(handbook, metric)
+    )
+
+
+def _breaks(handbook: Handbook, metric: Metric) -> tuple[date, ...]:
+    changes = handbook.datasets[metric.dataset_id].changes
+    return tuple(sorted(change.date.first for change in changes if change.question == metric.question_id))
 
 
 def _files(handbook: Handbook, metric: Metric) -> list[DataFile]:

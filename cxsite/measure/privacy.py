@@ -7,6 +7,7 @@ person. A number is rounded half away from zero, as readers do it by hand.
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from cxsite.measure.change import newest_change
 from cxsite.measure.findings import AnswerFinding, Finding, Findings, MetricFindings, Shown
 from cxsite.measure.measured import Measured, Series
 from cxsite.measure.series import Measurement
@@ -51,7 +52,9 @@ def _published(series: Series, min_n: MinN) -> MetricFindings:
         _finding(measurement, decimals, status)
         for measurement, status in zip(series.measurements, seen(series, min_n), strict=True)
     )
-    return MetricFindings(series.metric, decimals, findings, _spread(series, findings))
+    return MetricFindings(
+        series.metric, decimals, findings, _spread(series, findings), newest_change(series, findings)
+    )
 
 
 def _spread(series: Series, findings: tuple[Finding, ...]) -> tuple[AnswerFinding, ...]:

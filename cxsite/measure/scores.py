@@ -10,7 +10,14 @@ here: `model.metric.FORMS` has what is known of a kind without an answer.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cxsite.measure.intervals import adjusted_wald, effective, mean_interval, wilson
+from cxsite.measure.intervals import (
+    adjusted_error,
+    adjusted_wald,
+    effective,
+    mean_error,
+    mean_interval,
+    wilson,
+)
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Kind, Metric
 
@@ -71,7 +78,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A value with its 95 % interval at full precision; behind it `n` answers of `people`."""
+    """A value with its 95 % interval at full precision; behind it `n` answers of `people`.
+
+    `error` is its standard error where a change is judged by it; 0 for a share, whose interval is enough.
+    """
 
     value: float
     low: float
@@ -79,6 +89,7 @@ class Score:
     n: int
     people: int
     n_eff: float
+    error: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +100,13 @@ class ScoreKind:
         kind: its name in `metrics.yml`.
         terms: which answers it needs to have counted, for a metric and the scale of its question.
         estimate: value, low and high from a tally of at least one answer whose `weights` follow `terms`.
+        error: the standard error from such a tally.
     """
 
     kind: Kind
     terms: Callable[[Metric, Scale], tuple[Term, ...]]
     estimate: Callable[[Tally, Scale], tuple[float, float, float]]
+    error: Callable[[Tally, Scale], float]
 
 
 def score(kind: ScoreKind, tally: Tally, scale: Scale) -> Score | None:
@@ -101,7 +114,7 @@ def score(kind: ScoreKind, tally: Tally, scale: Scale) -> Score | None:
     if not tally.n:
         return None
     value, low, high = kind.estimate(tally, scale)
-    return Score(value, low, high, tally.n, tally.people, tally.n_eff)
+    return Score(value, low, high, tally.n, tally.people, tally.n_eff, kind.error(tally, scale))
 
 
 def nps_terms(_metric: Metric, _scale: Scale) -> tuple[Term, ...]:
@@ -119,6 +132,12 @@ def nps(tally: Tally, _scale: Scale) -> tuple[float, float, float]:
     return 100 * (promoters - detractors), *adjusted_wald(promoters, detractors, tally.n_eff)
 
 
+def nps_error(tally: Tally, _scale: Scale) -> float:
+    """Return the standard error of a Net Promoter Score, in points."""
+    promoters, detractors = tally.shares
+    return adjusted_error(promoters, detractors, tally.n_eff)
+
+
 def share_terms(metric: Metric, scale: Scale) -> tuple[Term, ...]:
     """A share counts what its metric says (`counts: 4 to 5`) or its kind knows (the top two boxes)."""
     counted = metric.counted(scale)
@@ -132,6 +151,11 @@ def share(tally: Tally, _scale: Scale) -> tuple[float, float, float]:
     return 100 * counted, *wilson(counted, tally.n_eff)
 
 
+def no_error(_tally: Tally, _scale: Scale) -> float:
+    """Two shares are compared by their intervals."""
+    return 0.0
+
+
 def no_terms(_metric: Metric, _scale: Scale) -> tuple[Term, ...]:
     """A mean needs sums of answers, which are always added up, and counts none of them apart."""
     return ()
@@ -141,6 +165,11 @@ def mean(tally: Tally, scale: Scale) -> tuple[float, float, float]:
     """Return the mean answer and its interval, in steps of the scale."""
     bounds = float(scale.low), float(scale.high)
     return tally.mean, *mean_interval(tally.mean, tally.variance, tally.n_eff, bounds)
+
+
+def error_of_mean(tally: Tally, _scale: Scale) -> float:
+    """Return the standard error of the mean answer, in steps of the scale; infinite for too few answers."""
+    return mean_error(tally.variance, tally.n_eff)
 
 
 def emotion(tally: Tally, scale: Scale) -> tuple[float, float, float]:
@@ -154,14 +183,19 @@ def emotion(tally: Tally, scale: Scale) -> tuple[float, float, float]:
     return step * value, step * low, step * high
 
 
+def emotion_error(tally: Tally, scale: Scale) -> float:
+    """Return the standard error of the emotion index, in points."""
+    return 100 / scale.high * error_of_mean(tally, scale)
+
+
 KINDS = (
-    ScoreKind(Kind.NPS, nps_terms, nps),
-    ScoreKind(Kind.SHARE, share_terms, share),
-    ScoreKind(Kind.CSAT, share_terms, share),
-    ScoreKind(Kind.CES, no_terms, mean),
-    ScoreKind(Kind.CES2, share_terms, share),
-    ScoreKind(Kind.MEAN, no_terms, mean),
-    ScoreKind(Kind.EMOTION, no_terms, emotion),
+    ScoreKind(Kind.NPS, nps_terms, nps, nps_error),
+    ScoreKind(Kind.SHARE, share_terms, share, no_error),
+    ScoreKind(Kind.CSAT, share_terms, share, no_error),
+    ScoreKind(Kind.CES, no_terms, mean, error_of_mean),
+    ScoreKind(Kind.CES2, share_terms, share, no_error),
+    ScoreKind(Kind.MEAN, no_terms, mean, error_of_mean),
+    ScoreKind(Kind.EMOTION, no_terms, emotion, emotion_error),
 )
 
 

@@ -45,6 +45,7 @@ RoleId = Annotated[str, Refers("role")]
 PracticeId = Annotated[str, Refers("practice")]
 CaseId = Annotated[str, Refers("case")]
 ReferenceId = Annotated[str, Refers("reference")]
+BenchmarkId = Annotated[str, Refers("benchmark")]
 ClaimId = Annotated[str, Refers("claim")]
 OpportunityId = Annotated[str, Refers("opportunity")]
 

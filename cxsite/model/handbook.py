@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from cxsite.model.benchmark import Benchmark
 from cxsite.model.dataset import DataFile, Dataset
 from cxsite.model.edition import Edition, Frozen
 from cxsite.model.improve import Event, Improvements, Role
@@ -54,6 +55,7 @@ class Handbook:
     events: Mapping[str, Event] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
+    benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     editions: Mapping[str, Edition] = field(default_factory=dict)
     frozen: Mapping[str, Frozen] = field(default_factory=dict)

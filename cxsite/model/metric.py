@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, model_validator
 
-from cxsite.model.content import Content, QuestionId, RoleId, refuse
+from cxsite.model.content import BenchmarkId, Content, QuestionId, RoleId, refuse
 from cxsite.model.dataset import Day, Scale, ScaleField, read_day
 from cxsite.model.period import Grain
 from cxsite.model.text import Word
@@ -57,6 +57,16 @@ class Form:
     better: Direction = Direction.HIGHER
     scales: tuple[Scale, ...] = ()
 
+    def bounds(self, scale: Scale | None) -> tuple[float, float] | None:
+        """Return the least and the greatest value, None where it takes a scale that is not known."""
+        match self.unit:
+            case Unit.POINTS:
+                return -100.0, 100.0
+            case Unit.PERCENT:
+                return 0.0, 100.0
+            case Unit.ANSWER:
+                return (float(scale.low), float(scale.high)) if scale else None
+
 
 FORMS: Mapping[Kind, Form] = {
     Kind.NPS: Form(Unit.POINTS, 0, scales=(Scale(0, 10),)),
@@ -103,6 +113,25 @@ def read_target(value: object) -> object:
     )
 
 
+def counted(kind: Kind, counts: Scale | None, scale: Scale) -> Scale | None:
+    """Return the answers on a scale that a kind of score is the share of, None where it is no share.
+
+    Args:
+        kind: the kind of score.
+        counts: what the author of a plain share says that counts.
+        scale: of the question.
+    """
+    match kind:
+        case Kind.SHARE:
+            return counts
+        case Kind.CSAT:
+            return Scale(scale.high - 1, scale.high)
+        case Kind.CES2:
+            return Scale(5, scale.high)
+        case _:
+            return None
+
+
 class Metric(Content):
     """One line of `metrics.yml`."""
 
@@ -114,6 +143,7 @@ class Metric(Content):
     name: Word | None = None
     better: Direction = Direction.HIGHER
     target: Annotated[Target, BeforeValidator(read_target)] | None = None
+    benchmark: tuple[BenchmarkId, ...] = ()
     owner: RoleId | None = None
 
     @property
@@ -133,25 +163,11 @@ class Metric(Content):
 
     def counted(self, scale: Scale) -> Scale | None:
         """Return the answers on a question's scale that this metric is the share of, None where it is no share."""
-        match self.kind:
-            case Kind.SHARE:
-                return self.counts
-            case Kind.CSAT:
-                return Scale(scale.high - 1, scale.high)
-            case Kind.CES2:
-                return Scale(5, scale.high)
-            case _:
-                return None
+        return counted(self.kind, self.counts, scale)
 
     def bounds(self, scale: Scale) -> tuple[float, float]:
         """Return the least and the greatest value that it can have, for a question with this scale."""
-        match self.form.unit:
-            case Unit.POINTS:
-                return -100.0, 100.0
-            case Unit.PERCENT:
-                return 0.0, 100.0
-            case Unit.ANSWER:
-                return float(scale.low), float(scale.high)
+        return self.form.bounds(scale) or (float(scale.low), float(scale.high))
 
     @model_validator(mode="before")
     @classmethod

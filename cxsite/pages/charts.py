@@ -46,32 +46,34 @@ def trend(
         label: the chart in words, for those who do not see it.
         happened: what is marked and numbered on it, oldest first.
     """
-    points = tuple(_point(finding) for finding in series)
+    points = tuple(point(finding) for finding in series)
     target = measure.metric.target.value if measure.metric.target else None
     metric = measure.metric
     bounds = metric.bounds(measure.question.scale)
-    low, high, rules = _scale(points, target, bounds, STEPS[metric.form.unit])
+    goals = (target,) if target is not None else ()
+    low, high, rules = scale(points, goals, bounds, STEPS[metric.form.unit])
     spans = tuple(occasion.span for occasion in happened)
     wide = Trend(Width.WIDE, low, high, rules, points, target, breaks(measure, series), spans)
     narrow = replace(wide, width=Width.NARROW)
     return Chart(identifier, wide, narrow, _words(wide, measure, series, speech), label)
 
 
-def _point(finding: Finding) -> Point | None:
+def point(finding: Finding) -> Point | None:
+    """Return a published value with its interval, None where there is none."""
     if finding.value is None or finding.low is None or finding.high is None:
         return None
     return Point(finding.value, finding.low, finding.high, finding.shown is Shown.SMALL)
 
 
-def _scale(
+def scale(
     points: tuple[Point | None, ...],
-    target: float | None,
+    goals: tuple[float, ...],
     bounds: tuple[float, float],
     steps: tuple[float, ...],
 ) -> tuple[float, float, tuple[float, ...]]:
     """Return the ends of the value axis and its rules: round numbers around everything that is drawn."""
     drawn = [end for point in points if point for end in (point.low, point.high)]
-    drawn += [target] if target is not None else []
+    drawn += goals
     least, most = min(drawn, default=bounds[0]), max(drawn, default=bounds[1])
     step = next(
         step

@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Cut, Finding
-from cxsite.model.metric import Direction, Kind, Metric, Target
+from cxsite.model.metric import Direction, Kind
 from cxsite.model.period import Grain
-from cxsite.pages import addresses, charts, formats, numbers, sentences, spread
+from cxsite.pages import addresses, charts, numbers, sentences, spread, standing, told
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.numbers import Measure
 from cxsite.pages.occasions import Told, breaks, occasions
 from cxsite.pages.page import View
 from cxsite.pages.passport import passport
 from cxsite.pages.sentences import Number
-from cxsite.pages.speech import Pair, Speech, Term, without_markup
+from cxsite.pages.speech import Pair, Speech, Term
 from cxsite.pages.spread import Box
+from cxsite.pages.standing import Standing
 
 TREND = "trend"
 SPREAD = "spread"
@@ -46,7 +47,8 @@ class MeasureBody:
 
     title: Pair
     direction: Pair
-    finding: Pair
+    told: tuple[Pair, ...]
+    standing: Standing | None
     target: Pair | None
     illustrative: Pair | None
     trend_title: Pair
@@ -67,11 +69,11 @@ class MeasureBody:
 
 def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     """Return the page of one measure."""
-    speech = speech_of(frame, path, {})
+    speech = speech_of(frame, path, measure.sources)
     metric, found = measure.metric, measure.found
-    series, newest = numbers.series(found), numbers.latest(found)
-    finding = sentences.sentence(newest, metric, found, speech) if newest else speech.ui("judge.no-answers")
-    label = without_markup(finding)
+    series, said = numbers.series(found), told.told(metric, found, speech)
+    label = told.in_one(said, speech)
+    stands = standing.standing(measure, frame.as_of, speech)
     happened = occasions(measure, series, speech)
     chart = charts.trend(TREND, measure, series, speech, label, happened) if series else None
     everyone = numbers.overall(found)
@@ -81,8 +83,9 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     body = MeasureBody(
         title=sentences.named(metric, speech),
         direction=speech.ui("measure.higher-better" if higher else "measure.lower-better"),
-        finding=finding,
-        target=_target(metric.target, metric, speech) if metric.target else None,
+        told=said,
+        standing=stands[0] if stands else None,
+        target=sentences.aim(metric.target, metric, speech) if metric.target else None,
         illustrative=speech.ui("ui.illustrative") if measure.dataset.illustrative else None,
         trend_title=speech.ui("measure.trend"),
         trend_note=speech.ui("trend.note"),
@@ -101,19 +104,8 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     )
     name = sentences.name(metric, frame.language, speech)
     head = head_of(frame, path, name, section="measures", description=label)
-    return View("measure.html", Shell(head, body), tuple(one for one in (chart, bar) if one))
-
-
-def _target(target: Target, metric: Metric, speech: Speech) -> Pair:
-    def say(language: str) -> str:
-        value = sentences.goal(target, metric, language)
-        if target.by is None:
-            return f"{speech.word('measure.target', language)} {value}"
-        return speech.word(
-            "measure.target-by", language, value=value, date=formats.partial_day(target.by, language)
-        )
-
-    return speech.both(say)
+    drawn = (chart, stands[1] if stands else None, bar)
+    return View("measure.html", Shell(head, body), tuple(one for one in drawn if one))
 
 
 def _tables(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tuple[Table, ...]:

@@ -1,15 +1,17 @@
 """Finding the right finding: which published numbers a page shows, and where each stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from cxsite.measure.findings import Finding, MetricFindings
+from cxsite.model.benchmark import Benchmark
 from cxsite.model.dataset import Dataset, Question
 from cxsite.model.handbook import Handbook
 from cxsite.model.improve import Event
 from cxsite.model.journey import Lists, Touchpoint
 from cxsite.model.metric import Metric
 from cxsite.model.period import Grain
+from cxsite.pages.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Measure:
         touchpoints: those that it has numbers for.
         lists: names of segments and survey modes.
         events: what happened in the house and around it, drawn on every trend that spans it.
+        benchmarks: what others reach, in the order in which the metric names them.
+        sources: where the benchmarks are taken from: `reference:id` to its name and the path of its page.
     """
 
     metric: Metric
@@ -33,6 +37,8 @@ class Measure:
     touchpoints: Mapping[str, Touchpoint]
     lists: Lists
     events: tuple[Event, ...] = ()
+    benchmarks: tuple[Benchmark, ...] = ()
+    sources: Names = field(default_factory=dict)
 
     @property
     def question(self) -> Question:
@@ -97,7 +103,14 @@ def of_lists(found: MetricFindings) -> MetricFindings:
         for finding in found.findings
         if finding.cut.is_everyone or (finding.cut.touchpoint and finding.cut.period.grain is Grain.WHOLE)
     )
-    return MetricFindings(found.metric, found.decimals, kept)
+    return replace(found, findings=kept, spread=())
+
+
+def of_everyone(found: MetricFindings) -> MetricFindings:
+    """Return only everyone's numbers, with the change between the newest two."""
+    return replace(
+        found, findings=tuple(finding for finding in found.findings if finding.cut.is_everyone), spread=()
+    )
 
 
 def illustrative(handbook: Handbook) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from cxsite.measure.findings import Findings, MetricFindings
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.pages import addresses, numbers
-from cxsite.pages.listing import index_of
 from cxsite.pages.measures import view_of_measure
+from cxsite.pages.occasions import breaks
 from cxsite.pages.page import Page
+from cxsite.pages.scorecard import Scored, view_of_scorecard
 from cxsite.pages.section import Scope, Section
 
 
@@ -20,14 +21,26 @@ def with_findings(handbook: Handbook, findings: Findings) -> list[tuple[Metric, 
 
 
 def _pages(scope: Scope) -> list[Page]:
-    pages = [index_of(scope, "measures")]
-    for metric, found in with_findings(scope.handbook, scope.findings):
-        path = addresses.measure(scope.frame.language, metric.id)
-        pages.append(Page(path, "measure", (scope.frame, path, _measure(scope.handbook, metric, found))))
+    measures = [_measure(scope, *each) for each in with_findings(scope.handbook, scope.findings)]
+    index = addresses.section(scope.frame.language, "measures")
+    scored = tuple(_scored(measure) for measure in measures)
+    pages = [Page(index, "scorecard", (scope.frame, index, scored))]
+    for measure in measures:
+        path = addresses.measure(scope.frame.language, measure.metric.id)
+        pages.append(Page(path, "measure", (scope.frame, path, measure)))
     return pages
 
 
-def _measure(handbook: Handbook, metric: Metric, found: MetricFindings) -> numbers.Measure:
+def _scored(measure: numbers.Measure) -> Scored:
+    found = numbers.of_everyone(measure.found)
+    gaps = breaks(measure, numbers.series(found))
+    return Scored(measure.metric, found, gaps, illustrative=measure.dataset.illustrative)
+
+
+def _measure(scope: Scope, metric: Metric, found: MetricFindings) -> numbers.Measure:
+    handbook = scope.handbook
+    benchmarks = tuple(handbook.benchmarks[key] for key in metric.benchmark)
+    sources = {key: scope.names[key] for key in (f"reference:{each.reference}" for each in benchmarks)}
     files = tuple(sorted(file.name for file in handbook.files if file.dataset == metric.dataset_id))
     touchpoints = {key: handbook.touchpoints[key] for key in numbers.values_of(found, "touchpoint")}
     return numbers.Measure(
@@ -38,6 +51,8 @@ def _measure(handbook: Handbook, metric: Metric, found: MetricFindings) -> numbe
         touchpoints,
         handbook.lists,
         tuple(handbook.events.values()),
+        benchmarks,
+        sources,
     )
 
 
@@ -45,5 +60,5 @@ SECTION = Section(
     name="measures",
     has=lambda _, findings: bool(findings.metrics),
     pages=_pages,
-    makers={"measure": view_of_measure},
+    makers={"measure": view_of_measure, "scorecard": view_of_scorecard},
 )

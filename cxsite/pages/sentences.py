@@ -73,6 +73,20 @@ def goal(target: Target, metric: Metric, language: str) -> str:
     return formats.exact(target.value, language) + UNIT[metric.form.unit]
 
 
+def aim(target: Target, metric: Metric, speech: Speech) -> Pair:
+    """Return a target in words, with the day by which it is to be reached where there is one."""
+
+    def say(language: str) -> str:
+        value = goal(target, metric, language)
+        if target.by is None:
+            return f"{speech.word('measure.target', language)} {value}"
+        return speech.word(
+            "measure.target-by", language, value=value, date=formats.partial_day(target.by, language)
+        )
+
+    return speech.both(say)
+
+
 def name(metric: Metric, language: str, speech: Speech) -> str:
     """Return a metric's name: the house's own, else that of its kind."""
     return metric.name[language].text if metric.name else speech.word(f"measure.{metric.kind}", language)

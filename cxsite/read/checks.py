@@ -9,6 +9,7 @@ from cxsite.model.content import Content, ContentStatus
 from cxsite.model.journey import Journey, TouchpointClass
 from cxsite.read.drafted import Drafted
 from cxsite.read.editions import check_editions
+from cxsite.read.goals import check_benchmarks, check_goals
 from cxsite.read.nodes import Steps
 from cxsite.read.notes import Notes, counted, listed, suggestion
 from cxsite.read.shelves import WHERE
@@ -175,6 +176,8 @@ CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
     check_parents,
     check_metrics,
     check_datasets,
+    check_goals,
+    check_benchmarks,
     check_futures,
     check_opportunities,
     check_uses,

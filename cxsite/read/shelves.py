@@ -6,6 +6,7 @@ content: its model, one line here, one field in `model.handbook`.
 
 from dataclasses import dataclass
 
+from cxsite.model.benchmark import Benchmark
 from cxsite.model.content import Content
 from cxsite.model.dataset import Dataset
 from cxsite.model.edition import Edition
@@ -53,6 +54,7 @@ FILES = (
     Shelf("terms", Term, "term", "terms are listed in `content/terms.yml`"),
     Shelf("calendar", Event, "event", "events are listed in `content/calendar.yml`"),
     Shelf("references", Reference, "reference", "references are listed in `content/references.yml`"),
+    Shelf("benchmarks", Benchmark, "benchmark", "benchmarks are listed in `content/benchmarks.yml`"),
     Shelf("claims", Claim, "claim", "claims are listed in `content/claims.yml`"),
 )
 """One entity a line."""

@@ -1,0 +1,144 @@
+"""The scorecard: every measure in one table, with its newest value, its way there, and what may be said of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from cxsite.draw.chart import Chart, Sparkline, Tone, Width, Words
+from cxsite.measure.findings import Finding, MetricFindings, Verdict
+from cxsite.model.metric import Direction, Metric
+from cxsite.pages import addresses, charts, formats, numbers, sentences, verdicts
+from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.page import View
+from cxsite.pages.sentences import Number
+from cxsite.pages.speech import Pair, Speech
+from cxsite.pages.verdicts import Judged
+
+ARROWS = {Verdict.ROSE: "▲", Verdict.FELL: "▼"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What the scorecard is told of one measure.
+
+    Attributes:
+        metric: what is measured.
+        found: everyone's numbers.
+        breaks: positions of its series that are not joined to the one before.
+        illustrative: whether the answers are invented.
+    """
+
+    metric: Metric
+    found: MetricFindings
+    breaks: tuple[int, ...] = ()
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """One measure; `spark` is "" where there is nothing to draw, `period` None where nobody answered."""
+
+    href: str
+    name: Pair
+    direction: Pair
+    period: Pair | None
+    number: Number
+    spark: str
+    change: Judged | None
+    goal: Pair | None
+    target: Judged | None
+    illustrative: Pair | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardBody:
+    """What the scorecard shows."""
+
+    title: Pair
+    lead: Pair
+    labels: Mapping[str, Pair]
+    rows: tuple[ScoreRow, ...]
+
+
+def view_of_scorecard(frame: Frame, path: str, scored: tuple[Scored, ...]) -> View:
+    """Return the index of the section of measures."""
+    speech = speech_of(frame, path, {})
+    drawn = {each.metric.id: spark for each in scored if (spark := sparkline(each, speech))}
+    body = ScorecardBody(
+        title=speech.ui("nav.measures"),
+        lead=speech.ui("page.measures"),
+        labels={key: speech.ui(f"scorecard.{key}") for key in ("measure", "latest", "judged")},
+        rows=tuple(_row(each, drawn.get(each.metric.id), frame, path, speech) for each in scored),
+    )
+    head = head_of(
+        frame,
+        path,
+        speech.word("nav.measures"),
+        section="measures",
+        description=speech.word("page.measures"),
+    )
+    return View("scorecard.html", Shell(head, body), tuple(drawn.values()))
+
+
+def _row(each: Scored, spark: Chart | None, frame: Frame, path: str, speech: Speech) -> ScoreRow:
+    metric, found = each.metric, each.found
+    newest = numbers.latest(found)
+    higher = metric.better is Direction.HIGHER
+    return ScoreRow(
+        href=addresses.link(path, addresses.measure(frame.language, metric.id)),
+        name=sentences.named(metric, speech),
+        direction=speech.ui("measure.higher-better" if higher else "measure.lower-better"),
+        period=speech.period(newest.cut.period) if newest else None,
+        number=sentences.number(newest, metric, found.decimals, speech),
+        spark=spark.id if spark else "",
+        change=_change(found, newest, metric, speech),
+        goal=sentences.aim(metric.target, metric, speech) if metric.target else None,
+        target=verdicts.of_target(newest, metric, found.decimals, frame.as_of, speech) if newest else None,
+        illustrative=speech.ui("ui.illustrative") if each.illustrative else None,
+    )
+
+
+def _change(found: MetricFindings, newest: Finding | None, metric: Metric, speech: Speech) -> Judged | None:
+    """Return what may be said of the newest change, in a word; None where nothing is compared."""
+    change = found.change
+    if change is None or newest is None or change.after != newest.cut.period:
+        return None
+    good = {Verdict.ROSE: metric.better is Direction.HIGHER, Verdict.FELL: metric.better is Direction.LOWER}
+    tone = Tone.MIDDLE
+    if change.verdict in good:
+        tone = Tone.BETTER if good[change.verdict] else Tone.WORSE
+
+    def since(language: str) -> str:
+        period = formats.period(change.before, language, speech.interface[language])
+        return speech.word("scorecard.since", language, period=period)
+
+    word = speech.ui(f"scorecard.{change.verdict}")
+    return verdicts.judged(word, tone, speech.both(since), ARROWS.get(change.verdict, ""))
+
+
+def sparkline(each: Scored, speech: Speech) -> Chart | None:
+    """Return the small trend that stands beside a measure's newest value; None where there are not two values."""
+    metric, series = each.metric, numbers.series(each.found)
+    points = tuple(charts.point(finding) for finding in series)
+    seen = [point for point in points if point]
+    if len(seen) < 2:  # noqa: PLR2004 - a single value shows no way
+        return None
+    target = metric.target.value if metric.target else None
+    ends = [end for point in seen for end in (point.low, point.high)]
+    ends += [target] if target is not None else []
+    low, high = min(ends), max(ends)
+    wide = Sparkline(Width.WIDE, low, high if high > low else low + 1, points, target, each.breaks)
+    label = speech.word(
+        "scorecard.spark",
+        name=sentences.name(metric, speech.language, speech),
+        period=speech.word(
+            "measure.between",
+            low=_named(series[0], speech),
+            high=_named(series[-1], speech),
+        ),
+    )
+    narrow = replace(wide, width=Width.NARROW)
+    return Chart(f"spark-{metric.id}", wide, narrow, Words(speech.language), label)
+
+
+def _named(finding: Finding, speech: Speech) -> str:
+    return formats.period(finding.cut.period, speech.language, speech.interface[speech.language])
