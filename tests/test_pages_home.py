@@ -1,24 +1,26 @@
 """The first page says what is new, what is weak and what is promised, and never counts itself."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from broad import broad
-from sites import copied, document, read, reference, reference_files
+from sites import copied, document, pages, read, reference, reference_files
 from speaking import by_id, finding, found, frame, metric, quarter, text, touchpoint
 
-from cxsite.measure.findings import MetricFindings
+from cxsite.measure.findings import Change, MetricFindings, Verdict
 from cxsite.model.dataset import Day
 from cxsite.model.improve import Initiative
 from cxsite.model.journey import Journey
 from cxsite.model.knowledge import Practice
 from cxsite.pages.beginnings import ready
 from cxsite.pages.dues import Due, dues
-from cxsite.pages.frame import Shell
+from cxsite.pages.frame import Frame, Shell
 from cxsite.pages.home import Desk, HomeBody, view_of_home
 from cxsite.pages.listing import Catalogue
 from cxsite.pages.reviews import Review, later, overdue
+from cxsite.pages.scorecard import Scored
 from cxsite.pages.speech import without_markup
 from cxsite.pages.values import Gauges
 
@@ -38,15 +40,17 @@ def initiative(status: str = "in-progress", due: str | None = "2026-12", promise
     return Initiative.model_validate(line).model_copy(update={"id": "pens"})
 
 
-def catalogue(numbers: MetricFindings | None = None, measures: int = 1) -> Catalogue:
-    """Return a catalogue of one journey and so many measures, each with these numbers."""
+def catalogue() -> Catalogue:
+    """Return a catalogue of one journey and one measure."""
     steps = {"ask": {"at": "desk"}}
     visit = {"title": text("Visit", "来访"), "stages": {"come": {"name": text("Come"), "steps": steps}}}
     journey = Journey.model_validate(visit).model_copy(update={"id": "visit"})
-    names = [f"recommend-{number}" for number in range(measures)]
-    metrics = {name: metric().model_copy(update={"id": name}) for name in names}
-    desk = by_id(touchpoint("desk"))
-    return Catalogue({"visit": journey}, {}, metrics, desk, dict.fromkeys(names, numbers) if numbers else {})
+    return Catalogue({"visit": journey}, {}, {"recommend": metric()}, by_id(touchpoint("desk")), {})
+
+
+def scored(numbers: MetricFindings, name: str = "recommend") -> Scored:
+    """Return a measure with these numbers."""
+    return Scored(metric().model_copy(update={"id": name}), numbers)
 
 
 def body(desk: Desk) -> HomeBody:
@@ -57,39 +61,104 @@ def body(desk: Desk) -> HomeBody:
     return content.body
 
 
-def desk(
-    listed: Catalogue | None = None,
-    due: tuple[Due, ...] = (),
-    practice: Practice | None = None,
-    reviews: tuple[Review, ...] = (),
-) -> Desk:
+def desk(*measures: Scored, **more: object) -> Desk:
     """Return a first page's things."""
+    nothing = {"editions": (), "dues": (), "practice": None, "reviews": ()}
     gauged = Gauges({"recommend": metric()}, {})
-    return Desk(listed or catalogue(), due, gauged, ("desk",), practice, reviews, NAMES)
+    things = {
+        "catalogue": catalogue(),
+        "scored": measures,
+        "gauged": gauged,
+        "roles": ("desk",),
+        "names": NAMES,
+    }
+    return Desk(**{**nothing, **things, **more})  # type: ignore[arg-type]
 
 
 NUMBERS = found(finding(20, period=quarter(1)), finding(31, period=quarter(2)))
+STEADY = replace(NUMBERS, change=Change(quarter(1), quarter(2), Verdict.CHANCE))
+ROSE = replace(NUMBERS, change=Change(quarter(1), quarter(2), Verdict.ROSE))
 
 
 def test_findings_are_sentences_about_the_newest_period() -> None:
-    """At most three, each leading to its own number."""
-    (said,) = body(desk(catalogue(NUMBERS))).findings
-    assert without_markup(said.sentence).startswith("Net Promoter Score (NPS) is 31 (Q2 2026;")
-    assert said.href == "measures/recommend-0.html#period-2026-q2"
-    assert len(body(desk(catalogue(NUMBERS, measures=7))).findings) == 3
+    """Each leads to its own number; what may be said of the change stands behind it, in both languages."""
+    (said,) = body(desk(scored(ROSE))).findings
+    words = without_markup(said.sentence)
+    assert words.startswith("Net Promoter Score (NPS) is 31 (Q2 2026;")
+    assert words.endswith(" It rose from 20 to 31 since Q1 2026; the change is larger than chance.")
+    assert said.sentence.other
+    assert "31" in said.sentence.other.html
+    assert said.sentence.other.html.count("。") == 2
+    assert said.href == "measures/recommend.html#period-2026-q2"
+    (alone,) = body(desk(scored(NUMBERS))).findings
+    assert without_markup(alone.sentence).endswith("answers).")
+
+
+def test_a_handbook_of_one_language_says_its_findings_once() -> None:
+    """There is nothing beside them."""
+    content = view_of_home(frame("en", ""), "en/index.html", desk(scored(ROSE))).content
+    assert isinstance(content, Shell)
+    assert isinstance(content.body, HomeBody)
+    assert content.body.findings[0].sentence.other is None
+
+
+def test_three_findings_are_enough_and_what_moved_comes_first() -> None:
+    """The others keep the order of their file."""
+    listed = [scored(STEADY, "a"), scored(NUMBERS, "b"), scored(STEADY, "c"), scored(ROSE, "d")]
+    found_first = [said.href.partition(".")[0] for said in body(desk(*listed)).findings]
+    assert found_first == ["measures/d", "measures/a", "measures/b"]
 
 
 def test_five_measures_are_enough_for_a_first_page() -> None:
-    """The way to the others stands below."""
-    shown = body(desk(catalogue(NUMBERS, measures=7)))
-    assert [card.href for card in shown.measures] == [f"measures/recommend-{n}.html" for n in range(5)]
+    """Each with its way there; the way to the others stands below."""
+    view = view_of_home(frame(), "en/index.html", desk(*(scored(NUMBERS, f"m-{n}") for n in range(7))))
+    assert isinstance(view.content, Shell)
+    assert isinstance(view.content.body, HomeBody)
+    shown = view.content.body
+    assert [row.href for row in shown.measures] == [f"measures/m-{n}.html" for n in range(5)]
+    assert [chart.id for chart in view.charts] == [f"spark-m-{n}" for n in range(5)]
     assert shown.ways["measures"] == "measures/index.html"
 
 
 def test_a_measure_without_a_period_is_no_finding() -> None:
-    """Nor is one without numbers."""
-    assert body(desk(catalogue(found(finding())))).findings == ()
-    assert body(desk(catalogue())).findings == ()
+    """It is among the measures all the same."""
+    shown = body(desk(scored(found(finding()))))
+    assert (shown.findings, len(shown.measures), shown.measures[0].spark) == ((), 1, "")
+
+
+def test_without_an_edition_the_day_stands_in_its_place() -> None:
+    """And nothing is compared."""
+    shown = body(desk())
+    assert without_markup(shown.edition) == "Data as of 30 October 2026"
+    assert (shown.since, shown.ways["editions"], "since" in shown.labels) == (None, "", False)
+
+
+def test_the_newest_edition_and_what_changed_since_the_one_before() -> None:
+    """For everyone, and at a touchpoint only what is larger than chance."""
+    files = reference_files()
+    page = document("", files["en/index.html"])
+    (line,) = [each for each in page.all("p") if each.get("class") == "edition"]
+    assert "".join(line.itertext()).startswith("Q3 2026: answers to 30 September 2026, signed off by Head of")
+    assert next(line.iter("a")).get("href") == "editions/index.html"
+    (since,) = [each for each in page.all("section") if each.get("class") == "since"]
+    assert next(since.iter("h2")).text == "Since Q2 2026"
+    for shift in since.iter("li"):
+        words = "".join(shift.itertext())
+        assert " at " not in words or "larger than chance" in words
+
+
+def test_the_first_edition_has_none_to_be_compared_with() -> None:
+    """It has its line; there is no part about changes."""
+    (page,) = [each for each in pages(reference()) if each.path == "en/index.html"]
+    here, path, things = page.arguments
+    assert isinstance(here, Frame)
+    assert isinstance(path, str)
+    assert isinstance(things, Desk)
+    content = view_of_home(here, path, replace(things, editions=things.editions[-1:])).content
+    assert isinstance(content, Shell)
+    assert isinstance(content.body, HomeBody)
+    assert content.body.since is None
+    assert without_markup(content.body.edition).startswith("Q3 2026")
 
 
 def test_roles_are_front_doors() -> None:
@@ -138,7 +207,7 @@ def test_what_is_due_says_what_it_is_to_bring() -> None:
         Due(initiative(), Day("2026-12"), open=True, late=False),
     ]
     owed.append(Due(pens, Day("2027-03"), open=False, late=False))
-    shown = body(desk(due=tuple(owed))).dues
+    shown = body(desk(dues=tuple(owed))).dues
     assert [without_markup(each.when) for each in shown] == [
         "Was due by 30 September 2026, and is not done yet",
         "Due by December 2026",

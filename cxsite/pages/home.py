@@ -6,20 +6,27 @@ It says no more than fits on a page: neither lists of words nor counts of pages 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cxsite.measure.findings import MetricFindings, Verdict
 from cxsite.model.knowledge import Practice
 from cxsite.model.text import Text
-from cxsite.pages import addresses, formats, numbers, sentences
+from cxsite.pages import addresses, formats, numbers
 from cxsite.pages.dues import Due
+from cxsite.pages.editions import line_of, since_title
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
-from cxsite.pages.listing import Card, Catalogue, journey_cards, measure_cards
+from cxsite.pages.issues import Issue, changed
+from cxsite.pages.listing import Card, Catalogue, journey_cards
 from cxsite.pages.page import View
 from cxsite.pages.promises import promised
 from cxsite.pages.reviews import Review
-from cxsite.pages.speech import Pair, Speech
+from cxsite.pages.scorecard import Scored, ScoreRow, row_of, sparkline
+from cxsite.pages.since import Since, since_of
+from cxsite.pages.speech import Pair, Speech, Words
+from cxsite.pages.told import told
 from cxsite.pages.values import Gauges
 
 SENTENCES = 3
 MEASURES = 5
+BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,9 @@ class Desk:
     """What lies on the first page, and nothing else.
 
     Attributes:
-        catalogue: the journeys, and the measures that have numbers.
+        catalogue: the journeys with the numbers of their weakest steps.
+        scored: the measures that have numbers.
+        editions: the newest, after the one before it where there is one.
         dues: what is promised for about now.
         gauged: the measures that these promises name.
         roles: ids of the roles.
@@ -37,6 +46,8 @@ class Desk:
     """
 
     catalogue: Catalogue
+    scored: tuple[Scored, ...]
+    editions: tuple[Issue, ...]
     dues: tuple[Due, ...]
     gauged: Gauges
     roles: tuple[str, ...]
@@ -47,7 +58,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A finding in a sentence, and where its number is explained."""
+    """What is found of a measure, in a sentence or two, and where the number is explained."""
 
     sentence: Pair
     href: str
@@ -78,7 +89,8 @@ class HomeBody:
     title: Pair
     edition: Pair
     findings: tuple[Said, ...]
-    measures: tuple[Card, ...]
+    measures: tuple[ScoreRow, ...]
+    since: Since | None
     journeys: tuple[Card, ...]
     dues: tuple[Owed, ...]
     roles: tuple[Pair, ...]
@@ -94,40 +106,81 @@ LABELS = ("findings", "journeys", "dues", "practice", "reviews", "all-measures",
 def view_of_home(frame: Frame, path: str, desk: Desk) -> View:
     """Return the first page of one language."""
     speech = speech_of(frame, path, desk.names)
+    scored = desk.scored[:MEASURES]
+    drawn = {each.metric.id: spark for each in scored if (spark := sparkline(each, speech))}
     body = HomeBody(
         title=speech.text(frame.title),
-        edition=speech.both(
-            lambda language: speech.word("ui.data.as-of", language, date=formats.day(frame.as_of, language))
-        ),
-        findings=_findings(path, desk.catalogue, speech)[:SENTENCES],
-        measures=measure_cards(frame, path, desk.catalogue, speech)[:MEASURES],
+        edition=_edition(frame, desk, speech),
+        findings=_findings(path, desk.scored, speech),
+        measures=tuple(row_of(each, drawn.get(each.metric.id), frame, path, speech) for each in scored),
+        since=_since(desk, speech),
         journeys=journey_cards(frame, path, desk.catalogue, speech),
         dues=tuple(_owed(due, desk.gauged, speech) for due in desk.dues),
         roles=tuple(speech.link("role", role) for role in desk.roles),
         practice=_practice(path, desk.practice, speech) if desk.practice else None,
         reviews=tuple(_late(review, speech) for review in desk.reviews),
         labels={name: speech.ui(f"home.{name}") for name in LABELS}
-        | {"measures": speech.ui("nav.measures"), "roles": speech.ui("page.roles.list")},
+        | {"measures": speech.ui("nav.measures"), "roles": speech.ui("page.roles.list")}
+        | ({"since": since_title(desk.editions[0], speech)} if len(desk.editions) == BOTH else {}),
         ways={
             "measures": addresses.link(path, addresses.section(frame.language, "measures")),
             "promises": addresses.link(path, addresses.improve(frame.language, "promises")),
+            "editions": addresses.link(path, addresses.section(frame.language, "editions"))
+            if desk.editions
+            else "",
         },
     )
     head = head_of(frame, path, "", description=speech.word("home.lead"))
-    return View("home.html", Shell(head, body))
+    return View("home.html", Shell(head, body), tuple(drawn.values()))
 
 
-def _findings(path: str, catalogue: Catalogue, speech: Speech) -> tuple[Said, ...]:
-    """Return what the newest period of each measure says, in a sentence."""
+def _edition(frame: Frame, desk: Desk, speech: Speech) -> Pair:
+    """Return the line of the newest edition; without one, the day that the handbook speaks of."""
+    if desk.editions:
+        return line_of(desk.editions[-1], speech)
+    return speech.both(
+        lambda language: speech.word("ui.data.as-of", language, date=formats.day(frame.as_of, language))
+    )
+
+
+def _since(desk: Desk, speech: Speech) -> Since | None:
+    """Return what changed from the edition before to the newest: for everyone, or by more than chance."""
+    if len(desk.editions) < BOTH:
+        return None
+    before, newest = desk.editions
+    metrics = desk.catalogue.metrics
+    found = [one for one in changed(before, newest, metrics) if one.now.cut.is_everyone or one.beyond_chance]
+    return since_of(found, metrics, speech)
+
+
+def _findings(path: str, scored: tuple[Scored, ...], speech: Speech) -> tuple[Said, ...]:
+    """Return what is found of three measures; those that changed by more than chance come first."""
+    known = [(each, newest) for each in scored if (newest := numbers.latest(each.found))]
+    known.sort(key=lambda pair: not _moved(pair[0].found))
     said = []
-    for identifier, metric in catalogue.metrics.items():
-        found = catalogue.found.get(identifier)
-        if found and (newest := numbers.latest(found)):
-            target = addresses.measure(speech.language, identifier)
-            anchor = addresses.number(period=newest.cut.period.id)
-            sentence = sentences.sentence(newest, metric, found, speech)
-            said.append(Said(sentence, addresses.link(path, target, anchor)))
+    for each, newest in known[:SENTENCES]:
+        target = addresses.measure(speech.language, each.metric.id)
+        anchor = addresses.number(period=newest.cut.period.id)
+        sentence = _joined(told(each.metric, each.found, speech), speech)
+        said.append(Said(sentence, addresses.link(path, target, anchor)))
     return tuple(said)
+
+
+def _joined(said: tuple[Pair, ...], speech: Speech) -> Pair:
+    """Return sentences one after the other, in each language as it is written."""
+    whole, *more = said
+    for each in more:
+        own = speech.word("told.and", one=whole.own.html, other=each.own.html)
+        other = None
+        if whole.other and each.other:
+            both = speech.word("told.and", speech.partner, one=whole.other.html, other=each.other.html)
+            other = Words(both, speech.partner)
+        whole = Pair(Words(own), other)
+    return whole
+
+
+def _moved(found: MetricFindings) -> bool:
+    return found.change is not None and found.change.verdict in (Verdict.ROSE, Verdict.FELL)
 
 
 def _owed(due: Due, gauged: Gauges, speech: Speech) -> Owed:

@@ -67,7 +67,7 @@ def view_of_scorecard(frame: Frame, path: str, scored: tuple[Scored, ...]) -> Vi
         title=speech.ui("nav.measures"),
         lead=speech.ui("page.measures"),
         labels={key: speech.ui(f"scorecard.{key}") for key in ("measure", "latest", "judged")},
-        rows=tuple(_row(each, drawn.get(each.metric.id), frame, path, speech) for each in scored),
+        rows=tuple(row_of(each, drawn.get(each.metric.id), frame, path, speech) for each in scored),
     )
     head = head_of(
         frame,
@@ -79,7 +79,8 @@ def view_of_scorecard(frame: Frame, path: str, scored: tuple[Scored, ...]) -> Vi
     return View("scorecard.html", Shell(head, body), tuple(drawn.values()))
 
 
-def _row(each: Scored, spark: Chart | None, frame: Frame, path: str, speech: Speech) -> ScoreRow:
+def row_of(each: Scored, spark: Chart | None, frame: Frame, path: str, speech: Speech) -> ScoreRow:
+    """Return one measure as the page at `path` shows it."""
     metric, found = each.metric, each.found
     newest = numbers.latest(found)
     higher = metric.better is Direction.HIGHER

@@ -8,6 +8,8 @@ from cxsite.pages.listing import catalogue_of
 from cxsite.pages.page import Page
 from cxsite.pages.reviews import overdue
 from cxsite.pages.section import Scope
+from cxsite.pages.section_editions import issues_of
+from cxsite.pages.section_measures import scored_of
 from cxsite.pages.values import gauges
 
 
@@ -18,6 +20,8 @@ def home_of(scope: Scope) -> Page:
     promised = [each.initiative.promise for each in due if each.initiative.promise]
     desk = Desk(
         catalogue=catalogue_of(handbook, findings),
+        scored=scored_of(scope),
+        editions=issues_of(scope)[-2:],
         dues=due,
         gauged=gauges(
             handbook, findings, frozenset(), metrics=frozenset(promise.metric for promise in promised)

@@ -21,14 +21,21 @@ def with_findings(handbook: Handbook, findings: Findings) -> list[tuple[Metric, 
 
 
 def _pages(scope: Scope) -> list[Page]:
-    measures = [_measure(scope, *each) for each in with_findings(scope.handbook, scope.findings)]
     index = addresses.section(scope.frame.language, "measures")
-    scored = tuple(_scored(measure) for measure in measures)
-    pages = [Page(index, "scorecard", (scope.frame, index, scored))]
-    for measure in measures:
+    pages = [Page(index, "scorecard", (scope.frame, index, scored_of(scope)))]
+    for measure in _measures(scope):
         path = addresses.measure(scope.frame.language, measure.metric.id)
         pages.append(Page(path, "measure", (scope.frame, path, measure)))
     return pages
+
+
+def scored_of(scope: Scope) -> tuple[Scored, ...]:
+    """Return what the scorecard is told of every measure that has numbers, in the order of their file."""
+    return tuple(_scored(measure) for measure in _measures(scope))
+
+
+def _measures(scope: Scope) -> list[numbers.Measure]:
+    return [_measure(scope, *each) for each in with_findings(scope.handbook, scope.findings)]
 
 
 def _scored(measure: numbers.Measure) -> Scored:
