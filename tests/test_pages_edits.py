@@ -29,6 +29,9 @@ MEASURED = (
     "welcome-call",
 )
 INDEX = "reference/index-a-z"
+CHANGES = "reference/changes"
+EDITIONS = ("editions/2026-q2", "editions/2026-q3")
+BRIEFS = ("editions/2026-q2-brief", "editions/2026-q3-brief")
 
 
 def instead(old: str, new: str) -> Callable[[str], str]:
@@ -109,6 +112,9 @@ def without_an_answer(text: str) -> str:
                 RECOVERY,
                 *LISTS,
                 INDEX,
+                CHANGES,
+                *EDITIONS,
+                *BRIEFS,
                 "reference/method",
                 "reference/data",
                 *(f"improve/{name}" for name in ("coverage", "owners", "promises")),
@@ -131,6 +137,8 @@ def without_an_answer(text: str) -> str:
                 "measures/satisfaction",
                 "measures/nps",
                 INDEX,
+                CHANGES,
+                *EDITIONS,
                 *(f"improve/{name}" for name in ("coverage", "opportunities", "owners")),
                 *(f"practices/{name}" for name in AT_THE_COUNTER),
                 "roles/branch-network",

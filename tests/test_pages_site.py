@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -74,10 +74,23 @@ def unshown(kinds: set[type], sources: str) -> list[str]:
 
 def all_pages() -> tuple[Page, ...]:
     """Return pages of every kind: those of this checkout and those of a handbook that has all the others."""
-    return pages(reference()) + pages(read(Path(__file__).parent / "handbooks" / "what-a-company-knows"))
+    site = reference().site.model_copy(update={"base_url": "https://cx.example.com/"})
+    published = [page for page in pages(replace(reference(), site=site)) if page.path.endswith(".xml")]
+    others = pages(read(Path(__file__).parent / "handbooks" / "what-a-company-knows"))
+    return (*pages(reference()), *others, *published)
 
 
-REFERENCE = ("index", "glossary", "method", "data", "claims", "references", "translation", "index-a-z")
+REFERENCE = (
+    "index",
+    "glossary",
+    "method",
+    "data",
+    "claims",
+    "references",
+    "changes",
+    "translation",
+    "index-a-z",
+)
 IMPROVE = ("index", "opportunities", "promises", "owners", "coverage")
 
 
@@ -97,6 +110,8 @@ def expected(handbook: Handbook) -> set[str]:
     pages |= {f"improve/{name}.html" for name in IMPROVE} | {f"reference/{name}.html" for name in REFERENCE}
     indexes = ["journeys", "touchpoints", "customers", "measures"]
     indexes += ["practices"] if handbook.practices or handbook.cases or handbook.articles else []
+    indexes += ["editions"] if handbook.frozen else []
+    pages |= {f"editions/{key}{end}.html" for key in handbook.frozen for end in ("", "-brief")}
     return pages | {f"{name}/index.html" for name in indexes} | {"index.html", "customers/needs.html"}
 
 

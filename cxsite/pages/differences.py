@@ -84,7 +84,7 @@ def _is_told(one: Difference, earlier: MetricFindings) -> bool:
 
 
 def _headlines(metric: str, earlier: MetricFindings, later: MetricFindings) -> Iterator[Difference]:
-    old, new = _newest(earlier), _newest(later)
+    old, new = newest(earlier), newest(later)
     for place, now in sorted(new.items()):
         was = old.get(place)
         if was is not None and was.cut == now.cut and was != now:
@@ -93,7 +93,7 @@ def _headlines(metric: str, earlier: MetricFindings, later: MetricFindings) -> I
             yield difference
 
 
-def _newest(found: MetricFindings) -> dict[str, Finding]:
+def newest(found: MetricFindings) -> dict[str, Finding]:
     """Return the finding of the newest period for everyone ("") and for each touchpoint."""
     return {
         each.cut.touchpoint: each

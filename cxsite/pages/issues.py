@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxsite.measure.findings import Finding, Findings, Shown
+from cxsite.measure.findings import Finding, Shown
 from cxsite.model.edition import Edition, Frozen
 from cxsite.model.metric import Direction, Metric
-from cxsite.model.period import Grain
 from cxsite.model.prose import Prose
 from cxsite.pages import numbers
-from cxsite.pages.differences import Difference, What, differences
+from cxsite.pages.differences import Difference, What, differences, newest
 from cxsite.pages.prose import Quotable
 from cxsite.pages.thawed import thawed
 
@@ -50,16 +49,6 @@ def changed(before: Issue | None, now: Issue, metrics: Mapping[str, Metric]) -> 
     )
 
 
-def newest_at(findings: Findings, metric: str) -> dict[str, Finding]:
-    """Return each touchpoint's finding of the newest period of a measure."""
-    found = findings.metrics[metric]
-    return {
-        each.cut.touchpoint: each
-        for each in found.findings
-        if each.cut.touchpoint and each.cut.period.grain is not Grain.WHOLE
-    }
-
-
 def ranked_by(issue: Issue, metrics: Mapping[str, Metric]) -> str:
     """Return the measure that touchpoints are compared by, "" where none has values at touchpoints."""
     findings = thawed(issue.frozen)
@@ -78,9 +67,11 @@ def weakest(issue: Issue, metrics: Mapping[str, Metric], most: int) -> tuple[Fin
     if not metric:
         return ()
     sign = 1 if metrics[metric].better is Direction.HIGHER else -1
-    found = newest_at(thawed(issue.frozen), metric).values()
+    found = newest(thawed(issue.frozen).metrics[metric])
     judged = [
-        (sign * each.value, each) for each in found if each.value is not None and each.shown is Shown.OK
+        (sign * each.value, each)
+        for place, each in found.items()
+        if place and each.value is not None and each.shown is Shown.OK
     ]
     return tuple(each for _, each in sorted(judged, key=lambda pair: (pair[0], pair[1].cut))[:most])
 

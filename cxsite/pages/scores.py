@@ -60,9 +60,9 @@ def _goal(target: Target, metric: Metric, speech: Speech) -> Pair:
     def say(language: str) -> str:
         value = sentences.goal(target, metric, language)
         if target.by is None:
-            return value
+            return f"{speech.word('measure.target', language)} {value}"
         date = formats.partial_day(target.by, language)
-        return speech.word("edition.goal", language, value=value, date=date)
+        return speech.word("measure.target-by", language, value=value, date=date)
 
     return speech.both(say)
 

@@ -1,0 +1,368 @@
+"""What `cxsite edition` writes, and what reading makes of it."""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cxsite.cli.main import main
+from cxsite.measure.findings import Cut, Finding, Findings, MetricFindings, Shown
+from cxsite.model.dataset import Day
+from cxsite.model.edition import Frozen, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.model.improve import Promise
+from cxsite.model.metric import Target
+from cxsite.model.period import Grain, Period, period_named, period_of, whole
+from cxsite.model.problems import Severity
+from cxsite.pages.thawed import thawed
+from cxsite.read import frozen as frozen_module
+from cxsite.read.frozen import MAX_BYTES, SCHEMA, frozen_text
+from cxsite.read.handbook import read_handbook
+
+WHOLE = Path(__file__).parent / "handbooks" / "a-whole-handbook-has-no-problems"
+SEPTEMBER = period_of(date(2026, 9, 1), Grain.MONTH)
+QUARTER = period_of(date(2026, 9, 1), Grain.QUARTER)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of a handbook with answers of September and October 2026."""
+    shutil.copytree(WHOLE / "content", tmp_path / "content")
+    return tmp_path
+
+
+def editions(folder: Path) -> Path:
+    """Return the folder of editions."""
+    return folder / "content" / "editions"
+
+
+def sign(folder: Path, period: str, who: str = "lending") -> None:
+    """Sign an edition off."""
+    file = editions(folder) / f"{period}.yml"
+    file.write_text(file.read_text(encoding="utf-8") + f"signed-off-by: {who}\n", encoding="utf-8")
+
+
+def more_answers(folder: Path, day: str, answer: int, times: int) -> None:
+    """Let more people answer on a day at the front desk."""
+    with (folder / "content" / "data" / "visits.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{day},D,{answer}\n" * times)
+
+
+def frozen() -> Frozen:
+    """A frozen quarter with every kind of number."""
+    numbers = (
+        FrozenNumber(SEPTEMBER, "", "", "", "ok", 40, 3.5, 3.0, 4.25),
+        FrozenNumber(SEPTEMBER, "desk", "", "", "withheld"),
+        FrozenNumber(whole(date(2026, 7, 1), date(2026, 9, 30)), "", "zh-Hans", "", "none", 0),
+    )
+    promise = Promise("mood", "desk", -2.5, Day("2027-03"))
+    return Frozen(
+        QUARTER,
+        date(2026, 9, 28),
+        4,
+        {
+            "mood": FrozenMetric(2, Target(4.5, Day("2026-12")), numbers),
+            "bare": FrozenMetric(0, Target(7, None), ()),
+        },
+        {
+            "late": FrozenPromise(promise, None),
+            "soon": FrozenPromise(Promise("mood", "", 3.0, Day("2026")), Day("2026-05-31")),
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["2026-09", "2026-12", "2026-q1", "2026-q4", "2026", "2025-04..2026-03", "2026-01..2026-01"]
+)
+@pytest.mark.parametrize("starts", [1, 4, 12])
+def test_a_period_is_found_by_its_id(name: str, starts: int) -> None:
+    """Whatever month the house's year begins with."""
+    period = period_named(name, starts)
+    assert period is not None
+    assert period.id == name
+
+
+@pytest.mark.parametrize(
+    "name", ["2026-13", "2026-q5", "26-09", "2026-00", "2026-09..2026-08", "", "0000", "2026-9"]
+)
+def test_a_name_of_no_period_finds_none(name: str) -> None:
+    """Neither a thirteenth month nor a stretch that ends before it begins."""
+    assert period_named(name) is None
+
+
+def test_quarters_of_a_year_that_starts_in_april_are_counted_from_there() -> None:
+    """The last quarter lies in the next calendar year."""
+    assert period_named("2026-q4", 4) == Period(date(2027, 1, 1), date(2027, 4, 1), Grain.QUARTER, 4)
+
+
+def test_the_text_is_canonical_json_with_one_number_a_line() -> None:
+    """Sorted by id; values have the decimals of their metric."""
+    text = frozen_text(frozen())
+    data = json.loads(text)
+    assert list(data) == [
+        "schema",
+        "period",
+        "cut-off",
+        "year-starts",
+        "columns",
+        "metrics",
+        "promises",
+        "seal",
+    ]
+    assert (data["schema"], data["period"], data["cut-off"]) == (SCHEMA, "2026-q3", "2026-09-28")
+    assert list(data["metrics"]) == ["bare", "mood"]
+    assert data["metrics"]["mood"]["target"] == "4.5 by 2026-12"
+    assert data["metrics"]["bare"]["target"] == "7"
+    assert data["promises"]["late"] == {"due": None, "promise": "mood at desk -2.5 by 2027-03"}
+    assert '["2026-09", "", "", "", "ok", 40, 3.50, 3.00, 4.25],\n' in text
+    assert '["2026-09", "desk", "", "", "withheld", null, null, null, null]' in text
+    assert text == frozen_text(frozen())
+
+
+def reading_of(folder: Path, text: str, name: str = "2026-q3") -> tuple[Frozen | None, list[str]]:
+    """Return what reading makes of a frozen text, and the codes of what it says."""
+    editions(folder).mkdir(exist_ok=True)
+    (editions(folder) / f"{name}.yml").write_text("cut-off: 2026-09-28\n", encoding="utf-8")
+    (editions(folder) / f"{name}.json").write_text(text, encoding="utf-8")
+    reading = read_handbook(folder)
+    found = reading.handbook.frozen.get(name) if reading.handbook else None
+    return found, [problem.code for problem in reading.problems]
+
+
+def test_what_was_written_is_read_back(folder: Path) -> None:
+    """Every value, also those that are not there."""
+    written = frozen()
+    text = frozen_text(Frozen(QUARTER, written.cut_off, 1, written.metrics, written.promises))
+    found, codes = reading_of(folder, text)
+    assert codes == []
+    assert found is not None
+    assert frozen_text(found) == text
+    assert [each.value for each in found.metrics["mood"].numbers] == [None, 3.5, None]
+    assert found.promises == written.promises
+
+
+def test_line_ends_of_another_system_are_no_edit(folder: Path) -> None:
+    """Version control may write them."""
+    text = frozen_text(Frozen(QUARTER, date(2026, 9, 28), 1, {}, {}))
+    assert reading_of(folder, text.replace("\n", "\r\n"))[1] == []
+
+
+def resealed(change: tuple[str, str]) -> str:
+    """Return a text that somebody changed and sealed anew."""
+    text = frozen_text(Frozen(QUARTER, date(2026, 9, 28), 1, frozen().metrics, frozen().promises))
+    body = text.rpartition(frozen_module.SEAL)[0]
+    assert change[0] in body
+    return frozen_module._sealed(body.replace(*change))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ('"ok"', '"fine"'),
+        ('["2026-09", "desk"', '["2026-99", "desk"'),
+        ('"mood at desk -2.5 by 2027-03"', '"mood soon"'),
+        ('"due": "2026-05-31"', '"due": 5'),
+        ('"target": "7"', '"target": 7'),
+        ('"year-starts": 1', '"year-starts": "one"'),
+        ('"period": "2026-q3"', '"period": "2026-q9"'),
+        ('"cut-off": "2026-09-28"', '"cut-off": "soon"'),
+        (', "none", 0, null, null, null]', ', "none"]'),
+        ('"metrics": {', '"metric": {'),
+    ],
+)
+def test_what_somebody_made_up_and_sealed_is_still_refused(folder: Path, change: tuple[str, str]) -> None:
+    """Nothing of it reaches a page, and nothing raises."""
+    assert reading_of(folder, resealed(change)) == (None, ["edited-edition"])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "broken-edition"),
+        ("[" * 100_000, "broken-edition"),
+        ("[]", "other-edition"),
+        ('{"schema": null}', "other-edition"),
+        (frozen_text(frozen()).replace(SCHEMA, "cxsite-edition/2"), "other-edition"),
+        (frozen_text(frozen()).replace("3.50", "3.60"), "edited-edition"),
+        (frozen_text(frozen()) + " ", "edited-edition"),
+        ('{"schema": "cxsite-edition/1"}', "edited-edition"),
+        ("\x00", "invisible-character"),
+    ],
+)
+def test_a_file_that_cannot_be_trusted_is_a_problem(folder: Path, text: str, code: str) -> None:
+    """Of whatever kind; the edition is left out."""
+    found, codes = reading_of(folder, text)
+    assert (found, codes) == (None, [code])
+
+
+def test_a_file_may_be_large_but_not_without_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edition of a large house is larger than a text of its authors."""
+    monkeypatch.setattr("cxsite.read.frozen.MAX_BYTES", 2_000_000)
+    assert reading_of(folder, " " * 2_000_001)[1] == ["file-too-large"]
+    assert MAX_BYTES > 2_000_000
+
+
+def test_thawed_numbers_are_findings_again() -> None:
+    """With their cuts, and without how the answers lie."""
+    found = thawed(frozen())
+    assert isinstance(found, Findings)
+    assert found.metrics["mood"] == MetricFindings(
+        "mood",
+        2,
+        (
+            Finding(Cut(SEPTEMBER), Shown.OK, 40, 3.5, 3.0, 4.25),
+            Finding(Cut(SEPTEMBER, "desk"), Shown.WITHHELD),
+            Finding(Cut(whole(date(2026, 7, 1), date(2026, 9, 30)), "", "zh-Hans"), Shown.NONE, 0),
+        ),
+    )
+
+
+def test_the_command_writes_both_files_and_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What it writes is read without a word; a second run changes nothing."""
+    assert main(["edition", str(folder), "2026-09"]) == 0
+    assert capsys.readouterr().out == (
+        "froze 2026-09: 6 numbers of 1 measure, answers up to 2026-09-30 → content/editions/2026-09.json\n"
+        "wrote content/editions/2026-09.yml: fill in who signs it off, and write the commentary beside it\n"
+        "there is no edition before it\n"
+    )
+    assert sorted(path.name for path in editions(folder).iterdir()) == ["2026-09.json", "2026-09.yml"]
+    assert main(["check", str(folder), "--strict"]) == 0
+    capsys.readouterr()
+    assert main(["edition", str(folder), "2026-09"]) == 0
+    assert capsys.readouterr().out == "`2026-09` is frozen already, and says the same\n"
+
+
+def test_only_answers_up_to_the_cut_off_are_frozen(folder: Path) -> None:
+    """To the day, whatever month they are in; the edition's own file may name it."""
+    editions(folder).mkdir()
+    (editions(folder) / "2026-10.yml").write_text("cut-off: 2026-10-12\n", encoding="utf-8")
+    assert main(["edition", str(folder), "2026-10"]) == 0
+    data = json.loads((editions(folder) / "2026-10.json").read_text(encoding="utf-8"))
+    answered = {row[0]: row[5] for row in data["metrics"]["nps"]["numbers"] if row[1:4] == ["", "", ""]}
+    lines = (folder / "content" / "data" / "visits.csv").read_text(encoding="utf-8").splitlines()[1:]
+    in_time = [line for line in lines if line[:7] >= "2026-10" and line[:10] <= "2026-10-12"]
+    assert answered["2026-10"] == len([line for line in in_time if line.split(",")[2] not in ("", "NA")])
+    assert 0 < len(in_time) < len([line for line in lines if line.startswith("2026-10")])
+
+
+def test_the_command_says_what_differs_from_the_edition_before(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A late file changes an old month visibly."""
+    assert main(["edition", str(folder), "2026-09"]) == 0
+    more_answers(folder, "2026-09-30", 10, 40)
+    more_answers(folder, "2026-10-30", 10, 80)
+    capsys.readouterr()
+    assert main(["edition", str(folder), "2026-10"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[2:] == [
+        "since 2026-09:",
+        "  nps: rose, -40 → 72 (2026-10), larger than chance",
+        "  nps: revised, -40 → 53 (2026-09)",
+    ]
+
+
+def test_many_differences_are_counted(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first ones are listed."""
+    monkeypatch.setattr("cxsite.cli.edition.MOST", 1)
+    assert main(["edition", str(folder), "2026-09"]) == 0
+    more_answers(folder, "2026-09-30", 10, 40)
+    more_answers(folder, "2026-10-30", 0, 40)
+    assert main(["edition", str(folder), "2026-10"]) == 0
+    said = capsys.readouterr().out
+    assert said.endswith("  nps: fell, -40 → -80 (2026-10), may be chance\n  … and 1 more\n")
+
+
+def test_what_is_the_same_is_said_to_be(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No answer came in, so nothing differs."""
+    assert main(["edition", str(folder), "2026-09"]) == 0
+    assert main(["edition", str(folder), "2026-10"]) == 0
+    assert capsys.readouterr().out.endswith("since 2026-09: nothing differs\n")
+
+
+def test_a_signed_edition_is_not_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """2, and the file is what it was; with `--again` it is written, and an unsigned one is without."""
+    assert main(["edition", str(folder), "2026-09"]) == 0
+    more_answers(folder, "2026-09-30", 10, 5)
+    assert main(["edition", str(folder), "2026-09"]) == 0
+    sign(folder, "2026-09")
+    more_answers(folder, "2026-09-30", 10, 5)
+    file = editions(folder) / "2026-09.json"
+    before = file.read_bytes()
+    capsys.readouterr()
+    assert main(["edition", str(folder), "2026-09"]) == 2
+    assert capsys.readouterr().err == (
+        "cxsite: `2026-09` is signed off by `lending`; its numbers would change\n"
+        "  hint: add `--again` when whoever signed it knows of it\n"
+    )
+    assert file.read_bytes() == before
+    assert main(["edition", str(folder), "2026-09", "--again"]) == 0
+    assert file.read_bytes() != before
+
+
+def test_a_broken_file_is_mended_by_the_remedy(folder: Path) -> None:
+    """Also where another edition has none yet: one is written after the other."""
+    for period, day in (("2026-09", "2026-09-30"), ("2026-10", "2026-10-31")):
+        editions(folder).mkdir(exist_ok=True)
+        text = f"cut-off: {day}\nsigned-off-by: lending\n"
+        (editions(folder) / f"{period}.yml").write_text(text, encoding="utf-8")
+    (editions(folder) / "2026-10.json").write_text("{", encoding="utf-8")
+    assert main(["check", str(folder)]) == 1
+    assert main(["edition", str(folder), "2026-09"]) == 0
+    assert main(["edition", str(folder), "2026-10", "--again"]) == 0
+    assert main(["check", str(folder), "--strict"]) == 0
+
+
+def test_an_unsigned_edition_may_wait_for_its_numbers(folder: Path) -> None:
+    """A warning while it is prepared, an error once it is signed."""
+    editions(folder).mkdir()
+    (editions(folder) / "2026-09.yml").write_text("cut-off: 2026-09-30\n", encoding="utf-8")
+    assert [each.severity for each in read_handbook(folder).problems] == [Severity.WARNING]
+    sign(folder, "2026-09")
+    assert [each.severity for each in read_handbook(folder).problems] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["2026-13"], "`2026-13` is neither a month nor a quarter; write it as in 2026-09 or 2026-q3"),
+        (["2026"], "`2026` is neither a month nor a quarter; write it as in 2026-09 or 2026-q3"),
+        (["2027-01"], "there are no answers in `2027-01`; the newest is of 2026-10-20"),
+        (["2026-01"], "there are no answers in `2026-01`; there are none at all"),
+        ([], "Missing argument 'PERIOD'"),
+    ],
+)
+def test_a_period_that_cannot_be_frozen_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    """2, and nothing is written."""
+    assert main(["edition", *([str(folder)] if arguments else []), *arguments]) == 2
+    if arguments:
+        assert said in capsys.readouterr().err
+    assert not editions(folder).exists()
+
+
+def test_the_folder_is_the_current_one_unless_it_is_named(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One folder at most, and one that holds a handbook."""
+    monkeypatch.chdir(folder)
+    assert main(["edition", "2026-09"]) == 0
+    assert main(["edition", str(folder), str(folder), "2026-09"]) == 2
+    assert f"one folder and one period are expected, not `{folder}` as well" in capsys.readouterr().err
+    assert main(["edition", str(editions(folder)), "2026-09"]) == 2
+    assert "holds no folder `content`" in capsys.readouterr().err
+
+
+def test_mistakes_come_before_editions(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """1, whether the content or an answer is wrong; nothing is written."""
+    more_answers(folder, "2026-10-21", 12, 1)
+    assert main(["edition", str(folder), "2026-10"]) == 1
+    assert "[bad-answer]" in capsys.readouterr().out
+    (folder / "content" / "metrics.yml").write_text("nps: {kind: odd}\n", encoding="utf-8")
+    assert main(["edition", str(folder), "2026-10"]) == 1
+    assert capsys.readouterr().out.endswith("; nothing was written\n")
+    assert not editions(folder).exists()

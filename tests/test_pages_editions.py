@@ -1,0 +1,352 @@
+"""Editions as readers see them: what changed, what was promised, and never more than the intervals carry."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from speaking import EN, ZH, finding, found, metric, quarter, speech, text, unseen
+
+from cxsite.measure.findings import Finding, Findings
+from cxsite.model.dataset import Day
+from cxsite.model.edition import Edition, Frozen, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.model.improve import Promise
+from cxsite.model.metric import Target
+from cxsite.model.period import Period
+from cxsite.pages.differences import Difference, What, differences
+from cxsite.pages.editions import line_of, signer
+from cxsite.pages.issues import Issue, changed, most_improved, ranked_by, shown_in, weakest
+from cxsite.pages.keeping import Keeping, kept
+from cxsite.pages.prose import Quotable
+from cxsite.pages.scores import scores
+from cxsite.pages.since import since_of
+from cxsite.pages.speech import without_markup
+
+Q2, Q3 = quarter(2), quarter(3)
+NAMES = {
+    "metric:satisfied": (text("Satisfaction", "满意度"), "../measures/satisfied.html"),
+    "touchpoint:desk": (text("Desk", "柜台"), ""),
+    "role:lead": (text("Head of service", "服务负责人"), "../roles/lead.html"),
+}
+SATISFIED = {"satisfied": metric("share")}
+
+
+def state(*findings: Finding) -> Findings:
+    """Return a published state with one measure."""
+    return Findings({"satisfied": found(*findings, metric="satisfied")}, None)
+
+
+def told(before: Findings, now: Findings) -> list[tuple[str, What, bool]]:
+    """Return touchpoint, what happened, and whether it is larger than chance."""
+    return [(one.now.cut.touchpoint, one.what, one.beyond_chance) for one in differences(before, now)]
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "expected"),
+    [
+        (60.0, 51.0, 69.0, (What.ROSE, True)),
+        (60.0, 50.0, 69.0, (What.ROSE, False)),
+        (20.0, 10.0, 29.0, (What.FELL, True)),
+        (20.0, 10.0, 30.0, (What.FELL, False)),
+        (40.0, 35.0, 45.0, (What.SAME, False)),
+    ],
+)
+def test_a_change_is_larger_than_chance_only_where_intervals_do_not_touch(
+    value: float, low: float, high: float, expected: tuple[What, bool]
+) -> None:
+    """Before, it was 40 with 30 to 50."""
+    ((place, *what),) = told(
+        state(finding(period=Q2)), state(finding(period=Q2), finding(value, low, high, period=Q3))
+    )
+    assert (place, tuple(what)) == ("", expected)
+
+
+def test_a_late_answer_revises_an_old_period_and_is_no_change() -> None:
+    """October 41 to 40: the answers are largely the same ones, so nothing is judged."""
+    before = state(finding(41.0, 31.0, 51.0, period=Q2))
+    assert told(before, state(finding(40.0, 39.0, 40.0, period=Q2))) == [("", What.REVISED, False)]
+    assert told(before, state(finding(41.0, 31.0, 51.0, n=99, period=Q2))) == []
+    both = differences(before, state(finding(42.0, period=Q2), finding(60.0, 55.0, 65.0, period=Q3)))
+    assert [(one.what, one.change) for one in both] == [(What.ROSE, 19.0), (What.REVISED, 1.0)]
+
+
+def test_what_is_new_and_what_is_withheld_is_told() -> None:
+    """What nobody could see before or can see now is told as nothing."""
+    seen, hidden = finding(period=Q2), unseen(period=Q2)
+    later, later_hidden = finding(period=Q3), unseen(period=Q3)
+    assert told(state(hidden), state(later)) == [("", What.NEW, False)]
+    assert told(state(seen), state(later_hidden)) == [("", What.WITHHELD, False)]
+    assert told(state(hidden), state(later_hidden)) == []
+    assert told(Findings({}, None), state(later)) == [("", What.NEW, False)]
+    assert told(state(later), Findings({}, None)) == []
+    assert told(state(seen), state(hidden, later)) == [("", What.SAME, False), ("", What.REVISED, False)]
+
+
+def test_at_touchpoints_small_samples_are_passed_over() -> None:
+    """Also languages, segments and the whole time; of a new measure not every touchpoint is told."""
+    everyone = finding(period=Q2)
+    enough, few = finding(period=Q2, touchpoint="desk"), finding(n=20, period=Q2, touchpoint="desk")
+    more = finding(60.0, 55.0, 70.0, period=Q3, touchpoint="desk")
+    now = state(everyone, more)
+    assert told(state(everyone, enough), now) == [("", What.SAME, False), ("desk", What.ROSE, True)]
+    assert told(state(everyone, few), now) == [("", What.SAME, False)]
+    assert told(state(everyone), now) == [("", What.SAME, False), ("desk", What.NEW, False)]
+    assert told(Findings({}, None), now) == [("", What.NEW, False)]
+    other = state(everyone, finding(period=Q2, segment="young"), finding(period=Q2, language=ZH), finding())
+    assert told(state(everyone), other) == [("", What.SAME, False)]
+
+
+def test_intervals_that_are_not_there_prove_nothing() -> None:
+    """A value without an interval is never larger than chance."""
+    now = replace(finding(90.0, period=Q3), low=None, high=None)
+    assert told(state(finding(period=Q2)), state(finding(period=Q2), now)) == [("", What.ROSE, False)]
+
+
+PROMISE = Promise("satisfied", "", 10.0, Day("2026-09"))
+
+
+def at(value: float | None, low: float, high: float, period: Period) -> Finding:
+    return finding(value, low, high, period=period) if value is not None else unseen(period=period)
+
+
+@pytest.mark.parametrize(
+    ("change", "before", "after", "expected", "sure"),
+    [
+        (10.0, (40.0, 35.0, 45.0), (50.0, 46.0, 55.0), Keeping.KEPT, True),
+        (10.0, (40.0, 30.0, 50.0), (50.0, 46.0, 55.0), Keeping.KEPT, False),
+        (10.0, (40.0, 35.0, 45.0), (49.0, 46.0, 55.0), Keeping.MISSED, True),
+        (10.0, (40.0, 35.0, 45.0), (30.0, 20.0, 40.0), Keeping.MISSED, False),
+        (-10.0, (40.0, 35.0, 45.0), (30.0, 25.0, 34.0), Keeping.KEPT, True),
+        (-10.0, (40.0, 35.0, 45.0), (31.0, 25.0, 36.0), Keeping.MISSED, False),
+        (10.0, (None, 0.0, 0.0), (30.0, 25.0, 34.0), Keeping.UNKNOWN, False),
+        (10.0, (40.0, 35.0, 45.0), (None, 0.0, 0.0), Keeping.UNKNOWN, False),
+    ],
+)
+def test_a_promise_is_judged_by_the_periods_before_the_work_and_by_its_day(
+    change: float,
+    before: tuple[float | None, float, float],
+    after: tuple[float | None, float, float],
+    expected: Keeping,
+    *,
+    sure: bool,
+) -> None:
+    """Work due in July, promised by September: the second quarter against the third."""
+    frozen = FrozenPromise(replace(PROMISE, change=change), Day("2026-07-31"))
+    judged = kept(frozen, state(at(*before, Q2), at(*after, Q3)), date(2026, 9, 30))
+    assert (judged.keeping, judged.beyond_chance) == (expected, sure)
+    assert judged.is_doubtful is (expected in (Keeping.KEPT, Keeping.MISSED) and not sure)
+
+
+def test_a_promise_waits_for_its_day_and_for_what_it_is_judged_by() -> None:
+    """Before its day it is too early; without a due day, a measure or a period before, it cannot be judged."""
+    known = state(finding(period=Q2), finding(period=Q3))
+    promise = FrozenPromise(PROMISE, Day("2026-07-31"))
+    assert kept(promise, known, date(2026, 9, 29)).keeping is Keeping.EARLY
+    assert kept(FrozenPromise(PROMISE, None), known, date(2026, 9, 30)).keeping is Keeping.UNKNOWN
+    assert kept(promise, Findings({}, None), date(2026, 9, 30)).keeping is Keeping.UNKNOWN
+    assert kept(FrozenPromise(PROMISE, Day("2026-01")), known, date(2026, 9, 30)).keeping is Keeping.UNKNOWN
+    later = FrozenPromise(PROMISE, Day("2026-12"))
+    assert kept(later, known, date(2026, 9, 30)).keeping is Keeping.UNKNOWN
+
+
+def number(one: Finding) -> FrozenNumber:
+    """Return a finding as an edition keeps it."""
+    cut = one.cut
+    return FrozenNumber(
+        cut.period,
+        cut.touchpoint,
+        cut.language,
+        cut.segment,
+        one.shown.value,
+        one.n,
+        one.value,
+        one.low,
+        one.high,
+    )
+
+
+def issue(
+    *findings: Finding, period: Period = Q3, target: Target | None = None, edition: Edition | None = None
+) -> Issue:
+    """Return an edition of one measure."""
+    written = edition or Edition.model_validate({"cut-off": "2026-09-30"})
+    metrics = {"satisfied": FrozenMetric(0, target, tuple(map(number, findings)))}
+    frozen = Frozen(period, date(2026, 9, 30), 1, metrics, {})
+    return Issue(written.model_copy(update={"id": period.id}), frozen, (), Quotable({}, {}, {}))
+
+
+def edition(**written: object) -> Edition:
+    """Return what editors wrote."""
+    return Edition.model_validate({"cut-off": "2026-09-30", **written})
+
+
+def spots(*values: tuple[str, float, int], period: Period = Q3) -> list[Finding]:
+    """Return values at touchpoints, each with its number of answers."""
+    return [finding(value, value - 5, value + 5, n, period, touchpoint=place) for place, value, n in values]
+
+
+@pytest.mark.parametrize(("better", "expected"), [("higher", ["b", "a"]), ("lower", ["c", "a"])])
+def test_the_weakest_touchpoints_are_those_of_the_newest_period_without_small_samples(
+    better: str, expected: list[str]
+) -> None:
+    """The worst comes first, whichever way is better."""
+    metrics = {"satisfied": metric("share", better=better)}
+    now = issue(
+        *spots(("a", 50.0, 40), ("b", 40.0, 40), ("c", 60.0, 40), ("d", 10.0, 20)),
+        *spots(("c", 1.0, 40), period=Q2),
+        unseen(period=Q3, touchpoint="e"),
+    )
+    assert [one.cut.touchpoint for one in weakest(now, metrics, 2)] == expected
+
+
+@pytest.mark.parametrize(("better", "expected"), [("higher", ["b", "a"]), ("lower", ["c"])])
+def test_the_most_improved_are_those_that_changed_most_for_the_better(
+    better: str, expected: list[str]
+) -> None:
+    """What got worse or stayed as it was is not among them."""
+    metrics = {"satisfied": metric("share", better=better)}
+    old = issue(
+        *spots(("a", 50.0, 40), ("b", 40.0, 40), ("c", 60.0, 40), ("d", 5.0, 40), period=Q2), period=Q2
+    )
+    now = issue(*spots(("a", 51.0, 40), ("b", 50.0, 40), ("c", 55.0, 40), ("d", 5.0, 40)))
+    assert [one.now.cut.touchpoint for one in most_improved(old, now, metrics, 3)] == expected
+    assert most_improved(None, now, metrics, 3) == ()
+    assert len(most_improved(old, now, metrics, 1)) == 1
+
+
+def test_touchpoints_are_ranked_by_the_measure_that_is_named_or_the_last_with_values() -> None:
+    """Without any there is no ranking, and nothing is the weakest."""
+    with_places = issue(*spots(("a", 50.0, 40)))
+    nowhere = issue(finding(period=Q3))
+    assert ranked_by(with_places, SATISFIED) == "satisfied"
+    assert ranked_by(nowhere, SATISFIED) == ""
+    assert (weakest(nowhere, SATISFIED, 3), most_improved(nowhere, nowhere, SATISFIED, 3)) == ((), ())
+    named = issue(*spots(("a", 50.0, 40)), edition=edition(**{"rank-by": "gone"}))
+    assert ranked_by(named, SATISFIED) == ""
+    assert (
+        ranked_by(issue(*spots(("a", 1.0, 40)), edition=edition(**{"rank-by": "satisfied"})), SATISFIED) != ""
+    )
+
+
+def test_an_edition_shows_the_measures_that_it_names_and_has() -> None:
+    """A measure that the handbook or the edition does not have is passed over."""
+    assert shown_in(issue(finding(period=Q3)), SATISFIED) == ("satisfied",)
+    assert shown_in(issue(edition=edition(measures=("gone", "satisfied"))), SATISFIED) == ("satisfied",)
+    assert shown_in(issue(), {}) == ()
+    before, now = issue(finding(period=Q2)), issue(finding(60.0, period=Q3))
+    assert [one.what for one in changed(before, now, SATISFIED)] == [What.ROSE]
+    assert changed(None, now, SATISFIED) == ()
+
+
+@pytest.mark.parametrize(
+    ("better", "target", "said", "tone"),
+    [
+        ("higher", 30.0, "Target reached", "better"),
+        ("higher", 35.0, "Target reached; this may be chance", ""),
+        ("higher", 50.0, "Target not reached; this may be chance", ""),
+        ("higher", 51.0, "Target not reached", "worse"),
+        ("lower", 50.0, "Target reached", "better"),
+        ("lower", 45.0, "Target reached; this may be chance", ""),
+        ("lower", 30.0, "Target not reached; this may be chance", ""),
+        ("lower", 29.0, "Target not reached", "worse"),
+    ],
+)
+def test_a_target_is_judged_by_the_interval(better: str, target: float, said: str, tone: str) -> None:
+    """The value is 40, with 30 to 50."""
+    now = issue(finding(period=Q3), target=Target(target, None))
+    (score,) = scores(now, (), {"satisfied": metric("share", better=better)}, speech(names=NAMES))
+    assert score.reached is not None
+    assert (without_markup(score.reached), score.tone) == (said, tone)
+    assert score.target is not None
+    assert without_markup(score.target) == f"Target {target:.0f}%"
+
+
+def test_a_score_without_a_value_or_a_target_is_not_judged() -> None:
+    """A measure without any period is not listed."""
+    hidden = issue(unseen(period=Q3), target=Target(40.0, Day("2026-12")))
+    (score,) = scores(hidden, (), SATISFIED, speech(names=NAMES))
+    assert (score.reached, score.tone, score.since) == (None, "", None)
+    (bare,) = scores(issue(finding(period=Q3)), (), SATISFIED, speech(names=NAMES))
+    assert (bare.target, bare.reached) == (None, None)
+    assert scores(issue(finding()), (), SATISFIED, speech(names=NAMES)) == ()
+
+
+def one(what: What, before: Finding | None, now: Finding, *, sure: bool = False) -> Difference:
+    return Difference("satisfied", what, before, now, sure)
+
+
+def test_differences_are_said_in_words_with_what_may_be_made_of_them() -> None:
+    """Colour stands only for what is larger than chance; a withheld number says that it is not shown."""
+    q2, q3 = finding(period=Q2), finding(60.0, 51.0, 69.0, period=Q3)
+    desk = finding(30.0, 20.0, 40.0, period=Q3, touchpoint="desk")
+    gone = finding(10.0, 5.0, 15.0, period=Q3, touchpoint="gone")
+    shown = since_of(
+        [
+            one(What.ROSE, q2, gone),
+            one(What.ROSE, q2, q3, sure=True),
+            one(What.FELL, q2, desk, sure=True),
+            one(What.SAME, q2, q3),
+            one(What.NEW, None, q3),
+            one(What.WITHHELD, q2, unseen(period=Q3)),
+            one(What.REVISED, q2, finding(41.0, period=Q2)),
+            Difference("gone", What.NEW, None, q3),
+        ],
+        SATISFIED,
+        speech(names=NAMES),
+    )
+    said = [
+        (
+            turn.id,
+            without_markup(each.name),
+            without_markup(each.says),
+            each.arrow,
+            each.tone,
+            without_markup(each.verdict) if each.verdict else "",
+        )
+        for turn in shown.turns
+        for each in turn.shifts
+    ]
+    assert said == [
+        (
+            "since-rose",
+            "Satisfaction",
+            "40% (Q2 2026) → 60% (Q3 2026)",
+            "↑",
+            "better",
+            "Up, larger than chance",
+        ),
+        (
+            "since-rose",
+            "Satisfaction at gone",
+            "40% (Q2 2026) → 10% (Q3 2026)",
+            "↑",
+            "",
+            "Up; this may be chance",
+        ),
+        (
+            "since-fell",
+            "Satisfaction at Desk",
+            "40% (Q2 2026) → 30% (Q3 2026)",
+            "↓",
+            "worse",
+            "Down, larger than chance",
+        ),
+        ("since-new", "Satisfaction", "60% (Q3 2026)", "", "", ""),
+        ("since-withheld", "Satisfaction", "40% (Q2 2026) → not shown (Q3 2026)", "", "", ""),
+        ("since-revised", "Satisfaction", "Q2 2026: 40% → 41%", "", "", ""),
+    ]
+    assert shown.turns[0].shifts[0].href == "../measures/satisfied.html"
+    other = shown.turns[0].shifts[0].says.other
+    assert other is not None
+    assert other.html == "40%（2026年第2季度）→60%（2026年第3季度）"
+
+
+def test_an_edition_line_names_the_role_or_the_person() -> None:
+    """Or says that nobody has signed yet."""
+    says = speech(names=NAMES)
+    assert signer("lead", says, ZH) == "服务负责人"
+    assert signer("Ms Wen", says, EN) == "Ms Wen"
+    line = line_of(issue(edition=edition(**{"signed-off-by": "lead"})), says)
+    assert without_markup(line) == "Q3 2026: answers to 30 September 2026, signed off by Head of service"
+    assert (
+        without_markup(line_of(issue(), says)) == "Q3 2026: answers to 30 September 2026, not signed off yet"
+    )
