@@ -9,13 +9,13 @@ SITE := .venv/.installed-site
 DEV := .venv/.installed-dev
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 # Two processes for the tests, whatever the machine: the time budget is stated for two cores.
-PYTEST := $(BIN)/python -m pytest -n 2
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 LOCK := $(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
 	--quiet pyproject.toml
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test test-core check lint format screenshots lock clean browser
+.PHONY: help site test test-core trust check lint format screenshots lock clean browser
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
@@ -27,7 +27,10 @@ test: $(DEV) browser ## run every test, the pages in Chromium too; branch covera
 	$(PYTEST) --cov --cov-report=term --cov-fail-under=95
 
 test-core: $(DEV) ## run the tests that need no browser
-	$(PYTEST) -m "not browser"
+	$(PYTEST) -m "not browser and not trust"
+
+trust: $(DEV) browser ## look at every page in every cell, which takes a quarter of an hour
+	$(PYTEST) -m trust
 
 check: lint test ## what must hold before a change is merged: test, ruff, format, mypy
 

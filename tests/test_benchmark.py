@@ -58,8 +58,10 @@ def test_two_questions_of_their_own_are_not_one_kind() -> None:
     assert apart(given, metric("ces2"), dataset("1 to 7")) == (Apart.KIND,)
 
 
-@pytest.mark.parametrize(("written", "value"), [("31", 31), ("72%", 72), ("+4.5", 4.5), ("-3", -3)])
-def test_a_value_is_written_with_its_sign_or_its_unit(written: str, value: float) -> None:
+@pytest.mark.parametrize(
+    ("written", "value"), [("31", 31), ("72%", 72), ("+4.5", 4.5), ("-3", -3), (31.5, 31.5)]
+)
+def test_a_value_is_written_with_its_sign_or_its_unit(written: object, value: float) -> None:
     """As people write it."""
     assert benchmark(value=written).value == value
 

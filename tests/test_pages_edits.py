@@ -134,8 +134,7 @@ def without_an_answer(text: str) -> str:
                 JOURNEY,
                 PLANNED,
                 "articles/counting-honestly",
-                "measures/satisfaction",
-                "measures/nps",
+                *(f"measures/{name}" for name in ("nps", "satisfaction", "effort", "feeling")),
                 INDEX,
                 CHANGES,
                 *EDITIONS,
@@ -146,6 +145,12 @@ def without_an_answer(text: str) -> str:
                 "touchpoints/index",
             ),
             id="the name of a touchpoint",
+        ),
+        pytest.param(
+            "benchmarks.yml",
+            instead("value: 31", "value: 32"),
+            both("measures/nps"),
+            id="what others reach",
         ),
         pytest.param(
             "data/onboarding-2025-10.csv",

@@ -1,5 +1,6 @@
 """Every page of the handbook is sound HTML: for browsers, for screen readers, for a policy that allows nothing else."""
 
+import calendar
 import gzip
 import re
 from collections import Counter
@@ -173,10 +174,14 @@ def test_every_page_names_itself_in_every_language() -> None:
         assert here == [page.one("html").get("lang")]
 
 
+MONTHS = {name: f"{number}" for number, name in enumerate(calendar.month_name) if name}
+
+
 def figures(page: Document) -> Counter[str]:
     """Return every number in the tables, values and charts of a page, read by readers of its own language.
 
     A cell with what a journey's map says holds sentences; the values among them stand in elements of their own.
+    English has names for months where Chinese has numbers: a name counts as its number.
     """
     found: Counter[str] = Counter()
     for element in page.one("main").iter():
@@ -187,7 +192,8 @@ def figures(page: Document) -> Counter[str]:
             for child in element.iter():
                 if child.get("class") == "t2":
                     own = own.replace("".join(child.itertext()), "")
-            found.update(re.findall(r"[−]?[0-9][0-9,.]*%?", own))
+            own = re.sub(r"[A-Z][a-z]+", lambda word: MONTHS.get(word[0], ""), own)
+            found.update(re.findall(r"[−]?[0-9]+(?:[,.][0-9]+)*%?", own))
     return found
 
 

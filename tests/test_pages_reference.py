@@ -197,11 +197,13 @@ def test_only_kinds_in_use_are_explained_with_the_handbooks_own_thresholds() -> 
     view = view_of_method(frame(), PATH, (metric(),), limits, (survey(),), names)
     (nps,) = entries(view)
     assert nps.id == "kind-nps"
-    assert [fact.id for fact in nps.facts] == ["interval", "used", "mark"]
+    assert [fact.id for fact in nps.facts] == ["interval", "change", "used", "mark"]
     said = notes(view)
     assert "7 people" in said["withheld"]
     assert "44 people" in said["small"]
     assert said["weights"] == interface()[EN]["method.weights.none"]
+    assert said["change"] == interface()[EN]["method.change.about"]
+    assert said["goal"] == interface()[EN]["method.goal.about"]
     weighted = survey(columns={"weight": {"column": ("w",)}})
     both = {"metric:satisfied": (text("Satisfied"), ""), **names}
     view = view_of_method(frame(), PATH, (metric("share"), metric()), limits, (weighted,), both)
@@ -214,6 +216,7 @@ def test_every_kind_of_score_has_an_interval_in_words() -> None:
     """And a name."""
     for kind in Kind:
         assert interface()[EN][f"method.interval.{INTERVALS[kind]}"]
+        assert interface()[EN][f"method.change.{INTERVALS[kind]}"]
         assert interface()[EN][f"measure.{kind}"]
 
 

@@ -20,7 +20,7 @@ INTERVALS: Mapping[str, str] = {
     "mean": "mean",
     "emotion": "mean",
 }
-"""Kind of score to the interval it has: of a score of three classes, of a share, of a mean."""
+"""Kind of score to the interval it has, and to how two are compared: three classes, a share, a mean."""
 
 
 def view_of_method(
@@ -48,6 +48,8 @@ def view_of_method(
         speech,
         (
             ("method.interval", [speech.ui("method.interval.about")]),
+            ("method.change", [speech.ui("method.change.about")]),
+            ("method.goal", [speech.ui("method.goal.about")]),
             ("method.rounding", [speech.ui("method.rounding.about")]),
             ("method.small", [speech.ui("method.small.about", n=min_n.judge)]),
             ("method.withheld", [speech.ui("method.withheld.about", n=min_n.show)]),
@@ -73,6 +75,7 @@ def _entry(kind: Kind, metrics: tuple[Metric, ...], speech: Speech) -> Entry:
             (
                 ("method.counts", dict.fromkeys(counts)),
                 ("measure.interval", [speech.ui(f"method.interval.{INTERVALS[kind]}")]),
+                ("method.change", [speech.ui(f"method.change.{INTERVALS[kind]}")]),
                 ("method.used", [speech.link("metric", metric.id) for metric in theirs]),
                 ("method.mark", [speech.ui("measure.trademark") if kind is Kind.NPS else None]),
             ),

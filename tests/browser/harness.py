@@ -15,9 +15,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
 from pathlib import Path
 from threading import Thread
+from time import sleep
+from typing import TYPE_CHECKING, AnyStr
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRead, SupportsWrite
 
 HERE = Path(__file__).parent
 ARGUMENTS = (
@@ -31,6 +36,7 @@ ARGUMENTS = (
 )
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 MOST_SHIFT = 0.01
+PIECE, PAUSE, SLOW_START = 160, 0.016, 8_000  # bytes, seconds, bytes: one piece for each frame of the screen
 NARROW, WIDE = 390, 1440
 HEIGHTS = {NARROW: 844, WIDE: 900}
 
@@ -84,10 +90,25 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Slow(_Quiet):
+    """Sends the start of a page in small pieces, as a poor line does, so that the browser paints halves of it."""
+
+    def copyfile(self, source: "SupportsRead[AnyStr]", outputfile: "SupportsWrite[AnyStr]") -> None:
+        """Send the file; pages slowly."""
+        if not self.path.endswith(".html"):
+            super().copyfile(source, outputfile)
+            return
+        for _ in range(0, SLOW_START, PIECE):
+            outputfile.write(source.read(PIECE))
+            sleep(PAUSE)
+        super().copyfile(source, outputfile)
+
+
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, *, slowly: bool = False) -> Iterator[str]:
     """Serve a folder on a free port of this machine and give its address, without a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+    handler = partial(_Slow if slowly else _Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
         try:

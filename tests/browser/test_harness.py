@@ -4,12 +4,13 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from browser import harness
+from browser import harness, looks
 from browser.harness import Cell
 from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
+LANGUAGES = ("en", "zh-hans", "zh-hant")
 GOOD = harness.HERE / "good"
 ONE = Cell(390, "one", "light", "http", axe=True)
 PARALLEL = Cell(1440, "parallel", "dark", "http", axe=True)
@@ -85,3 +86,37 @@ def test_a_page_outside_the_manifest_is_not_looked_at(tmp_path: Path) -> None:
         '{"files": [{"path": "en/b.html"}, {"path": "404.html"}, {"path": "a.css"}, {"path": "en/a.html"}]}'
     )
     assert harness.pages_of(tmp_path) == ("en/a.html", "en/b.html")
+
+
+def test_a_page_that_moves_while_it_comes_in_is_found(chromium: Browser) -> None:
+    """Sent at once the same page is quiet; sent slowly its links are pushed about by those that follow."""
+    cell = Cell(390, "one", "light", "http")
+    with harness.open_tab(chromium, cell) as page:
+        with harness.serve(harness.HERE) as served:
+            assert harness.look(page, f"{served}/bad/moves-while-it-comes-in.html", cell) == []
+        with harness.serve(harness.HERE, slowly=True) as served:
+            (found,) = harness.look(page, f"{served}/bad/moves-while-it-comes-in.html", cell)
+    assert found.startswith("shift: 0.")
+
+
+def test_the_share_leaves_no_kind_and_no_page_out(tmp_path: Path) -> None:
+    """Each kind meets every cell, each kind in each language all pairs of choices, each page at least one cell."""
+    kinds = {
+        f"{language}/{kind}/{page}.html": kind for language in LANGUAGES for kind in "abc" for page in "xy"
+    }
+    for path in kinds:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("longer" if path.endswith("y.html") else "long")
+    shared = looks.shared_looks(kinds, tmp_path)
+    seen = {(path, cell) for cell, paths in shared.items() for path in paths}
+    assert set(shared) == set(looks.shared_cells())
+    assert {path for path, _ in seen} == set(kinds)
+    for kind in "abc":
+        met = {cell for path, cell in seen if kinds[path] == kind and path.endswith("y.html")}
+        assert met == set(looks.shared_cells())
+        asked = [(cell.width, cell.reading, cell.theme) for cell in met if cell.axe]
+        assert all(len(set(choices)) == 2 for choices in zip(*asked, strict=True))
+    for path in (path for path in kinds if path.endswith("y.html")):
+        choices = [(cell.width, cell.reading, cell.theme) for longest, cell in seen if longest == path]
+        for two in combinations(range(3), 2):
+            assert len({tuple(choice[place] for place in two) for choice in choices}) == 4

@@ -1,10 +1,11 @@
 """Every page of the reference handbook, looked at in every cell, and the reader's choices."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from browser import harness
+from browser import harness, looks
 from browser.harness import Cell
 from playwright.sync_api import Browser, Page
 
@@ -13,6 +14,8 @@ from cxsite.cli.main import main
 WHOLE = Path(__file__).parents[1] / "handbooks" / "a-whole-handbook-has-no-problems"
 pytestmark = pytest.mark.browser
 
+Findings = dict[str, list[str]]
+SLOW = [("zh-hans", Cell(390, "parallel", "light", "http")), ("en", Cell(1440, "one", "dark", "http"))]
 WITH_SCRIPTS = [Cell(width, "one", "light", scheme) for width in (390, 1440) for scheme in ("http", "file")]
 WITHOUT = [Cell(cell.width, "one", "light", cell.scheme, scripts=False) for cell in WITH_SCRIPTS]
 
@@ -36,22 +39,48 @@ def two_bilingual(page: Page, site: Path, served: str, scheme: str) -> tuple[str
     return first, second
 
 
-def test_the_manifest_lists_every_page(site: Path) -> None:
+def test_the_manifest_lists_every_page(site: Path, kinds: Mapping[str, str]) -> None:
     """What a server would serve is what the tests look at."""
     pages = {file.relative_to(site).as_posix() for file in site.rglob("*.html")} - {"404.html"}
-    assert set(harness.pages_of(site)) == pages
+    assert set(harness.pages_of(site)) == pages == set(kinds)
     assert len(pages) > 4
 
 
-@pytest.mark.parametrize("cell", harness.all_cells(), ids=str)
-def test_every_page_is_sound(chromium: Browser, site: Path, served: str, cell: Cell) -> None:
-    """No violation, no error, nothing too wide, nothing that jumps, every word in its language."""
-    with harness.open_tab(chromium, cell) as page:
+def findings_in(browser: Browser, site: Path, served: str, cell: Cell, paths: tuple[str, ...]) -> Findings:
+    """Return what is wrong with the pages in a cell, page by page; pages without findings are left out."""
+    with harness.open_tab(browser, cell) as page:
         found = {
             path: harness.look(page, harness.address_of(path, site, served, cell.scheme), cell)
-            for path in harness.pages_of(site)
+            for path in paths
         }
-    assert {path: findings for path, findings in found.items() if findings} == {}
+    return {path: findings for path, findings in found.items() if findings}
+
+
+@pytest.mark.parametrize("cell", looks.shared_cells(), ids=str)
+def test_every_kind_of_page_is_sound(
+    chromium: Browser, site: Path, served: str, cell: Cell, kinds: Mapping[str, str]
+) -> None:
+    """No violation, no error, nothing too wide, nothing that jumps, every word in its language."""
+    paths = looks.shared_looks(kinds, site)[cell]
+    assert findings_in(chromium, site, served, cell, paths) == {}
+
+
+@pytest.mark.trust
+@pytest.mark.parametrize("cell", harness.all_cells(), ids=str)
+def test_every_page_is_sound(chromium: Browser, site: Path, served: str, cell: Cell) -> None:
+    """As above, for the whole product of pages and cells."""
+    assert findings_in(chromium, site, served, cell, harness.pages_of(site)) == {}
+
+
+@pytest.mark.parametrize(("folder", "cell"), SLOW, ids=str)
+def test_a_page_that_comes_in_slowly_does_not_move(
+    chromium: Browser, site: Path, folder: str, cell: Cell, kinds: Mapping[str, str]
+) -> None:
+    """What is painted early stays where it is when the rest arrives."""
+    paths = (path for path in sorted(kinds, reverse=True) if looks.language_of(path) == folder)
+    firsts = {kinds[path]: path for path in paths}
+    with harness.serve(site, slowly=True) as served:
+        assert findings_in(chromium, site, served, cell, tuple(firsts.values())) == {}
 
 
 @pytest.mark.parametrize("cell", WITHOUT, ids=str)

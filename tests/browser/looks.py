@@ -1,0 +1,83 @@
+"""Which page is looked at in which cells.
+
+Every page in every cell is what `make trust` does. The suite that runs on every change takes a share in which
+nothing is left out alone: every kind of page meets every cell, every kind is looked at in each language in half of
+the cells, in which all pairs of the reader's choices occur, and every page is looked at at least once.
+
+The two halves are made of the cells where axe is asked and of the others. Axe takes longer than all the rest: here
+it is asked in two cells of each half, so that a kind meets it in each width, reading and appearance.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import cycle
+from pathlib import Path
+
+import sites
+from browser.harness import Cell, all_cells
+
+Looks = Mapping[Cell, tuple[str, ...]]
+"""Cell to the pages looked at in it; no cell is without one."""
+
+
+def kinds_of_reference() -> dict[str, str]:
+    """Return the path of each page of the reference handbook with its kind: the name of its maker."""
+    pages = sites.pages(sites.reference())
+    return {page.path: page.maker for page in pages if page.path.endswith(".html")}
+
+
+def language_of(path: str) -> str:
+    """Return the folder of the page's language; "" above the languages."""
+    return path.partition("/")[0] if "/" in path else ""
+
+
+def shared_looks(kinds: Mapping[str, str], site: Path) -> Looks:
+    """Return the share of a run that takes minutes.
+
+    Args:
+        kinds: path of each page to its kind.
+        site: the folder of the built pages; the longest of a kind in a language stands for it.
+    """
+    halves = _halves()
+    standing = _standing_for_their_kind(kinds, site)
+    languages = sorted({language_of(path) for path in kinds})
+    order = sorted(set(kinds.values()))
+    looks: dict[Cell, list[str]] = {cell: [] for half in halves for cell in half}
+    for path in sorted(standing):
+        for cell in halves[(order.index(kinds[path]) + languages.index(language_of(path))) % 2]:
+            looks[cell].append(path)
+    for path, cell in zip(sorted(set(kinds) - standing), cycle(looks)):
+        looks[cell].append(path)
+    return {cell: tuple(paths) for cell, paths in looks.items()}
+
+
+def shared_cells() -> tuple[Cell, ...]:
+    """Return the cells of the share, in which axe is asked less often."""
+    return tuple(cell for half in _halves() for cell in half)
+
+
+def _halves() -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """Split the cells in two, each half with all pairs of width, reading and appearance."""
+    cells = all_cells()
+    even = [cell for cell in cells if cell.axe]
+    odd = [cell for cell in cells if cell.scripts and not cell.axe]
+    without = [cell for cell in cells if not cell.scripts]
+    return (
+        (*_asked_at_the_ends(even), *without[::2]),
+        (*_asked_at_the_ends(odd), *without[1::2]),
+    )
+
+
+def _asked_at_the_ends(cells: list[Cell]) -> list[Cell]:
+    return [replace(cell, axe=place in {0, len(cells) - 1}) for place, cell in enumerate(cells)]
+
+
+def _standing_for_their_kind(kinds: Mapping[str, str], site: Path) -> set[str]:
+    """Return the longest page of each kind in each language."""
+    found: dict[tuple[str, str], str] = {}
+    for path in sorted(kinds):
+        group = (kinds[path], language_of(path))
+        longest = found.get(group)
+        if longest is None or (site / path).stat().st_size > (site / longest).stat().st_size:
+            found[group] = path
+    return set(found.values())
