@@ -184,9 +184,11 @@ def figures(page: Document) -> Counter[str]:
     English has names for months where Chinese has numbers: a name counts as its number.
     """
     found: Counter[str] = Counter()
+    parts = [each for each in page.all("section") if each.get("id") in ("experience", "table")]
+    told = [cell for part in parts for cell in part.iter("td")]
     for element in page.one("main").iter():
         name = element.get("class", "")
-        cell = element.tag == "td" and element.find("p") is None
+        cell = element.tag == "td" and element not in told
         if cell or element.tag == "b" or name in ("big", "headline", "interval", "answers", "value", "last"):
             own = "".join(element.itertext())
             for child in element.iter():
