@@ -88,7 +88,7 @@ def without_an_answer(text: str) -> str:
         pytest.param(
             "personas/new-in-town.yml",
             instead("24, first job", "25, first job"),
-            everywhere("personas/new-in-town", "customers/index", "index", STATUS),
+            everywhere("personas/new-in-town", "customers/index", STATUS),
             id="the sentence of a persona that lists show",
         ),
         pytest.param(
@@ -99,7 +99,6 @@ def without_an_answer(text: str) -> str:
                 "practices/use-what-they-told-us",
                 "customers/index",
                 "customers/needs",
-                "index",
                 JOURNEY,
                 PLANNED,
                 INDEX,
@@ -129,7 +128,7 @@ def without_an_answer(text: str) -> str:
                     f"practices/{name}"
                     for name in ("assistants-that-hand-over", "say-what-failed", "show-the-way")
                 ),
-                *(f"roles/{name}" for name in ("branch-network", "digital", "operations")),
+                *(f"roles/{name}" for name in ("branch-network", "digital", "marketing", "operations")),
                 *(f"touchpoints/{name}" for name in ("index", *MEASURED)),
             ),
             id="the name of a measure",

@@ -180,12 +180,16 @@ MONTHS = {name: f"{number}" for number, name in enumerate(calendar.month_name) i
 def figures(page: Document) -> Counter[str]:
     """Return every number in the tables, values and charts of a page, read by readers of its own language.
 
+    A cell with what a journey's map says holds sentences; the values among them stand in elements of their own.
     English has names for months where Chinese has numbers: a name counts as its number.
     """
     found: Counter[str] = Counter()
+    parts = [each for each in page.all("section") if each.get("id") in ("experience", "table")]
+    told = [cell for part in parts for cell in part.iter("td")]
     for element in page.one("main").iter():
         name = element.get("class", "")
-        if element.tag in ("td", "b") or name in ("big", "headline", "interval", "answers", "value", "last"):
+        cell = element.tag == "td" and element not in told
+        if cell or element.tag == "b" or name in ("big", "headline", "interval", "answers", "value", "last"):
             own = "".join(element.itertext())
             for child in element.iter():
                 if child.get("class") == "t2":

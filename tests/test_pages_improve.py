@@ -173,11 +173,22 @@ def test_a_role_is_the_front_door_of_a_team() -> None:
     assert isinstance(shown, RoleBody)
     assert shown.priority
     assert shown.monday
-    assert [(without_markup(post.name), len(post.values)) for post in shown.posts] == [
+    assert [(without_markup(post.name), len(post.values)) for post in shown.stations] == [
         ("Video identity check", 2),
         ("Card by post", 2),
     ]
-    assert [each.id for each in shown.things] == ["opportunity", "initiative", "helps"]
+    assert [each.id for each in shown.things] == ["opportunity", "helps"]
+    assert [(words(vow.title), words(*vow.notes)) for vow in shown.vows] == [
+        (
+            ["Nine reasons"],
+            [
+                "In progress",
+                "Due by 31 January 2027",
+                "Satisfaction at Video identity check: +8 points by March 2027",
+            ],
+        )
+    ]
+    assert shown.practice == ()
     lead = body("roles/cx-lead")
     assert isinstance(lead, RoleBody)
     assert [value.href for value in lead.measures] == ["../measures/nps.html#everyone"]

@@ -7,7 +7,7 @@ from cxsite.measure.findings import MetricFindings, Shown
 from cxsite.model.journey import Journey
 from cxsite.model.people import Persona
 from cxsite.pages.frame import Shell
-from cxsite.pages.listing import Card, Catalogue, ListingBody, view_of_home, view_of_section
+from cxsite.pages.listing import Card, Catalogue, ListingBody, view_of_section
 from cxsite.pages.page import View
 from cxsite.pages.speech import without_markup
 
@@ -56,19 +56,6 @@ def notes(listed: Catalogue) -> list[str]:
 LOW, HIGH = finding(20, touchpoint="door"), finding(40, touchpoint="desk")
 
 
-def test_home_has_a_shelf_for_every_section() -> None:
-    """In the order of the header, with links from the first page."""
-    view = view_of_home(frame(), "en/index.html", catalogue(found(finding(period=quarter(1)))))
-    assert view.template == "home.html"
-    shown = body(view)
-    assert [shelf.id for shelf in shown.shelves] == ["journeys", "customers", "measures"]
-    assert [card.href for shelf in shown.shelves for card in shelf.cards] == [
-        "journeys/visit.html",
-        "personas/lin.html",
-        "measures/recommend.html",
-    ]
-
-
 @pytest.mark.parametrize(("name", "title"), [("journeys", "Journeys"), ("customers", "Customers")])
 def test_a_sections_index_has_one_shelf_and_its_title(name: str, title: str) -> None:
     """The head says the same."""
@@ -86,6 +73,12 @@ def test_a_journeys_card_counts_its_steps_and_names_the_weakest() -> None:
         "Weakest step: Door (Net Promoter Score (NPS) 20)",
     ]
     assert notes(catalogue(found(), journey("desk"))) == ["1 step"]
+
+
+def test_a_journey_that_is_only_planned_has_no_weakest_step() -> None:
+    """What is measured today is measured at steps as they are today."""
+    planned = journey("desk", "door", state="future")
+    assert notes(catalogue(found(LOW, HIGH), planned)) == ["2 steps", "Planned"]
 
 
 def test_where_lower_is_better_the_highest_value_is_the_weakest() -> None:

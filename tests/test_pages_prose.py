@@ -107,10 +107,11 @@ def items(kind: BlockKind, written: Text) -> list[tuple[str, str, str, str]]:
 
 
 def test_questions_stand_with_their_answers_in_both_languages() -> None:
-    """Question by question; an answer is Markdown of any kind."""
+    """Question by question; an answer is Markdown of any kind, and a list of both languages is one."""
     written = text("### *A*?\n- x\n\n**B?** No.", "### 甲？\n- 一\n\n**乙？**否。")
+    both = '<div class="pair"><div class="t1">x</div><div class="t2" lang="zh-Hans">一</div></div>'
     assert items(BlockKind.FAQ, written) == [
-        ("<em>A</em>?", "<ul>\n<li>x</li>\n</ul>", "甲？", "<ul>\n<li>一</li>\n</ul>"),
+        ("<em>A</em>?", f"<ul>\n<li>{both}</li>\n</ul>", "甲？", ""),
         ("B?", "<p>No.</p>", "乙？", "<p>否。</p>"),
     ]
 

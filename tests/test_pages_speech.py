@@ -109,7 +109,7 @@ def test_a_link_prints_a_name_in_each_language() -> None:
 def test_a_block_is_markdown_and_a_text_is_not() -> None:
     """A title with stars has stars."""
     words: Text = text("- *a*", "- *b*")
-    assert speech(EN).block(words).own.html == "<ul>\n<li><em>a</em></li>\n</ul>"
+    assert speech(EN, "").block(words).own.html == "<ul>\n<li><em>a</em></li>\n</ul>"
     assert speech(EN).sentence(words).own.html == "- <em>a</em>"
     assert speech(EN).text(words).own.html == "- *a*"
 

@@ -102,13 +102,14 @@ class Step(Content):
 
 
 class Stage(Content):
-    """A part of the journey with a goal of its own."""
+    """A part of the journey with a goal of its own; `content` is what people should find here, and where."""
 
     id: str = ""
     name: Name
     goal: Sentence | None = None
     class_: TouchpointClass | None = None
     leaves: Sentence | None = None
+    content: tuple[Sentence, ...] = ()
     steps: dict[str, Step]
 
 

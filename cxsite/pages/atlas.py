@@ -49,6 +49,7 @@ class Group:
     id: str
     title: Pair
     entries: tuple[Entry, ...]
+    note: Pair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def _by_class(path: str, atlas: Atlas, speech: Speech) -> tuple[Group, ...]:
                 )
                 for key in keys
             ),
+            speech.ui(f"{title}.effect") if title.startswith("class.") else None,
         )
         for title, keys in groups.items()
         if keys

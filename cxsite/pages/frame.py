@@ -17,7 +17,7 @@ SECTIONS = ("journeys", "customers", "measures", "practices", "improve", "refere
 
 CONTROLS = (
     "nav.home", "ui.breadcrumb", "ui.csv", "ui.language", "ui.menu", "ui.reading.note", "ui.reading.parallel",
-    "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light",
+    "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light", "ui.toc",
 )  # fmt: skip
 """Words of the controls that templates print in the page's language only."""
 

@@ -1,9 +1,9 @@
-"""What stands beside a journey's map: its kin, what hurts along it, what was said, what could be better, exits."""
+"""What stands beside a journey's map: its kin, what hurts along it, what could be better, exits."""
 
 from dataclasses import dataclass
 
 from cxsite.model.journey import Journey, State
-from cxsite.pages.journey_map import Said, StageView
+from cxsite.pages.journey_map import StageView
 from cxsite.pages.speech import Pair, Speech, Term
 
 
@@ -24,25 +24,6 @@ class Exit:
     href: str
     stage: Pair
     why: Pair
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Something that was said at a step; `href` leads to that step on the map."""
-
-    href: str
-    step: Pair
-    said: Said
-
-
-def heard(stages: tuple[StageView, ...]) -> tuple[Heard, ...]:
-    """Return everything that was said along the journey, in the order of its steps."""
-    return tuple(
-        Heard(f"#step-{step.id}", step.name, quote)
-        for stage in stages
-        for step in stage.steps
-        for quote in step.quotes
-    )
 
 
 def hurts(journey: Journey, stages: tuple[StageView, ...]) -> tuple[Hurt, ...]:
@@ -67,6 +48,12 @@ def opportunities(journey: Journey, speech: Speech) -> tuple[Pair, ...]:
     """Return what could be better at any of the steps, each once."""
     keys = dict.fromkeys(key for step in journey.steps for key in step.opportunities)
     return tuple(speech.link("opportunity", key) for key in keys)
+
+
+def practices(journey: Journey, speech: Speech) -> tuple[Pair, ...]:
+    """Return what is done well at any of the steps, each once."""
+    keys = dict.fromkeys(key for step in journey.steps for key in step.practices)
+    return tuple(speech.link("practice", key) for key in keys)
 
 
 def kin(

@@ -27,8 +27,12 @@ LANES = (
     "takes",
     *LISTS,
     "practices",
+    "opportunities",
 )
 """The rows of the map, from the customer's side down to what nobody sees."""
+
+LINES = {"frontstage": "interaction", "backstage": "visibility", "support": "internal"}
+"""Row to the line of the service blueprint above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +73,17 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class StageView:
-    """Some columns of the map under one heading."""
+    """Some columns of the map under one heading; `lanes` are the rows that its steps have anything in."""
 
     id: str
     number: int
     name: Pair
     goal: Pair | None
     class_: Pair | None
+    effect: Pair | None
     leaves: Pair | None
+    content: tuple[Pair, ...]
+    lanes: tuple[str, ...]
     steps: tuple[StepView, ...]
 
 
@@ -136,7 +143,10 @@ def _stage(stage: Stage, number: int, steps: tuple[StepView, ...], speech: Speec
         speech.text(stage.name),
         speech.sentence(stage.goal) if stage.goal else None,
         speech.ui(f"class.{stage.class_}") if stage.class_ else None,
+        speech.ui(f"class.{stage.class_}.effect") if stage.class_ else None,
         speech.sentence(stage.leaves) if stage.leaves else None,
+        tuple(speech.sentence(text) for text in stage.content),
+        tuple(lane for lane in LANES if is_used(lane, steps)),
         steps,
     )
 
@@ -183,10 +193,12 @@ def _lanes(step: Step, speech: Speech) -> dict[str, Term]:
     if duration := step.takes:
         shown = speech.both(lambda language: formats.duration(duration, speech.interface[language]))
         lanes["takes"] = Term("takes", speech.ui("lane.takes"), (shown,))
-    if step.practices:
-        applied = tuple(speech.link("practice", key) for key in step.practices)
-        lanes["practices"] = Term("practices", speech.ui("lane.practices"), applied)
-    return lanes
+    linked = {"practices": ("practice", step.practices), "opportunities": ("opportunity", step.opportunities)}
+    return lanes | {
+        lane: Term(lane, speech.ui(f"lane.{lane}"), tuple(speech.link(kind, key) for key in keys))
+        for lane, (kind, keys) in linked.items()
+        if keys
+    }
 
 
 def _quote(quote: Quote, speech: Speech) -> Said:

@@ -7,9 +7,9 @@ from cxsite.model.content import ContentStatus
 from cxsite.model.journey import Journey
 from cxsite.model.prose import Prose
 from cxsite.pages import formats
-from cxsite.pages.frame import Frame, Shell, head_of, speech_of, status_word
-from cxsite.pages.journey_kin import Exit, Heard, Hurt, exits, heard, hurts, kin, opportunities, planned_note
-from cxsite.pages.journey_map import LANES, Company, StageView, is_used, stages_of
+from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of, status_word
+from cxsite.pages.journey_kin import Exit, Hurt, exits, hurts, kin, opportunities, planned_note, practices
+from cxsite.pages.journey_map import LANES, LINES, Company, StageView, is_used, stages_of
 from cxsite.pages.page import View
 from cxsite.pages.prose import Passage, Quotable, passages
 from cxsite.pages.quoting import seen_from
@@ -30,16 +30,46 @@ class JourneyBody:
     prose: tuple[Passage, ...]
     map_title: Pair
     map_note: Pair
+    ways: tuple[Link, ...]
     illustrative: Pair | None
     lanes: tuple[Term, ...]
+    lines: Mapping[str, Pair]
     labels: Mapping[str, Pair]
     stages: tuple[StageView, ...]
     columns: int
     pains: tuple[Hurt, ...]
     exits: tuple[Exit, ...]
     opportunities: tuple[Pair, ...]
-    heard: tuple[Heard, ...] = ()
-    subjects: tuple[Subject, ...] = ()
+    subjects: tuple[Subject, ...]
+    practices: tuple[Pair, ...]
+    has_quotes: bool
+
+
+PARTS = {
+    "map": "page.journey-map",
+    "experience": "journey.experience",
+    "stages": "journey.stages",
+    "voice": "page.voice",
+    "improve": "nav.improve",
+    "table": "journey.table",
+}
+"""Anchor of each part of the page to its heading, in their order."""
+
+LABELS = {
+    "gist": "ui.gist",
+    "show": "ui.data.show",
+    "step": "table.step",
+    "class": "touchpoint.class",
+    "unknown": "emotion.unknown",
+    **{
+        name: f"lane.{name}"
+        for name in ("moment-of-truth", "leaves", "expects", "feels", "measures", "practices")
+    },
+    **{name: f"journey.{name}" for name in ("pains", "exits", "opportunities", "goal", "content")},
+    **{name: f"voice.{name}" for name in ("quotes", "comments")},
+    **{f"{part}.note": f"journey.{part}.note" for part in ("experience", "stages", "table")},
+}
+"""Name of each label in the template to its word in the interface."""
 
 
 def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, company: Company) -> View:
@@ -52,6 +82,7 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
     stages = stages_of(journey, company, path, speech)
     steps = tuple(step for stage in stages for step in stage.steps)
     summary = speech.sentence(journey.summary) if journey.summary else None
+    subjects = subjects_of(company.comments, (step.at for step in journey.steps), company.segments, speech)
     body = JourneyBody(
         title=speech.text(journey.title),
         summary=summary,
@@ -62,20 +93,19 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         prose=tuple(passage for passage in told if passage.kind != "gist"),
         map_title=speech.ui("page.journey-map"),
         map_note=speech.ui("journey.map.note"),
+        ways=_ways(journey, speech, speaks=bool(subjects)),
         illustrative=speech.ui("ui.illustrative") if company.illustrative else None,
         lanes=tuple(Term(lane, speech.ui(f"lane.{lane}"), ()) for lane in LANES if is_used(lane, steps)),
-        labels={key: speech.ui(f"lane.{key}") for key in ("moment-of-truth", "leaves")}
-        | {"gist": speech.ui("ui.gist")}
-        | {key: speech.ui(f"voice.{key}") for key in ("quotes", "comments")}
-        | {"voice": speech.ui("page.voice")}
-        | {key: speech.ui(f"journey.{key}") for key in ("pains", "exits", "opportunities")},
+        lines={lane: speech.ui(f"lane.line-{line}") for lane, line in LINES.items()},
+        labels={name: speech.ui(key) for name, key in (PARTS | LABELS).items()},
         stages=stages,
         columns=len(steps),
         pains=hurts(journey, stages),
         exits=exits(stages),
         opportunities=opportunities(journey, speech),
-        heard=heard(stages),
-        subjects=subjects_of(company.comments, (step.at for step in journey.steps), company.segments, speech),
+        subjects=subjects,
+        practices=practices(journey, speech),
+        has_quotes=any(step.quotes for step in steps),
     )
     head = head_of(
         frame,
@@ -85,6 +115,16 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         description=without_markup(summary) if summary else "",
     )
     return View("journey.html", Shell(head, body))
+
+
+def _ways(journey: Journey, speech: Speech, *, speaks: bool) -> tuple[Link, ...]:
+    """Return the way to each part of the page that has anything in it; `speaks` where there are comments."""
+    empty = set()
+    if not (speaks or any(step.quotes for step in journey.steps)):
+        empty.add("voice")
+    if not any(step.pains or step.opportunities or step.practices for step in journey.steps):
+        empty.add("improve")
+    return tuple(Link(f"#{part}", speech.word(key)) for part, key in PARTS.items() if part not in empty)
 
 
 def _draft(journey: Journey, speech: Speech) -> Pair | None:

@@ -36,11 +36,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Entries of one kind under a heading; `id` is unique on the page."""
+    """Entries of one kind under a heading; `id` is unique on the page, `note` says what the heading asks."""
 
     id: str
     title: Pair
     entries: tuple[Entry, ...]
+    note: Pair | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,9 @@ class LibraryBody:
 GROUPS: Mapping[str, type[StrEnum]] = {"element": Element, "dimension": Dimension, "enabler": Enabler}
 """What practices are grouped by; the field of a practice has the same name with an `s`."""
 
+TESTED = ("dimension",)
+"""Groups whose values are questions: the interface asks each of them in one line."""
+
 
 def in_order(articles: Mapping[str, Article]) -> tuple[Article, ...]:
     """Return the articles as they are read one after another: by `order`, then by id."""
@@ -120,6 +123,7 @@ def _group(name: str, language: str, path: str, library: Library, speech: Speech
                 for practice in library.practices.values()
                 if value in getattr(practice, f"{name}s")
             ),
+            speech.ui(f"{name}.{value}.test") if name in TESTED else None,
         )
         for value in GROUPS[name]
     )

@@ -1,13 +1,12 @@
-"""Lists of pages: a section's index, and the first page of the handbook with all of them."""
+"""Lists of pages: a section's index, and the cards of its pages, which the first page shows, too."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from operator import itemgetter
 
-from cxsite.measure.findings import Findings, MetricFindings, Shown
+from cxsite.measure.findings import Findings, MetricFindings
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey, State, Touchpoint
-from cxsite.model.metric import Direction, Metric
+from cxsite.model.metric import Metric
 from cxsite.model.people import Persona
 from cxsite.pages import addresses, numbers, sentences
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
@@ -16,6 +15,7 @@ from cxsite.pages.page import Page, View
 from cxsite.pages.section import Scope
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech
+from cxsite.pages.weakest import weakest
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +80,6 @@ class Catalogue:
     is_heard: bool = False
 
 
-def view_of_home(frame: Frame, path: str, catalogue: Catalogue) -> View:
-    """Return the first page of one language."""
-    speech = speech_of(frame, path, {})
-    shelves = tuple(
-        _shelf(frame, path, name, catalogue, speech) for name in SHELVES if name in frame.sections
-    )
-    body = ListingBody(speech.text(frame.title), speech.ui("home.lead"), (), shelves)
-    head = head_of(frame, path, "", description=speech.word("home.lead"))
-    return View("home.html", Shell(head, body))
-
-
 def view_of_section(frame: Frame, path: str, name: str, catalogue: Catalogue) -> View:
     """Return the index of one section."""
     speech = speech_of(frame, path, {})
@@ -140,7 +129,8 @@ def _beside(frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Sp
     return tuple(Beside(addresses.link(path, target), speech.ui(key)) for key, target in targets.items())
 
 
-def _journeys(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:
+def journey_cards(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:
+    """Return a card for each journey, with its weakest step."""
     cards = []
     for journey in catalogue.journeys.values():
         href = addresses.link(path, addresses.journey(frame.language, journey.id))
@@ -149,42 +139,11 @@ def _journeys(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> 
         notes = [speech.ui(key, n=count)]
         if journey.state is State.FUTURE:
             notes.append(speech.ui("lane.future"))
-        if weakest := _weakest(journey, catalogue, speech):
-            notes.append(weakest)
+        if found := weakest(journey, catalogue.metrics, catalogue.found):
+            notes.append(found.said(catalogue.touchpoints, catalogue.metrics, speech))
         text = speech.sentence(journey.summary) if journey.summary else None
         cards.append(Card(href, speech.text(journey.title), text, notes=tuple(notes)))
     return tuple(cards)
-
-
-def _weakest(journey: Journey, catalogue: Catalogue, speech: Speech) -> Pair | None:
-    """Return the touchpoint with the worst value of the journey's last-named measure that has any.
-
-    A value of a small sample is no reason to call a step the weakest.
-    """
-    for identifier in reversed(journey.measures):
-        metric, found = catalogue.metrics[identifier], catalogue.found.get(identifier)
-        places = dict.fromkeys(step.at for step in journey.steps)
-        findings = [finding for place in places if found and (finding := numbers.overall(found, place))]
-        known = [
-            (finding.value, finding.cut.touchpoint)
-            for finding in findings
-            if finding.value is not None and finding.shown is Shown.OK
-        ]
-        if found and known:
-            worst = min if metric.better is Direction.HIGHER else max
-            value, place = worst(known, key=itemgetter(0))
-            return _named_weakest(value, catalogue.touchpoints[place], metric, found.decimals, speech)
-    return None
-
-
-def _named_weakest(value: float, place: Touchpoint, metric: Metric, decimals: int, speech: Speech) -> Pair:
-    def say(language: str) -> str:
-        shown = sentences.figure(value, metric, decimals, language)
-        measured = sentences.name(metric, language, speech)
-        step = place.name[language].text
-        return speech.word("journey.weakest-is", language, step=step, metric=measured, value=shown)
-
-    return speech.both(say)
 
 
 def _personas(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:
@@ -198,7 +157,8 @@ def _personas(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> 
     )
 
 
-def _measures(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:
+def measure_cards(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:
+    """Return a card for each measure that has numbers, with that of its newest period."""
     return tuple(
         _measure(
             addresses.link(path, addresses.measure(frame.language, metric.id)), metric, catalogue, speech
@@ -218,5 +178,5 @@ def _measure(href: str, metric: Metric, catalogue: Catalogue, speech: Speech) ->
     return Card(href, title, speech.period(newest.cut.period), number, notes)
 
 
-SHELVES = {"journeys": _journeys, "customers": _personas, "measures": _measures}
+SHELVES = {"journeys": journey_cards, "customers": _personas, "measures": measure_cards}
 """Section to the function that makes its cards, in the order of the first page."""

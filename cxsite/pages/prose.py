@@ -14,7 +14,8 @@ from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech, Term, Words, unmarked, without_markup
 
 TAKEN = re.compile(
-    r"main|map|pains|leaves|opportunities|(?:gist|map)-title|reading-parallel|(?:stage|step|text|theme|part)-.*"
+    r"main|map|experience|stages|voice|improve|table|pains|leaves|opportunities|practices|reading-parallel"
+    r"|(?:gist|map|experience|stages|voice|improve|table)-title|(?:stage|step|text|theme|part|table)-.*"
 )
 """Names that a page's own parts have: the frame's, the map's, its stages' and steps'."""
 

@@ -71,7 +71,7 @@ def view_of_scorecard(
         lead=speech.ui("page.measures"),
         ways=measuring.ways(path, pages, speech) if pages else (),
         labels={key: speech.ui(f"scorecard.{key}") for key in ("measure", "latest", "judged")},
-        rows=tuple(_row(each, drawn.get(each.metric.id), frame, path, speech) for each in scored),
+        rows=tuple(row_of(each, drawn.get(each.metric.id), frame, path, speech) for each in scored),
     )
     head = head_of(
         frame,
@@ -83,7 +83,8 @@ def view_of_scorecard(
     return View("scorecard.html", Shell(head, body), tuple(drawn.values()))
 
 
-def _row(each: Scored, spark: Chart | None, frame: Frame, path: str, speech: Speech) -> ScoreRow:
+def row_of(each: Scored, spark: Chart | None, frame: Frame, path: str, speech: Speech) -> ScoreRow:
+    """Return one measure as the page at `path` shows it."""
     metric, found = each.metric, each.found
     newest = numbers.latest(found)
     higher = metric.better is Direction.HIGHER

@@ -2,7 +2,8 @@
 
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
-from cxsite.pages import addresses, numbers
+from cxsite.pages import addresses, numbers, turns
+from cxsite.pages.beginnings import near
 from cxsite.pages.belongings import belongings_of
 from cxsite.pages.coverage import Covered, view_of_coverage
 from cxsite.pages.encounters import encounters
@@ -11,7 +12,7 @@ from cxsite.pages.owners import view_of_owners
 from cxsite.pages.page import Page
 from cxsite.pages.priorities import view_of_priorities
 from cxsite.pages.promises import view_of_promises
-from cxsite.pages.roles import view_of_role
+from cxsite.pages.roles import Post, view_of_role
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.values import gauges
 
@@ -65,14 +66,19 @@ def _covered(scope: Scope) -> Covered:
 
 def _role(scope: Scope, role: str) -> Page:
     path = addresses.role(scope.frame.language, role)
-    theirs = belongings_of(scope.handbook, role)
+    handbook = scope.handbook
+    theirs = belongings_of(handbook, role)
+    initiatives = tuple(handbook.improvements.initiatives[key] for key in theirs.owned["initiative"])
+    promised = {each.promise.metric for each in initiatives if each.promise}
     gauged = gauges(
-        scope.handbook,
+        handbook,
         scope.findings,
         frozenset(theirs.owned["touchpoint"]),
-        metrics=frozenset(theirs.owned["metric"]),
+        metrics=frozenset(theirs.owned["metric"]) | promised,
     )
-    return Page(path, "role", (scope.frame, path, scope.handbook.roles[role], theirs, gauged, scope.names))
+    practice = turns.of_the_week(near(handbook, theirs), scope.frame.as_of)
+    desk = Post(handbook.roles[role], theirs, gauged, initiatives, practice)
+    return Page(path, "role", (scope.frame, path, desk, scope.names))
 
 
 SECTION = Section(

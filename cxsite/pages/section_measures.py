@@ -35,17 +35,25 @@ def _pages(scope: Scope) -> list[Page]:
         "loop": across.loop(scope),
     }
     there = tuple(name for name in measuring.PAGES if shown[name])
-    measures = [across.measure_of(scope, metric, found) for metric, found in measured]
     index = addresses.section(frame.language, "measures")
-    scored = tuple(_scored(measure) for measure in measures)
-    pages = [Page(index, "scorecard", (frame, index, scored, there))]
+    pages = [Page(index, "scorecard", (frame, index, scored_of(scope), there))]
     for name in there:
         path = addresses.measures(frame.language, name)
         pages.append(Page(path, name, (frame, path, there, shown[name])))
-    for measure in measures:
+    for measure in _measures(scope):
         path = addresses.measure(frame.language, measure.metric.id)
         pages.append(Page(path, "measure", (frame, path, measure)))
     return pages
+
+
+def scored_of(scope: Scope) -> tuple[Scored, ...]:
+    """Return what the scorecard is told of every measure that has numbers, in the order of their file."""
+    return tuple(_scored(measure) for measure in _measures(scope))
+
+
+def _measures(scope: Scope) -> list[numbers.Measure]:
+    measured = with_findings(scope.handbook, scope.findings)
+    return [across.measure_of(scope, metric, found) for metric, found in measured]
 
 
 def _scored(measure: numbers.Measure) -> Scored:

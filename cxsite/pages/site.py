@@ -22,12 +22,14 @@ from cxsite.pages import (
 from cxsite.pages.choice import view_of_choice
 from cxsite.pages.downloads import csv_of_measure
 from cxsite.pages.frame import Frame
-from cxsite.pages.listing import catalogue_of, view_of_home, view_of_section
+from cxsite.pages.home import view_of_home
+from cxsite.pages.listing import view_of_section
 from cxsite.pages.moved import moved_pages, view_of_moved
 from cxsite.pages.names import names_of
 from cxsite.pages.page import Page, View
 from cxsite.pages.quoting import address_of
 from cxsite.pages.section import Scope, Section
+from cxsite.pages.section_home import home_of
 from cxsite.pages.section_measures import with_findings
 
 SECTIONS: tuple[Section, ...] = (
@@ -78,8 +80,7 @@ def pages_of(handbook: Handbook, findings: Findings, as_of: date) -> tuple[Page,
     ]
     for frame in frames.values():
         scope = Scope(frame, handbook, findings, names_of(frame, handbook, findings))
-        home = addresses.home(frame.language)
-        pages.append(Page(home, "home", (frame, home, catalogue_of(handbook, findings))))
+        pages.append(home_of(scope))
         for section in SECTIONS:
             if section.name in frame.sections:
                 pages.extend(section.pages(scope))

@@ -13,6 +13,7 @@ from html import escape, unescape
 from cxsite.model.period import Period
 from cxsite.model.text import NEUTRAL, Status, Text, Wording
 from cxsite.pages import formats, markdown
+from cxsite.pages.outline import together
 
 TAG = re.compile(r"<[^>]*>")
 MARKS = {Status.STALE: "text.stale", Status.CONVERTED: "text.converted"}
@@ -105,8 +106,18 @@ class Speech:
         return self.sentence(Text({code: replace(words, text=link) for code, words in text.wordings.items()}))
 
     def block(self, text: Text) -> Pair:
-        """Return a block of prose."""
-        return self._pair(text, lambda words, language: markdown.block(words, self.resolver(language)))
+        """Return a block of prose; a list and its partner are one list, whose items say both."""
+        pair = self._pair(text, lambda words, language: markdown.block(words, self.resolver(language)))
+        if pair.other is None:
+            return pair
+        listed = together(pair.own.html, pair.other.html, pair.other.lang)
+        if listed is None:
+            return pair
+        mark = pair.other.mark
+        return Pair(
+            replace(pair.own, html=listed),
+            Words("", pair.other.lang, mark, pair.other.kind) if mark else None,
+        )
 
     def period(self, value: Period) -> Pair:
         """Return the name of a period."""

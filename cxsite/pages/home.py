@@ -1,0 +1,209 @@
+"""The first page of a language: what is new, what is weak, what is promised, and where to go from here.
+
+It says no more than fits on a page: neither lists of words nor counts of pages nor how much is covered.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cxsite.measure.findings import MetricFindings, Verdict
+from cxsite.model.knowledge import Practice
+from cxsite.model.text import Text
+from cxsite.pages import addresses, formats, numbers
+from cxsite.pages.dues import Due
+from cxsite.pages.editions import line_of, since_title
+from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.issues import Issue, changed
+from cxsite.pages.listing import Card, Catalogue, journey_cards
+from cxsite.pages.page import View
+from cxsite.pages.promises import promised
+from cxsite.pages.reviews import Review
+from cxsite.pages.scorecard import Scored, ScoreRow, row_of, sparkline
+from cxsite.pages.since import Since, since_of
+from cxsite.pages.speech import Pair, Speech, Words
+from cxsite.pages.told import told
+from cxsite.pages.values import Gauges
+
+SENTENCES = 3
+MEASURES = 5
+BOTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies on the first page, and nothing else.
+
+    Attributes:
+        catalogue: the journeys with the numbers of their weakest steps.
+        scored: the measures that have numbers.
+        editions: the newest, after the one before it where there is one.
+        dues: what is promised for about now.
+        gauged: the measures that these promises name.
+        roles: ids of the roles.
+        practice: the one whose month it is.
+        reviews: what should have been looked at again.
+        names: everything that can be linked to.
+    """
+
+    catalogue: Catalogue
+    scored: tuple[Scored, ...]
+    editions: tuple[Issue, ...]
+    dues: tuple[Due, ...]
+    gauged: Gauges
+    roles: tuple[str, ...]
+    practice: Practice | None
+    reviews: tuple[Review, ...]
+    names: Mapping[str, tuple[Text, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is found of a measure, in a sentence or two, and where the number is explained."""
+
+    sentence: Pair
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A promise that falls due: what, when, and what it is to bring."""
+
+    title: Pair
+    when: Pair
+    late: bool
+    promise: Pair | None
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What should have been looked at again, and since when."""
+
+    name: Pair
+    since: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class HomeBody:
+    """What the first page shows, from top to bottom; a part that is empty is left out."""
+
+    title: Pair
+    edition: Pair
+    findings: tuple[Said, ...]
+    measures: tuple[ScoreRow, ...]
+    since: Since | None
+    journeys: tuple[Card, ...]
+    dues: tuple[Owed, ...]
+    roles: tuple[Pair, ...]
+    practice: Card | None
+    reviews: tuple[Late, ...]
+    labels: Mapping[str, Pair]
+    ways: Mapping[str, str]
+
+
+LABELS = ("findings", "journeys", "dues", "practice", "reviews", "all-measures", "all-promises")
+
+
+def view_of_home(frame: Frame, path: str, desk: Desk) -> View:
+    """Return the first page of one language."""
+    speech = speech_of(frame, path, desk.names)
+    scored = desk.scored[:MEASURES]
+    drawn = {each.metric.id: spark for each in scored if (spark := sparkline(each, speech))}
+    body = HomeBody(
+        title=speech.text(frame.title),
+        edition=_edition(frame, desk, speech),
+        findings=_findings(path, desk.scored, speech),
+        measures=tuple(row_of(each, drawn.get(each.metric.id), frame, path, speech) for each in scored),
+        since=_since(desk, speech),
+        journeys=journey_cards(frame, path, desk.catalogue, speech),
+        dues=tuple(_owed(due, desk.gauged, speech) for due in desk.dues),
+        roles=tuple(speech.link("role", role) for role in desk.roles),
+        practice=_practice(path, desk.practice, speech) if desk.practice else None,
+        reviews=tuple(_late(review, speech) for review in desk.reviews),
+        labels={name: speech.ui(f"home.{name}") for name in LABELS}
+        | {"measures": speech.ui("nav.measures"), "roles": speech.ui("page.roles.list")}
+        | ({"since": since_title(desk.editions[0], speech)} if len(desk.editions) == BOTH else {}),
+        ways={
+            "measures": addresses.link(path, addresses.section(frame.language, "measures")),
+            "promises": addresses.link(path, addresses.improve(frame.language, "promises")),
+            "editions": addresses.link(path, addresses.section(frame.language, "editions"))
+            if desk.editions
+            else "",
+        },
+    )
+    head = head_of(frame, path, "", description=speech.word("home.lead"))
+    return View("home.html", Shell(head, body), tuple(drawn.values()))
+
+
+def _edition(frame: Frame, desk: Desk, speech: Speech) -> Pair:
+    """Return the line of the newest edition; without one, the day that the handbook speaks of."""
+    if desk.editions:
+        return line_of(desk.editions[-1], speech)
+    return speech.both(
+        lambda language: speech.word("ui.data.as-of", language, date=formats.day(frame.as_of, language))
+    )
+
+
+def _since(desk: Desk, speech: Speech) -> Since | None:
+    """Return what changed from the edition before to the newest: for everyone, or by more than chance."""
+    if len(desk.editions) < BOTH:
+        return None
+    before, newest = desk.editions
+    metrics = desk.catalogue.metrics
+    found = [one for one in changed(before, newest, metrics) if one.now.cut.is_everyone or one.beyond_chance]
+    return since_of(found, metrics, speech)
+
+
+def _findings(path: str, scored: tuple[Scored, ...], speech: Speech) -> tuple[Said, ...]:
+    """Return what is found of three measures; those that changed by more than chance come first."""
+    known = [(each, newest) for each in scored if (newest := numbers.latest(each.found))]
+    known.sort(key=lambda pair: not _moved(pair[0].found))
+    said = []
+    for each, newest in known[:SENTENCES]:
+        target = addresses.measure(speech.language, each.metric.id)
+        anchor = addresses.number(period=newest.cut.period.id)
+        sentence = _joined(told(each.metric, each.found, speech), speech)
+        said.append(Said(sentence, addresses.link(path, target, anchor)))
+    return tuple(said)
+
+
+def _joined(said: tuple[Pair, ...], speech: Speech) -> Pair:
+    """Return sentences one after the other, in each language as it is written."""
+    whole, *more = said
+    for each in more:
+        own = speech.word("told.and", one=whole.own.html, other=each.own.html)
+        other = None
+        if whole.other and each.other:
+            both = speech.word("told.and", speech.partner, one=whole.other.html, other=each.other.html)
+            other = Words(both, speech.partner)
+        whole = Pair(Words(own), other)
+    return whole
+
+
+def _moved(found: MetricFindings) -> bool:
+    return found.change is not None and found.change.verdict in (Verdict.ROSE, Verdict.FELL)
+
+
+def _owed(due: Due, gauged: Gauges, speech: Speech) -> Owed:
+    promise = due.initiative.promise
+    key = "home.due.late" if due.late else "home.due.by" if due.open else "home.due.done"
+    return Owed(
+        speech.link("initiative", due.initiative.id),
+        speech.both(lambda code: speech.word(key, code, date=formats.partial_day(due.by, code))),
+        due.late,
+        promised(promise, gauged, speech) if promise else None,
+    )
+
+
+def _practice(path: str, practice: Practice, speech: Speech) -> Card:
+    href = addresses.link(path, addresses.practice(speech.language, practice.id))
+    return Card(
+        href, speech.text(practice.title), speech.sentence(practice.summary) if practice.summary else None
+    )
+
+
+def _late(review: Review, speech: Speech) -> Late:
+    kind, _, identifier = review.key.partition(":")
+    return Late(
+        speech.link(kind, identifier),
+        speech.both(lambda code: speech.word("content.overdue", code, date=formats.day(review.since, code))),
+    )

@@ -1,0 +1,63 @@
+"""The weakest step of a journey: the touchpoint with the worst value that may be judged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+
+from cxsite.measure.findings import MetricFindings, Shown
+from cxsite.model.journey import Journey, State, Touchpoint
+from cxsite.model.metric import Direction, Metric
+from cxsite.pages import numbers, sentences
+from cxsite.pages.speech import Pair, Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Weakest:
+    """A touchpoint, the measure by which it is the weakest, and the value with its decimals."""
+
+    touchpoint: str
+    metric: str
+    value: float
+    decimals: int
+
+    def said(
+        self, touchpoints: Mapping[str, Touchpoint], metrics: Mapping[str, Metric], speech: Speech
+    ) -> Pair:
+        """Return it in words: `Weakest step: Door (Satisfaction 41%)`."""
+        metric = metrics[self.metric]
+
+        def say(language: str) -> str:
+            return speech.word(
+                "journey.weakest-is",
+                language,
+                step=touchpoints[self.touchpoint].name[language].text,
+                metric=sentences.name(metric, language, speech),
+                value=sentences.figure(self.value, metric, self.decimals, language),
+            )
+
+        return speech.both(say)
+
+
+def weakest(
+    journey: Journey, metrics: Mapping[str, Metric], found: Mapping[str, MetricFindings]
+) -> Weakest | None:
+    """Return the touchpoint with the worst value of the journey's last-named measure that has any.
+
+    A value of a small sample is no reason to call a step the weakest, and a journey that is only planned has none.
+    """
+    if journey.state is State.FUTURE:
+        return None
+    places = dict.fromkeys(step.at for step in journey.steps)
+    for identifier in reversed(journey.measures):
+        measured = found.get(identifier)
+        findings = [numbers.overall(measured, place) for place in places] if measured else []
+        known = [
+            (finding.value, finding.cut.touchpoint)
+            for finding in findings
+            if finding and finding.value is not None and finding.shown is Shown.OK
+        ]
+        if measured and known:
+            worst = min if metrics[identifier].better is Direction.HIGHER else max
+            value, place = worst(known, key=itemgetter(0))
+            return Weakest(place, identifier, value, measured.decimals)
+    return None
