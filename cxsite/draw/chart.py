@@ -18,12 +18,17 @@ class Width(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value with its interval, `low <= value <= high`; `weak` marks a small sample."""
+    """A value with its interval, `low <= value <= high`, both None where it has none; `weak` marks a small sample."""
 
     value: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     weak: bool = False
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The ends of its interval, None where it has none."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The artists of a trend: occasions, rules, ticks, band, target, line and dots.
 
 Nothing is told by colour alone: the interval is an area, the value a solid line, the target a dashed one, a
-small sample a hollow dot, a value between two gaps a whisker. An occasion is a band where it lasts, else a thin
+small sample a hollow dot, a value between two gaps a whisker; a value without an interval has neither band nor
+whisker. An occasion is a band where it lasts, else a thin
 rule. Artists stand in the pixels of the frame, from back to front; each names itself by its `gid`, which becomes
 the class of its SVG element. They are few on purpose: a drawing costs what its artists cost.
 """
@@ -38,11 +39,13 @@ def trend(marks: Trend) -> Iterator[Artist]:
     stretches = runs(marks.points, marks.breaks)
     yield from _occasions(marks.occasions, frame)
     long, lone = [run for run in stretches if len(run) > 1], [run[0] for run in stretches if len(run) == 1]
-    yield from (_band(run, frame) for run in long)
+    banded = [run for run in long if all(point.interval for _, point in run)]
+    yield from (_band(run, frame) for run in banded)
     yield from _rules(marks, frame)
     if marks.target is not None and frame.holds(marks.target):
         yield _target(frame.y(marks.target), frame)
-    yield from (_whisker(position, point, frame) for position, point in lone)
+    lone += [seen for run in long if run not in banded for seen in run]
+    yield from (_whisker(position, point.interval, frame) for position, point in lone if point.interval)
     yield from (_line(run, frame) for run in long)
     present = [seen for run in stretches for seen in run]
     if sound := [seen for seen in present if not seen[1].weak]:
@@ -76,8 +79,9 @@ def _rules(marks: Trend, frame: Frame) -> Iterator[Artist]:
 
 
 def _band(run: Run, frame: Frame) -> Artist:
-    upper = [(frame.x(position), frame.y(point.high)) for position, point in run]
-    lower = [(frame.x(position), frame.y(point.low)) for position, point in reversed(run)]
+    ends = [(frame.x(position), point.interval) for position, point in run if point.interval]
+    upper = [(x, frame.y(high)) for x, (_, high) in ends]
+    lower = [(x, frame.y(low)) for x, (low, _) in reversed(ends)]
     outline = Path([*upper, *lower, upper[0]], closed=True)
     return PathPatch(outline, gid="band", facecolor=Ink.BAND.sentinel, edgecolor="none")
 
@@ -93,8 +97,9 @@ def _target(y: float, frame: Frame) -> Artist:
     )
 
 
-def _whisker(position: int, point: Point, frame: Frame) -> Artist:
-    x, top, bottom = frame.x(position), frame.y(point.high), frame.y(point.low)
+def _whisker(position: int, interval: tuple[float, float], frame: Frame) -> Artist:
+    low, high = interval
+    x, top, bottom = frame.x(position), frame.y(high), frame.y(low)
     cap = min(TICK, frame.step / 3)
     ends = [((x - cap, y), (x + cap, y)) for y in (top, bottom)]
     return _strokes([((x, top), (x, bottom)), *ends], "whisker", Ink.VALUE, THIN)

@@ -4,7 +4,7 @@ Pages, charts, tables, downloads and search read `Findings` and nothing else. A 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -40,7 +40,8 @@ class Finding:
     """One published number. `n`, `value`, `low` and `high` are None where `shown` is WITHHELD or NONE.
 
     Values are in the metric's unit (points for NPS, percent for a share), rounded to `MetricFindings.decimals`;
-    `low` and `high` are the ends of the 95 % interval, rounded alike.
+    `low` and `high` are the ends of the 95 % interval, rounded alike. A figure that others have published may have a
+    value without `n`, and without an interval.
     """
 
     cut: Cut
@@ -64,6 +65,25 @@ class AnswerFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class StepFinding:
+    """How many entered a step of a funnel and how many completed it; None where that is withheld."""
+
+    step: str
+    entered: int | None = None
+    completed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableFindings:
+    """How much there is in a dataset that holds no answers: rows, periods, from which day to which."""
+
+    rows: int
+    periods: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class MetricFindings:
     """All published numbers of one metric, sorted by cut.
 
@@ -71,17 +91,24 @@ class MetricFindings:
     of the metric from the first to the last with answers anywhere (a period without answers is there, as NONE), and
     one for the whole time. `spread` holds everybody's answers of the whole time, one entry for each answer of the
     scale from the lowest; it is empty for a scale of more than 11 answers, and where the value itself is withheld.
+    `steps` are those of a funnel in its newest period.
+
+    Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
+    overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
     """
 
     metric: str
     decimals: int
     findings: tuple[Finding, ...]
     spread: tuple[AnswerFinding, ...] = ()
+    steps: tuple[StepFinding, ...] = ()
+    is_published: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The published numbers of a handbook, a slice for each metric that has data."""
+    """The published numbers of a handbook, a slice for each metric that has data; and how large its tables are."""
 
     metrics: Mapping[str, MetricFindings]
     newest: date | None
+    tables: Mapping[str, TableFindings] = field(default_factory=dict)

@@ -11,11 +11,12 @@ from difflib import get_close_matches
 from cxsite.measure.heads import Head
 from cxsite.measure.records import place_in, spans
 from cxsite.measure.rules import BLANKS, CellRule, Role
-from cxsite.model.dataset import Dataset, LanguageColumn, Question, SegmentColumn, TouchpointColumn
+from cxsite.model.columns import CodeColumn, LanguageColumn, SegmentColumn, TouchpointColumn
+from cxsite.model.dataset import Dataset, Question
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Place, Problem
 
-Coded = TouchpointColumn | SegmentColumn | LanguageColumn
+Coded = TouchpointColumn | SegmentColumn | LanguageColumn | CodeColumn
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def layout(
     rules: list[CellRule] = []
     problems: list[Problem] = []
     for headers, rule in _needed(head, question, dataset, handbook):
-        found = _column(head, headers)
+        found = column_of(head, headers)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -70,12 +71,12 @@ def _needed(
     if columns.touchpoint and question.column:
         yield (
             columns.touchpoint.column,
-            _coded(Role.TOUCHPOINT, columns.touchpoint, tuple(handbook.touchpoints)),
+            coded(Role.TOUCHPOINT, columns.touchpoint, tuple(handbook.touchpoints)),
         )
     if columns.language:
-        yield columns.language.column, _coded(Role.LANGUAGE, columns.language, ())
+        yield columns.language.column, coded(Role.LANGUAGE, columns.language, ())
     if columns.segment:
-        yield columns.segment.column, _coded(Role.SEGMENT, columns.segment, tuple(handbook.lists.segments))
+        yield columns.segment.column, coded(Role.SEGMENT, columns.segment, tuple(handbook.lists.segments))
     if columns.weight:
         yield columns.weight.column, CellRule(Role.WEIGHT, -1, "")
     blanks = tuple(code.strip(BLANKS) for code in question.no_answer)
@@ -86,7 +87,7 @@ def _needed(
         yield headers, replace(answer, touchpoint=touchpoint)
 
 
-def _coded(role: Role, column: Coded, ids: tuple[str, ...]) -> CellRule:
+def coded(role: Role, column: Coded, ids: tuple[str, ...]) -> CellRule:
     """Return the rule of codes; without `values:` a cell is the id itself, and an empty one says nothing."""
     codes = tuple((code.strip(BLANKS), means) for code, means in column.values.items()) or tuple(
         zip(ids, ids, strict=True)
@@ -95,7 +96,7 @@ def _coded(role: Role, column: Coded, ids: tuple[str, ...]) -> CellRule:
     return CellRule(role, -1, "", blanks=blanks, codes=codes)
 
 
-def _column(head: Head, wanted: tuple[str, ...]) -> int | Problem:
+def column_of(head: Head, wanted: tuple[str, ...]) -> int | Problem:
     """Return the position of the first of these headers that the file has."""
     for name in (name.strip() for name in wanted):
         found = [at for at, header in enumerate(head.headers) if header == name]

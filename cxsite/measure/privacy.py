@@ -7,9 +7,17 @@ person. A number is rounded half away from zero, as readers do it by hand.
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from cxsite.measure.findings import AnswerFinding, Finding, Findings, MetricFindings, Shown
-from cxsite.measure.measured import Measured, Series
-from cxsite.measure.series import Measurement
+from cxsite.measure.findings import (
+    AnswerFinding,
+    Finding,
+    Findings,
+    MetricFindings,
+    Shown,
+    StepFinding,
+    TableFindings,
+)
+from cxsite.measure.measured import Measured
+from cxsite.measure.series import Measurement, Series
 from cxsite.measure.subtraction import withheld
 from cxsite.model.metric import FORMS
 from cxsite.model.period import Grain
@@ -19,7 +27,12 @@ from cxsite.model.settings import MinN
 def publish(measured: Measured, min_n: MinN) -> Findings:
     """Return the findings: everything of a handbook's numbers that anybody but its authors sees."""
     return Findings(
-        {name: _published(series, min_n) for name, series in measured.metrics.items()}, measured.newest
+        {name: _published(series, min_n) for name, series in measured.metrics.items()},
+        measured.newest,
+        {
+            name: TableFindings(extent.rows, extent.periods, *(extent.days or (None, None)))
+            for name, extent in measured.tables.items()
+        },
     )
 
 
@@ -39,10 +52,19 @@ def rounded(value: float, decimals: int) -> float:
 
 def seen(series: Series, min_n: MinN) -> tuple[Shown, ...]:
     """Return what readers may see of each number of a metric, also those withheld because others would follow."""
+    if series.is_published:
+        return tuple(_seen_elsewhere(one, min_n) for one in series.measurements)
     hidden = withheld(series.measurements, min_n.show)
     return tuple(
         Shown.WITHHELD if one.cut in hidden else shown(one.people, min_n) for one in series.measurements
     )
+
+
+def _seen_elsewhere(measurement: Measurement, min_n: MinN) -> Shown:
+    """Return what readers may see of a figure that others have published; it need not say how many answered."""
+    if measurement.score is None or measurement.people:
+        return shown(measurement.people, min_n)
+    return Shown.OK
 
 
 def _published(series: Series, min_n: MinN) -> MetricFindings:
@@ -51,7 +73,15 @@ def _published(series: Series, min_n: MinN) -> MetricFindings:
         _finding(measurement, decimals, status)
         for measurement, status in zip(series.measurements, seen(series, min_n), strict=True)
     )
-    return MetricFindings(series.metric, decimals, findings, _spread(series, findings))
+    steps = tuple(
+        StepFinding(one.step, one.entered, one.completed)
+        if one.entered >= min_n.show
+        else StepFinding(one.step)
+        for one in series.steps
+    )
+    return MetricFindings(
+        series.metric, decimals, findings, _spread(series, findings), steps, is_published=series.is_published
+    )
 
 
 def _spread(series: Series, findings: tuple[Finding, ...]) -> tuple[AnswerFinding, ...]:
@@ -66,5 +96,5 @@ def _finding(measurement: Measurement, decimals: int, status: Shown) -> Finding:
     score = measurement.score
     if score is None or status is Shown.WITHHELD:
         return Finding(measurement.cut, status)
-    value, low, high = (rounded(number, decimals) for number in (score.value, score.low, score.high))
-    return Finding(measurement.cut, status, score.n, value, low, high)
+    low, high = (None if end is None else rounded(end, decimals) for end in (score.low, score.high))
+    return Finding(measurement.cut, status, score.n or None, rounded(score.value, decimals), low, high)

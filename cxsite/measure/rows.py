@@ -75,15 +75,16 @@ def _bad_cells(head: Head, rules: Sequence[CellRule], codes: Codes) -> Iterator[
                 if is_good(cell):
                     continue
                 if rule.is_coded:
-                    first, times = codes.get((rule, cell)) or (_place(head, record, rule.index), 0)
+                    first, times = codes.get((rule, cell)) or (place_of(head, record, rule.index), 0)
                     codes[rule, cell] = first, times + 1
                 else:
-                    yield Problem(_place(head, record, rule.index), *refusal(rule, cell))
+                    yield Problem(place_of(head, record, rule.index), *refusal(rule, cell))
     except (csv.Error, UnicodeError, OSError):
         yield _unreadable(head, line)
 
 
-def _place(head: Head, record: Record, index: int) -> Place:
+def place_of(head: Head, record: Record, index: int) -> Place:
+    """Return the place of a cell, or of the last one of a record that has fewer."""
     found = list(spans(record.raw, head.delimiter))
     span = found[min(index, len(found) - 1)]
     return place_in(record.raw, span.start, span.end, head.file.name, record.line)
@@ -103,7 +104,7 @@ def _broken(head: Head, record: Record) -> Problem | None:
     if '"' in record.raw:
         for at, span in enumerate(spans(record.raw, head.delimiter)):
             if not span.sound:
-                return _bad_quotes(_place(head, record, at))
+                return _bad_quotes(place_of(head, record, at))
     wanted, cells = len(head.headers), record.cells
     if len(cells) < wanted or any(cells[wanted:]):
         return Problem(

@@ -16,6 +16,8 @@ from cxsite.model.metric import Kind, Metric
 
 PROMOTERS = Scale(9, 10)
 DETRACTORS = Scale(0, 6)
+PART = Scale(1, 1)
+"""Stands for the part of a whole, where rows are counts and not answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A value with its 95 % interval at full precision; behind it `n` answers of `people`."""
+    """A value with its 95 % interval at full precision; behind it `n` answers of `people`.
+
+    A figure that others have published may come without an interval, and without saying how many answered (0).
+    """
 
     value: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     n: int
     people: int
     n_eff: float
@@ -132,6 +137,11 @@ def share(tally: Tally, _scale: Scale) -> tuple[float, float, float]:
     return 100 * counted, *wilson(counted, tally.n_eff)
 
 
+def part_terms(_metric: Metric, _scale: Scale) -> tuple[Term, ...]:
+    """A ratio over a funnel or a cohort counts those who are the part: who came through, left or stayed."""
+    return (Term("part", PART),)
+
+
 def no_terms(_metric: Metric, _scale: Scale) -> tuple[Term, ...]:
     """A mean needs sums of answers, which are always added up, and counts none of them apart."""
     return ()
@@ -162,6 +172,10 @@ KINDS = (
     ScoreKind(Kind.CES2, share_terms, share),
     ScoreKind(Kind.MEAN, no_terms, mean),
     ScoreKind(Kind.EMOTION, no_terms, emotion),
+    ScoreKind(Kind.CONVERSION, part_terms, share),
+    ScoreKind(Kind.COMPLETION, part_terms, share),
+    ScoreKind(Kind.CHURN, part_terms, share),
+    ScoreKind(Kind.RETENTION, part_terms, share),
 )
 
 

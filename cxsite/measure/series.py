@@ -12,7 +12,7 @@ from cxsite.measure.findings import Cut
 from cxsite.measure.queries import Group
 from cxsite.measure.scores import Score, Tally, score, score_kind
 from cxsite.model.dataset import Scale
-from cxsite.model.metric import Metric
+from cxsite.model.metric import Kind, Metric
 from cxsite.model.period import Period, period_of, periods_between, whole
 
 Where = tuple[str, str, str]
@@ -41,6 +41,36 @@ class Answered:
     answer: int
     n: int
     share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """How many entered a step of a funnel and how many completed it."""
+
+    step: str
+    entered: int
+    completed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The numbers of one metric, sorted by cut.
+
+    Attributes:
+        metric: its id.
+        kind: of its score.
+        measurements: its numbers.
+        spread: how everybody's answers lie on the scale.
+        is_published: whether others have published the numbers, so that none of them is part of another.
+        steps: of a funnel, everybody of the newest period.
+    """
+
+    metric: str
+    kind: Kind
+    measurements: tuple[Measurement, ...]
+    spread: tuple[Answered, ...] = ()
+    is_published: bool = False
+    steps: tuple[Entered, ...] = ()
 
 
 def days_answered(groups: Iterable[Group]) -> tuple[date, date] | None:

@@ -13,7 +13,7 @@ from cxsite.model.metric import Unit
 from cxsite.model.period import Grain
 from cxsite.pages import formats, sentences
 from cxsite.pages.numbers import Measure
-from cxsite.pages.occasions import Occasion, breaks
+from cxsite.pages.occasions import Occasion, breaks, unjoined
 from cxsite.pages.speech import Speech
 
 STEPS: Mapping[Unit, tuple[float, ...]] = {
@@ -52,13 +52,14 @@ def trend(
     bounds = metric.bounds(measure.question.scale)
     low, high, rules = _scale(points, target, bounds, STEPS[metric.form.unit])
     spans = tuple(occasion.span for occasion in happened)
-    wide = Trend(Width.WIDE, low, high, rules, points, target, breaks(measure, series), spans)
+    apart = tuple(sorted({*breaks(measure, series), *unjoined(measure, series)}))
+    wide = Trend(Width.WIDE, low, high, rules, points, target, apart, spans)
     narrow = replace(wide, width=Width.NARROW)
     return Chart(identifier, wide, narrow, _words(wide, measure, series, speech), label)
 
 
 def _point(finding: Finding) -> Point | None:
-    if finding.value is None or finding.low is None or finding.high is None:
+    if finding.value is None:
         return None
     return Point(finding.value, finding.low, finding.high, finding.shown is Shown.SMALL)
 
@@ -70,7 +71,7 @@ def _scale(
     steps: tuple[float, ...],
 ) -> tuple[float, float, tuple[float, ...]]:
     """Return the ends of the value axis and its rules: round numbers around everything that is drawn."""
-    drawn = [end for point in points if point for end in (point.low, point.high)]
+    drawn = [end for point in points if point for end in (*(point.interval or ()), point.value)]
     drawn += [target] if target is not None else []
     least, most = min(drawn, default=bounds[0]), max(drawn, default=bounds[1])
     step = next(

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Cut, Finding
-from cxsite.model.metric import Direction, Kind, Metric, Target
-from cxsite.model.period import Grain
-from cxsite.pages import addresses, charts, formats, numbers, sentences, spread
+from cxsite.model.metric import Direction, Kind, Metric, Origin, Target
+from cxsite.pages import addresses, charts, formats, numbers, passages, sentences, spread
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.numbers import Measure
-from cxsite.pages.occasions import Told, breaks, occasions
+from cxsite.pages.occasions import Told, breaks, occasions, overlapping
 from cxsite.pages.page import View
+from cxsite.pages.passages import Step
 from cxsite.pages.passport import passport
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech, Term, without_markup
@@ -53,6 +53,10 @@ class MeasureBody:
     trend_note: Pair
     trend: str
     occasions: tuple[Told, ...]
+    cautions: tuple[Pair, ...]
+    steps_title: Pair
+    steps_period: Pair | None
+    steps: tuple[Step, ...]
     spread_title: Pair
     spread: str
     spread_period: Pair | None
@@ -67,7 +71,7 @@ class MeasureBody:
 
 def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     """Return the page of one measure."""
-    speech = speech_of(frame, path, {})
+    speech = speech_of(frame, path, measure.cited)
     metric, found = measure.metric, measure.found
     series, newest = numbers.series(found), numbers.latest(found)
     finding = sentences.sentence(newest, metric, found, speech) if newest else speech.ui("judge.no-answers")
@@ -77,6 +81,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     everyone = numbers.overall(found)
     parts = spread.boxes(measure, speech)
     bar = spread.stack(SPREAD, parts, speech) if parts else None
+    steps = passages.steps_of(measure, speech)
     higher = metric.better is Direction.HIGHER
     body = MeasureBody(
         title=sentences.named(metric, speech),
@@ -85,15 +90,19 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         target=_target(metric.target, metric, speech) if metric.target else None,
         illustrative=speech.ui("ui.illustrative") if measure.dataset.illustrative else None,
         trend_title=speech.ui("measure.trend"),
-        trend_note=speech.ui("trend.note"),
+        trend_note=speech.ui("series.note" if metric.is_published else "trend.note"),
         trend=chart.id if chart else "",
         occasions=tuple(occasion.told for occasion in happened),
+        cautions=_cautions(measure, series, speech),
+        steps_title=speech.ui("funnel.title"),
+        steps_period=speech.period(newest.cut.period) if newest and steps else None,
+        steps=steps,
         spread_title=speech.ui("spread.title"),
         spread=bar.id if bar else "",
         spread_period=speech.period(everyone.cut.period) if everyone else None,
         boxes=parts,
         tables=_tables(measure, series, speech),
-        labels={key: speech.ui(f"table.{key}") for key in ("value", "interval", "answers", "box", "share")},
+        labels=_labels(metric, speech),
         passport_title=speech.ui("measure.passport"),
         passport=passport(measure, speech),
         trademark=speech.ui("measure.trademark") if metric.kind is Kind.NPS else None,
@@ -114,6 +123,25 @@ def _target(target: Target, metric: Metric, speech: Speech) -> Pair:
         )
 
     return speech.both(say)
+
+
+def _labels(metric: Metric, speech: Speech) -> dict[str, Pair]:
+    """Return the heads of tables; what is counted need not be answers."""
+    keys = ("value", "interval", "answers", "box", "share", "step", "entered", "passed", "reached")
+    heads = {key: speech.ui(f"table.{key}") for key in keys}
+    counted = {Origin.FUNNEL: "table.entered", Origin.COHORT: "table.at-start"}.get(metric.origin)
+    return heads | ({"answers": speech.ui(counted)} if counted else {})
+
+
+def _cautions(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tuple[Pair, ...]:
+    """Return what a reader has to know of figures that others have published."""
+    if not measure.metric.is_published:
+        return ()
+    values = [finding for finding in series if finding.value is not None]
+    cautions = [speech.ui("series.overlap")] if overlapping(series) else []
+    if any(finding.low is None for finding in values):
+        cautions.append(speech.ui("series.no-interval.note"))
+    return tuple(cautions)
 
 
 def _tables(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tuple[Table, ...]:
@@ -142,7 +170,7 @@ def _table(
 ) -> Table:
     rows = tuple(
         Row(
-            _anchor(finding),
+            numbers.anchor(finding),
             _name(dimension, finding, measure, speech),
             sentences.number(finding, measure.metric, measure.found.decimals, speech),
             speech.ui("judge.break") if finding.cut in begins else None,
@@ -150,12 +178,6 @@ def _table(
         for finding in findings
     )
     return Table(f"by-{dimension}", speech.ui(title), speech.ui(f"table.{dimension}"), rows)
-
-
-def _anchor(finding: Finding) -> str:
-    cut = finding.cut
-    period = "" if cut.period.grain is Grain.WHOLE else cut.period.id
-    return addresses.number(cut.touchpoint, cut.language, cut.segment, period)
 
 
 def _name(dimension: str, finding: Finding, measure: Measure, speech: Speech) -> Pair:

@@ -1,15 +1,17 @@
 """Finding the right finding: which published numbers a page shows, and where each stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from cxsite.measure.findings import Finding, MetricFindings
-from cxsite.model.dataset import Dataset, Question
+from cxsite.model.dataset import Dataset, Figure, Question
 from cxsite.model.handbook import Handbook
 from cxsite.model.improve import Event
 from cxsite.model.journey import Lists, Touchpoint
 from cxsite.model.metric import Metric
 from cxsite.model.period import Grain
+from cxsite.model.text import Text
+from cxsite.pages import addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Measure:
         touchpoints: those that it has numbers for.
         lists: names of segments and survey modes.
         events: what happened in the house and around it, drawn on every trend that spans it.
+        cited: who has published its numbers, with the path of the page that says where, if others have.
     """
 
     metric: Metric
@@ -33,11 +36,15 @@ class Measure:
     touchpoints: Mapping[str, Touchpoint]
     lists: Lists
     events: tuple[Event, ...] = ()
+    cited: Mapping[str, tuple[Text, str]] = field(default_factory=dict)
 
     @property
     def question(self) -> Question:
-        """The question that it is made from."""
-        return self.dataset.questions[self.metric.question_id]
+        """The question that it is made from; of a figure that others have published, what is known of theirs."""
+        if self.metric.question:
+            return self.dataset.questions[self.metric.question_id]
+        figure = self.dataset.figures.get(self.metric.figure_id, Figure())
+        return Question.model_validate({"column": ("value",), "scale": figure.scale, "asked": figure.asked})
 
 
 def series(
@@ -74,6 +81,18 @@ def latest(found: MetricFindings) -> Finding | None:
     return next(reversed(series(found)), None)
 
 
+def standing(found: MetricFindings, touchpoint: str = "") -> Finding | None:
+    """Return the number that stands for a measure: the whole time's, else everyone's newest where nothing is summed."""
+    return overall(found, touchpoint) or (None if touchpoint else latest(found))
+
+
+def anchor(finding: Finding) -> str:
+    """Return the anchor of a number on its measure's page."""
+    cut = finding.cut
+    period = "" if cut.period.grain is Grain.WHOLE else cut.period.id
+    return addresses.number(cut.touchpoint, cut.language, cut.segment, period)
+
+
 def values_of(found: MetricFindings, dimension: str) -> tuple[str, ...]:
     """Return the touchpoints, languages or segments that there are findings for, in order of their ids."""
     return tuple(sorted({value for finding in found.findings if (value := getattr(finding.cut, dimension))}))
@@ -87,7 +106,8 @@ def of_touchpoints(found: MetricFindings, touchpoints: frozenset[str]) -> Metric
         if finding.cut.period.grain is Grain.WHOLE
         and (finding.cut.is_everyone or finding.cut.touchpoint in touchpoints)
     )
-    return MetricFindings(found.metric, found.decimals, kept)
+    newest = standing(found) if not kept else None
+    return replace(found, findings=(newest,) if newest else kept, spread=(), steps=())
 
 
 def of_lists(found: MetricFindings) -> MetricFindings:
@@ -97,7 +117,7 @@ def of_lists(found: MetricFindings) -> MetricFindings:
         for finding in found.findings
         if finding.cut.is_everyone or (finding.cut.touchpoint and finding.cut.period.grain is Grain.WHOLE)
     )
-    return MetricFindings(found.metric, found.decimals, kept)
+    return replace(found, findings=kept, spread=(), steps=())
 
 
 def illustrative(handbook: Handbook) -> tuple[str, ...]:

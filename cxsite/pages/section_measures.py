@@ -23,11 +23,13 @@ def _pages(scope: Scope) -> list[Page]:
     pages = [index_of(scope, "measures")]
     for metric, found in with_findings(scope.handbook, scope.findings):
         path = addresses.measure(scope.frame.language, metric.id)
-        pages.append(Page(path, "measure", (scope.frame, path, _measure(scope.handbook, metric, found))))
+        pages.append(Page(path, "measure", (scope.frame, path, _measure(scope, metric, found))))
     return pages
 
 
-def _measure(handbook: Handbook, metric: Metric, found: MetricFindings) -> numbers.Measure:
+def _measure(scope: Scope, metric: Metric, found: MetricFindings) -> numbers.Measure:
+    handbook = scope.handbook
+    cited = f"reference:{handbook.datasets[metric.dataset_id].reference}"
     files = tuple(sorted(file.name for file in handbook.files if file.dataset == metric.dataset_id))
     touchpoints = {key: handbook.touchpoints[key] for key in numbers.values_of(found, "touchpoint")}
     return numbers.Measure(
@@ -38,6 +40,7 @@ def _measure(handbook: Handbook, metric: Metric, found: MetricFindings) -> numbe
         touchpoints,
         handbook.lists,
         tuple(handbook.events.values()),
+        {key: name for key, name in scope.names.items() if key == cited},
     )
 
 

@@ -77,6 +77,7 @@ def _sources(handbook: Handbook, findings: Findings) -> tuple[Source, ...]:
                 for metric in handbook.metrics.values()
                 if metric.dataset_id == dataset.id and metric.id in findings.metrics
             ),
+            findings.tables.get(dataset.id),
         )
         for dataset in handbook.datasets.values()
     )

@@ -7,9 +7,11 @@ from collections.abc import Callable
 
 from cxsite.model.content import Content, ContentStatus
 from cxsite.model.journey import Journey, TouchpointClass
+from cxsite.model.shape import Shape
 from cxsite.read.drafted import Drafted
 from cxsite.read.nodes import Steps
 from cxsite.read.notes import Notes, counted, listed, suggestion
+from cxsite.read.shapes import check_origins, check_shapes
 from cxsite.read.shelves import WHERE
 from cxsite.read.uses import check_futures, check_opportunities, check_promises, check_uses
 
@@ -145,7 +147,11 @@ def check_datasets(drafted: Drafted, notes: Notes) -> None:
     """Every answer has a date, every break names a question, and a survey mode has a name."""
     for dataset in drafted.handbook.datasets.values():
         file = f"data/{dataset.id}.yml"
-        if dataset.columns.date is None and not all(pattern.date for pattern in dataset.files):
+        if (
+            dataset.shape is Shape.RESPONSES
+            and dataset.columns.date is None
+            and not all(pattern.date for pattern in dataset.files)
+        ):
             message = "the answers have no date"
             hint = "name the column, `date: answered_on` under `columns:`, or write `date:` beside each file"
             notes.problem(drafted.place(file, "columns"), "no-date", message, hint)
@@ -177,4 +183,6 @@ CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
     check_futures,
     check_opportunities,
     check_uses,
+    check_shapes,
+    check_origins,
 )

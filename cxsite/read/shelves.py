@@ -73,6 +73,9 @@ WHERE = (
         kind: f"{key} are listed under `{key}:` in `content/{name}.yml`"
         for kind, (name, key) in LISTED.items()
     }
-    | {"question": "a question is written `dataset.question`, as declared in `content/data`"}
+    | {
+        "question": "a question is written `dataset.question`, as declared in `content/data`",
+        "figure": "a figure is written `dataset.figure`, as declared in `content/data`",
+    }
 )
 """Kind of thing to the hint that says where it is listed."""
