@@ -10,7 +10,7 @@ from datetime import date
 
 from cxsite.measure.findings import Cut
 from cxsite.measure.intervals import wilson
-from cxsite.measure.lines import RULES
+from cxsite.measure.lines import disagreements
 from cxsite.measure.queries import Group
 from cxsite.measure.scores import PART, Score
 from cxsite.measure.series import Entered, Measurement, Series, measurements
@@ -52,7 +52,7 @@ def count_tables(handbook: Handbook) -> Counted:
             continue
         layouts, wrong = layouts_of(dataset, handbook)
         if not wrong:
-            wrong = tuple(RULES[dataset.shape](dataset, lines(layouts), year_starts))
+            wrong = disagreements(dataset, lines(layouts), year_starts)
         problems += wrong
         if wrong:
             continue

@@ -4,9 +4,11 @@ The cells themselves are right already (`tables`). A rule sees the lines of one 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import pairwise
+from dataclasses import replace
+from itertools import islice, pairwise
 from typing import TypeVar
 
+from cxsite.measure.rows import MOST
 from cxsite.measure.rules import CellRule, Role, refusal
 from cxsite.measure.tables import Line, end_before_start, value_of
 from cxsite.model.dataset import Dataset
@@ -91,7 +93,7 @@ def check_funnel(dataset: Dataset, lines: Iterable[Line], year_starts: int) -> I
     """No more complete a step than enter it, no more enter it than the one before; no step of a period is missing."""
     funnels: dict[tuple[Period | None, str], dict[str, Line]] = {}
     for line in lines:
-        yield from _at_most(line, "completed", "entered", "more-completed")
+        yield from _at_most(line, "completed", "entered", "more-completed", "count both in the same period")
         steps = funnels.setdefault((line.period(year_starts), line.cells.get("segment", "")), {})
         yield from _twice(set(steps), line.cells["step"], line)
         steps.setdefault(line.cells["step"], line)
@@ -131,7 +133,7 @@ def check_cohort(_dataset: Dataset, lines: Iterable[Line], year_starts: int) -> 
     """Nobody is lost who was not there at the start, and no cohort stands twice."""
     seen: set[tuple[Period | None, str]] = set()
     for line in lines:
-        yield from _at_most(line, "lost", "at-start", "more-lost")
+        yield from _at_most(line, "lost", "at-start", "more-lost", "who came later belongs to neither")
         yield from _twice(seen, (line.period(year_starts), line.cells.get("segment", "")), line)
 
 
@@ -140,13 +142,13 @@ def check_nothing(_dataset: Dataset, _lines: Iterable[Line], _year_starts: int) 
     yield from ()
 
 
-def _at_most(line: Line, name: str, whole: str, code: str) -> Iterator[Problem]:
+def _at_most(line: Line, name: str, whole: str, code: str, remark: str) -> Iterator[Problem]:
     if (line.count(name) or 0) > (line.count(whole) or 0):
         yield Problem(
             line.place(name),
             code,
             f"`{line.cells[name]}` of `{line.cells[whole]}` is more than there are",
-            f"correct `{name}` or `{whole}`; customers who came later belong to neither",
+            f"correct `{name}` or `{whole}`; {remark}",
         )
 
 
@@ -161,6 +163,18 @@ def _twice(seen: set[Key], key: Key, line: Line) -> Iterator[Problem]:
             "delete one of the two, or declare the column in which they differ",
         )
     seen.add(key)
+
+
+def disagreements(dataset: Dataset, lines: Iterable[Line], year_starts: int) -> tuple[Problem, ...]:
+    """Return the first problems that the lines of a dataset have with one another, and how many there are."""
+    found = RULES[dataset.shape](dataset, lines, year_starts)
+    listed = list(islice(found, MOST + 1))
+    more = sum(1 for _ in found)
+    if len(listed) <= MOST:
+        return tuple(listed)
+    last = replace(listed.pop().place, length=1)
+    message = f"there are {MOST + 1 + more} problems in these files; the first {MOST} are listed"
+    return (*listed, Problem(last, "more-problems", message, "correct these first, then check again"))
 
 
 RULES: Mapping[Shape, Rule] = {

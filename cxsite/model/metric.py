@@ -211,27 +211,23 @@ class Metric(Content):
 
     @model_validator(mode="after")
     def _is_made_from_one_thing(self) -> Self:
-        named = [f"`{origin}`" for origin in Origin if getattr(self, origin)]
-        fitting = [origin for origin in self.form.origins if getattr(self, origin)]
-        if len(named) != 1 or not fitting:
+        named = [origin for origin in Origin if getattr(self, origin)]
+        if len(named) != 1 or named[0] not in self.form.origins:
             wanted = " or ".join(f"`{origin}: …`" for origin in self.form.origins)
-            found = f"here are {' and '.join(named)}" if len(named) > 1 else f"here is {named[0]}"
+            found = " and ".join(f"`{origin}`" for origin in named) or "nothing"
             raise refuse(
                 "data-of-kind",
-                f"`{self.kind}` is made from one of {' or '.join(f'`{origin}`' for origin in self.form.origins)}"
-                + (f"; {found}" if named else ""),
-                f"write {wanted}, and nothing else of the kind",
+                f"`{self.kind}` is made from one thing: {wanted}; here is {found}",
+                f"write {wanted}, and no other of these keys",
             )
         return self
 
     @model_validator(mode="after")
     def _only_a_share_counts(self) -> Self:
         if self.counts is not None and not (self.kind is Kind.SHARE and self.question):
-            raise refuse(
-                "counts-without-share",
-                f"`counts` has no meaning for the kind `{self.kind}`",
-                "delete `counts`, or write `kind: share`",
-            )
+            about = "a published figure" if self.series else f"the kind `{self.kind}`"
+            hint = "delete `counts`" if self.series else "delete `counts`, or write `kind: share`"
+            raise refuse("counts-without-share", f"`counts` has no meaning for {about}", hint)
         return self
 
     @model_validator(mode="after")

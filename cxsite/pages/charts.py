@@ -50,7 +50,10 @@ def trend(
     target = measure.metric.target.value if measure.metric.target else None
     metric = measure.metric
     bounds = metric.bounds(measure.question.scale)
-    low, high, rules = _scale(points, target, bounds, STEPS[metric.form.unit])
+    steps = STEPS[metric.form.unit]
+    if measure.found.decimals:
+        steps = (*(step for step in STEPS[Unit.ANSWER] if step < steps[0]), *steps)
+    low, high, rules = _scale(points, target, bounds, steps)
     spans = tuple(occasion.span for occasion in happened)
     apart = tuple(sorted({*breaks(measure, series), *unjoined(measure, series)}))
     wide = Trend(Width.WIDE, low, high, rules, points, target, apart, spans)

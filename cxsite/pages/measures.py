@@ -1,7 +1,7 @@
 """A measure: its finding in words, its trend, its numbers in tables, and what stands behind each of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxsite.measure.findings import Cut, Finding
 from cxsite.model.metric import Direction, Kind, Metric, Origin, Target
@@ -154,10 +154,22 @@ def _tables(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tu
     for dimension in ("touchpoint", "language", "segment"):
         values = numbers.values_of(found, dimension)
         findings = tuple(
-            finding for value in values if (finding := numbers.overall(found, **{dimension: value}))
+            finding for value in values if (finding := numbers.standing(found, **{dimension: value}))
         )
-        tables.append(_table(dimension, f"measure.by-{dimension}", findings, measure, speech))
+        table = _table(dimension, f"measure.by-{dimension}", findings, measure, speech)
+        tables.append(table if numbers.is_summed(found) else _of_one_period(table, findings, speech))
     return tuple(table for table in tables if table.rows)
+
+
+def _of_one_period(table: Table, findings: tuple[Finding, ...], speech: Speech) -> Table:
+    """Return a table whose title names the period of its numbers, where they are not of the whole time."""
+
+    def say(language: str) -> str:
+        period = formats.period(findings[0].cut.period, language, speech.interface[language])
+        title = speech.word(f"measure.{table.id}", language)
+        return speech.word("measure.of-period", language, title=title, period=period)
+
+    return replace(table, title=speech.both(say)) if findings else table
 
 
 def _table(

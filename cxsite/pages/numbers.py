@@ -81,9 +81,17 @@ def latest(found: MetricFindings) -> Finding | None:
     return next(reversed(series(found)), None)
 
 
-def standing(found: MetricFindings, touchpoint: str = "") -> Finding | None:
-    """Return the number that stands for a measure: the whole time's, else everyone's newest where nothing is summed."""
-    return overall(found, touchpoint) or (None if touchpoint else latest(found))
+def standing(
+    found: MetricFindings, touchpoint: str = "", language: str = "", segment: str = ""
+) -> Finding | None:
+    """Return the number that stands for a cut: that of the whole time, else the newest where nothing is summed."""
+    newest = reversed(series(found, touchpoint, language, segment) if not is_summed(found) else ())
+    return overall(found, touchpoint, language, segment) or next(newest, None)
+
+
+def is_summed(found: MetricFindings) -> bool:
+    """Tell whether there are numbers of the whole time: published figures and cohorts are not added up."""
+    return any(finding.cut.period.grain is Grain.WHOLE for finding in found.findings)
 
 
 def anchor(finding: Finding) -> str:

@@ -69,7 +69,12 @@ def overlapping(series: tuple[Finding, ...]) -> bool:
 
 
 def occasions(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tuple[Occasion, ...]:
-    """Return the breaks and events within the time of a series, oldest first."""
+    """Return the breaks and events within the time of a series, oldest first.
+
+    None where the periods of a series overlap: what happened on one day then belongs to several of its points.
+    """
+    if overlapping(series):
+        return ()
     periods = [finding.cut.period for finding in series]
     found = []
     for change in _changes(measure, series):

@@ -2,6 +2,7 @@
 
 from cxsite.measure.findings import Findings, MetricFindings
 from cxsite.model.handbook import Handbook
+from cxsite.model.shape import Shape
 from cxsite.pages import addresses, numbers
 from cxsite.pages.az import view_of_index
 from cxsite.pages.citations import view_of_claims, view_of_references
@@ -79,7 +80,7 @@ def _sources(handbook: Handbook, findings: Findings) -> tuple[Source, ...]:
             ),
             findings.tables.get(dataset.id),
         )
-        for dataset in handbook.datasets.values()
+        for dataset in sorted(handbook.datasets.values(), key=lambda each: each.shape is not Shape.RESPONSES)
     )
 
 

@@ -1,10 +1,14 @@
 """Rules of datasets that are no answers: what each shape needs and may have, and what a metric is made from."""
 
+from collections.abc import Iterable
+
+from cxsite.model.columns import CodeColumn
 from cxsite.model.content import kebab
 from cxsite.model.dataset import Dataset
 from cxsite.model.metric import Metric, Origin
 from cxsite.model.shape import FORMS, REQUIRED, Shape
 from cxsite.read.drafted import Drafted
+from cxsite.read.nodes import Steps
 from cxsite.read.notes import Notes, listed, suggestion
 
 ORIGINS = {Origin.SERIES: Shape.SERIES, Origin.FUNNEL: Shape.FUNNEL, Origin.COHORT: Shape.COHORT}
@@ -26,6 +30,9 @@ def _check_keys(dataset: Dataset, file: str, drafted: Drafted, notes: Notes) -> 
         if not getattr(dataset, key):
             place = drafted.place(file, key)
             notes.problem(place, "missing-key", f"`{key}` is missing", f"write `{key}: …` here")
+    for at, pattern in enumerate(dataset.files):
+        if pattern.date and dataset.shape is not Shape.RESPONSES:
+            _no_meaning("date", [Shape.RESPONSES], dataset, (file, "files", at, "date"), drafted, notes)
     some = {key for form in FORMS.values() for key in form.keys}
     for key in sorted((written & some) - set(FORMS[dataset.shape].keys)):
         shapes = [shape for shape, form in FORMS.items() if key in form.keys]
@@ -53,28 +60,27 @@ def _check_columns(dataset: Dataset, file: str, drafted: Drafted, notes: Notes) 
 
 
 def _no_meaning(
-    key: str, shapes: list[Shape], dataset: Dataset, steps: tuple[str, ...], drafted: Drafted, notes: Notes
+    key: str, shapes: list[Shape], dataset: Dataset, steps: Steps, drafted: Drafted, notes: Notes
 ) -> None:
     message = f"`{key}` has no meaning for the shape `{dataset.shape}`"
     hint = f"delete it, or write `shape: {shapes[0]}`" if len(shapes) == 1 else "delete it"
-    notes.problem(drafted.place(*steps), "key-of-shape", message, hint)
+    notes.problem(drafted.place(str(steps[0]), *steps[1:]), "key-of-shape", message, hint)
 
 
 def _check_codes(dataset: Dataset, file: str, drafted: Drafted, notes: Notes) -> None:
-    columns = dataset.columns
-    parts = (
-        ("figure", columns.figure, dataset.figures),
-        ("step", columns.step, dataset.steps),
-        ("outcome", columns.outcome, dataset.outcomes),
-    )
-    for name, column, known in parts:
-        for code, means in column.values.items() if column else ():
+    """Every code of a column means a figure, a step or an outcome of the dataset."""
+
+    def check(name: str, column: CodeColumn | None, known: Iterable[str], code: str) -> None:
+        for cell, means in column.values.items() if column else ():
             if means not in known:
-                place = drafted.place(file, "columns", name, "values", code)
-                hint = suggestion(means, known, f"the {name}s of this dataset are {listed(known)}")
-                notes.problem(
-                    place, f"unknown-{name}", f"`{means}` is not one of the {name}s of this dataset", hint
-                )
+                place = drafted.place(file, "columns", name, "values", cell)
+                hint = suggestion(means, known, f"name it under `{name}s:`, with what it is called")
+                message = f"`{means}` is not one of the {name}s of this dataset"
+                notes.problem(place, code, message, hint)
+
+    check("figure", dataset.columns.figure, dataset.figures, "unknown-figure")
+    check("step", dataset.columns.step, dataset.steps, "unknown-step")
+    check("outcome", dataset.columns.outcome, dataset.outcomes, "unknown-outcome")
 
 
 def check_origins(drafted: Drafted, notes: Notes) -> None:

@@ -58,7 +58,7 @@ def check_opportunities(drafted: Drafted, notes: Notes) -> None:
 
 
 def check_uses(drafted: Drafted, notes: Notes) -> None:
-    """Every practice is applied at a step, and every metric is shown by a journey."""
+    """Every practice is applied at a step, and every metric of our own is shown by a journey."""
     handbook = drafted.handbook
     applied = {
         key for journey in handbook.journeys.values() for step in journey.steps for key in step.practices
@@ -68,7 +68,7 @@ def check_uses(drafted: Drafted, notes: Notes) -> None:
             place, hint = drafted.place(f"practices/{key}.yml"), "name it under `practices:` of a step"
             notes.warning(place, "unused-practice", f"no step applies `{key}`", hint)
     shown = {key for journey in handbook.journeys.values() for key in journey.measures}
-    for key in handbook.metrics:
-        if handbook.journeys and key not in shown:
+    for key, metric in handbook.metrics.items():
+        if handbook.journeys and key not in shown and not metric.is_published:
             place, hint = drafted.place("metrics.yml", key), "name it under `measures:` of a journey"
             notes.warning(place, "unshown-metric", f"no journey shows `{key}`", hint)
