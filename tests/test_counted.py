@@ -86,7 +86,7 @@ def test_without_n_or_with_half_an_interval_there_is_none(tmp_path: Path) -> Non
     first, second = (one.score for one in found.metrics["good"].measurements)
 
     assert first
-    assert (first.low, first.high, first.n) == (None, None, 0)
+    assert (first.interval, first.n) == (None, 0)
     assert second is None
 
 
@@ -102,7 +102,7 @@ def test_a_score_in_points_has_no_interval_from_n_alone(tmp_path: Path) -> None:
     (one,) = found.metrics["nps"].measurements
 
     assert one.score
-    assert (one.score.value, one.score.low) == (-12, None)
+    assert (one.score.value, one.score.interval) == (-12, None)
 
 
 def test_a_calendar_year_is_known_as_one_and_periods_are_never_added_up(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def wide(*series: Finding, kind: str = "nps", target: str = "") -> Trend:
 
 def outside(marks: Trend, bounds: tuple[float, float]) -> list[float]:
     """Return everything drawn that is not on the scale, and every rule outside the measure's own bounds."""
-    drawn = [end for point in marks.points if point for end in (point.low, point.value, point.high)]
+    drawn = [end for point in marks.points if point for end in (point.value, *(point.interval or ()))]
     drawn += [marks.target] if marks.target is not None else []
     beyond = [value for value in drawn if not marks.low <= value <= marks.high]
     return beyond + [rule for rule in marks.rules if not bounds[0] <= rule <= bounds[1]]

@@ -140,7 +140,7 @@ def _figure(metric: Metric, value: float, line: Line) -> Score:
     if (low is None or high is None) and n and metric.form.unit is Unit.PERCENT:
         low, high = wilson(value / 100, n)
     if low is None or high is None:
-        low = high = None
+        return Score(value, value, value, n, n, float(n), is_sure=False)
     return Score(value, low, high, n, n, float(n))
 
 

@@ -15,8 +15,8 @@ from cxsite.measure.engines import DuckDB, Engine
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.scan import Asked, is_asked_in, scan
 from cxsite.measure.scores import score_kind
+from cxsite.measure.series import Series as Series  # noqa: PLC0414 - it belongs to what `Measured` is made of
 from cxsite.measure.series import (
-    Series,
     days_answered,
     measurements,
     merged,

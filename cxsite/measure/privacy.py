@@ -96,5 +96,5 @@ def _finding(measurement: Measurement, decimals: int, status: Shown) -> Finding:
     score = measurement.score
     if score is None or status is Shown.WITHHELD:
         return Finding(measurement.cut, status)
-    low, high = (None if end is None else rounded(end, decimals) for end in (score.low, score.high))
+    low, high = (rounded(end, decimals) for end in score.interval) if score.interval else (None, None)
     return Finding(measurement.cut, status, score.n or None, rounded(score.value, decimals), low, high)

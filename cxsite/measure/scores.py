@@ -75,15 +75,22 @@ class Tally:
 class Score:
     """A value with its 95 % interval at full precision; behind it `n` answers of `people`.
 
-    A figure that others have published may come without an interval, and without saying how many answered (0).
+    A figure that others have published may come without saying how many answered (`n` is 0), and without an interval:
+    then `low` and `high` are the value, and only `interval` tells the truth.
     """
 
     value: float
-    low: float | None
-    high: float | None
+    low: float
+    high: float
     n: int
     people: int
     n_eff: float
+    is_sure: bool = True
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The ends of its interval, None where there is none."""
+        return (self.low, self.high) if self.is_sure else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from cxsite.pages.page import View
 from cxsite.pages.prose import Passage, Quotable, passages
 from cxsite.pages.quoting import seen_from
 from cxsite.pages.speech import Pair, Speech, Term, without_markup
+from cxsite.pages.values import Gauges, Value, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class JourneyBody:
     labels: Mapping[str, Pair]
     stages: tuple[StageView, ...]
     columns: int
+    whole: tuple[Value, ...]
     pains: tuple[Hurt, ...]
     exits: tuple[Exit, ...]
     opportunities: tuple[Pair, ...]
@@ -63,9 +65,14 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         lanes=tuple(Term(lane, speech.ui(f"lane.{lane}"), ()) for lane in LANES if is_used(lane, steps)),
         labels={key: speech.ui(f"lane.{key}") for key in ("moment-of-truth", "leaves")}
         | {"gist": speech.ui("ui.gist")}
-        | {key: speech.ui(f"journey.{key}") for key in ("pains", "exits", "opportunities")},
+        | {key: speech.ui(f"journey.{key}") for key in ("pains", "exits", "opportunities", "whole")},
         stages=stages,
         columns=len(steps),
+        whole=tuple(
+            value(key, "", path, Gauges(company.metrics, company.found), speech)
+            for key in journey.measures
+            if key in company.found and not company.metrics[key].question
+        ),
         pains=hurts(journey, stages),
         exits=exits(stages),
         opportunities=opportunities(journey, speech),

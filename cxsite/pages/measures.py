@@ -16,6 +16,14 @@ from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech, Term, without_markup
 from cxsite.pages.spread import Box
 
+NOTES = {
+    Origin.QUESTION: "trend.note",
+    Origin.SERIES: "series.note",
+    Origin.FUNNEL: "trend.note.counted",
+    Origin.COHORT: "trend.note.counted",
+}
+"""What a metric is made from to what is said below its trend."""
+
 TREND = "trend"
 SPREAD = "spread"
 
@@ -90,7 +98,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         target=_target(metric.target, metric, speech) if metric.target else None,
         illustrative=speech.ui("ui.illustrative") if measure.dataset.illustrative else None,
         trend_title=speech.ui("measure.trend"),
-        trend_note=speech.ui("series.note" if metric.is_published else "trend.note"),
+        trend_note=speech.ui(NOTES[metric.origin]),
         trend=chart.id if chart else "",
         occasions=tuple(occasion.told for occasion in happened),
         cautions=_cautions(measure, series, speech),

@@ -38,8 +38,7 @@ def number(finding: Finding | None, metric: Metric, decimals: int, speech: Speec
     if finding is None:
         return Number("", None, "", None, speech.ui("judge.not-measured"))
     if finding.value is None:
-        key = "judge.withheld" if finding.shown is Shown.WITHHELD else "judge.no-answers"
-        return Number("", None, "", None, speech.ui(key))
+        return Number("", None, "", None, speech.ui(f"judge.{_gap(finding, metric)}"))
     n = finding.n
     return Number(
         figure(finding.value, metric, decimals, speech.language),
@@ -48,6 +47,13 @@ def number(finding: Finding | None, metric: Metric, decimals: int, speech: Speec
         None if n is None else speech.both(lambda language: counted(n, speech, language, metric.origin)),
         speech.ui("judge.small-sample") if finding.shown is Shown.SMALL else None,
     )
+
+
+def _gap(finding: Finding, metric: Metric) -> str:
+    """Return why there is no value, as the interface calls it."""
+    if finding.shown is Shown.WITHHELD:
+        return "withheld"
+    return "no-answers" if metric.question else "no-data"
 
 
 def _interval(finding: Finding, metric: Metric, decimals: int, speech: Speech, language: str) -> str:
@@ -102,7 +108,7 @@ def _say(
         about = speech.word("number.at", language, metric=about, touchpoint=touchpoint[language].text)
     period = formats.period(finding.cut.period, language, speech.interface[language])
     if finding.value is None:
-        key = "finding.withheld" if finding.shown is Shown.WITHHELD else "finding.none"
+        key = f"finding.{_gap(finding, metric)}".replace("no-answers", "none")
         return speech.word(key, language, name=about, period=period)
     if metric.is_published or finding.low is None or finding.high is None or finding.n is None:
         return _say_published(finding, metric, decimals, speech, language, about)
