@@ -104,5 +104,5 @@ def test_all_ten_figures_are_read_and_said_on_the_page_of_sources(hospitals: Pat
     assert (extent.rows, extent.periods) == (90, 9)
     assert str(extent.last) == "2022-09-30"
     page = files_of(read(hospitals))["en/reference/data.html"].decode()
-    assert "90 lines about 9 periods" in page
+    assert "Lines: 90; periods: 9" in page
     assert "October 2013 to September 2022" in page

@@ -94,7 +94,8 @@ def _span(extent: TableFindings, speech: Speech) -> Pair | None:
 def _size(extent: TableFindings, speech: Speech) -> Pair:
     def say(language: str) -> str:
         rows, periods = (formats.decimal(number, 0, language) for number in (extent.rows, extent.periods))
-        return speech.word("data.rows", language, rows=rows, periods=periods)
+        key = "data.rows" if extent.periods else "data.lines"
+        return speech.word(key, language, rows=rows, periods=periods)
 
     return speech.both(say)
 
