@@ -7,7 +7,7 @@ from pathlib import Path
 
 CODE_AT = {
     "Problem": 1, "problem": 1, "warning": 1, "note": 1, "report": 2, "refuse": 0, "_Refused": 1, "_problem": 1,
-    "_trap": 0, "_refusal": 0,
+    "_at_most": 3, "check": 3, "_trap": 0, "_refusal": 0,
 }  # fmt: skip
 """What makes a problem, to the number of the argument that is its code."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 
 from cxsite.model.content import ContentStatus
-from cxsite.model.metric import FORMS, Kind
+from cxsite.model.metric import FORMS, Kind, Origin
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
@@ -58,6 +58,8 @@ def test_what_the_guide_calls_an_error_or_a_loss_is_one() -> None:
 def test_the_kinds_of_the_guide_are_those_of_the_model() -> None:
     """Every kind of score is in the table, with the scales that it can be made from."""
     listed = dict(re.findall(r"^\| `([a-z0-9]+)` \| (any|`-?[0-9] to .+?) \|", GUIDE, re.MULTILINE))
-    assert set(listed) == set(Kind)
-    for kind, form in FORMS.items():
-        assert listed[kind] == (" or ".join(f"`{scale}`" for scale in form.scales) or "any")
+    counted = dict(re.findall(r"^\| `([a-z]+)` \| `([a-z]+):` \|", GUIDE, re.MULTILINE))
+    assert set(listed) == {kind for kind, form in FORMS.items() if Origin.QUESTION in form.origins}
+    assert counted == {kind: FORMS[kind].origins[0] for kind in Kind if kind not in listed}
+    for kind, scales in listed.items():
+        assert scales == (" or ".join(f"`{scale}`" for scale in FORMS[Kind(kind)].scales) or "any")

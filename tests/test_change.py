@@ -12,8 +12,9 @@ from scipy import stats  # type: ignore[import-untyped]
 from cxsite.measure.change import TESTS, by_errors, comparable, newcombe, verdict, welch
 from cxsite.measure.findings import Change, Cut, Verdict
 from cxsite.measure.intervals import Z, wilson
-from cxsite.measure.measured import Measured, Series
+from cxsite.measure.measured import Measured
 from cxsite.measure.privacy import publish
+from cxsite.measure.results import Series
 from cxsite.measure.scores import Score, Tally, score, score_kind
 from cxsite.measure.series import Measurement
 from cxsite.model.dataset import Scale

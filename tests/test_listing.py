@@ -2,8 +2,9 @@ from datetime import date
 
 from cxsite.measure.findings import Cut, Shown
 from cxsite.measure.listing import COLUMNS, Row, private, published
-from cxsite.measure.measured import Measured, Series
+from cxsite.measure.measured import Measured
 from cxsite.measure.privacy import publish
+from cxsite.measure.results import Series
 from cxsite.measure.scores import Score
 from cxsite.measure.series import Measurement
 from cxsite.model.metric import Kind

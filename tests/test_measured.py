@@ -12,8 +12,9 @@ from surveys import NAME, NPS, RECOMMEND, data_file, dataset, handbook
 
 from cxsite.measure.engines import DuckDB, Row
 from cxsite.measure.findings import Cut, Shown
-from cxsite.measure.measured import Measured, Series, depends_on, measure
+from cxsite.measure.measured import Measured, depends_on, measure
 from cxsite.measure.privacy import publish
+from cxsite.measure.results import Series
 from cxsite.measure.scores import Score
 from cxsite.model.dataset import DataFile, Day
 from cxsite.model.handbook import Handbook

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxsite.measure.findings import AnswerFinding, Cut, Finding, Shown
-from cxsite.measure.measured import Measured, Series
+from cxsite.measure.measured import Measured
 from cxsite.measure.privacy import publish, rounded, shown
+from cxsite.measure.results import Series
 from cxsite.measure.scores import Score
 from cxsite.measure.series import Answered, Measurement
 from cxsite.model.metric import Kind

@@ -52,11 +52,12 @@ def test_every_kind_has_one_entry() -> None:
 
 
 def test_units_and_decimals_are_the_fields() -> None:
-    """Points and percent are published without decimals, means with one; every kind has its form."""
+    """Points and percent have no decimals; means have one, and what is lost in a period, which is little."""
     assert list(FORMS) == list(Kind)
     assert {(form.unit, form.decimals) for form in FORMS.values()} == {
         (Unit.POINTS, 0),
         (Unit.PERCENT, 0),
+        (Unit.PERCENT, 1),
         (Unit.ANSWER, 1),
     }
 
@@ -146,11 +147,11 @@ def test_the_top_two_boxes_are_those_of_the_scale() -> None:
     assert counted("ces", FIVE) == counted("mean", FIVE) == counted("emotion", Scale(-2, 2)) == []
 
 
-def test_only_the_effort_of_2010_is_better_when_lower() -> None:
+def test_only_the_effort_of_2010_and_churn_are_better_when_lower() -> None:
     """A kind knows its direction, and a metric may say otherwise."""
     written = {"question": "a.b", "every": "year", "counts": "1 to 2", "name": NAME}
     lower = {kind for kind, form in FORMS.items() if form.better is Direction.LOWER}
-    assert lower == {Kind.CES}
+    assert lower == {Kind.CES, Kind.CHURN}
     ces = {"kind": "ces", "question": "a.b", "every": "year"}
     assert Metric.model_validate(ces).better is Direction.LOWER
     assert Metric.model_validate({"kind": "share"} | written).better is Direction.HIGHER

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from cxsite.measure.findings import Cut, Shown
 from cxsite.measure.listing import private, published
-from cxsite.measure.measured import Measured, Series
+from cxsite.measure.measured import Measured
 from cxsite.measure.privacy import publish
+from cxsite.measure.results import Series
 from cxsite.measure.scores import Score
 from cxsite.measure.series import Measurement
 from cxsite.measure.subtraction import withheld

@@ -96,7 +96,8 @@ def rows_at_full_precision(measured: "Measured", min_n: "MinN") -> list[Row]:
 
 def _numbers(found: "Measurement") -> tuple[float | None, ...]:
     score = found.score
-    return (score.n, score.value, score.low, score.high) if score else (0, None, None, None)
+    ends = (score.interval if score else None) or (None, None)
+    return (score.n, score.value, *ends) if score else (0, None, *ends)
 
 
 def _row(metric: str, cut: "Cut", numbers: tuple[float | None, ...], status: str) -> Row:

@@ -18,12 +18,16 @@ class Width(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value with its interval, `low <= value <= high`; `weak` marks a small sample."""
+    """A value with its interval, `low <= value <= high`; `weak` marks a small sample.
+
+    Where no interval is known it is not sure: then `low` and `high` are the value, and nothing is drawn of them.
+    """
 
     value: float
     low: float
     high: float
     weak: bool = False
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The artists of a trend: occasions, rules, ticks, band, target, line and dots.
 
-A value between two gaps is a whisker. An occasion is a band where it lasts, else a thin rule. Artists stand in the
-pixels of the frame, from back to front.
+A value between two gaps is a whisker; one without an interval has neither band nor whisker. An occasion is a band where
+it lasts, else a thin rule. Artists stand in the pixels of the frame, from back to front.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,12 +27,14 @@ def trend(marks: Trend) -> Iterator[Artist]:
     stretches = runs(marks.points, marks.breaks)
     yield from _occasions(marks.occasions, frame)
     long, lone = [run for run in stretches if len(run) > 1], [run[0] for run in stretches if len(run) == 1]
-    yield from (band(run, frame) for run in long)
+    banded = [run for run in long if all(point.is_sure for _, point in run)]
+    yield from (band(run, frame) for run in banded)
     yield from _rules(marks, frame)
     if marks.target is not None and frame.holds(marks.target):
         y = frame.y(marks.target)
         yield dashed((frame.left, y), (frame.right, y))
-    yield from (_whisker(position, point, frame) for position, point in lone)
+    lone += [seen for run in long if run not in banded for seen in run]
+    yield from (_whisker(position, point, frame) for position, point in lone if point.is_sure)
     yield from (line(run, frame) for run in long)
     present = [seen for run in stretches for seen in run]
     if sound := [seen for seen in present if not seen[1].weak]:

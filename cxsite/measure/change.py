@@ -10,7 +10,7 @@ from math import inf, sqrt
 
 from cxsite.measure.findings import Change, Finding, Verdict
 from cxsite.measure.intervals import Z, t_quantile
-from cxsite.measure.measured import Series
+from cxsite.measure.results import Series
 from cxsite.measure.scores import Score
 from cxsite.model.metric import Kind
 from cxsite.model.period import Grain, Period

@@ -17,7 +17,8 @@ from cxsite.measure.records import Record, place_in, spans
 from cxsite.measure.rows import broken_record, place_of, rows, unreadable_rows
 from cxsite.measure.rules import BLANKS, CellRule, Role, accepts, refusal, shown
 from cxsite.measure.scan import is_asked_in
-from cxsite.model.dataset import ApprovedColumn, Column, DataFile, Dataset, Day, Scale
+from cxsite.model.columns import ApprovedColumn, Column
+from cxsite.model.dataset import DataFile, Dataset, Day, Scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.period import Grain, Period, period_of
 from cxsite.model.personal import find_personal

@@ -40,7 +40,8 @@ class Finding:
     """One published number. `n`, `value`, `low` and `high` are None where `shown` is WITHHELD or NONE.
 
     Values are in the metric's unit (points for NPS, percent for a share), rounded to `MetricFindings.decimals`;
-    `low` and `high` are the ends of the 95 % interval, rounded alike.
+    `low` and `high` are the ends of the 95 % interval, rounded alike. A figure that others have published may have a
+    value without `n`, and without an interval.
     """
 
     cut: Cut
@@ -83,6 +84,25 @@ class AnswerFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class StepFinding:
+    """How many entered a step of a funnel and how many completed it; None where that is withheld."""
+
+    step: str
+    entered: int | None = None
+    completed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableFindings:
+    """How much there is in a dataset that holds no answers: rows, periods, from which day to which."""
+
+    rows: int
+    periods: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class MetricFindings:
     """All published numbers of one metric, sorted by cut.
 
@@ -94,6 +114,10 @@ class MetricFindings:
     are not two.
     `spreads` holds the same for each questionnaire language whose value may be seen, `channels` the whole time's
     finding of each channel at whose touchpoints people answered.
+    `steps` are those of a funnel in its newest period.
+
+    Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
+    overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
     """
 
     metric: str
@@ -103,6 +127,8 @@ class MetricFindings:
     change: Change | None = None
     spreads: Mapping[str, tuple[AnswerFinding, ...]] = field(default_factory=dict)
     channels: Mapping[str, Finding] = field(default_factory=dict)
+    steps: tuple[StepFinding, ...] = ()
+    is_published: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -130,8 +156,12 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """The published numbers of a handbook, a slice for each metric that has data, and the approved comments, sorted."""
+    """The published numbers of a handbook, a slice for each metric that has data.
+
+    Beside them stand the approved comments, sorted, and how large the tables are that hold no answers.
+    """
 
     metrics: Mapping[str, MetricFindings]
     newest: date | None
     comments: tuple[Comment, ...] = ()
+    tables: Mapping[str, TableFindings] = field(default_factory=dict)

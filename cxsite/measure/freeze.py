@@ -26,7 +26,7 @@ def freeze(handbook: Handbook, findings: Findings, period: Period, cut_off: date
             found.decimals, handbook.metrics[key].target, tuple(_number(each) for each in found.findings)
         )
         for key, found in sorted(findings.metrics.items())
-        if found.findings
+        if found.findings and not found.is_published
     }
     promises = {
         key: FrozenPromise(each.promise, each.due)

@@ -11,11 +11,12 @@ from difflib import get_close_matches
 from cxsite.measure.heads import Head
 from cxsite.measure.records import place_in, spans
 from cxsite.measure.rules import BLANKS, CellRule, Role
-from cxsite.model.dataset import Dataset, LanguageColumn, Question, SegmentColumn, TouchpointColumn
+from cxsite.model.columns import CodeColumn, LanguageColumn, SegmentColumn, TouchpointColumn
+from cxsite.model.dataset import Dataset, Question
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Place, Problem
 
-Coded = TouchpointColumn | SegmentColumn | LanguageColumn
+Coded = TouchpointColumn | SegmentColumn | LanguageColumn | CodeColumn
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +97,13 @@ def _about(head: Head, dataset: Dataset, handbook: Handbook, *, is_long: bool) -
     if columns.touchpoint and is_long:
         yield (
             columns.touchpoint.column,
-            _coded(Role.TOUCHPOINT, columns.touchpoint, _touchpoints(handbook)),
+            coded(Role.TOUCHPOINT, columns.touchpoint, touchpoints_of(handbook)),
         )
     if columns.language:
-        yield columns.language.column, _coded(Role.LANGUAGE, columns.language, {})
+        yield columns.language.column, coded(Role.LANGUAGE, columns.language, {})
     if columns.segment:
         segments = {key: key for key in handbook.lists.segments}
-        yield columns.segment.column, _coded(Role.SEGMENT, columns.segment, segments)
+        yield columns.segment.column, coded(Role.SEGMENT, columns.segment, segments)
 
 
 def _answers(question: Question, dataset: Dataset) -> Iterator[Needed]:
@@ -117,13 +118,13 @@ def _answers(question: Question, dataset: Dataset) -> Iterator[Needed]:
         yield headers, replace(answer, touchpoint=touchpoint)
 
 
-def _touchpoints(handbook: Handbook) -> dict[str, str]:
+def touchpoints_of(handbook: Handbook) -> dict[str, str]:
     """Return the ids that a cell may have, old ones too, to what they are called now."""
     former = {old: each.id for each in handbook.touchpoints.values() for old in each.formerly}
     return former | {key: key for key in handbook.touchpoints}
 
 
-def _coded(role: Role, column: Coded, ids: Mapping[str, str]) -> CellRule:
+def coded(role: Role, column: Coded, ids: Mapping[str, str]) -> CellRule:
     """Return the rule of codes; without `values:` a cell is the id itself, and an empty one says nothing."""
     codes = tuple((code.strip(BLANKS), means) for code, means in (column.values or ids).items())
     blanks = () if any(not code for code, _ in codes) else ("",)

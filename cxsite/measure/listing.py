@@ -45,7 +45,8 @@ def private(measured: Measured, min_n: MinN) -> Iterator[Row]:
         statuses = zip(series.measurements, seen(series, min_n), strict=True)
         for one, status in sorted(statuses, key=lambda pair: _order(pair[0].cut)):
             score = one.score
-            numbers = (score.n, score.value, score.low, score.high) if score else (0, None, None, None)
+            ends = (score.interval if score else None) or (None, None)
+            numbers = (score.n, score.value, *ends) if score else (0, None, *ends)
             yield _row(metric, one.cut, numbers, status)
 
 

@@ -4,21 +4,21 @@
 `privacy.publish`. Bad data are problems, all of them at once; a metric whose data are bad is not measured.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
-from cxsite.measure.breakdown import ChannelScore, by_channel, by_language
+from cxsite.measure.breakdown import by_channel, by_language
 from cxsite.measure.comments import Said, read_comments
+from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.engines import DuckDB, Engine
 from cxsite.measure.queries import Group, sums
+from cxsite.measure.results import Series
 from cxsite.measure.scan import Asked, is_asked_in, scan
 from cxsite.measure.scores import score_kind
 from cxsite.measure.series import (
-    Answered,
-    Measurement,
     days_answered,
     measurements,
     merged,
@@ -27,27 +27,11 @@ from cxsite.measure.series import (
 )
 from cxsite.model.dataset import DataFile, Question, Scale
 from cxsite.model.handbook import Handbook
-from cxsite.model.metric import Kind, Metric
+from cxsite.model.metric import Metric
 from cxsite.model.period import period_of
 from cxsite.model.problems import Place, Problem, in_reading_order
 
 Open = Callable[[], AbstractContextManager[Engine]]
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """The numbers of one metric, sorted by cut, and how everybody's and each language's answers lie on the scale.
-
-    `breaks` are the days from which on the question was asked otherwise, oldest first.
-    """
-
-    metric: str
-    kind: Kind
-    measurements: tuple[Measurement, ...]
-    spread: tuple[Answered, ...] = ()
-    breaks: tuple[date, ...] = ()
-    channels: tuple[ChannelScore, ...] = ()
-    spreads: Mapping[str, tuple[Answered, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +40,7 @@ class Measured:
 
     Attributes:
         metrics: in the order of `metrics.yml`.
+        tables: how much there is in each dataset that holds no answers, in the order of their files.
         oldest: the first day with an answer to any of them, None without answers.
         newest: the last one; for a file that is dated as a whole, the last day that its date may mean.
         comments: those that somebody approved, with everything that their survey says of them.
@@ -65,6 +50,7 @@ class Measured:
     oldest: date | None
     newest: date | None
     comments: tuple[Said, ...] = ()
+    tables: Mapping[str, Extent] = field(default_factory=dict)
 
 
 def measure(
@@ -78,23 +64,30 @@ def measure(
         until: the last day whose answers count, None for all.
     """
     answers: dict[str, tuple[Group, ...]] = {}
-    metrics = handbook.metrics.values()
-    problems = [problem for metric in metrics for problem in _too_fine(handbook, metric)]
+    metrics = [metric for metric in handbook.metrics.values() if metric.question]
+    counted = count_tables(handbook, until)
+    problems = [*counted.problems, *_too_fine_of(handbook, metrics)]
     with engine() as opened:
         for dataset_id, asked in _asked(handbook).items():
             scanned = scan(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
-    found = [
-        _series(handbook, metric, answers[metric.question])
+    found = dict(counted.series) | {
+        metric.id: _series(handbook, metric, answers[metric.question])
         for metric in metrics
         if metric.question in answers
-    ]
-    oldest, newest = days_answered(group for groups in answers.values() for group in groups) or (None, None)
+    }
     comments, mistakes = read_comments(handbook)
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
-    measured = Measured({one.metric: one for one in found}, oldest, newest, comments)
+    days = [days_answered(group for groups in answers.values() for group in groups)]
+    days += [extent.days for extent in counted.extents.values()]
+    known = [both for both in days if both]
+    oldest, newest = (
+        (min(first for first, _ in known), max(last for _, last in known)) if known else (None, None)
+    )
+    ordered = {key: found[key] for key in handbook.metrics if key in found}
+    measured = Measured(ordered, oldest, newest, comments, counted.extents)
     return measured, in_reading_order(tuple(problems))
 
 
@@ -105,6 +98,13 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
     """
     metric = handbook.metrics[metric_id]
     dataset = handbook.datasets[metric.dataset_id]
+    files = sorted(
+        (file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)
+    )
+    if not metric.question:
+        made_of = (metric.kind, metric.every, metric.figure_id, metric.step, handbook.site.year_starts)
+        rules = (dataset.columns, dataset.figures, dataset.periods, dataset.no_answer, tuple(dataset.steps))
+        return sha256(repr((made_of, rules, tuple(handbook.lists.segments), files)).encode()).hexdigest()
     question = dataset.questions[metric.question_id]
     terms = score_kind(metric.kind).terms(metric, question.scale)
     parts = (
@@ -114,7 +114,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         (tuple(_channels(handbook).items()), tuple(handbook.lists.segments)),
         tuple(each.formerly for each in handbook.touchpoints.values()),
         _breaks(handbook, metric),
-        sorted((file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)),
+        files,
     )
     return sha256(repr(parts).encode()).hexdigest()
 
@@ -122,7 +122,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
 def _asked(handbook: Handbook) -> Mapping[str, Asked]:
     """Return for each dataset its measured questions, with the ranges that their metrics need."""
     asked: dict[str, dict[str, tuple[Metric, ...]]] = {}
-    for metric in handbook.metrics.values():
+    for metric in (metric for metric in handbook.metrics.values() if metric.question):
         questions = asked.setdefault(metric.dataset_id, {})
         questions[metric.question_id] = (*questions.get(metric.question_id, ()), metric)
     return {
@@ -172,10 +172,16 @@ def _breaks(handbook: Handbook, metric: Metric) -> tuple[date, ...]:
 
 
 def _files(handbook: Handbook, metric: Metric) -> list[DataFile]:
+    files = [file for file in handbook.files if file.dataset == metric.dataset_id]
+    if not metric.question:
+        return files
     question = _question(handbook, metric)
-    return [
-        file for file in handbook.files if file.dataset == metric.dataset_id and is_asked_in(question, file)
-    ]
+    return [file for file in files if is_asked_in(question, file)]
+
+
+def _too_fine_of(handbook: Handbook, metrics: Iterable[Metric]) -> Iterator[Problem]:
+    for metric in metrics:
+        yield from _too_fine(handbook, metric)
 
 
 def _too_fine(handbook: Handbook, metric: Metric) -> Iterable[Problem]:

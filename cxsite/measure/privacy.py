@@ -10,8 +10,18 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from cxsite.measure.change import newest_change
-from cxsite.measure.findings import AnswerFinding, Cut, Finding, Findings, MetricFindings, Shown
-from cxsite.measure.measured import Measured, Series
+from cxsite.measure.findings import (
+    AnswerFinding,
+    Cut,
+    Finding,
+    Findings,
+    MetricFindings,
+    Shown,
+    StepFinding,
+    TableFindings,
+)
+from cxsite.measure.measured import Measured
+from cxsite.measure.results import Series
 from cxsite.measure.series import Answered, Measurement
 from cxsite.measure.subtraction import withheld
 from cxsite.measure.voices import published_comments
@@ -23,7 +33,15 @@ from cxsite.model.settings import MinN
 def publish(measured: Measured, min_n: MinN) -> Findings:
     """Return the findings: everything of a handbook's numbers that anybody but its authors sees."""
     metrics = {name: _published(series, min_n) for name, series in measured.metrics.items()}
-    return Findings(metrics, measured.newest, published_comments(measured.comments, metrics, min_n.show))
+    return Findings(
+        metrics,
+        measured.newest,
+        published_comments(measured.comments, metrics, min_n.show),
+        {
+            name: TableFindings(extent.rows, extent.periods, *(extent.days or (None, None)))
+            for name, extent in measured.tables.items()
+        },
+    )
 
 
 def shown(people: int, min_n: MinN) -> Shown:
@@ -42,10 +60,19 @@ def rounded(value: float, decimals: int) -> float:
 
 def seen(series: Series, min_n: MinN) -> tuple[Shown, ...]:
     """Return what readers may see of each number of a metric, also those withheld because others would follow."""
+    if series.is_published:
+        return tuple(_seen_elsewhere(one, min_n) for one in series.measurements)
     hidden = withheld(series.measurements, min_n.show)
     return tuple(
         Shown.WITHHELD if one.cut in hidden else shown(one.people, min_n) for one in series.measurements
     )
+
+
+def _seen_elsewhere(measurement: Measurement, min_n: MinN) -> Shown:
+    """Return what readers may see of a figure that others have published; it need not say how many answered."""
+    if measurement.score is None or measurement.people:
+        return shown(measurement.people, min_n)
+    return Shown.OK
 
 
 def _published(series: Series, min_n: MinN) -> MetricFindings:
@@ -62,13 +89,20 @@ def _published(series: Series, min_n: MinN) -> MetricFindings:
         decimals,
         findings,
         _spread(series.spread) if everyone in seen_whole else (),
-        newest_change(series, findings),
+        None if series.is_published else newest_change(series, findings),
         {
             language: _spread(answered)
             for language, answered in series.spreads.items()
             if everyone and replace(everyone, language=language) in seen_whole
         },
         _channels(series, everyone, seen_whole, min_n),
+        tuple(
+            StepFinding(one.step, one.entered, one.completed)
+            if one.entered >= min_n.show
+            else StepFinding(one.step)
+            for one in series.steps
+        ),
+        is_published=series.is_published,
     )
 
 
@@ -98,5 +132,5 @@ def _finding(measurement: Measurement, decimals: int, status: Shown) -> Finding:
     score = measurement.score
     if score is None or status is Shown.WITHHELD:
         return Finding(measurement.cut, status)
-    value, low, high = (rounded(number, decimals) for number in (score.value, score.low, score.high))
-    return Finding(measurement.cut, status, score.n, value, low, high)
+    low, high = (rounded(end, decimals) for end in score.interval) if score.interval else (None, None)
+    return Finding(measurement.cut, status, score.n or None, rounded(score.value, decimals), low, high)

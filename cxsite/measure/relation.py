@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cxsite.measure.layouts import Layout
-from cxsite.measure.rules import BLANKS, DAY, DECIMAL, TAG, WHOLE, CellRule, Role
+from cxsite.measure.rules import ANSWERS, BLANKS, DAY, DECIMAL, TAG, WHOLE, CellRule, Role
 
-CHECKS = tuple(f"bad_{role}" for role in Role)
+CHECKS = tuple(f"bad_{role}" for role in ANSWERS)
 """The columns of the relation that say which cells were refused, in the order of the roles."""
 
 Shape = tuple[int, str, str, tuple[CellRule, ...]]
@@ -55,7 +55,7 @@ def _select(shape: Shape, files: Sequence[Path]) -> str:
         DEFAULTS | {Role.DAY: f"CAST({text(day)} AS DATE)"} | ({Role.TOUCHPOINT: "about"} if wide else {})
     )
     columns = []
-    for role in Role:
+    for role in ANSWERS:
         rule = by_role.get(role)
         columns.append(f"{_value(rule) if rule else defaults[role]} AS {role}")
         columns.append(f"{_check(rule) if rule else '0'} AS bad_{role}")

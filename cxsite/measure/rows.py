@@ -84,7 +84,7 @@ def _bad_cells(head: Head, rules: Sequence[CellRule], codes: Codes) -> Iterator[
 
 
 def place_of(head: Head, record: Record, index: int) -> Place:
-    """Return where a cell of a record stands."""
+    """Return the place of a cell, or of the last one of a record that has fewer."""
     found = list(spans(record.raw, head.delimiter))
     span = found[min(index, len(found) - 1)]
     return place_in(record.raw, span.start, span.end, head.file.name, record.line)

@@ -6,16 +6,19 @@ engines read them alike: ASCII only, no look-around, and digits few enough for 6
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
 from cxsite.model.dataset import Scale
+from cxsite.model.period import PERIOD
 
 BLANKS = " \t"
 WHOLE = "-?[0-9]{1,18}"
 DECIMAL = r"[0-9]{1,15}(\.[0-9]{1,30})?"
+SIGNED = rf"-?{DECIMAL}"
 DAY = r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?)?"
 TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}"
 NO_SCALE = Scale(0, 0)
@@ -24,7 +27,7 @@ SHOWN = 40
 
 
 class Role(StrEnum):
-    """What a cell tells about an answer."""
+    """What a cell tells."""
 
     DAY = "day"
     TOUCHPOINT = "touchpoint"
@@ -32,6 +35,28 @@ class Role(StrEnum):
     SEGMENT = "segment"
     WEIGHT = "weight"
     ANSWER = "answer"
+    PERIOD = "period"
+    CODE = "code"
+    COUNT = "count"
+    FIGURE = "figure"
+    NAME = "name"
+
+
+ANSWERS = (Role.DAY, Role.TOUCHPOINT, Role.LANGUAGE, Role.SEGMENT, Role.WEIGHT, Role.ANSWER)
+"""What cells of a survey tell; the others are of tables that are no answers."""
+
+
+PATTERNS: Mapping[Role, str | re.Pattern[str]] = {
+    Role.ANSWER: WHOLE,
+    Role.COUNT: WHOLE,
+    Role.FIGURE: SIGNED,
+    Role.WEIGHT: DECIMAL,
+    Role.DAY: DAY,
+    Role.PERIOD: PERIOD,
+    Role.NAME: "(?s:.+)",
+    Role.LANGUAGE: TAG,
+}
+"""What a cell without codes looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +67,11 @@ class CellRule:
         role: what they tell.
         index: the column's position, from 0.
         header: the column's name.
-        scale: the answers that an ANSWER may be.
+        scale: the answers that an ANSWER may be; the least and the greatest of a COUNT or a FIGURE.
         blanks: cells that say nothing, and may: codes of no answer, or an empty cell.
         codes: (code, id) of what a cell may be and what it means; of a LANGUAGE without codes, any tag.
         touchpoint: what an ANSWER of a wide file is about, "" otherwise.
+        name: what the column is called in the dataset's `columns:`, where several have one role.
     """
 
     role: Role
@@ -55,12 +81,13 @@ class CellRule:
     blanks: tuple[str, ...] = ()
     codes: tuple[tuple[str, str], ...] = ()
     touchpoint: str = ""
+    name: str = ""
 
     @property
     def is_coded(self) -> bool:
         """Whether its cells must be codes of a list."""
-        return self.role in {Role.TOUCHPOINT, Role.SEGMENT} or (
-            self.role is Role.LANGUAGE and bool(self.codes)
+        return self.role in {Role.TOUCHPOINT, Role.SEGMENT, Role.CODE} or (
+            self.role in {Role.LANGUAGE, Role.PERIOD} and bool(self.codes)
         )
 
 
@@ -70,15 +97,21 @@ def accepts(rule: CellRule, cell: str) -> bool:
         return True
     if rule.is_coded:
         return any(cell == code for code, _ in rule.codes)
+    return bool(re.fullmatch(PATTERNS[rule.role], cell)) and _is_within(rule, cell)
+
+
+def _is_within(rule: CellRule, cell: str) -> bool:
     match rule.role:
-        case Role.ANSWER:
-            return bool(re.fullmatch(WHOLE, cell)) and int(cell) in rule.scale
+        case Role.ANSWER | Role.COUNT:
+            return int(cell) in rule.scale
+        case Role.FIGURE:
+            return rule.scale.low <= float(cell) <= rule.scale.high
         case Role.WEIGHT:
-            return bool(re.fullmatch(DECIMAL, cell)) and float(cell) > 0
+            return float(cell) > 0
         case Role.DAY:
-            return bool(re.fullmatch(DAY, cell)) and _is_in_the_calendar(cell[:10])
+            return _is_in_the_calendar(cell[:10])
         case _:
-            return bool(re.fullmatch(TAG, cell))
+            return True
 
 
 def refusal(rule: CellRule, cell: str, times: int = 1) -> tuple[str, str, str]:
@@ -92,11 +125,11 @@ def refusal(rule: CellRule, cell: str, times: int = 1) -> tuple[str, str, str]:
             _code_hint(rule, cell),
         )
     code, what, hint = _WHAT[rule.role]
-    hint = hint.format(scale=rule.scale)
+    hint = hint.format(scale=rule.scale, low=rule.scale.low)
     half_width = unicodedata.normalize("NFKC", cell)
     if half_width != cell and accepts(rule, half_width):
         hint = f"type it in half-width characters: `{half_width}`"
-    return code, f"{said} is not {what.format(scale=rule.scale)}", hint
+    return code, f"{said} is not {what.format(scale=rule.scale, low=rule.scale.low)}", hint
 
 
 def shown(cell: str) -> str:
@@ -118,13 +151,31 @@ _WHAT = {
         "a language",
         "write a tag, as in `zh-Hans`, or translate the codes under `values:` of the language column",
     ),
+    Role.COUNT: (
+        "bad-count",
+        "a count of {low} or more",
+        "write a whole number without signs between its digits",
+    ),
+    Role.FIGURE: (
+        "bad-figure",
+        "a figure from {scale}",
+        "write a number with a decimal point and no unit; what else it may be is said under `no-answer:`",
+    ),
+    Role.NAME: ("bad-name", "a name", "write the release as the other file does, or delete the line"),
+    Role.PERIOD: (
+        "bad-period",
+        "a period",
+        "write a month, a quarter or a year: `2026-10`, `2026-q4`, `2026`",
+    ),
 }
 
 
 def _code_hint(rule: CellRule, cell: str) -> str:
     near = get_close_matches(cell, [code for code, _ in rule.codes], n=1)
     suggestion = f"did you mean `{near[0]}`? " if near else ""
-    return f"{suggestion}what a code means stands under `values:` of the {rule.role} column"
+    if rule.role is Role.PERIOD:
+        return f"{suggestion}which days it covers stands in the file that `periods:` names"
+    return f"{suggestion}what a code means stands under `values:` of the {rule.name or rule.role} column"
 
 
 def _is_in_the_calendar(day: str) -> bool:

@@ -23,6 +23,8 @@ from cxsite.model.metric import Kind, Metric
 
 PROMOTERS = Scale(9, 10)
 DETRACTORS = Scale(0, 6)
+PART = Scale(1, 1)
+"""Stands for the part of a whole, where rows are counts and not answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class Score:
     """A value with its 95 % interval at full precision; behind it `n` answers of `people`.
 
     `error` is its standard error where a change is judged by it; 0 for a share, whose interval is enough.
+    A figure that others have published may come without saying how many answered (`n` is 0), and without an interval:
+    then `low` and `high` are the value, and only `interval` tells the truth.
     """
 
     value: float
@@ -90,6 +94,12 @@ class Score:
     people: int
     n_eff: float
     error: float = 0.0
+    is_sure: bool = True
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """The ends of its interval, None where there is none."""
+        return (self.low, self.high) if self.is_sure else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +166,11 @@ def no_error(_tally: Tally, _scale: Scale) -> float:
     return 0.0
 
 
+def part_terms(_metric: Metric, _scale: Scale) -> tuple[Term, ...]:
+    """A ratio over a funnel or a cohort counts those who are the part: who came through, left or stayed."""
+    return (Term("part", PART),)
+
+
 def no_terms(_metric: Metric, _scale: Scale) -> tuple[Term, ...]:
     """A mean needs sums of answers, which are always added up, and counts none of them apart."""
     return ()
@@ -196,6 +211,10 @@ KINDS = (
     ScoreKind(Kind.CES2, share_terms, share, no_error),
     ScoreKind(Kind.MEAN, no_terms, mean, error_of_mean),
     ScoreKind(Kind.EMOTION, no_terms, emotion, emotion_error),
+    ScoreKind(Kind.CONVERSION, part_terms, share, no_error),
+    ScoreKind(Kind.COMPLETION, part_terms, share, no_error),
+    ScoreKind(Kind.CHURN, part_terms, share, no_error),
+    ScoreKind(Kind.RETENTION, part_terms, share, no_error),
 )
 
 

@@ -43,6 +43,15 @@ class Answered:
     share: float
 
 
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """How many entered a step of a funnel and how many completed it."""
+
+    step: str
+    entered: int
+    completed: int
+
+
 def days_answered(groups: Iterable[Group]) -> tuple[date, date] | None:
     """Return the first and the last day with an answer, or None when nobody answered."""
     spans = [(group.first, group.last) for group in groups if group.first and group.last]

@@ -2,7 +2,8 @@
 
 A dataset is declared once beside its files. **Long** files have one column that names the touchpoint, **wide** files
 have one column per touchpoint; a question says which by `column` or `columns`. Vendors' headers and codes stay as
-they are: value maps translate them.
+they are: value maps translate them. Other records than answers (published figures, tickets, funnels, cohorts, pairs)
+say their `shape`.
 """
 
 import re
@@ -13,8 +14,10 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import BeforeValidator, model_validator
 
-from cxsite.model.content import Content, SegmentId, TouchpointId, refuse
+from cxsite.model.columns import Columns
+from cxsite.model.content import Content, ReferenceId, TouchpointId, refuse
 from cxsite.model.period import Grain, period_of
+from cxsite.model.shape import Shape
 from cxsite.model.text import Asked, Word
 
 
@@ -46,6 +49,8 @@ def read_scale(value: object) -> object:
 
 
 ScaleField = Annotated[Scale, BeforeValidator(read_scale)]
+
+PERCENT = Scale(0, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,63 +102,6 @@ class FilePattern(Content):
     date: DayField | None = None
 
 
-class Column(Content):
-    """A column, under the first of these headers that a file has."""
-
-    SHORT: ClassVar[str] = "column"
-
-    column: tuple[str, ...]
-
-
-class TouchpointColumn(Content):
-    """The column that names the touchpoint, and what its codes mean."""
-
-    SHORT: ClassVar[str] = "column"
-
-    column: tuple[str, ...]
-    values: dict[str, TouchpointId] = {}
-
-
-class SegmentColumn(Content):
-    """The column that names the segment, and what its codes mean."""
-
-    SHORT: ClassVar[str] = "column"
-
-    column: tuple[str, ...]
-    values: dict[str, SegmentId] = {}
-
-
-class LanguageColumn(Content):
-    """The column that names the questionnaire's language, and the BCP 47 tag of each code."""
-
-    SHORT: ClassVar[str] = "column"
-
-    column: tuple[str, ...]
-    values: dict[str, str] = {}
-
-
-class ApprovedColumn(Content):
-    """The column that says whether a comment may be published, and which of its codes mean yes; else `yes` and `no`."""
-
-    SHORT: ClassVar[str] = "column"
-
-    column: tuple[str, ...]
-    values: dict[str, bool] = {}
-
-
-class Columns(Content):
-    """The columns of a dataset that are not questions."""
-
-    date: Column | None = None
-    language: LanguageColumn | None = None
-    customer: Column | None = None
-    weight: Column | None = None
-    segment: SegmentColumn | None = None
-    touchpoint: TouchpointColumn | None = None
-    comment: Column | None = None
-    approved: ApprovedColumn | None = None
-
-
 class Question(Content):
     """One question as it was asked."""
 
@@ -186,19 +134,47 @@ class Change(Content):
     what: Word
 
 
+class Figure(Content):
+    """One published figure: what was asked, and the least and the greatest value that it can have."""
+
+    column: tuple[str, ...] = ()
+    scale: ScaleField = PERCENT
+    asked: Asked | None = None
+
+
+class SurveyPeriods(Content):
+    """The file that says from which day to which day the answers behind each release were given."""
+
+    file: str
+    column: tuple[str, ...]
+    start: tuple[str, ...]
+    end: tuple[str, ...]
+
+
 class Dataset(Content):
-    """Answers of one survey, in one or many files."""
+    """Answers of one survey or other records of one shape, in one or many files.
+
+    Which of the keys below `shape` have a meaning follows from it: `model.shape.FORMS`.
+    """
 
     id: str = ""
+    shape: Shape = Shape.RESPONSES
     files: tuple[FilePattern, ...]
     encoding: str = "utf-8"
     about: Word | None = None
     mode: str | None = None
     timezone: str | None = None
     illustrative: bool = False
+    reference: ReferenceId | None = None
     columns: Columns = Columns()
-    questions: dict[str, Question]
+    questions: dict[str, Question] = {}
     changes: tuple[Change, ...] = ()
+    figures: dict[str, Figure] = {}
+    periods: SurveyPeriods | None = None
+    steps: dict[str, Word] = {}
+    outcomes: dict[str, Word] = {}
+    scale: ScaleField | None = None
+    no_answer: tuple[str, ...] = ("",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is measured: a kind of score over one question."""
+"""What is measured: a kind of score over one question, or over a series, a funnel or a cohort."""
 
 import re
 from collections.abc import Mapping
@@ -8,8 +8,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, model_validator
 
-from cxsite.model.content import BenchmarkId, Content, QuestionId, RoleId, refuse
-from cxsite.model.dataset import Day, Scale, ScaleField, read_day
+from cxsite.model.content import BenchmarkId, Content, DatasetId, FigureId, QuestionId, RoleId, refuse
+from cxsite.model.dataset import PERCENT, Day, Scale, ScaleField, read_day
 from cxsite.model.period import Grain
 from cxsite.model.text import Word
 
@@ -24,6 +24,10 @@ class Kind(StrEnum):
     CES2 = "ces2"  # the question of 2013: was it made easy? A share, higher is better
     MEAN = "mean"
     EMOTION = "emotion"
+    CONVERSION = "conversion"
+    COMPLETION = "completion"
+    CHURN = "churn"
+    RETENTION = "retention"
 
 
 class Direction(StrEnum):
@@ -31,6 +35,15 @@ class Direction(StrEnum):
 
     HIGHER = "higher"
     LOWER = "lower"
+
+
+class Origin(StrEnum):
+    """What a metric is made from: the key of its line that names it."""
+
+    QUESTION = "question"
+    SERIES = "series"
+    FUNNEL = "funnel"
+    COHORT = "cohort"
 
 
 class Unit(StrEnum):
@@ -50,12 +63,14 @@ class Form:
         decimals: how many are published.
         better: which way is better where a metric does not say it.
         scales: of the questions that it can be made from; empty for any.
+        origins: what it can be made from.
     """
 
     unit: Unit
     decimals: int
     better: Direction = Direction.HIGHER
     scales: tuple[Scale, ...] = ()
+    origins: tuple[Origin, ...] = (Origin.QUESTION, Origin.SERIES)
 
     def bounds(self, scale: Scale | None) -> tuple[float, float] | None:
         """Return the least and the greatest value, None where it takes a scale that is not known."""
@@ -76,6 +91,10 @@ FORMS: Mapping[Kind, Form] = {
     Kind.CES2: Form(Unit.PERCENT, 0, scales=(Scale(1, 7),)),
     Kind.MEAN: Form(Unit.ANSWER, 1),
     Kind.EMOTION: Form(Unit.POINTS, 0, scales=(Scale(-2, 2),)),
+    Kind.CONVERSION: Form(Unit.PERCENT, 0, origins=(Origin.FUNNEL,)),
+    Kind.COMPLETION: Form(Unit.PERCENT, 0, origins=(Origin.FUNNEL,)),
+    Kind.CHURN: Form(Unit.PERCENT, 1, Direction.LOWER, origins=(Origin.COHORT, Origin.SERIES)),
+    Kind.RETENTION: Form(Unit.PERCENT, 1, origins=(Origin.COHORT, Origin.SERIES)),
 }
 """What each kind fixes."""
 
@@ -137,7 +156,11 @@ class Metric(Content):
 
     id: str = ""
     kind: Kind
-    question: QuestionId
+    question: QuestionId = ""
+    series: FigureId = ""
+    funnel: DatasetId = ""
+    cohort: DatasetId = ""
+    step: str = ""
     every: Every
     counts: ScaleField | None = None
     name: Word | None = None
@@ -148,23 +171,44 @@ class Metric(Content):
     formerly: tuple[str, ...] = ()
 
     @property
+    def origin(self) -> Origin:
+        """What it is made from."""
+        return next(origin for origin in Origin if getattr(self, origin))
+
+    @property
+    def is_published(self) -> bool:
+        """Whether its numbers are those that somebody else has published."""
+        return bool(self.series)
+
+    @property
     def dataset_id(self) -> str:
-        """The dataset that holds the question."""
-        return self.question.partition(".")[0]
+        """The dataset that it is made from."""
+        named = str(getattr(self, self.origin))
+        return named.partition(".")[0]
 
     @property
     def question_id(self) -> str:
-        """The question within its dataset."""
+        """The question within its dataset, "" where it is made from none."""
         return self.question.partition(".")[2]
+
+    @property
+    def figure_id(self) -> str:
+        """The published figure within its dataset, "" where it is made from none."""
+        return self.series.partition(".")[2]
 
     @property
     def form(self) -> Form:
         """What its kind fixes."""
         return FORMS[self.kind]
 
+    @property
+    def figure_scale(self) -> Scale | None:
+        """The values that a published figure of its unit may have, None where the question's scale says it."""
+        return {Unit.POINTS: Scale(-100, 100), Unit.PERCENT: PERCENT}.get(self.form.unit)
+
     def counted(self, scale: Scale) -> Scale | None:
         """Return the answers on a question's scale that this metric is the share of, None where it is no share."""
-        return counted(self.kind, self.counts, scale)
+        return counted(self.kind, self.counts, scale) if self.question else None
 
     def bounds(self, scale: Scale) -> tuple[float, float]:
         """Return the least and the greatest value that it can have, for a question with this scale."""
@@ -181,18 +225,29 @@ class Metric(Content):
         return written
 
     @model_validator(mode="after")
-    def _only_a_share_counts(self) -> Self:
-        if self.counts is not None and self.kind is not Kind.SHARE:
+    def _is_made_from_one_thing(self) -> Self:
+        named = [origin for origin in Origin if getattr(self, origin)]
+        if len(named) != 1 or named[0] not in self.form.origins:
+            wanted = " or ".join(f"`{origin}: …`" for origin in self.form.origins)
+            found = " and ".join(f"`{origin}`" for origin in named) or "nothing"
             raise refuse(
-                "counts-without-share",
-                f"`counts` has no meaning for the kind `{self.kind}`",
-                "delete `counts`, or write `kind: share`",
+                "data-of-kind",
+                f"`{self.kind}` is made from one thing: {wanted}; here is {found}",
+                f"write {wanted}, and no other of these keys",
             )
         return self
 
     @model_validator(mode="after")
+    def _only_a_share_counts(self) -> Self:
+        if self.counts is not None and not (self.kind is Kind.SHARE and self.question):
+            about = "a published figure" if self.series else f"the kind `{self.kind}`"
+            hint = "delete `counts`" if self.series else "delete `counts`, or write `kind: share`"
+            raise refuse("counts-without-share", f"`counts` has no meaning for {about}", hint)
+        return self
+
+    @model_validator(mode="after")
     def _a_share_says_what_counts(self) -> Self:
-        if self.kind is Kind.SHARE and self.counts is None:
+        if self.kind is Kind.SHARE and self.question and self.counts is None:
             raise refuse(
                 "share-without-counts",
                 "a share needs to know which answers count",

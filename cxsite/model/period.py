@@ -17,6 +17,7 @@ class Grain(StrEnum):
     QUARTER = "quarter"
     YEAR = "year"
     WHOLE = "whole"
+    SURVEY = "survey"  # from any day to any day: that of a published figure
 
 
 MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
@@ -24,7 +25,7 @@ MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A month, a quarter, a year, or the whole time in which there are answers."""
+    """A month, a quarter, a year, the whole time in which there are answers, or the time of one survey."""
 
     start: date
     end: date
@@ -54,7 +55,20 @@ class Period:
             case Grain.YEAR:
                 return f"{self.year}"
             case Grain.WHOLE:
-                return f"{self.start:%Y-%m}..{self.end - timedelta(days=1):%Y-%m}"
+                return f"{self.start:%Y-%m}..{self.last:%Y-%m}"
+            case Grain.SURVEY:
+                days = "%Y-%m" if self.is_of_months else "%Y-%m-%d"
+                return f"{self.start:{days}}..{self.last:{days}}"
+
+    @property
+    def last(self) -> date:
+        """The last day that belongs to it."""
+        return self.end - timedelta(days=1)
+
+    @property
+    def is_of_months(self) -> bool:
+        """Whether it begins and ends with a month."""
+        return self.start.day == self.end.day == 1
 
 
 def period_of(day: date, grain: Grain, year_starts: int = 1) -> Period:
@@ -98,6 +112,24 @@ MONTH = r"[12][0-9]{3}-(?:0[1-9]|1[0-2])"
 
 def _first_named(month: str) -> date:
     return date(int(month[:4]), int(month[5:]), 1)
+
+
+def survey_period(first: date, last: date, year_starts: int = 1) -> Period:
+    """Return the time of a survey, its last day included; a calendar month, quarter or year is known as such."""
+    end = last + timedelta(days=1)
+    for grain in MONTHS:
+        period = period_of(first, grain, year_starts)
+        if (period.start, period.end) == (first, end):
+            return period
+    return Period(first, end, Grain.SURVEY)
+
+
+PERIOD = re.compile("(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])|-?[qQ][1-4])?")
+
+
+def read_period(text: str, year_starts: int = 1) -> Period | None:
+    """Return what `2026`, `2026-03`, `2026-q1` or `2026Q1` means, None for anything else."""
+    return period_named(re.sub("-?[qQ]", "-q", text), year_starts) if PERIOD.fullmatch(text) else None
 
 
 def _first(months: int) -> date:

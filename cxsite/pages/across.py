@@ -29,7 +29,8 @@ def measure_of(scope: Scope, metric: Metric, found: MetricFindings) -> Measure:
     files = tuple(sorted(file.name for file in handbook.files if file.dataset == metric.dataset_id))
     touchpoints = {key: handbook.touchpoints[key] for key in numbers.values_of(found, "touchpoint")}
     benchmarks = tuple(handbook.benchmarks[key] for key in metric.benchmark)
-    sources = {key: scope.names[key] for key in (f"reference:{each.reference}" for each in benchmarks)}
+    cited = (handbook.datasets[metric.dataset_id].reference, *(each.reference for each in benchmarks))
+    sources = {key: scope.names[key] for key in (f"reference:{each}" for each in cited if each)}
     return Measure(
         metric,
         handbook.datasets[metric.dataset_id],

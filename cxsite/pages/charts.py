@@ -13,7 +13,7 @@ from cxsite.model.metric import Unit
 from cxsite.model.period import Grain
 from cxsite.pages import formats, sentences
 from cxsite.pages.numbers import Measure
-from cxsite.pages.occasions import Occasion, breaks
+from cxsite.pages.occasions import Occasion, breaks, unjoined
 from cxsite.pages.speech import Speech
 
 STEPS: Mapping[Unit, tuple[float, ...]] = {
@@ -51,18 +51,25 @@ def trend(
     metric = measure.metric
     bounds = metric.bounds(measure.question.scale)
     goals = (target,) if target is not None else ()
-    low, high, rules = scale(points, goals, bounds, STEPS[metric.form.unit])
+    steps = STEPS[metric.form.unit]
+    if measure.found.decimals:
+        steps = (*(step for step in STEPS[Unit.ANSWER] if step < steps[0]), *steps)
+    low, high, rules = scale(points, goals, bounds, steps)
     spans = tuple(occasion.span for occasion in happened)
-    wide = Trend(Width.WIDE, low, high, rules, points, target, breaks(measure, series), spans)
+    apart = tuple(sorted({*breaks(measure, series), *unjoined(measure, series)}))
+    wide = Trend(Width.WIDE, low, high, rules, points, target, apart, spans)
     narrow = replace(wide, width=Width.NARROW)
     return Chart(identifier, wide, narrow, _words(wide, measure, series, speech), label)
 
 
 def point(finding: Finding) -> Point | None:
-    """Return a published value with its interval, None where there is none."""
-    if finding.value is None or finding.low is None or finding.high is None:
+    """Return a published value with its interval, if it has one; None where there is no value."""
+    value, is_weak = finding.value, finding.shown is Shown.SMALL
+    if value is None:
         return None
-    return Point(finding.value, finding.low, finding.high, finding.shown is Shown.SMALL)
+    if finding.low is None or finding.high is None:
+        return Point(value, value, value, is_weak, is_sure=False)
+    return Point(value, finding.low, finding.high, is_weak)
 
 
 def scale(

@@ -4,7 +4,7 @@ Numbers come from `Findings` with their decimals; nothing is rounded here.
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -77,8 +77,12 @@ def period(value: Period, language: str, words: Mapping[str, str]) -> str:
         case Grain.YEAR:
             return words["period.year"].format(year=_year(value))
         case Grain.WHOLE:
-            first, last = month(value.start, language), month(value.end - timedelta(days=1), language)
+            first, last = month(value.start, language), month(value.last, language)
             return first if first == last else words["measure.between"].format(low=first, high=last)
+        case Grain.SURVEY:
+            say = month if value.is_of_months else day
+            first, last = say(value.start, language), say(value.last, language)
+            return words["measure.between"].format(low=first, high=last)
 
 
 def tick(value: Period, language: str, words: Mapping[str, str], *, year: bool) -> str:
@@ -87,6 +91,8 @@ def tick(value: Period, language: str, words: Mapping[str, str], *, year: bool) 
         return month(value.start, language, short=True, year=year)
     if value.grain is Grain.QUARTER and not year:
         return words["period.quarter.short"].format(number=value.number)
+    if value.grain is Grain.SURVEY:
+        return f"{month(value.start, language, short=True)}–{month(value.last, language, short=True)}"
     return period(value, language, words)
 
 

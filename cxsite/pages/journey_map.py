@@ -112,7 +112,7 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What all steps of one map need: the journey's measures, the company, the page's path, the speech."""
+    """What all steps of one map need: measures that people are asked for, the company, the page's path, the speech."""
 
     measures: tuple[str, ...]
     company: Company
@@ -122,7 +122,8 @@ class Scene:
 
 def stages_of(journey: Journey, company: Company, path: str, speech: Speech) -> tuple[StageView, ...]:
     """Return the stages with their steps, as the page at `path` shows them."""
-    scene = Scene(journey.measures, company, path, speech)
+    at_steps = tuple(key for key in journey.measures if company.metrics[key].question)
+    scene = Scene(at_steps, company, path, speech)
     scores = tuple(company.emotions[step.feels].score if step.feels else None for step in journey.steps)
     curves = iter(curve.pieces(scores))
     return tuple(

@@ -15,6 +15,7 @@ from cxsite.pages.prose import Passage, Quotable, passages
 from cxsite.pages.quoting import seen_from
 from cxsite.pages.remarks import Subject, subjects_of
 from cxsite.pages.speech import Pair, Speech, Term, without_markup
+from cxsite.pages.values import Gauges, Value, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class JourneyBody:
     labels: Mapping[str, Pair]
     stages: tuple[StageView, ...]
     columns: int
+    whole: tuple[Value, ...]
     pains: tuple[Hurt, ...]
     exits: tuple[Exit, ...]
     opportunities: tuple[Pair, ...]
@@ -65,7 +67,7 @@ LABELS = {
         name: f"lane.{name}"
         for name in ("moment-of-truth", "leaves", "expects", "feels", "measures", "practices")
     },
-    **{name: f"journey.{name}" for name in ("pains", "exits", "opportunities", "goal", "content")},
+    **{name: f"journey.{name}" for name in ("pains", "exits", "opportunities", "goal", "content", "whole")},
     **{name: f"voice.{name}" for name in ("quotes", "comments")},
     **{f"{part}.note": f"journey.{part}.note" for part in ("experience", "stages", "table")},
 }
@@ -100,6 +102,11 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         labels={name: speech.ui(key) for name, key in (PARTS | LABELS).items()},
         stages=stages,
         columns=len(steps),
+        whole=tuple(
+            value(key, "", path, Gauges(company.metrics, company.found), speech)
+            for key in journey.measures
+            if key in company.found and not company.metrics[key].question
+        ),
         pains=hurts(journey, stages),
         exits=exits(stages),
         opportunities=opportunities(journey, speech),

@@ -173,7 +173,8 @@ def _measure(href: str, metric: Metric, catalogue: Catalogue, speech: Speech) ->
     title, newest = sentences.named(metric, speech), numbers.latest(found)
     if newest is None:
         return Card(href, title, speech.ui("judge.no-answers"))
-    notes = (speech.ui("ui.illustrative"),) if metric.id in catalogue.illustrative else ()
+    marks = {"series.one": metric.is_published, "ui.illustrative": metric.id in catalogue.illustrative}
+    notes = tuple(speech.ui(key) for key, holds in marks.items() if holds)
     number = sentences.number(newest, metric, found.decimals, speech)
     return Card(href, title, speech.period(newest.cut.period), number, notes)
 

@@ -4,22 +4,41 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cxsite.measure.findings import Cut, Finding
-from cxsite.model.metric import Direction, Kind
-from cxsite.model.period import Grain
-from cxsite.pages import addresses, charts, measuring, numbers, sentences, spread, standing, told
+from cxsite.model.metric import Direction, Kind, Metric, Origin
+from cxsite.pages import (
+    addresses,
+    charts,
+    formats,
+    measuring,
+    numbers,
+    passages,
+    sentences,
+    spread,
+    standing,
+    told,
+)
 from cxsite.pages.compare import is_compared
 from cxsite.pages.consistency import is_spread
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.languages import is_told
 from cxsite.pages.measuring import Way
 from cxsite.pages.numbers import Measure
-from cxsite.pages.occasions import Told, breaks, occasions
+from cxsite.pages.occasions import Told, breaks, occasions, overlapping
 from cxsite.pages.page import View
+from cxsite.pages.passages import Step
 from cxsite.pages.passport import passport
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech, Term
 from cxsite.pages.spread import Box
 from cxsite.pages.standing import Standing
+
+NOTES = {
+    Origin.QUESTION: "trend.note",
+    Origin.SERIES: "series.note",
+    Origin.FUNNEL: "trend.note.counted",
+    Origin.COHORT: "trend.note.counted",
+}
+"""What a metric is made from to what is said below its trend."""
 
 TREND = "trend"
 SPREAD = "spread"
@@ -60,6 +79,10 @@ class MeasureBody:
     trend_note: Pair
     trend: str
     occasions: tuple[Told, ...]
+    cautions: tuple[Pair, ...]
+    steps_title: Pair
+    steps_period: Pair | None
+    steps: tuple[Step, ...]
     spread_title: Pair
     spread: str
     spread_period: Pair | None
@@ -84,6 +107,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     everyone = numbers.overall(found)
     parts = spread.boxes(measure, speech)
     bar = spread.stack(SPREAD, parts, speech) if parts else None
+    steps = passages.steps_of(measure, speech)
     higher = metric.better is Direction.HIGHER
     body = MeasureBody(
         title=sentences.named(metric, speech),
@@ -93,15 +117,19 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         target=sentences.aim(metric.target, metric, speech) if metric.target else None,
         illustrative=speech.ui("ui.illustrative") if measure.dataset.illustrative else None,
         trend_title=speech.ui("measure.trend"),
-        trend_note=speech.ui("trend.note"),
+        trend_note=speech.ui(NOTES[metric.origin]),
         trend=chart.id if chart else "",
         occasions=tuple(occasion.told for occasion in happened),
+        cautions=_cautions(measure, series, speech),
+        steps_title=speech.ui("funnel.title"),
+        steps_period=speech.period(series[-1].cut.period) if series and steps else None,
+        steps=steps,
         spread_title=speech.ui("spread.title"),
         spread=bar.id if bar else "",
         spread_period=speech.period(everyone.cut.period) if everyone else None,
         boxes=parts,
         tables=_tables(measure, series, speech),
-        labels={key: speech.ui(f"table.{key}") for key in ("value", "interval", "answers", "box", "share")},
+        labels=_labels(metric, speech),
         passport_title=speech.ui("measure.passport"),
         passport=passport(measure, speech),
         trademark=speech.ui("measure.trademark") if metric.kind is Kind.NPS else None,
@@ -111,6 +139,25 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     head = head_of(frame, path, name, section="measures", description=label)
     drawn = (chart, stands[1] if stands else None, bar)
     return View("measure.html", Shell(head, body), tuple(one for one in drawn if one))
+
+
+def _labels(metric: Metric, speech: Speech) -> dict[str, Pair]:
+    """Return the heads of tables; what is counted need not be answers."""
+    keys = ("value", "interval", "answers", "box", "share", "step", "entered", "passed", "reached")
+    heads = {key: speech.ui(f"table.{key}") for key in keys}
+    counted = {Origin.FUNNEL: "table.entered", Origin.COHORT: "table.at-start"}.get(metric.origin)
+    return heads | ({"answers": speech.ui(counted)} if counted else {})
+
+
+def _cautions(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tuple[Pair, ...]:
+    """Return what a reader has to know of figures that others have published."""
+    if not measure.metric.is_published:
+        return ()
+    values = [finding for finding in series if finding.value is not None]
+    cautions = [speech.ui("series.overlap")] if overlapping(series) else []
+    if any(finding.low is None for finding in values):
+        cautions.append(speech.ui("series.no-interval.note"))
+    return tuple(cautions)
 
 
 def _tables(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tuple[Table, ...]:
@@ -124,9 +171,10 @@ def _tables(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tu
     for dimension in ("touchpoint", "language", "segment"):
         values = numbers.values_of(found, dimension)
         findings = tuple(
-            finding for value in values if (finding := numbers.overall(found, **{dimension: value}))
+            finding for value in values if (finding := numbers.standing(found, **{dimension: value}))
         )
-        tables.append(_table(dimension, f"measure.by-{dimension}", findings, measure, speech))
+        table = _table(dimension, f"measure.by-{dimension}", findings, measure, speech)
+        tables.append(table if numbers.is_summed(found) else _of_one_period(table, findings, speech))
     ways = _ways(measure, speech)
     return tuple(replace(table, across=ways.get(table.id)) for table in tables if table.rows)
 
@@ -160,6 +208,17 @@ def _channels(measure: Measure, speech: Speech) -> Table:
     return Table("by-channel", speech.ui("measure.by-channel"), speech.ui("table.channel"), rows)
 
 
+def _of_one_period(table: Table, findings: tuple[Finding, ...], speech: Speech) -> Table:
+    """Return a table whose title names the period of its numbers, where they are not of the whole time."""
+
+    def say(language: str) -> str:
+        period = formats.period(findings[0].cut.period, language, speech.interface[language])
+        title = speech.word(f"measure.{table.id}", language)
+        return speech.word("measure.of-period", language, title=title, period=period)
+
+    return replace(table, title=speech.both(say)) if findings else table
+
+
 def _table(
     dimension: str,
     title: str,
@@ -170,7 +229,7 @@ def _table(
 ) -> Table:
     rows = tuple(
         Row(
-            _anchor(finding),
+            numbers.anchor(finding),
             _name(dimension, finding, measure, speech),
             sentences.number(finding, measure.metric, measure.found.decimals, speech),
             speech.ui("judge.break") if finding.cut in begins else None,
@@ -178,12 +237,6 @@ def _table(
         for finding in findings
     )
     return Table(f"by-{dimension}", speech.ui(title), speech.ui(f"table.{dimension}"), rows)
-
-
-def _anchor(finding: Finding) -> str:
-    cut = finding.cut
-    period = "" if cut.period.grain is Grain.WHOLE else cut.period.id
-    return addresses.number(cut.touchpoint, cut.language, cut.segment, period)
 
 
 def _name(dimension: str, finding: Finding, measure: Measure, speech: Speech) -> Pair:

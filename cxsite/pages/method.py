@@ -19,6 +19,10 @@ INTERVALS: Mapping[str, str] = {
     "ces": "mean",
     "mean": "mean",
     "emotion": "mean",
+    "conversion": "share",
+    "completion": "share",
+    "churn": "share",
+    "retention": "share",
 }
 """Kind of score to the interval it has, and to how two are compared: three classes, a share, a mean."""
 
@@ -43,7 +47,10 @@ def view_of_method(
     """
     speech = speech_of(frame, path, names)
     weighted = any(survey.columns.weight for survey in surveys)
-    entries = (_entry(kind, metrics, speech) for kind in Kind if any(kind is each.kind for each in metrics))
+    ours = tuple(metric for metric in metrics if not metric.is_published)
+    entries = [_entry(kind, ours, speech) for kind in Kind if any(kind is each.kind for each in ours)]
+    if theirs := [metric for metric in metrics if metric.is_published]:
+        entries.append(_published(theirs, speech))
     notes = facts(
         speech,
         (
@@ -57,6 +64,16 @@ def view_of_method(
         ),
     )
     return view_of_entries(frame, path, "method", ungrouped(entries), speech, notes)
+
+
+def _published(metrics: list[Metric], speech: Speech) -> Entry:
+    """Return how figures are treated that others have published."""
+    told = (
+        ("measure.interval", [speech.ui("series.interval.about")]),
+        ("method.used", [speech.link("metric", metric.id) for metric in metrics]),
+    )
+    title, text = speech.ui("series.title"), speech.ui("series.formula")
+    return Entry("kind-published", title, text, facts=facts(speech, told))
 
 
 def _entry(kind: Kind, metrics: tuple[Metric, ...], speech: Speech) -> Entry:

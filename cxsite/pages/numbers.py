@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.model.benchmark import Benchmark
-from cxsite.model.dataset import Dataset, Question
+from cxsite.model.dataset import Dataset, Figure, Question
 from cxsite.model.handbook import Handbook
 from cxsite.model.improve import Event
 from cxsite.model.journey import Lists, Touchpoint
 from cxsite.model.metric import Metric
 from cxsite.model.period import Grain
+from cxsite.pages import addresses
 from cxsite.pages.names import Names
 
 
@@ -27,7 +28,7 @@ class Measure:
         lists: names of segments and survey modes.
         events: what happened in the house and around it, drawn on every trend that spans it.
         benchmarks: what others reach, in the order in which the metric names them.
-        sources: where the benchmarks are taken from: `reference:id` to its name and the path of its page.
+        sources: what benchmarks and published figures are taken from: `reference:id` to its name and its page's path.
     """
 
     metric: Metric
@@ -42,8 +43,11 @@ class Measure:
 
     @property
     def question(self) -> Question:
-        """The question that it is made from."""
-        return self.dataset.questions[self.metric.question_id]
+        """The question that it is made from; of a figure that others have published, what is known of theirs."""
+        if self.metric.question:
+            return self.dataset.questions[self.metric.question_id]
+        figure = self.dataset.figures.get(self.metric.figure_id, Figure())
+        return Question.model_validate({"column": ("value",), "scale": figure.scale, "asked": figure.asked})
 
 
 def series(
@@ -80,6 +84,26 @@ def latest(found: MetricFindings) -> Finding | None:
     return next(reversed(series(found)), None)
 
 
+def standing(
+    found: MetricFindings, touchpoint: str = "", language: str = "", segment: str = ""
+) -> Finding | None:
+    """Return the number that stands for a cut: that of the whole time, else the newest where nothing is summed."""
+    newest = reversed(series(found, touchpoint, language, segment) if not is_summed(found) else ())
+    return overall(found, touchpoint, language, segment) or next(newest, None)
+
+
+def is_summed(found: MetricFindings) -> bool:
+    """Tell whether there are numbers of the whole time: published figures and cohorts are not added up."""
+    return any(finding.cut.period.grain is Grain.WHOLE for finding in found.findings)
+
+
+def anchor(finding: Finding) -> str:
+    """Return the anchor of a number on its measure's page."""
+    cut = finding.cut
+    period = "" if cut.period.grain is Grain.WHOLE else cut.period.id
+    return addresses.number(cut.touchpoint, cut.language, cut.segment, period)
+
+
 def values_of(found: MetricFindings, dimension: str) -> tuple[str, ...]:
     """Return the touchpoints, languages or segments that there are findings for, in order of their ids."""
     return tuple(sorted({value for finding in found.findings if (value := getattr(finding.cut, dimension))}))
@@ -93,7 +117,8 @@ def of_touchpoints(found: MetricFindings, touchpoints: frozenset[str]) -> Metric
         if finding.cut.period.grain is Grain.WHOLE
         and (finding.cut.is_everyone or finding.cut.touchpoint in touchpoints)
     )
-    return MetricFindings(found.metric, found.decimals, kept)
+    newest = standing(found) if not kept else None
+    return replace(found, findings=(newest,) if newest else kept, spread=(), steps=())
 
 
 def of_lists(found: MetricFindings) -> MetricFindings:
@@ -113,13 +138,13 @@ def of_everyone(found: MetricFindings) -> MetricFindings:
 
 def _only(found: MetricFindings, kept: tuple[Finding, ...]) -> MetricFindings:
     """Return these findings alone, without how answers lie and without channels."""
-    return replace(found, findings=kept, spread=(), spreads={}, channels={})
+    return replace(found, findings=kept, spread=(), spreads={}, channels={}, steps=())
 
 
 def of_values(found: MetricFindings) -> MetricFindings:
     """Return only what is set side by side: the whole time's values, of channels too, not how answers lie."""
     kept = tuple(finding for finding in found.findings if finding.cut.period.grain is Grain.WHOLE)
-    return replace(found, findings=kept, spread=(), change=None, spreads={})
+    return replace(found, findings=kept, spread=(), change=None, spreads={}, steps=())
 
 
 def of_languages(found: MetricFindings) -> MetricFindings:
@@ -129,7 +154,7 @@ def of_languages(found: MetricFindings) -> MetricFindings:
         for finding in found.findings
         if finding.cut.period.grain is Grain.WHOLE and (finding.cut.is_everyone or finding.cut.language)
     )
-    return replace(found, findings=kept, spread=(), change=None, channels={})
+    return replace(found, findings=kept, spread=(), change=None, channels={}, steps=())
 
 
 def illustrative(handbook: Handbook) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from cxsite.draw.chart import Span
 from cxsite.measure.findings import Finding
@@ -50,8 +51,30 @@ def breaks(measure: Measure, series: tuple[Finding, ...]) -> tuple[int, ...]:
     return tuple(sorted(position for position in found if 0 < position < len(series)))
 
 
+def unjoined(measure: Measure, series: tuple[Finding, ...]) -> tuple[int, ...]:
+    """Return the positions of published figures whose survey does not follow on the one before.
+
+    Where two surveys share a time, part of the answers behind both values are the same ones; where a time lies
+    between them, nothing is known of it. A line joins neither.
+    """
+    if not measure.metric.is_published:
+        return ()
+    periods = [finding.cut.period for finding in series]
+    return tuple(at for at in range(1, len(periods)) if periods[at].start != periods[at - 1].end)
+
+
+def overlapping(series: tuple[Finding, ...]) -> bool:
+    """Tell whether some survey begins before the one before it has ended."""
+    return any(later.cut.period.start < one.cut.period.end for one, later in pairwise(series))
+
+
 def occasions(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tuple[Occasion, ...]:
-    """Return the breaks and events within the time of a series, oldest first."""
+    """Return the breaks and events within the time of a series, oldest first.
+
+    None where the periods of a series overlap: what happened on one day then belongs to several of its points.
+    """
+    if overlapping(series):
+        return ()
     periods = [finding.cut.period for finding in series]
     found = []
     for change in _changes(measure, series):

@@ -18,16 +18,25 @@ def passport(measure: Measure, speech: Speech) -> tuple[Term, ...]:
     mode = measure.lists.modes.get(dataset.mode) if dataset.mode else None
     facts: dict[str, tuple[Pair, ...]] = {
         "measure.question": as_asked(question.asked),
+        "series.publisher": _publisher(measure, speech),
         "page.method": (
-            speech.ui(f"measure.formula.{metric.kind}"),
+            speech.ui("series.formula" if metric.is_published else f"measure.formula.{metric.kind}"),
             *_counts(metric, question.scale, speech),
         ),
-        "table.period": (speech.period(everyone.cut.period),) if everyone else (),
+        "table.period": (
+            (speech.period(everyone.cut.period),)
+            if everyone
+            else (speech.ui("series.periods"),)
+            if metric.is_published
+            else ()
+        ),
         "measure.who": (
             speech.ui("measure.everyone"),
             speech.ui("measure.excluded"),
             *_weighted(dataset, speech),
-        ),
+        )
+        if metric.question
+        else (),
         "measure.mode": (speech.text(mode.name),) if mode else (),
         "page.data": (speech.text(dataset.about),) if dataset.about else (),
         "measure.file": tuple(Pair(Words(escape(file))) for file in measure.files),
@@ -35,6 +44,12 @@ def passport(measure: Measure, speech: Speech) -> tuple[Term, ...]:
     return tuple(
         Term(key.split(".")[-1], speech.ui(key), entries) for key, entries in facts.items() if entries
     )
+
+
+def _publisher(measure: Measure, speech: Speech) -> tuple[Pair, ...]:
+    """Return who has published the figures, where the handbook cites it."""
+    reference = measure.dataset.reference
+    return (speech.link("reference", reference),) if reference and measure.metric.is_published else ()
 
 
 def _weighted(dataset: Dataset, speech: Speech) -> tuple[Pair, ...]:

@@ -9,7 +9,7 @@ from cxsite.model.blocks import Entry, caption, questions, terms
 from cxsite.model.metric import Metric
 from cxsite.model.prose import Block, BlockKind, Prose
 from cxsite.model.text import Text
-from cxsite.pages import addresses, numbers, sentences
+from cxsite.pages import numbers, sentences
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech, Term, Words, unmarked, without_markup
 
@@ -150,7 +150,7 @@ def _anchor(anchor: str) -> str:
 def _live(block: Block, speech: Speech, quotable: Quotable, address: Mapping[str, str]) -> Passage:
     identifier, _, touchpoint = (part.strip() for part in block.argument.partition(" at "))
     metric, found = quotable.metrics[identifier], quotable.found.get(identifier)
-    finding = numbers.overall(found, touchpoint=touchpoint) if found else None
+    finding = numbers.standing(found, touchpoint) if found else None
     caption = speech.block(block.text)
     if found is None or finding is None:
         shown = sentences.number(None, metric, 0, speech)
@@ -158,5 +158,5 @@ def _live(block: Block, speech: Speech, quotable: Quotable, address: Mapping[str
     place = quotable.touchpoints[touchpoint] if touchpoint else None
     sentence = sentences.sentence(finding, metric, found, speech, place)
     number = sentences.number(finding, metric, found.decimals, speech)
-    href = f"{address[identifier]}#{addresses.number(touchpoint)}"
+    href = f"{address[identifier]}#{numbers.anchor(finding)}"
     return Passage(block.kind, caption, number=LiveNumber(number, sentence, href))

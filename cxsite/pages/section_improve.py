@@ -56,7 +56,7 @@ def _covered(scope: Scope) -> Covered:
         handbook.journeys,
         handbook.practices,
         tuple(key for key in handbook.touchpoints if key in reached),
-        handbook.metrics,
+        {key: metric for key, metric in handbook.metrics.items() if metric.question},
         {
             key: numbers.of_touchpoints(found, frozenset(reached))
             for key, found in scope.findings.metrics.items()

@@ -3,6 +3,7 @@
 from cxsite.measure.findings import Findings, MetricFindings
 from cxsite.model.handbook import Handbook
 from cxsite.model.renames import former_ids
+from cxsite.model.shape import Shape
 from cxsite.pages import addresses, numbers
 from cxsite.pages.az import view_of_index
 from cxsite.pages.changes import view_of_changes
@@ -85,8 +86,9 @@ def sources_of(handbook: Handbook, findings: Findings) -> tuple[Source, ...]:
                 for metric in handbook.metrics.values()
                 if metric.dataset_id == dataset.id and metric.id in findings.metrics
             ),
+            findings.tables.get(dataset.id),
         )
-        for dataset in handbook.datasets.values()
+        for dataset in sorted(handbook.datasets.values(), key=lambda each: each.shape is not Shape.RESPONSES)
     )
 
 

@@ -6,7 +6,7 @@ A sentence never says more than the interval carries, and a withheld number says
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding, MetricFindings, Shown
-from cxsite.model.metric import Metric, Target, Unit
+from cxsite.model.metric import Metric, Origin, Target, Unit
 from cxsite.model.text import Text
 from cxsite.pages import formats
 from cxsite.pages.speech import Pair, Speech
@@ -37,29 +37,39 @@ def number(finding: Finding | None, metric: Metric, decimals: int, speech: Speec
     """Return a finding ready to print; None stands for something that is not measured at all."""
     if finding is None:
         return Number("", None, "", None, speech.ui("judge.not-measured"))
-    if finding.value is None or finding.low is None or finding.high is None or finding.n is None:
-        key = "judge.withheld" if finding.shown is Shown.WITHHELD else "judge.no-answers"
-        return Number("", None, "", None, speech.ui(key))
-    low, high, n = finding.low, finding.high, finding.n
+    if finding.value is None:
+        return Number("", None, "", None, speech.ui(f"judge.{_gap(finding, metric)}"))
+    n = finding.n
     return Number(
         figure(finding.value, metric, decimals, speech.language),
-        speech.both(
-            lambda language: speech.word(
-                "measure.between",
-                language,
-                low=figure(low, metric, decimals, language),
-                high=figure(high, metric, decimals, language),
-            )
-        ),
-        formats.decimal(n, 0, speech.language),
-        speech.both(lambda language: counted(n, speech, language)),
+        speech.both(lambda language: _interval(finding, metric, decimals, speech, language)),
+        "" if n is None else formats.decimal(n, 0, speech.language),
+        None if n is None else speech.both(lambda language: counted(n, speech, language, metric.origin)),
         speech.ui("judge.small-sample") if finding.shown is Shown.SMALL else None,
     )
 
 
-def counted(n: int, speech: Speech, language: str) -> str:
-    """Return how many answered, in words."""
-    key = "measure.answers.one" if n == 1 else "measure.answers.other"
+def _gap(finding: Finding, metric: Metric) -> str:
+    """Return why there is no value, as the interface calls it."""
+    if finding.shown is Shown.WITHHELD:
+        return "withheld"
+    return "no-answers" if metric.question else "no-data"
+
+
+def _interval(finding: Finding, metric: Metric, decimals: int, speech: Speech, language: str) -> str:
+    if finding.low is None or finding.high is None:
+        return speech.word("series.no-interval", language)
+    low, high = (figure(end, metric, decimals, language) for end in (finding.low, finding.high))
+    return speech.word("measure.between", language, low=low, high=high)
+
+
+COUNTED = {Origin.FUNNEL: "measure.entered", Origin.COHORT: "measure.at-start"}
+"""What a metric is made from to the words for what it counts, where those are no answers."""
+
+
+def counted(n: int, speech: Speech, language: str, origin: Origin = Origin.QUESTION) -> str:
+    """Return in words how many answered, or entered, or were there at the start."""
+    key = f"{COUNTED.get(origin, 'measure.answers')}.{'one' if n == 1 else 'other'}"
     return speech.word(key, language, n=formats.decimal(n, 0, language))
 
 
@@ -111,12 +121,33 @@ def _say(
     if touchpoint:
         about = speech.word("number.at", language, metric=about, touchpoint=touchpoint[language].text)
     period = formats.period(finding.cut.period, language, speech.interface[language])
-    if finding.value is None or finding.low is None or finding.high is None or finding.n is None:
-        key = "finding.withheld" if finding.shown is Shown.WITHHELD else "finding.none"
+    if finding.value is None:
+        key = f"finding.{_gap(finding, metric)}".replace("no-answers", "none")
         return speech.word(key, language, name=about, period=period)
+    if metric.is_published or finding.low is None or finding.high is None or finding.n is None:
+        return _say_published(finding, metric, decimals, speech, language, about)
     value, low, high = (
         formats.decimal(part, decimals, language) for part in (finding.value, finding.low, finding.high)
     )
     n = formats.decimal(finding.n, 0, language)
     key = f"finding.{metric.kind}"
     return speech.word(key, language, name=about, value=value, low=low, high=high, n=n, period=period)
+
+
+def _say_published(
+    finding: Finding, metric: Metric, decimals: int, speech: Speech, language: str, about: str
+) -> str:
+    """Say a figure that others have published, with as much as they say of how sure it is."""
+    sure = _interval(finding, metric, decimals, speech, language)
+    if finding.low is not None:
+        sure = speech.word("series.interval", language, interval=sure)
+    if finding.n is not None:
+        sure = speech.word("series.and", language, one=sure, other=counted(finding.n, speech, language))
+    return speech.word(
+        "finding.published",
+        language,
+        name=about,
+        value=figure(finding.value or 0.0, metric, decimals, language),
+        period=formats.period(finding.cut.period, language, speech.interface[language]),
+        sure=sure,
+    )

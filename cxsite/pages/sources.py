@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from functools import reduce
 from html import escape
 
-from cxsite.measure.findings import MetricFindings
+from cxsite.measure.findings import MetricFindings, TableFindings
 from cxsite.model.dataset import Change, Dataset, Question
 from cxsite.model.journey import Lists
 from cxsite.model.metric import Metric
+from cxsite.model.period import whole
+from cxsite.model.shape import Shape
 from cxsite.pages import formats, numbers, sentences
 from cxsite.pages.entries import Entry, facts, in_its_own, ungrouped, view_of_entries
 from cxsite.pages.frame import Frame, speech_of
@@ -18,11 +20,15 @@ from cxsite.pages.speech import Pair, Speech, Term, Words
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A survey with the names of its files, and the measures made from it with everyone's published numbers."""
+    """A dataset with the names of its files, and the measures made from it with everyone's published numbers.
+
+    `extent` says how large it is where it is no survey.
+    """
 
     dataset: Dataset
     files: tuple[str, ...]
     measures: tuple[tuple[Metric, MetricFindings], ...]
+    extent: TableFindings | None = None
 
 
 def view_of_sources(frame: Frame, path: str, sources: tuple[Source, ...], lists: Lists, names: Names) -> View:
@@ -42,7 +48,9 @@ def _entry(number: int, source: Source, lists: Lists, frame: Frame, speech: Spee
             ("table.period", periods_of(source, speech)),
             ("data.answers", answers_of(source, speech)),
             ("measure.weighted", [speech.ui("data.weighted") if dataset.columns.weight else None]),
-        ),
+        )
+        if dataset.shape is Shape.RESPONSES
+        else _records(source, speech),
     )
     asked = tuple(
         Term("question", speech.ui("data.question", n=place), _question(question, frame, speech))
@@ -57,11 +65,39 @@ def _entry(number: int, source: Source, lists: Lists, frame: Frame, speech: Spee
     )
     return Entry(
         f"data-{dataset.id}",
-        speech.ui("data.survey", n=number),
+        speech.ui("data.survey" if dataset.shape is Shape.RESPONSES else f"data.{dataset.shape}", n=number),
         speech.text(dataset.about) if dataset.about else None,
         speech.ui("ui.illustrative") if dataset.illustrative else None,
         (*known, *asked, *more),
     )
+
+
+def _records(source: Source, speech: Speech) -> tuple[tuple[str, list[Pair | None]], ...]:
+    """Return what is known of records that are no answers."""
+    dataset, extent = source.dataset, source.extent
+    steps: list[Pair | None] = [speech.text(name) for name in dataset.steps.values()]
+    return (
+        ("series.publisher", [speech.link("reference", dataset.reference) if dataset.reference else None]),
+        ("table.period", [_span(extent, speech) if extent else None]),
+        ("data.size", [_size(extent, speech) if extent else None]),
+        ("data.steps", steps),
+        ("data.made", [speech.link("metric", metric.id) for metric, _ in source.measures]),
+    )
+
+
+def _span(extent: TableFindings, speech: Speech) -> Pair | None:
+    if extent.first is None or extent.last is None:
+        return None
+    return speech.period(whole(extent.first, extent.last))
+
+
+def _size(extent: TableFindings, speech: Speech) -> Pair:
+    def say(language: str) -> str:
+        rows, periods = (formats.decimal(number, 0, language) for number in (extent.rows, extent.periods))
+        key = "data.rows" if extent.periods else "data.lines"
+        return speech.word(key, language, rows=rows, periods=periods)
+
+    return speech.both(say)
 
 
 def periods_of(source: Source, speech: Speech) -> list[Pair]:

@@ -61,10 +61,10 @@ def gauges(
 def value(metric: str, touchpoint: str, path: str, gauged: Gauges, speech: Speech) -> Value:
     """Return the whole time's value of a measure, at a touchpoint or ("") everyone's, for the page at `path`."""
     measured, found = gauged.metrics[metric], gauged.found.get(metric)
-    finding = numbers.overall(found, touchpoint=touchpoint) if found else None
+    finding = numbers.standing(found, touchpoint) if found else None
     number = sentences.number(finding, measured, found.decimals if found else 0, speech)
     target = addresses.measure(speech.language, metric)
-    href = addresses.link(path, target, addresses.number(touchpoint)) if finding else ""
+    href = addresses.link(path, target, numbers.anchor(finding)) if finding else ""
     return Value(sentences.named(measured, speech), number, href)
 
 

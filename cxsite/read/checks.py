@@ -10,12 +10,14 @@ from cxsite.model.dataset import Scale
 from cxsite.model.journey import Journey, TouchpointClass
 from cxsite.model.metric import FORMS, Kind, Metric
 from cxsite.model.problems import Place
+from cxsite.model.shape import Shape
 from cxsite.read.drafted import Drafted
 from cxsite.read.editions import check_editions
 from cxsite.read.goals import check_benchmarks, check_goals
 from cxsite.read.nodes import Steps
 from cxsite.read.notes import Notes, by_way_of, counted, listed, one_of, suggestion
 from cxsite.read.personal import check_personal
+from cxsite.read.shapes import check_origins, check_shapes
 from cxsite.read.shelves import hint_for
 from cxsite.read.uses import check_futures, check_opportunities, check_promises, check_uses
 
@@ -172,7 +174,11 @@ def check_datasets(drafted: Drafted, notes: Notes) -> None:
     """Every answer has a date, every break names a question, and a survey mode has a name."""
     for dataset in drafted.handbook.datasets.values():
         file = f"data/{dataset.id}.yml"
-        if dataset.columns.date is None and not all(pattern.date for pattern in dataset.files):
+        if (
+            dataset.shape is Shape.RESPONSES
+            and dataset.columns.date is None
+            and not all(pattern.date for pattern in dataset.files)
+        ):
             message = "the answers have no date"
             hint = "name the column, `date: answered_on` under `columns:`, or write `date:` beside each file"
             notes.problem(drafted.place(file, "columns"), "no-date", message, hint)
@@ -207,4 +213,6 @@ CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
     check_uses,
     check_personal,
     check_editions,
+    check_shapes,
+    check_origins,
 )

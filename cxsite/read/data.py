@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from cxsite.model.dataset import DataFile, Dataset, FilePattern
 from cxsite.model.problems import Place
 from cxsite.read.files import files_below, is_inside, name_in
-from cxsite.read.nodes import Node, place_at
+from cxsite.read.nodes import Node, Steps, place_at
 from cxsite.read.notes import Notes
 
 CHUNK = 1 << 20
@@ -15,7 +15,7 @@ TABLES = frozenset({".csv", ".tsv", ".txt"})
 
 
 def find_data_files(folder: Path, dataset: Dataset, node: Node, notes: Notes) -> tuple[DataFile, ...]:
-    """Return the dataset's files, in the order of `files:` and then by name; each file once.
+    """Return the dataset's files, in the order of `files:` and then by name, that of `periods:` first; each once.
 
     Args:
         folder: the handbook's folder; data stands in its `content/data/`.
@@ -25,8 +25,13 @@ def find_data_files(folder: Path, dataset: Dataset, node: Node, notes: Notes) ->
     """
     encoding = _encoding(dataset, node, notes)
     found: dict[Path, DataFile] = {}
-    for index, pattern in enumerate(dataset.files):
-        place = place_at(node, ("files", index, "path"))
+    patterns: list[tuple[FilePattern, Steps]] = [
+        (pattern, ("files", at, "path")) for at, pattern in enumerate(dataset.files)
+    ]
+    if dataset.periods:  # first: it is no file of rows, also where a pattern finds it
+        patterns.insert(0, (FilePattern(path=dataset.periods.file), ("periods", "file")))
+    for pattern, steps in patterns:
+        place = place_at(node, steps)
         for path in _matches(folder, pattern, place, notes):
             if path in found:
                 continue

@@ -50,7 +50,8 @@ def known_ids(sources: Sources, wrong: frozenset[str]) -> dict[str, frozenset[st
         if f"content/{name}.yml" not in lost:
             known[kind] = _ids(node.get(key)) if isinstance(node, Map) else frozenset()
     if not any(name.startswith("content/data/") for name in lost):
-        known["question"] = _questions(sources)
+        known["question"] = _parts(sources, "questions")
+        known["figure"] = _parts(sources, "figures")
     return known
 
 
@@ -66,10 +67,11 @@ def _lost(sources: Sources) -> frozenset[str]:
     return frozenset(singles | data)
 
 
-def _questions(sources: Sources) -> frozenset[str]:
+def _parts(sources: Sources, key: str) -> frozenset[str]:
+    """Return `dataset.part` for everything that stands under this key of a dataset."""
     return frozenset(
-        f"{name}.{question}"
+        f"{name}.{part}"
         for name, source in sources.folders["data"].items()
         if isinstance(source.node, Map)
-        for question in keys_of(source.node.get("questions"))
+        for part in keys_of(source.node.get(key))
     )

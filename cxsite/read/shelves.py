@@ -72,6 +72,9 @@ LISTED = {
 }
 """Kind of thing to the file and the key of it that lists it."""
 
+ASKED = ("question", "figure")
+"""Kinds of thing that a dataset declares."""
+
 FEW = 6
 """How many ids a hint lists: of more, an author looks where they stand."""
 
@@ -85,8 +88,8 @@ def hint_for(kind: str, identifier: str, known: Sequence[str]) -> str:
         known: the ids that there are.
     """
     those = f"write {one_of(known)}, or " if 0 < len(known) <= FEW else ""
-    if kind == "question":
-        return f"{those}declare it under `questions:` of a dataset: a question is written `dataset.question`"
+    if kind in ASKED:
+        return f"{those}declare it under `{kind}s:` of a dataset: a {kind} is written `dataset.{kind}`"
     if kind in LISTED:
         name, key = LISTED[kind]
         return f"{those}add `{identifier}:` under `{key}:` in `content/{name}.yml`"

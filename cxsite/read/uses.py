@@ -70,7 +70,7 @@ def check_opportunities(drafted: Drafted, notes: Notes) -> None:
 
 
 def check_uses(drafted: Drafted, notes: Notes) -> None:
-    """Every practice is applied at a step, and every metric is shown by a journey."""
+    """Every practice is applied at a step, and every metric of our own is shown by a journey."""
     handbook = drafted.handbook
     applied = {
         key for journey in handbook.journeys.values() for step in journey.steps for key in step.practices
@@ -87,9 +87,9 @@ def check_uses(drafted: Drafted, notes: Notes) -> None:
         for block in prose
         if block.kind is BlockKind.NUMBER
     }
-    for key in handbook.metrics:
+    for key, metric in handbook.metrics.items():
         is_known = _is_known("metric", drafted, notes, "journeys/", "metrics.")
-        if is_known and handbook.journeys and key not in shown:
+        if is_known and handbook.journeys and key not in shown and not metric.is_published:
             hint = f"name it under `measures:` of a journey, or write `::: number {key}` in a text"
             message = f"no journey and no text shows `{key}`"
             notes.warning(drafted.place("metrics.yml", key), "unshown-metric", message, hint)

@@ -1,0 +1,36 @@
+"""What is known of one metric at full precision: its numbers, and how answers lie behind them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from cxsite.measure.breakdown import ChannelScore
+from cxsite.measure.series import Answered, Entered, Measurement
+from cxsite.model.metric import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The numbers of one metric, sorted by cut.
+
+    Attributes:
+        metric: its id.
+        kind: of its score.
+        measurements: its numbers.
+        spread: how everybody's answers lie on the scale.
+        breaks: the days from which on the question was asked otherwise, oldest first.
+        channels: the whole time's number of each channel.
+        spreads: how the answers of each questionnaire language lie on the scale.
+        is_published: whether others have published the numbers, so that none of them is part of another.
+        steps: of a funnel, everybody of the newest period.
+    """
+
+    metric: str
+    kind: Kind
+    measurements: tuple[Measurement, ...]
+    spread: tuple[Answered, ...] = ()
+    breaks: tuple[date, ...] = ()
+    channels: tuple[ChannelScore, ...] = ()
+    spreads: Mapping[str, tuple[Answered, ...]] = field(default_factory=dict)
+    is_published: bool = False
+    steps: tuple[Entered, ...] = ()
