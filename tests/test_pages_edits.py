@@ -103,6 +103,7 @@ def without_an_answer(text: str) -> str:
             instead("en: Satisfaction", "en: Contentment"),
             both(
                 "articles/from-journey-to-experience",
+                "customers/voice",
                 "measures/satisfaction",
                 "measures/index",
                 JOURNEY,
@@ -129,6 +130,7 @@ def without_an_answer(text: str) -> str:
                 JOURNEY,
                 PLANNED,
                 "articles/counting-honestly",
+                "customers/voice",
                 "measures/satisfaction",
                 "measures/nps",
                 INDEX,
@@ -148,6 +150,7 @@ def without_an_answer(text: str) -> str:
                 JOURNEY,
                 PLANNED,
                 "articles/from-journey-to-experience",
+                "customers/voice",
                 "reference/data",
                 "improve/promises",
                 "practices/say-what-failed",

@@ -73,8 +73,10 @@ def unshown(kinds: set[type], sources: str) -> list[str]:
 
 
 def all_pages() -> tuple[Page, ...]:
-    """Return pages of every kind: those of this checkout and those of a handbook that has all the others."""
-    return pages(reference()) + pages(read(Path(__file__).parent / "handbooks" / "what-a-company-knows"))
+    """Return pages of every kind: those of this checkout and those of handbooks that have all the others."""
+    others = ("what-a-company-knows", "what-was-renamed-is-still-understood")
+    read_too = [read(Path(__file__).parent / "handbooks" / name) for name in others]
+    return pages(reference()) + tuple(page for handbook in read_too for page in pages(handbook))
 
 
 REFERENCE = ("index", "glossary", "method", "data", "claims", "references", "translation", "index-a-z")
@@ -97,7 +99,11 @@ def expected(handbook: Handbook) -> set[str]:
     pages |= {f"improve/{name}.html" for name in IMPROVE} | {f"reference/{name}.html" for name in REFERENCE}
     indexes = ["journeys", "touchpoints", "customers", "measures"]
     indexes += ["practices"] if handbook.practices or handbook.cases or handbook.articles else []
-    return pages | {f"{name}/index.html" for name in indexes} | {"index.html", "customers/needs.html"}
+    return (
+        pages
+        | {f"{name}/index.html" for name in indexes}
+        | {"index.html", "customers/needs.html", "customers/voice.html"}
+    )
 
 
 def test_every_kind_of_page_is_there_in_both_languages() -> None:
