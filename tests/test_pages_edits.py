@@ -110,6 +110,7 @@ def without_an_answer(text: str) -> str:
             instead("en: Satisfaction", "en: Contentment"),
             everywhere(
                 "articles/from-journey-to-experience",
+                "customers/voice",
                 "measures/satisfaction",
                 "measures/index",
                 *(f"measures/{name}" for name in ("compare", "consistency", "gaps", "languages", "loop")),
@@ -140,6 +141,7 @@ def without_an_answer(text: str) -> str:
                 JOURNEY,
                 PLANNED,
                 "articles/counting-honestly",
+                "customers/voice",
                 *(f"measures/{name}" for name in ("nps", "satisfaction", "effort", "feeling")),
                 *(f"measures/{name}" for name in ("compare", "consistency", "gaps", "loop")),
                 INDEX,
@@ -168,6 +170,7 @@ def without_an_answer(text: str) -> str:
                 JOURNEY,
                 PLANNED,
                 "articles/from-journey-to-experience",
+                "customers/voice",
                 "reference/data",
                 "improve/promises",
                 "practices/say-what-failed",

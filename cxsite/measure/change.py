@@ -70,6 +70,10 @@ TESTS: Mapping[Kind, Callable[[Score, Score], Interval]] = {
     Kind.CES2: newcombe,
     Kind.MEAN: welch,
     Kind.EMOTION: welch,
+    Kind.CONVERSION: newcombe,
+    Kind.COMPLETION: newcombe,
+    Kind.CHURN: newcombe,
+    Kind.RETENTION: newcombe,
 }
 """How two numbers of a kind are compared."""
 
