@@ -11,8 +11,8 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from cxsite.model.content import Content, ReferenceId, refuse
-from cxsite.model.dataset import Dataset, DayField, ScaleField
-from cxsite.model.metric import FORMS, Kind, Metric, Unit, counted
+from cxsite.model.dataset import Dataset, DayField, Scale, ScaleField
+from cxsite.model.metric import FORMS, Kind, Metric, Origin, counted
 from cxsite.model.text import Word
 
 
@@ -45,6 +45,10 @@ class Benchmark(Content):
         return FORMS[self.kind].bounds(self.scale)
 
 
+SHARES = {Kind.SHARE, Kind.CSAT, Kind.CES2}
+"""Kinds that are the share of some answers."""
+
+
 class Apart(StrEnum):
     """Why a benchmark cannot be compared with a metric."""
 
@@ -61,11 +65,13 @@ def apart(benchmark: Benchmark, metric: Metric, dataset: Dataset) -> tuple[Apart
     """Return everything that makes a benchmark not comparable with a metric; empty where it may be compared.
 
     A plain share may be compared with any share that counts the same answers. Another kind of score is reason enough:
-    its scale is then not looked at.
+    its scale is then not looked at. A ratio over a funnel or a cohort asks nobody, so its kind is all that counts.
     """
     if not _are_of_one_kind(benchmark.kind, metric.kind):
         return (Apart.KIND,)
-    scale = dataset.questions[metric.question_id].scale
+    if metric.origin in {Origin.FUNNEL, Origin.COHORT}:
+        return ()
+    scale = _scale_of(metric, dataset)
     found = []
     if benchmark.scale != scale:
         found.append(Apart.SCALE if benchmark.scale else Apart.SCALE_UNKNOWN)
@@ -77,5 +83,10 @@ def apart(benchmark: Benchmark, metric: Metric, dataset: Dataset) -> tuple[Apart
 
 
 def _are_of_one_kind(one: Kind, other: Kind) -> bool:
-    shares = all(FORMS[kind].unit is Unit.PERCENT for kind in (one, other))
-    return one is other or (shares and Kind.SHARE in {one, other})
+    return one is other or (Kind.SHARE in {one, other} and {one, other} <= SHARES)
+
+
+def _scale_of(metric: Metric, dataset: Dataset) -> Scale:
+    if metric.question:
+        return dataset.questions[metric.question_id].scale
+    return dataset.figures[metric.figure_id].scale

@@ -26,12 +26,13 @@ def with_findings(handbook: Handbook, findings: Findings) -> list[tuple[Metric, 
 
 
 def _pages(scope: Scope) -> list[Page]:
-    frame, measured = scope.frame, with_findings(scope.handbook, scope.findings)
+    frame = scope.frame
+    asked = [each for each in with_findings(scope.handbook, scope.findings) if each[0].question]
     shown = {
-        "compare": across.compared(scope, measured),
-        "gaps": across.expected(scope, measured),
-        "consistency": across.channels(scope, measured),
-        "languages": across.languages(scope, measured),
+        "compare": across.compared(scope, asked),
+        "gaps": across.expected(scope, asked),
+        "consistency": across.channels(scope, asked),
+        "languages": across.languages(scope, asked),
         "loop": across.loop(scope),
     }
     there = tuple(name for name in measuring.PAGES if shown[name])

@@ -152,7 +152,7 @@ def view_of_voice(frame: Frame, path: str, heard: Listening, names: Names) -> Vi
 def _starred(handbook: Handbook, findings: Findings) -> tuple[tuple[Metric, MetricFindings], ...]:
     """Return the measures of questions of one to five whose answers may be shown, the first of each question."""
     first: dict[str, Metric] = {}
-    for metric in handbook.metrics.values():
+    for metric in (metric for metric in handbook.metrics.values() if metric.question):
         question = handbook.datasets[metric.dataset_id].questions[metric.question_id]
         if question.scale == STARS and metric.id in findings.metrics and findings.metrics[metric.id].spread:
             first.setdefault(metric.question, metric)

@@ -10,9 +10,10 @@ def check_goals(drafted: Drafted, notes: Notes) -> None:
     for metric in drafted.handbook.metrics.values():
         dataset = drafted.handbook.datasets.get(metric.dataset_id)
         question = dataset.questions.get(metric.question_id) if dataset else None
-        if metric.target and question:
+        bounds = metric.form.bounds(question.scale if question else None)
+        if metric.target and bounds:
             place = drafted.place("metrics.yml", metric.id, "target")
-            _note_off_scale(place, metric.target.value, metric.bounds(question.scale), notes)
+            _note_off_scale(place, metric.target.value, bounds, notes)
 
 
 def check_benchmarks(drafted: Drafted, notes: Notes) -> None:
