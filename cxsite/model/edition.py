@@ -12,8 +12,11 @@ from cxsite.model.content import Content, MetricId
 from cxsite.model.dataset import Day, DayField
 from cxsite.model.improve import Promise
 from cxsite.model.metric import Target
-from cxsite.model.period import Period
+from cxsite.model.period import Grain, Period
 from cxsite.model.text import Sentence
+
+GRAINS = (Grain.MONTH, Grain.QUARTER)
+"""How long a period an edition is of."""
 
 
 class Edition(Content):
