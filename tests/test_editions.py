@@ -12,9 +12,9 @@ from cxsite.measure.findings import Cut, Finding, Findings, MetricFindings, Show
 from cxsite.model.dataset import Day
 from cxsite.model.edition import Frozen, FrozenMetric, FrozenNumber, FrozenPromise
 from cxsite.model.improve import Promise
-from cxsite.model.metric import Target
 from cxsite.model.period import Grain, Period, period_named, period_of, whole
 from cxsite.model.problems import Severity
+from cxsite.model.target import Target
 from cxsite.pages.thawed import thawed
 from cxsite.read import frozen as frozen_module
 from cxsite.read.frozen import MAX_BYTES, SCHEMA, frozen_text

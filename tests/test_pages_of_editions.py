@@ -56,7 +56,7 @@ def test_every_edition_has_a_page_and_a_brief_in_every_language() -> None:
     """And there is one index, one change log."""
     wanted = {
         f"{language}/{path}.html"
-        for language in ("en", "zh-hans")
+        for language in ("en", "zh-hans", "zh-hant")
         for path in (
             "editions/index",
             "reference/changes",
