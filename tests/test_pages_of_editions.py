@@ -37,7 +37,7 @@ NEWEST, OLDEST = "2026-q3", "2026-q2"
 
 @cache
 def bodies() -> dict[str, object]:
-    """Return path to what each page of editions shows, in both languages."""
+    """Return path to what each page of editions shows, in every language."""
     found = {}
     for page in pages(reference()):
         if page.maker in ("editions", "edition", "brief", "reference-changes"):
