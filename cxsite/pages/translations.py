@@ -4,6 +4,7 @@ A sentence is a text in YAML, a block one of Markdown. Names that are the same e
 asked are not counted: nobody has to translate them. Only originals and fresh translations count as covered.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -20,6 +21,8 @@ from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech, Words
 
 COVERED = (Status.ORIGINAL, Status.TRANSLATED)
+MOST = 80  # characters of a passage that waits: enough to find it in its file
+MARKS = re.compile(r"^\s*(?:#+|>|[-*]|\d+\.)\s+|^[|:\s-]+$|\*\*|\[\]\([^)]*\)|\]\([^)]*\)|[\[`]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +205,15 @@ def _missing(waiting: Waiting, speech: Speech) -> Missing:
     lang = "" if waiting.source.lang == speech.language else waiting.source.lang
     return Missing(
         speech.link(kind, identifier) if known else speech.ui("translation.elsewhere"),
-        Pair(Words(escape(waiting.source.text, quote=False), lang)),
+        Pair(Words(escape(beginning(waiting.source.text), quote=False), lang)),
         speech.ui(_word(waiting.status)),
     )
+
+
+def beginning(text: str) -> str:
+    """Return how a passage begins, in one line and without the marks of Markdown."""
+    line = " ".join(MARKS.sub("", text).replace("|", " ").split())
+    return line if len(line) <= MOST else f"{line[:MOST].rstrip()} …"
 
 
 def _word(status: Status) -> str:
