@@ -32,7 +32,7 @@ def shipped(read: Callable[..., Any]) -> Callable[..., Any]:
     """The same function of a path, which remembers what stands below the default theme."""
     known: dict[tuple[Path, bool], Any] = {}
 
-    def once(path: Path, *others: Any) -> Any:  # noqa: ANN401 - whatever the function returns
+    def once(path: Path, *others: Any) -> Any:
         key = (path, bool(others and others[0]))
         if not path.is_relative_to(SHIPPED):
             return read(path, *others)

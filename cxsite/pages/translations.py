@@ -22,7 +22,9 @@ from cxsite.pages.speech import Pair, Speech, Words
 
 COVERED = (Status.ORIGINAL, Status.TRANSLATED)
 MOST = 80  # characters of a passage that waits: enough to find it in its file
-MARKS = re.compile(r"^\s*(?:#+|>|[-*]|\d+\.)\s+|^[|:\s-]+$|\*\*|\[\]\([^)]*\)|\]\([^)]*\)|[\[`]", re.MULTILINE)
+MARKS = re.compile(
+    r"^\s*(?:#+|>|[-*]|\d+\.)\s+|^[|:\s-]+$|\*\*|\[\]\([^)]*\)|\]\([^)]*\)|[\[`]", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
