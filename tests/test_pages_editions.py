@@ -320,7 +320,7 @@ def test_differences_are_said_in_words_with_what_may_be_made_of_them() -> None:
             "40% (Q2 2026) → 10% (Q3 2026)",
             "↑",
             "",
-            "Up; this may be chance",
+            "Up, within the intervals",
         ),
         (
             "since-fell",

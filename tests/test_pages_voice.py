@@ -144,6 +144,19 @@ def test_the_page_of_this_handbook_shows_what_was_approved_and_nothing_else() ->
         assert [path for path, data in site.items() if secret.encode() in data] == []
 
 
+def test_what_is_only_counted_is_no_voice() -> None:
+    """Steps, accounts and figures of others are sources of numbers, and nobody speaks in them."""
+    site = reference_files()
+    for about in (
+        "counted step by step each quarter",
+        "Current accounts that were open",
+        "Half-yearly releases",
+    ):
+        assert about.encode() in site["en/reference/data.html"]
+        assert about.encode() not in site["en/customers/voice.html"]
+    assert b"A text message after each step" in site["en/customers/voice.html"]
+
+
 def test_every_comment_carries_its_language() -> None:
     """A screen reader changes its voice, whatever the page's language is."""
     written = {comment.text: comment.language for comment in findings_of(reference()).comments}
