@@ -10,8 +10,8 @@ from cxsite.measure.findings import Finding, Findings
 from cxsite.model.dataset import Day
 from cxsite.model.edition import Edition, Frozen, FrozenMetric, FrozenNumber, FrozenPromise
 from cxsite.model.improve import Promise
-from cxsite.model.metric import Target
 from cxsite.model.period import Period
+from cxsite.model.target import Target
 from cxsite.pages.differences import Difference, What, differences
 from cxsite.pages.editions import line_of, signer
 from cxsite.pages.issues import Issue, changed, most_improved, ranked_by, shown_in, weakest
@@ -320,7 +320,7 @@ def test_differences_are_said_in_words_with_what_may_be_made_of_them() -> None:
             "40% (Q2 2026) → 10% (Q3 2026)",
             "↑",
             "",
-            "Up; this may be chance",
+            "Up, within the intervals",
         ),
         (
             "since-fell",

@@ -11,14 +11,18 @@ from speaking import by_id, finding, found, frame, metric, quarter, text, touchp
 
 from cxsite.measure.findings import Change, MetricFindings, Verdict
 from cxsite.model.dataset import Day
-from cxsite.model.improve import Initiative
+from cxsite.model.edition import Edition, Frozen, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.model.improve import Initiative, Promise
 from cxsite.model.journey import Journey
 from cxsite.model.knowledge import Practice
+from cxsite.model.period import Grain, period_of
 from cxsite.pages.beginnings import ready
 from cxsite.pages.dues import Due, dues
 from cxsite.pages.frame import Frame, Shell
 from cxsite.pages.home import Desk, HomeBody, view_of_home
+from cxsite.pages.issues import Issue
 from cxsite.pages.listing import Catalogue
+from cxsite.pages.prose import Quotable
 from cxsite.pages.reviews import Review, later, overdue
 from cxsite.pages.scorecard import Scored
 from cxsite.pages.speech import without_markup
@@ -220,6 +224,41 @@ def test_what_is_due_says_what_it_is_to_bring() -> None:
         "Net Promoter Score (NPS): +2 points by March 2027",
     ]
     assert shown[0].title.own.html == '<a href="improve/promises.html#initiative-pens">New pens</a>'
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (10.0, "Kept; this may be chance, by the numbers of Q3 2026"),
+        (30.0, "Not kept; this may be chance, by the numbers of Q3 2026"),
+        (None, "Done; the result was promised by September 2026"),
+    ],
+)
+def test_a_promise_of_work_that_is_done_says_what_the_newest_edition_judged(
+    change: float | None, said: str
+) -> None:
+    """From 30 to 45; what the edition does not know waits."""
+    numbers = tuple(
+        FrozenNumber(period_of(day, Grain.QUARTER), "", "", "", "ok", 99, value, value - 10, value + 10)
+        for day, value in ((date(2026, 4, 1), 30.0), (date(2026, 7, 1), 45.0))
+    )
+    promises = {}
+    if change is not None:
+        promises["pens"] = FrozenPromise(Promise("recommend", "", change, Day("2026-09")), Day("2026-07-01"))
+    frozen = Frozen(
+        period_of(date(2026, 7, 1), Grain.QUARTER),
+        date(2026, 9, 30),
+        1,
+        {"recommend": FrozenMetric(0, None, numbers)},
+        promises,
+    )
+    edition = Edition.model_validate({"cut-off": "2026-09-30"}).model_copy(update={"id": "2026-q3"})
+    issue = Issue(edition, frozen, (), Quotable({}, {}, {}))
+    done = Due(
+        initiative("done", "2026-07", "recommend +10 by 2026-09"), Day("2026-09"), open=False, late=False
+    )
+    (owed,) = body(desk(editions=(issue,), dues=(done,))).dues
+    assert without_markup(owed.when) == said
 
 
 @pytest.mark.parametrize("summary", [None, "*Say* it"])

@@ -12,7 +12,7 @@ from cxsite.model.text import Text
 from cxsite.pages import addresses, formats
 from cxsite.pages.speech import Names, Pair, Speech
 
-SECTIONS = ("journeys", "customers", "measures", "practices", "improve", "reference")
+HEADER = ("journeys", "customers", "measures", "practices", "improve", "reference")
 """Folder of each section, in the order of the header; the interface calls it `nav.<name>`."""
 
 CONTROLS = (
@@ -148,7 +148,7 @@ def _navigation(frame: Frame, path: str, section: str, speech: Speech) -> tuple[
             speech.word(f"nav.{name}"),
             name == section,
         )
-        for name in SECTIONS
+        for name in HEADER
         if name in frame.sections
     )
 

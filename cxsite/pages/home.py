@@ -14,6 +14,7 @@ from cxsite.pages.dues import Due
 from cxsite.pages.editions import line_of, since_title
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.issues import Issue, changed
+from cxsite.pages.keeping import Keeping, kept
 from cxsite.pages.listing import Card, Catalogue, journey_cards
 from cxsite.pages.page import View
 from cxsite.pages.promises import promised
@@ -21,6 +22,7 @@ from cxsite.pages.reviews import Review
 from cxsite.pages.scorecard import Scored, ScoreRow, row_of, sparkline
 from cxsite.pages.since import Since, since_of
 from cxsite.pages.speech import Pair, Speech, Words
+from cxsite.pages.thawed import thawed
 from cxsite.pages.told import told
 from cxsite.pages.values import Gauges
 
@@ -115,7 +117,7 @@ def view_of_home(frame: Frame, path: str, desk: Desk) -> View:
         measures=tuple(row_of(each, drawn.get(each.metric.id), frame, path, speech) for each in scored),
         since=_since(desk, speech),
         journeys=journey_cards(frame, path, desk.catalogue, speech),
-        dues=tuple(_owed(due, desk.gauged, speech) for due in desk.dues),
+        dues=tuple(_owed(due, desk, speech) for due in desk.dues),
         roles=tuple(speech.link("role", role) for role in desk.roles),
         practice=_practice(path, desk.practice, speech) if desk.practice else None,
         reviews=tuple(_late(review, speech) for review in desk.reviews),
@@ -183,14 +185,35 @@ def _moved(found: MetricFindings) -> bool:
     return found.change is not None and found.change.verdict in (Verdict.ROSE, Verdict.FELL)
 
 
-def _owed(due: Due, gauged: Gauges, speech: Speech) -> Owed:
+def _owed(due: Due, desk: Desk, speech: Speech) -> Owed:
     promise = due.initiative.promise
     key = "home.due.late" if due.late else "home.due.by" if due.open else "home.due.done"
+    when = speech.both(lambda code: speech.word(key, code, date=formats.partial_day(due.by, code)))
     return Owed(
         speech.link("initiative", due.initiative.id),
-        speech.both(lambda code: speech.word(key, code, date=formats.partial_day(due.by, code))),
+        when if due.open else _judged(due, desk.editions, speech) or when,
         due.late,
-        promised(promise, gauged, speech) if promise else None,
+        promised(promise, desk.gauged, speech) if promise else None,
+    )
+
+
+def _judged(due: Due, editions: tuple[Issue, ...], speech: Speech) -> Pair | None:
+    """Return what the newest edition says of a promise; nothing where it does not judge it."""
+    frozen = editions[-1].frozen if editions else None
+    promise = frozen.promises.get(due.initiative.id) if frozen else None
+    if frozen is None or promise is None:
+        return None
+    judged = kept(promise, thawed(frozen), frozen.cut_off)
+    if judged.keeping not in (Keeping.KEPT, Keeping.MISSED):
+        return None
+    outcome = f"promise.{judged.keeping}{'-chance' if judged.is_doubtful else ''}"
+    return speech.both(
+        lambda code: speech.word(
+            "home.due.judged",
+            code,
+            outcome=speech.word(outcome, code),
+            period=formats.period(frozen.period, code, speech.interface[code]),
+        )
     )
 
 

@@ -8,12 +8,11 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey, State, Touchpoint
 from cxsite.model.metric import Metric
 from cxsite.model.people import Persona
-from cxsite.pages import addresses, numbers, sentences
+from cxsite.pages import addresses, numbers
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.needs import has_needs
 from cxsite.pages.page import Page, View
 from cxsite.pages.section import Scope
-from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech
 from cxsite.pages.weakest import weakest
 
@@ -25,7 +24,6 @@ class Card:
     href: str
     title: Pair
     text: Pair | None = None
-    number: Number | None = None
     notes: tuple[Pair, ...] = ()
 
 
@@ -67,7 +65,6 @@ class Catalogue:
         metrics: in the order of `metrics.yml`.
         touchpoints: those of the journeys' steps.
         found: the published numbers that cards and weakest steps show.
-        illustrative: the metrics whose answers are invented.
         is_heard: whether anybody is asked anything, so that there is a page of the customers' voice.
     """
 
@@ -76,7 +73,6 @@ class Catalogue:
     metrics: Mapping[str, Metric]
     touchpoints: Mapping[str, Touchpoint]
     found: Mapping[str, MetricFindings]
-    illustrative: tuple[str, ...] = ()
     is_heard: bool = False
 
 
@@ -107,7 +103,6 @@ def catalogue_of(handbook: Handbook, findings: Findings) -> Catalogue:
         handbook.metrics,
         {key: touchpoint for key, touchpoint in handbook.touchpoints.items() if key in places},
         {key: numbers.of_lists(found) for key, found in findings.metrics.items()},
-        numbers.illustrative(handbook),
         bool(handbook.datasets),
     )
 
@@ -157,27 +152,5 @@ def _personas(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> 
     )
 
 
-def measure_cards(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:
-    """Return a card for each measure that has numbers, with that of its newest period."""
-    return tuple(
-        _measure(
-            addresses.link(path, addresses.measure(frame.language, metric.id)), metric, catalogue, speech
-        )
-        for metric in catalogue.metrics.values()
-        if metric.id in catalogue.found
-    )
-
-
-def _measure(href: str, metric: Metric, catalogue: Catalogue, speech: Speech) -> Card:
-    found = catalogue.found[metric.id]
-    title, newest = sentences.named(metric, speech), numbers.latest(found)
-    if newest is None:
-        return Card(href, title, speech.ui("judge.no-answers"))
-    marks = {"series.one": metric.is_published, "ui.illustrative": metric.id in catalogue.illustrative}
-    notes = tuple(speech.ui(key) for key, holds in marks.items() if holds)
-    number = sentences.number(newest, metric, found.decimals, speech)
-    return Card(href, title, speech.period(newest.cut.period), number, notes)
-
-
-SHELVES = {"journeys": journey_cards, "customers": _personas, "measures": measure_cards}
-"""Section to the function that makes its cards, in the order of the first page."""
+SHELVES = {"journeys": journey_cards, "customers": _personas}
+"""Section to the function that makes the cards of its index."""

@@ -126,7 +126,14 @@ def answers_of(source: Source, speech: Speech) -> list[Pair]:
 def _question(question: Question, frame: Frame, speech: Speech) -> tuple[Pair, ...]:
     """Return a question in each language in which it was asked, its scale, and what stands for no answer."""
     asked = [in_its_own(question.asked, code) for code in frame.languages] if question.asked else []
-    scale = speech.ui("data.scale", low=question.scale.low, high=question.scale.high)
+    scale = speech.both(
+        lambda language: speech.word(
+            "data.scale",
+            language,
+            low=formats.exact(question.scale.low, language),
+            high=formats.exact(question.scale.high, language),
+        )
+    )
     return (*(each for each in asked if each), scale, *_no_answer(question, speech))
 
 

@@ -4,13 +4,14 @@ A sentence is a text in YAML, a block one of Markdown. Names that are the same e
 asked are not counted: nobody has to translate them. Only originals and fresh translations count as covered.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
 from pydantic import BaseModel
 
-from cxsite.model.dataset import Question
+from cxsite.model.dataset import Figure, Question
 from cxsite.model.handbook import Handbook
 from cxsite.model.text import NEUTRAL, Status, Text, Wording
 from cxsite.pages import formats
@@ -20,6 +21,10 @@ from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech, Words
 
 COVERED = (Status.ORIGINAL, Status.TRANSLATED)
+MOST = 80  # characters of a passage that waits: enough to find it in its file
+MARKS = re.compile(
+    r"^\s*(?:#+|>|[-*]|\d+\.)\s+|^[|:\s-]+$|\*\*|\[\]\([^)]*\)|\]\([^)]*\)|[\[`]", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,7 @@ def _entities(handbook: Handbook) -> Iterator[tuple[str, BaseModel]]:
         "journey": handbook.journeys,
         "dataset": handbook.datasets,
         "metric": handbook.metrics,
+        "benchmark": handbook.benchmarks,
         "practice": handbook.practices,
         "case": handbook.cases,
         "article": handbook.articles,
@@ -126,7 +132,7 @@ def _texts(value: object) -> Iterator[Text]:
     if isinstance(value, Text):
         if any(wording.lang != NEUTRAL for wording in value.wordings.values()):
             yield value
-    elif isinstance(value, BaseModel) and not isinstance(value, Question):
+    elif isinstance(value, BaseModel) and not isinstance(value, Figure | Question):
         for name in type(value).model_fields:
             yield from _texts(getattr(value, name))
     elif isinstance(value, Mapping):
@@ -201,9 +207,15 @@ def _missing(waiting: Waiting, speech: Speech) -> Missing:
     lang = "" if waiting.source.lang == speech.language else waiting.source.lang
     return Missing(
         speech.link(kind, identifier) if known else speech.ui("translation.elsewhere"),
-        Pair(Words(escape(waiting.source.text, quote=False), lang)),
+        Pair(Words(escape(beginning(waiting.source.text), quote=False), lang)),
         speech.ui(_word(waiting.status)),
     )
+
+
+def beginning(text: str) -> str:
+    """Return how a passage begins, in one line and without the marks of Markdown."""
+    line = " ".join(MARKS.sub("", text).replace("|", " ").split())
+    return line if len(line) <= MOST else f"{line[:MOST].rstrip()} …"
 
 
 def _word(status: Status) -> str:

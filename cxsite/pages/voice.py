@@ -9,6 +9,7 @@ from cxsite.model.dataset import Scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Lists
 from cxsite.model.metric import Metric
+from cxsite.model.shape import Shape
 from cxsite.pages import formats, numbers
 from cxsite.pages.entries import facts
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
@@ -19,6 +20,8 @@ from cxsite.pages.sources import Source, answers_of, periods_of
 from cxsite.pages.speech import Pair, Speech, Term, Words
 
 STARS = Scale(1, 5)
+HEARD = (Shape.RESPONSES, Shape.PAIRS, Shape.TICKETS)
+"""Shapes of what people say; steps, customers and published figures are counted, and nobody speaks in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Listening:
         comments: the published ones.
         touchpoints: ids of all touchpoints, in the order of the handbook.
         silent: those of them where steps happen and nobody answered anything.
-        sources: the surveys with everyone's published numbers.
+        sources: those data in which people speak, with everyone's published numbers.
         asked: id of each survey to the touchpoints that it has answers about.
         starred: the measures made from a question of one to five, one a question.
         lists: names of segments and survey modes.
@@ -91,6 +94,7 @@ class VoiceBody:
 
 def listening(handbook: Handbook, findings: Findings, sources: tuple[Source, ...]) -> Listening:
     """Return what the page is made of."""
+    sources = tuple(source for source in sources if source.dataset.shape in HEARD)
     places = {step.at for journey in handbook.journeys.values() for step in journey.steps}
     asked = {
         source.dataset.id: tuple(
@@ -111,7 +115,7 @@ def listening(handbook: Handbook, findings: Findings, sources: tuple[Source, ...
         asked=asked,
         starred=_starred(handbook, findings),
         lists=handbook.lists,
-        illustrative=any(dataset.illustrative for dataset in handbook.datasets.values()),
+        illustrative=any(source.dataset.illustrative for source in sources),
     )
 
 

@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 from cxsite.model.dataset import Day, read_day
 from cxsite.model.edition import GRAINS, Edition, Frozen, FrozenMetric, FrozenNumber, FrozenPromise
 from cxsite.model.improve import Promise, read_promise
-from cxsite.model.metric import Target, read_target
 from cxsite.model.period import Period, period_named
 from cxsite.model.problems import Place
+from cxsite.model.target import Target, read_target
 from cxsite.read.files import name_in, read_text
 from cxsite.read.notes import Notes
 

@@ -1,11 +1,11 @@
 """Which page is looked at in which cells.
 
 Every page in every cell is what `make trust` does. The suite that runs on every change takes a share in which
-nothing is left out alone: every kind of page meets every cell, every kind is looked at in each language in half of
-the cells, in which all pairs of the reader's choices occur, and every page is looked at at least once.
+nothing is left out alone: every kind of page meets every cell, every kind is looked at in each language in a third
+of the cells, in which all pairs of the reader's choices occur, and every page is looked at at least once.
 
-The two halves are made of the cells where axe is asked and of the others. Axe takes longer than all the rest: here
-it is asked in two cells of each half, so that a kind meets it in each width, reading and appearance.
+A third has no scripts; the other two are the cells where axe is asked and the rest. Axe takes longer than all else:
+here it is asked in two cells of each, so that a kind meets it in each width, reading and appearance.
 """
 
 from collections.abc import Mapping
@@ -38,13 +38,13 @@ def shared_looks(kinds: Mapping[str, str], site: Path) -> Looks:
         kinds: path of each page to its kind.
         site: the folder of the built pages; the longest of a kind in a language stands for it.
     """
-    halves = _halves()
+    thirds = _thirds()
     standing = _standing_for_their_kind(kinds, site)
     languages = sorted({language_of(path) for path in kinds})
     order = sorted(set(kinds.values()))
-    looks: dict[Cell, list[str]] = {cell: [] for half in halves for cell in half}
+    looks: dict[Cell, list[str]] = {cell: [] for third in thirds for cell in third}
     for path in sorted(standing):
-        for cell in halves[(order.index(kinds[path]) + languages.index(language_of(path))) % 2]:
+        for cell in thirds[(order.index(kinds[path]) + languages.index(language_of(path))) % len(thirds)]:
             looks[cell].append(path)
     for path, cell in zip(sorted(set(kinds) - standing), cycle(looks)):
         looks[cell].append(path)
@@ -53,23 +53,20 @@ def shared_looks(kinds: Mapping[str, str], site: Path) -> Looks:
 
 def shared_cells() -> tuple[Cell, ...]:
     """Return the cells of the share, in which axe is asked less often."""
-    return tuple(cell for half in _halves() for cell in half)
+    return tuple(cell for third in _thirds() for cell in third)
 
 
-def _halves() -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    """Split the cells in two, each half with all pairs of width, reading and appearance."""
+def _thirds() -> tuple[tuple[Cell, ...], ...]:
+    """Split the cells in three, each third with all pairs of width, reading and appearance."""
     cells = all_cells()
     even = [cell for cell in cells if cell.axe]
     odd = [cell for cell in cells if cell.scripts and not cell.axe]
     without = [cell for cell in cells if not cell.scripts]
-    return (
-        (*_asked_at_the_ends(even), *without[::2]),
-        (*_asked_at_the_ends(odd), *without[1::2]),
-    )
+    return _asked_at_the_ends(even), _asked_at_the_ends(odd), tuple(without)
 
 
-def _asked_at_the_ends(cells: list[Cell]) -> list[Cell]:
-    return [replace(cell, axe=place in {0, len(cells) - 1}) for place, cell in enumerate(cells)]
+def _asked_at_the_ends(cells: list[Cell]) -> tuple[Cell, ...]:
+    return tuple(replace(cell, axe=place in {0, len(cells) - 1}) for place, cell in enumerate(cells))
 
 
 def _standing_for_their_kind(kinds: Mapping[str, str], site: Path) -> set[str]:
