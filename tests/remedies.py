@@ -331,6 +331,12 @@ def run(spot: Spot, match: re.Match[str]) -> None:
     assert main([*match[1].split(), str(spot.folder)]) == 0
 
 
+def freeze(spot: Spot, match: re.Match[str]) -> None:
+    """Run `cxsite edition` for a period, again where the hint says so."""
+    again = ["--again"] if match[2] else []
+    assert main(["edition", str(spot.folder), match[1], *again]) == 0
+
+
 def without_link(spot: Spot, _: re.Match[str]) -> None:
     """Repeat the sentence of the next line without its link."""
     lines = spot.lines
@@ -348,6 +354,16 @@ Remedy = Callable[[Spot, re.Match[str]], None]
 REMEDIES: tuple[tuple[str, Remedy], ...] = (
     (r"delete it, then run `cxsite ([^`]+)`", run),
     (r"did you mean `([^`]+)`\?", correct),
+    (r".*run `cxsite edition (\S+?)( --again)?`", freeze),
+    (r"take it out of .*`(\[…\])`", write_instead),
+    (r"leave it out, or name the team()", write_instead),
+    (r"(?:correct|look up) [^`]*(?:`[^`]+` or `[^`]+`)?()", write_instead),
+    (r"delete one of the two, or declare", delete_lines),
+    (r"delete it, or write `shape: ", delete_lines),
+    (r"add it; where nobody came", below),
+    (r"name each under `columns:`, as in `([^`]+)`", add_key),
+    (r"write `(\w+): …` or `series: …`", write_key),
+    (r"write (?:a whole number without|a number with|a value that|the last day)()", write_instead),
     (r"rename it to `([^`]+)`", rename),
     (r"save the file as UTF-8", save_as_utf8),
     (r"save the file again with one kind of line ends", save_in_one_way),

@@ -23,7 +23,10 @@ QUOTE = "put the text in quotes, or move it to the .md file"
 AREAS = (
     "site.yml", "lists.yml", "touchpoints.yml", "terms.yml", "calendar.yml", "references.yml", "claims.yml",
     "improvements.yml", "metrics.yml", "personas/", "journeys/", "practices/", "cases/", "articles/", "roles/",
-    "data/visits.yml", "data/visits-2026.csv", "i18n.lock", "themes/",
+    "data/visits.yml", "data/visits-2026.csv", "data/hopes.yml", "data/hopes.csv", "data/joining.yml",
+    "data/joining.csv", "data/letters.yml", "data/letters.csv", "data/published.csv",
+    "data/readers.yml", "data/readers.csv", "data/requests.yml", "data/requests.csv", "data/waves.csv",
+    "benchmarks.yml", "editions/2026-09.yml", "editions/2026-09.json", "i18n.lock", "themes/",
 )  # fmt: skip
 """Everything that an author can make a mistake in."""
 

@@ -110,7 +110,16 @@ def test_bad_cells_are_refused(rule: CellRule, cells: list[str]) -> None:
             (
                 "unknown-code",
                 "`zzz` is not a code of the column `tp`",
-                "what a code means stands under `values:` of the touchpoint column",
+                "write one of `TP1`, `TP2`, or say what it means under `values:` of the touchpoint column",
+            ),
+        ),
+        (
+            CellRule(Role.CODE, 0, "tp", codes=tuple((f"TP{n}", f"place-{n}") for n in range(7))),
+            "zzz",
+            (
+                "unknown-code",
+                "`zzz` is not a code of the column `tp`",
+                "what a code means stands under `values:` of the code column",
             ),
         ),
     ],

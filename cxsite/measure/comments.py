@@ -228,5 +228,5 @@ def on_one_line(text: str) -> str:
 
 def _no_column(file: DataFile, headers: tuple[str, ...]) -> Problem:
     names = " or ".join(f"`{header}`" for header in headers)
-    hint = "correct `comment:` under `columns:`, or delete it"
+    hint = f"correct `comment:` in `content/data/{file.dataset}.yml`, or delete it"
     return Problem(Place(file.name), "missing-column", f"no file has a column {names}", hint)

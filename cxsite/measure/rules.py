@@ -24,6 +24,8 @@ TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}"
 NO_SCALE = Scale(0, 0)
 SHOWN = 40
 """How much of a cell a message shows."""
+FEW = 6
+"""How many codes a hint offers."""
 
 
 class Role(StrEnum):
@@ -171,11 +173,16 @@ _WHAT = {
 
 
 def _code_hint(rule: CellRule, cell: str) -> str:
-    near = get_close_matches(cell, [code for code, _ in rule.codes], n=1)
+    codes = [code for code, _ in rule.codes if code]
+    near = get_close_matches(cell, codes, n=1)
     suggestion = f"did you mean `{near[0]}`? " if near else ""
     if rule.role is Role.PERIOD:
         return f"{suggestion}which days it covers stands in the file that `periods:` names"
-    return f"{suggestion}what a code means stands under `values:` of the {rule.name or rule.role} column"
+    column = f"`values:` of the {rule.name or rule.role} column"
+    if near or not 0 < len(codes) <= FEW:
+        return f"{suggestion}what a code means stands under {column}"
+    one_of = "one of " if len(codes) > 1 else ""
+    return f"write {one_of}{', '.join(f'`{code}`' for code in codes)}, or say what it means under {column}"
 
 
 def _is_in_the_calendar(day: str) -> bool:

@@ -3,6 +3,7 @@
 from cxsite.model.problems import Place
 from cxsite.read.drafted import Drafted
 from cxsite.read.notes import Notes, suggestion
+from cxsite.read.shelves import hint_for
 
 
 def check_goals(drafted: Drafted, notes: Notes) -> None:
@@ -27,7 +28,7 @@ def check_benchmarks(drafted: Drafted, notes: Notes) -> None:
         if benchmark.mode and benchmark.mode not in handbook.lists.modes:
             message = f"`{benchmark.mode}` has no name, so pages do not show it"
             modes = handbook.lists.modes
-            hint = suggestion(benchmark.mode, modes, "name it under `modes:` in `content/lists.yml`")
+            hint = suggestion(benchmark.mode, modes, hint_for("mode", benchmark.mode, sorted(modes)))
             notes.warning(
                 drafted.place("benchmarks.yml", benchmark.id, "mode"), "unknown-mode", message, hint
             )
