@@ -1,7 +1,7 @@
 """Lists show what is worth knowing before a page is opened."""
 
 import pytest
-from speaking import by_id, finding, found, frame, metric, quarter, text, touchpoint, unseen
+from speaking import by_id, finding, found, frame, metric, text, touchpoint, unseen
 
 from cxsite.measure.findings import MetricFindings, Shown
 from cxsite.model.journey import Journey
@@ -124,19 +124,3 @@ def test_a_card_has_the_summary_where_there_is_one() -> None:
     (person,) = cards("customers", catalogue())
     assert person.text
     assert (person.title.own.html, person.text.own.html) == ("Lin", "<em>New</em>")
-
-
-def test_a_measures_card_shows_the_newest_period() -> None:
-    """Also when that is withheld; where nobody answered at all, the card says so."""
-    first, second = finding(period=quarter(1)), unseen(period=quarter(2))
-    (card,) = cards("measures", catalogue(found(first, second)))
-    assert card.text
-    assert card.number
-    assert (card.text.own.html, card.number.value) == ("Q2 2026", "")
-    (card,) = cards("measures", catalogue(found(first)))
-    assert card.number
-    assert card.number.value == "40"
-    assert cards("measures", catalogue(None)) == ()
-    (card,) = cards("measures", catalogue(found(finding())))
-    assert card.text
-    assert (card.text.own.html, card.number) == ("Nobody answered", None)
