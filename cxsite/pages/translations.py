@@ -22,7 +22,9 @@ from cxsite.pages.speech import Pair, Speech, Words
 
 COVERED = (Status.ORIGINAL, Status.TRANSLATED)
 MOST = 80  # characters of a passage that waits: enough to find it in its file
-MARKS = re.compile(r"^\s*(?:#+|>|[-*]|\d+\.)\s+|^[|:\s-]+$|\*\*|\[\]\([^)]*\)|\]\([^)]*\)|[\[`]", re.MULTILINE)
+MARKS = re.compile(
+    r"^\s*(?:#+|>|[-*]|\d+\.)\s+|^[|:\s-]+$|\*\*|\[\]\([^)]*\)|\]\([^)]*\)|[\[`]", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,10 @@ def _missing(waiting: Waiting, speech: Speech) -> Missing:
 def beginning(text: str) -> str:
     """Return how a passage begins, in one line and without the marks of Markdown."""
     line = " ".join(MARKS.sub("", text).replace("|", " ").split())
-    return line if len(line) <= MOST else f"{line[:MOST].rstrip()} …"
+    if len(line) <= MOST:
+        return line
+    words = line[:MOST].rfind(" ", MOST // 2)  # Chinese has none, and is cut anywhere
+    return f"{line[: words if words > 0 else MOST]}…"
 
 
 def _word(status: Status) -> str:
