@@ -4,10 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from once import answer_once, read_shipped_once
 
 settings.register_profile("suite", max_examples=50, deadline=None, derandomize=True, database=None)
 settings.load_profile("suite")
@@ -18,6 +20,20 @@ BUILD = "import sys; from cxsite.cli.main import main; sys.exit(main())"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--accept`: what `tests/handbooks/*/problems.txt` should say is what is said now; refused where CI is set."""
     parser.addoption("--accept", action="store_true", help="rewrite tests/handbooks/*/problems.txt")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_once() -> Iterator[None]:
+    """The default theme and the tables of the conversion are read once a process."""
+    with pytest.MonkeyPatch.context() as patch:
+        read_shipped_once(patch)
+        yield
+
+
+@pytest.fixture
+def answered_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A query over files with the same bytes is answered once a process."""
+    answer_once(monkeypatch)
 
 
 @pytest.fixture(scope="session")

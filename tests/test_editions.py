@@ -6,15 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sites import findings_of
 
 from cxsite.cli.main import main
 from cxsite.measure.findings import Cut, Finding, Findings, MetricFindings, Shown
 from cxsite.model.dataset import Day
 from cxsite.model.edition import Frozen, FrozenMetric, FrozenNumber, FrozenPromise
 from cxsite.model.improve import Promise
-from cxsite.model.metric import Target
 from cxsite.model.period import Grain, Period, period_named, period_of, whole
 from cxsite.model.problems import Severity
+from cxsite.model.target import Target
 from cxsite.pages.thawed import thawed
 from cxsite.read import frozen as frozen_module
 from cxsite.read.frozen import MAX_BYTES, SCHEMA, frozen_text
@@ -244,6 +245,26 @@ def test_only_answers_up_to_the_cut_off_are_frozen(folder: Path) -> None:
     in_time = [line for line in lines if line[:7] >= "2026-10" and line[:10] <= "2026-10-12"]
     assert answered["2026-10"] == len([line for line in in_time if line.split(",")[2] not in ("", "NA")])
     assert 0 < len(in_time) < len([line for line in lines if line.startswith("2026-10")])
+
+
+def test_what_others_publish_is_not_frozen(folder: Path) -> None:
+    """It is theirs to revise: an edition keeps the house's own numbers only."""
+    content = folder / "content"
+    (content / "data" / "city.yml").write_text(
+        "shape: series\nfiles: city.csv\nreference: panel\ncolumns: {period: year, value: good}\n"
+        "figures: {good: {asked: {en: 'Are you well served?', zh-Hans: '服务好吗？'}}}\n",
+        encoding="utf-8",
+    )
+    (content / "data" / "city.csv").write_text("year,good\n2024,60\n2025,61\n", encoding="utf-8")
+    (content / "references.yml").write_text("panel: {title: {all: Panel}}\n", encoding="utf-8")
+    metrics = content / "metrics.yml"
+    theirs = "theirs: {kind: share, series: city.good, every: year, name: {en: Theirs, zh-Hans: 他们的}}\n"
+    metrics.write_text(metrics.read_text(encoding="utf-8") + theirs, encoding="utf-8")
+    assert main(["edition", str(folder), "2026-09"]) == 0
+    handbook = read_handbook(folder).handbook
+    assert handbook
+    assert findings_of(handbook).metrics["theirs"].findings
+    assert set(handbook.frozen["2026-09"].metrics) == {"nps"}
 
 
 def test_the_command_says_what_differs_from_the_edition_before(

@@ -20,6 +20,8 @@ from cxsite.cli.lines import quoted_lines
 from cxsite.cli.problems import as_text
 from cxsite.model.problems import Problem
 
+pytestmark = pytest.mark.usefixtures("answered_once")
+
 HANDBOOKS = Path(__file__).parent / "handbooks"
 CLAIMS = sorted(path.parent for path in HANDBOOKS.glob("*/problems.txt"))
 CODE = re.compile(r"^\S.*\[([a-z0-9-]+)\]$", re.MULTILINE)

@@ -137,10 +137,10 @@ def test_both_languages_print_the_same_numbers() -> None:
     """The cells of the heatmap, in the order of the table."""
     found = reference_files()
     cells = []
-    for folder in ("en", "zh-hans"):
+    for folder in ("en", "zh-hans", "zh-hant"):
         path = f"{folder}/measures/compare.html"
         page = document(path, found[path])
         tables = [table for table in page.all("table") if table.get("class") == "heat"]
         cells.append([link.text for table in tables for cell in table.iter("td") for link in cell.iter("a")])
-    assert cells[0] == cells[1]
+    assert cells[0] == cells[1] == cells[2]
     assert len(cells[0]) > 20

@@ -4,7 +4,7 @@ import pytest
 from across import PAGES, SEGMENTS, body, channels, places, words
 from broad import broad
 from sites import document
-from speaking import finding, found, frame, metric, speech, text, unseen
+from speaking import EN, ZH, finding, found, frame, metric, speech, text, unseen
 
 from cxsite.measure.findings import MetricFindings, Shown
 from cxsite.model.journey import TouchpointClass
@@ -14,6 +14,7 @@ from cxsite.pages.heat import Heat, Line, Row, Way, heat, scale, scaled, step
 from cxsite.pages.speech import Pair, Words
 
 PATH = "en/measures/compare.html"
+CHINESE = "zh-hans/measures/compare.html"
 FOUND = found(
     finding(50),
     finding(10, touchpoint="desk"),
@@ -141,6 +142,19 @@ def test_what_was_asked_is_said_where_somebody_wrote_it_down() -> None:
     assert [(term.id, words(*term.entries)) for term in page.asked] == [("recommend", ["Would you?"])]
     assert page.illustrative
     assert not shown(compared()).illustrative
+
+
+def test_a_question_is_shown_as_it_was_asked_when_nobody_asked_it_in_the_readers_language() -> None:
+    """It is not translated, and not called untranslated."""
+    one = compared(asked={"recommend": text("Would you?"), "ease": text("Easy?", "容易吗？")})
+
+    page = body(view_of_compare(frame(ZH), CHINESE, PAGES, one), CompareBody)
+
+    ours = [
+        (term.id, [(each.own.html, each.own.lang, each.own.mark) for each in term.entries])
+        for term in page.asked
+    ]
+    assert ours == [("recommend", [("Would you?", EN, "")]), ("ease", [("容易吗？", "", "")])]
 
 
 def test_without_pages_of_touchpoints_their_names_are_no_links() -> None:

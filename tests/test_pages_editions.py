@@ -10,8 +10,8 @@ from cxsite.measure.findings import Finding, Findings
 from cxsite.model.dataset import Day
 from cxsite.model.edition import Edition, Frozen, FrozenMetric, FrozenNumber, FrozenPromise
 from cxsite.model.improve import Promise
-from cxsite.model.metric import Target
 from cxsite.model.period import Period
+from cxsite.model.target import Target
 from cxsite.pages.differences import Difference, What, differences
 from cxsite.pages.editions import line_of, signer
 from cxsite.pages.issues import Issue, changed, most_improved, ranked_by, shown_in, weakest

@@ -158,7 +158,7 @@ def without_an_answer(text: str) -> str:
         pytest.param(
             "benchmarks.yml",
             instead("value: 31", "value: 32"),
-            both("measures/nps"),
+            everywhere("measures/nps"),
             id="what others reach",
         ),
         pytest.param(

@@ -78,7 +78,7 @@ def test_before_it_is_due_a_target_is_still_some_way_off() -> None:
     """The way is told from the nearer to the farther end of the interval."""
     why = "Still 3 to 17 points to go to the target of 45, due December 2026."
     assert said(DUE, SHORT) == ("Not there yet", why, Tone.MIDDLE, "◆")
-    assert said(DUE, SHORT, ZH)[:2] == ("尚未达到", "目标为最迟于2026年12月达到45，还差3至17分。")
+    assert said(DUE, SHORT, ZH)[:2] == ("尚未达到", "距离目标45还差3至17分（最迟2026年12月达到）。")
     last = date(2026, 12, 31)
     assert said(DUE, SHORT, today=last)[0] == "Not there yet"
 
@@ -89,7 +89,7 @@ def test_once_it_is_due_a_target_is_not_reached() -> None:
     assert said(DUE, SHORT, today=date(2027, 1, 1)) == ("Target not reached", why, Tone.WORSE, "○")
     alone = said(metric(target="43"), finding(42, 42, 42))
     assert alone[1] == "The whole interval (42 to 42) falls short of the target of 43, by 1 point."
-    assert said(metric(target="45"), SHORT, ZH)[1] == "整个区间（28至42）均未达到目标45，相差3至17分。"
+    assert said(metric(target="45"), SHORT, ZH)[1] == "整个区间（28至42）都未达到目标45，还差3至17分。"
 
 
 def test_a_target_that_is_reached_is_reached_whenever_it_is_due() -> None:
@@ -110,7 +110,7 @@ def test_units_are_those_of_the_metric() -> None:
     """Points, percentage points, steps of the scale; a target may have more decimals than the value."""
     share = metric("share", target="75.5%")
     assert said(share, finding(60, 55, 65))[1].endswith("of 75.5%, by 10.5 to 20.5 percentage points.")
-    assert said(share, finding(60, 55, 65), ZH)[1].endswith("相差10.5至20.5个百分点。")
+    assert said(share, finding(60, 55, 65), ZH)[1].endswith("还差10.5至20.5个百分点。")
     mean = metric("mean", target="4.5")
     judged = verdicts.of_target(finding(4, 3.9, 4.1), mean, 1, TODAY, speech())
     assert judged

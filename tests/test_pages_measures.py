@@ -22,7 +22,8 @@ from cxsite.model.dataset import Dataset
 from cxsite.model.metric import Metric
 from cxsite.model.text import in_all_languages
 from cxsite.pages.frame import Shell
-from cxsite.pages.measures import MeasureBody, Table, view_of_measure
+from cxsite.pages.measure_tables import Table
+from cxsite.pages.measures import MeasureBody, view_of_measure
 from cxsite.pages.numbers import Measure
 from cxsite.pages.page import View
 from cxsite.pages.passport import passport

@@ -37,7 +37,7 @@ NEWEST, OLDEST = "2026-q3", "2026-q2"
 
 @cache
 def bodies() -> dict[str, object]:
-    """Return path to what each page of editions shows, in both languages."""
+    """Return path to what each page of editions shows, in every language."""
     found = {}
     for page in pages(reference()):
         if page.maker in ("editions", "edition", "brief", "reference-changes"):
@@ -56,7 +56,7 @@ def test_every_edition_has_a_page_and_a_brief_in_every_language() -> None:
     """And there is one index, one change log."""
     wanted = {
         f"{language}/{path}.html"
-        for language in ("en", "zh-hans")
+        for language in ("en", "zh-hans", "zh-hant")
         for path in (
             "editions/index",
             "reference/changes",

@@ -1,9 +1,11 @@
 """Pages of reference: every thing at an address of its own, in the order in which its readers look it up."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 import surveys
+from held import benchmark
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from speaking import EN, LISTS, ZH, finding, found, frame, interface, metric, neutral, text
@@ -335,6 +337,18 @@ def test_translations_are_counted_passage_by_passage() -> None:
         ("term:app", Status.STALE),
         ("journey:visit", Status.FALLBACK),
     ]
+
+
+def test_published_questions_are_nobodys_work_and_names_of_benchmarks_are_somebodys() -> None:
+    """The figure was asked in one language only; the benchmark has a name and a population."""
+    published = survey(
+        shape="series", questions={}, figures={"satisfied": {"column": ("v",), "asked": text("Are you?")}}
+    )
+    whole = replace(small(), datasets={"survey": published}, benchmarks={"banks": benchmark()})
+
+    new = [each.owner for each in written_in(whole) if each not in tuple(written_in(small()))]
+
+    assert new == ["benchmark:banks", "benchmark:banks"]
 
 
 def test_what_waits_is_listed_with_its_place_and_source() -> None:

@@ -17,8 +17,8 @@ IN_WORDS = {month[:length]: str(place + 1) for place, month in enumerate(MONTHS)
 MONTH = re.compile(rf"\b({'|'.join(sorted(IN_WORDS, key=len, reverse=True))})\b")
 NUMBER = re.compile(r"(?<![\d.])([-−]?)(\d[\d,]*(?:\.\d+)?)\s?([万萬]?)(%?)")
 NOT_SAID = {"script", "style", "head"}
-SPARSE = {"time"}
-"""The axis of a chart names as many days as have room, and a language's words may be longer."""
+SPARSE = {"time", "part"}
+"""A chart names as many days and parts as have room, and a language's words may be longer."""
 
 
 def numbers_of(html: bytes) -> Counter[str]:

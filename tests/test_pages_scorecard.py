@@ -82,7 +82,7 @@ def test_a_change_is_a_word_an_arrow_and_a_tone(
 def test_what_is_not_known_is_left_out() -> None:
     """No change without two values, no target without one, no mark on real answers."""
     one = row()
-    assert (one.change, one.target, one.goal, one.illustrative) == (None, None, None, None)
+    assert (one.change, one.target, one.goal, one.notes) == (None, None, None, ())
     older = MetricFindings(
         "recommend",
         0,
@@ -136,4 +136,4 @@ def test_one_value_shows_no_way() -> None:
 def test_invented_answers_are_marked() -> None:
     """In every row that rests on them."""
     (one,) = body(Scored(metric(), NUMBERS, illustrative=True)).rows
-    assert plain(one.illustrative) == "Illustrative data"
+    assert [plain(note) for note in one.notes] == ["Illustrative data"]

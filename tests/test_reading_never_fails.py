@@ -18,6 +18,8 @@ from cxsite.read.prose import Piece, split_prose
 from cxsite.read.translation import lock_of
 from cxsite.read.yaml import parse_yaml
 
+pytestmark = pytest.mark.usefixtures("answered_once")
+
 WHOLE = Path(__file__).parent / "handbooks" / "a-whole-handbook-has-no-problems"
 FILES = tuple(sorted(path.relative_to(WHOLE) for path in WHOLE.glob("content/**/*.*")))
 

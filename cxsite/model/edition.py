@@ -11,9 +11,12 @@ from datetime import date
 from cxsite.model.content import Content, MetricId
 from cxsite.model.dataset import Day, DayField
 from cxsite.model.improve import Promise
-from cxsite.model.metric import Target
-from cxsite.model.period import Period
+from cxsite.model.period import Grain, Period
+from cxsite.model.target import Target
 from cxsite.model.text import Sentence
+
+GRAINS = (Grain.MONTH, Grain.QUARTER)
+"""How long a period an edition is of."""
 
 
 class Edition(Content):

@@ -1,6 +1,5 @@
 """What is measured: a kind of score over one question, or over a series, a funnel or a cohort."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,8 +8,9 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, model_validator
 
 from cxsite.model.content import BenchmarkId, Content, DatasetId, FigureId, QuestionId, RoleId, refuse
-from cxsite.model.dataset import PERCENT, Day, Scale, ScaleField, read_day
+from cxsite.model.dataset import PERCENT, Scale, ScaleField
 from cxsite.model.period import Grain
+from cxsite.model.target import Target, read_target
 from cxsite.model.text import Word
 
 
@@ -110,26 +110,6 @@ class Every(StrEnum):
     def grain(self) -> Grain:
         """The periods it is reported by."""
         return Grain(self.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A value to reach, in the unit of the metric, and by when."""
-
-    value: float
-    by: Day | None
-
-
-def read_target(value: object) -> object:
-    """Read `45 by 2026-12`, `70% by 2026-12`, `+45`."""
-    if not isinstance(value, str):
-        return value
-    if match := re.fullmatch(r"([+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?)%?(?: by (\S+))?", value.strip()):
-        by = read_day(match[2]) if match[2] else None
-        return Target(float(match[1]), by if isinstance(by, Day) else None)
-    raise refuse(
-        "bad-target", f"`{value}` is not a target", "write a value and a date, as in `45 by 2026-12`"
-    )
 
 
 def counted(kind: Kind, counts: Scale | None, scale: Scale) -> Scale | None:

@@ -14,6 +14,7 @@ from cxsite.pages import addresses, measuring, numbers, sentences
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.heat import Heat, Line, Way, heat, scaled
 from cxsite.pages.page import View
+from cxsite.pages.passport import as_asked
 from cxsite.pages.speech import Pair, Speech, Term
 
 
@@ -120,10 +121,18 @@ def _named(
 
 
 def _asked(compared: Compared, speech: Speech) -> tuple[Term, ...]:
-    """Return under each measure what was asked for it, where its author wrote that down."""
+    """Return under each measure what was asked for it, where its author wrote that down.
+
+    In the reader's language; a question that was never asked in it stands as it was asked.
+    """
     asked = ((metric, compared.asked[key]) for key, metric in compared.metrics.items())
     return tuple(
-        Term(metric.id, sentences.named(metric, speech), (speech.text(text),))
+        Term(metric.id, sentences.named(metric, speech), _worded(text, speech))
         for metric, text in asked
         if text
     )
+
+
+def _worded(asked: Text, speech: Speech) -> tuple[Pair, ...]:
+    is_ours = asked[speech.language].lang == speech.language
+    return (speech.text(asked),) if is_ours else as_asked(asked)

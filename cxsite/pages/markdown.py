@@ -22,7 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 Resolve = Callable[[str, str], tuple[str, str] | None]
 """Kind and id to the name shown and the address, "" for none; None when the link is not one of ours."""
 
-SPECIAL = re.compile(r"[\\`*_\[<&]|  \n")
+SPECIAL = re.compile(r"[\\`*_\[<&\ufeff]|  \n")
 """What an inline pattern can begin with; a sentence without it means exactly what stands there."""
 
 HAN = "⺀-鿿豈-﫿　-〿＀-￯𠀀-𯿿"

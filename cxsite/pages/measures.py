@@ -1,15 +1,13 @@
 """A measure: its finding in words, its trend, its numbers in tables, and what stands behind each of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from cxsite.measure.findings import Cut, Finding
+from cxsite.measure.findings import Finding
 from cxsite.model.metric import Direction, Kind, Metric, Origin
 from cxsite.pages import (
     addresses,
     charts,
-    formats,
-    measuring,
     numbers,
     passages,
     sentences,
@@ -17,17 +15,13 @@ from cxsite.pages import (
     standing,
     told,
 )
-from cxsite.pages.compare import is_compared
-from cxsite.pages.consistency import is_spread
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
-from cxsite.pages.languages import is_told
-from cxsite.pages.measuring import Way
+from cxsite.pages.measure_tables import Table, tables_of
 from cxsite.pages.numbers import Measure
-from cxsite.pages.occasions import Told, breaks, occasions, overlapping
+from cxsite.pages.occasions import Told, occasions, overlapping
 from cxsite.pages.page import View
 from cxsite.pages.passages import Step
 from cxsite.pages.passport import passport
-from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech, Term
 from cxsite.pages.spread import Box
 from cxsite.pages.standing import Standing
@@ -42,27 +36,6 @@ NOTES = {
 
 TREND = "trend"
 SPREAD = "spread"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One number with its own address on the page; `change` says that it begins a new series."""
-
-    anchor: str
-    name: Pair
-    number: Number
-    change: Pair | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Numbers of one kind, one a row."""
-
-    id: str
-    title: Pair
-    heading: Pair
-    rows: tuple[Row, ...]
-    across: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +101,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         spread=bar.id if bar else "",
         spread_period=speech.period(everyone.cut.period) if everyone else None,
         boxes=parts,
-        tables=_tables(measure, series, speech),
+        tables=tables_of(measure, series, speech),
         labels=_labels(metric, speech),
         passport_title=speech.ui("measure.passport"),
         passport=passport(measure, speech),
@@ -158,96 +131,3 @@ def _cautions(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> 
     if any(finding.low is None for finding in values):
         cautions.append(speech.ui("series.no-interval.note"))
     return tuple(cautions)
-
-
-def _tables(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tuple[Table, ...]:
-    """Return one table over time, and one for each way in which the answers were broken down."""
-    found = measure.found
-    everyone = numbers.overall(found)
-    over_time = (*reversed(series), *((everyone,) if everyone else ()))
-    begins = frozenset(series[at].cut for at in breaks(measure, series))
-    tables = [_table("period", "ui.all-data", over_time, measure, speech, begins)]
-    tables.append(_channels(measure, speech))
-    for dimension in ("touchpoint", "language", "segment"):
-        values = numbers.values_of(found, dimension)
-        findings = tuple(
-            finding for value in values if (finding := numbers.standing(found, **{dimension: value}))
-        )
-        table = _table(dimension, f"measure.by-{dimension}", findings, measure, speech)
-        tables.append(table if numbers.is_summed(found) else _of_one_period(table, findings, speech))
-    ways = _ways(measure, speech)
-    return tuple(replace(table, across=ways.get(table.id)) for table in tables if table.rows)
-
-
-def _ways(measure: Measure, speech: Speech) -> dict[str, Way]:
-    """Return for tables the page that looks across all measures in the same way."""
-    found = measure.found
-    there = {
-        "touchpoint": ("compare", is_compared(found)),
-        "channel": ("consistency", is_spread(found)),
-        "language": ("languages", is_told(found)),
-    }
-    path = addresses.measure(speech.language, measure.metric.id)
-    return {
-        f"by-{dimension}": measuring.way(path, name, speech)
-        for dimension, (name, is_there) in there.items()
-        if is_there
-    }
-
-
-def _channels(measure: Measure, speech: Speech) -> Table:
-    """Return the whole time's values by channel, each the sum of its touchpoints."""
-    rows = tuple(
-        Row(
-            addresses.number(channel=key),
-            speech.text(measure.lists.channels[key].name),
-            sentences.number(finding, measure.metric, measure.found.decimals, speech),
-        )
-        for key, finding in measure.found.channels.items()
-    )
-    return Table("by-channel", speech.ui("measure.by-channel"), speech.ui("table.channel"), rows)
-
-
-def _of_one_period(table: Table, findings: tuple[Finding, ...], speech: Speech) -> Table:
-    """Return a table whose title names the period of its numbers, where they are not of the whole time."""
-
-    def say(language: str) -> str:
-        period = formats.period(findings[0].cut.period, language, speech.interface[language])
-        title = speech.word(f"measure.{table.id}", language)
-        return speech.word("measure.of-period", language, title=title, period=period)
-
-    return replace(table, title=speech.both(say)) if findings else table
-
-
-def _table(
-    dimension: str,
-    title: str,
-    findings: tuple[Finding, ...],
-    measure: Measure,
-    speech: Speech,
-    begins: frozenset[Cut] = frozenset(),
-) -> Table:
-    rows = tuple(
-        Row(
-            numbers.anchor(finding),
-            _name(dimension, finding, measure, speech),
-            sentences.number(finding, measure.metric, measure.found.decimals, speech),
-            speech.ui("judge.break") if finding.cut in begins else None,
-        )
-        for finding in findings
-    )
-    return Table(f"by-{dimension}", speech.ui(title), speech.ui(f"table.{dimension}"), rows)
-
-
-def _name(dimension: str, finding: Finding, measure: Measure, speech: Speech) -> Pair:
-    """Return what a row is about: its period, touchpoint, language or segment."""
-    cut = finding.cut
-    match dimension:
-        case "touchpoint":
-            return speech.text(measure.touchpoints[cut.touchpoint].name)
-        case "segment":
-            return speech.text(measure.lists.segments[cut.segment].name)
-        case "language":
-            return speech.language_name(cut.language)
-        case _:
-            return speech.period(cut.period)

@@ -46,7 +46,7 @@ class ScoreRow:
     change: Judged | None
     goal: Pair | None
     target: Judged | None
-    illustrative: Pair | None
+    notes: tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,14 @@ def row_of(each: Scored, spark: Chart | None, frame: Frame, path: str, speech: S
         change=_change(found, newest, metric, speech),
         goal=sentences.aim(metric.target, metric, speech) if metric.target else None,
         target=verdicts.of_target(newest, metric, found.decimals, frame.as_of, speech) if newest else None,
-        illustrative=speech.ui("ui.illustrative") if each.illustrative else None,
+        notes=_notes(each, speech),
     )
+
+
+def _notes(each: Scored, speech: Speech) -> tuple[Pair, ...]:
+    """Return what a reader must know of where the numbers come from."""
+    marks = {"series.one": each.metric.is_published, "ui.illustrative": each.illustrative}
+    return tuple(speech.ui(key) for key, holds in marks.items() if holds)
 
 
 def _change(found: MetricFindings, newest: Finding | None, metric: Metric, speech: Speech) -> Judged | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding
-from cxsite.model.metric import Direction, Metric, Target
+from cxsite.model.metric import Direction, Metric
+from cxsite.model.target import Target
 from cxsite.pages import formats, numbers, sentences
 from cxsite.pages.differences import Difference, What
 from cxsite.pages.issues import Issue, shown_in

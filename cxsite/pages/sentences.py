@@ -6,7 +6,8 @@ A sentence never says more than the interval carries, and a withheld number says
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding, MetricFindings, Shown
-from cxsite.model.metric import Metric, Origin, Target, Unit
+from cxsite.model.metric import Metric, Origin, Unit
+from cxsite.model.target import Target
 from cxsite.model.text import Text
 from cxsite.pages import formats
 from cxsite.pages.speech import Pair, Speech

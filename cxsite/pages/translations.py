@@ -11,7 +11,7 @@ from html import escape
 
 from pydantic import BaseModel
 
-from cxsite.model.dataset import Question
+from cxsite.model.dataset import Figure, Question
 from cxsite.model.handbook import Handbook
 from cxsite.model.text import NEUTRAL, Status, Text, Wording
 from cxsite.pages import formats
@@ -113,6 +113,7 @@ def _entities(handbook: Handbook) -> Iterator[tuple[str, BaseModel]]:
         "journey": handbook.journeys,
         "dataset": handbook.datasets,
         "metric": handbook.metrics,
+        "benchmark": handbook.benchmarks,
         "practice": handbook.practices,
         "case": handbook.cases,
         "article": handbook.articles,
@@ -131,7 +132,7 @@ def _texts(value: object) -> Iterator[Text]:
     if isinstance(value, Text):
         if any(wording.lang != NEUTRAL for wording in value.wordings.values()):
             yield value
-    elif isinstance(value, BaseModel) and not isinstance(value, Question):
+    elif isinstance(value, BaseModel) and not isinstance(value, Figure | Question):
         for name in type(value).model_fields:
             yield from _texts(getattr(value, name))
     elif isinstance(value, Mapping):

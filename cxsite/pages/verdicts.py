@@ -10,7 +10,8 @@ from datetime import date
 from cxsite.draw.chart import Tone
 from cxsite.measure.findings import Finding
 from cxsite.model.benchmark import Apart, Benchmark, apart
-from cxsite.model.metric import Direction, Metric, Target
+from cxsite.model.metric import Direction, Metric
+from cxsite.model.target import Target
 from cxsite.pages import formats, sentences
 from cxsite.pages.judgement import Distance, Side, distance, is_reached
 from cxsite.pages.numbers import Measure

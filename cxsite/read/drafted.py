@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Place
-from cxsite.read.nodes import Map, Node, Scalar, place_at
+from cxsite.read.nodes import Node, Scalar, node_at, place_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,5 @@ class Drafted:
 
     def raw(self, file: str, *keys: str) -> str:
         """Return one value of `content/<file>` as it stands there, with its quotation marks; "" where none stands."""
-        node = self.nodes.get(file)
-        for key in keys:
-            node = node.get(key) if isinstance(node, Map) else None
+        node = node_at(self.nodes.get(file), *keys)
         return node.raw if isinstance(node, Scalar) else ""

@@ -1,12 +1,10 @@
 """Rules about editions: a month or a quarter each, signed by somebody known, with numbers that were frozen."""
 
-from cxsite.model.edition import Edition
-from cxsite.model.period import Grain, period_named
+from cxsite.model.edition import GRAINS, Edition
+from cxsite.model.period import period_named
 from cxsite.read.drafted import Drafted
 from cxsite.read.keys import ID
 from cxsite.read.notes import Notes, suggestion
-
-GRAINS = (Grain.MONTH, Grain.QUARTER)
 
 
 def check_editions(drafted: Drafted, notes: Notes) -> None:
@@ -17,7 +15,7 @@ def check_editions(drafted: Drafted, notes: Notes) -> None:
         if period is None or period.grain not in GRAINS:
             hint = "name the file after a month or a quarter, as in `2026-09.yml` or `2026-q3.yml`"
             message = f"`{edition.id}` is neither a month nor a quarter"
-            notes.problem(drafted.place(file), "bad-period", message, hint)
+            notes.problem(drafted.place(file), "bad-edition-name", message, hint)
         elif edition.cut_off.last < period.start:
             message = f"`{edition.cut_off}` is before `{edition.id}` begins"
             hint = "write the last day whose answers count"

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cxsite.model.dataset import Day, read_day
-from cxsite.model.edition import Edition, Frozen, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.model.edition import GRAINS, Edition, Frozen, FrozenMetric, FrozenNumber, FrozenPromise
 from cxsite.model.improve import Promise, read_promise
-from cxsite.model.metric import Target, read_target
 from cxsite.model.period import Period, period_named
 from cxsite.model.problems import Place
+from cxsite.model.target import Target, read_target
 from cxsite.read.files import name_in, read_text
 from cxsite.read.notes import Notes
 
@@ -66,7 +66,8 @@ def read_frozen(
     note = notes.warning if without else notes.problem
     for name, edition in editions.items():
         path = folder / "content" / "editions" / f"{name}.json"
-        if name == without or period_named(name) is None:
+        period = period_named(name)
+        if name == without or period is None or period.grain not in GRAINS:
             continue
         if not path.is_file():
             is_signed = bool(edition.signed_off_by)

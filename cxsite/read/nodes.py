@@ -66,6 +66,19 @@ def keys_of(node: Node | None) -> frozenset[str]:
     return frozenset(key.text for key, _ in node.pairs) if isinstance(node, Map) else frozenset()
 
 
+def place_of_word(place: Place, raw: str, before: str, word: str) -> Place:
+    """Return where a word stands in a value written as `raw` at `place`, behind the first `before`; else the value."""
+    at = raw.find(before + word)
+    return Place(place.file, place.line, place.column + at + len(before), len(word)) if at >= 0 else place
+
+
+def node_at(node: Node | None, *keys: str) -> Node | None:
+    """Return what stands under these keys, None where one of them is not written."""
+    for key in keys:
+        node = node.get(key) if isinstance(node, Map) else None
+    return node
+
+
 def place_at(node: Node, steps: Steps) -> Place:
     """Return the place of what the steps lead to, or of the nearest thing above it that is written."""
     place = node.pairs[0][0].place if isinstance(node, Map) and node.pairs else node.place

@@ -10,7 +10,7 @@ from dataclasses import replace
 from cxsite.model.improve import Improvements
 from cxsite.read.keys import note_bad_id
 from cxsite.read.known import Sources
-from cxsite.read.nodes import List, Map, Node, Scalar, place_at, written
+from cxsite.read.nodes import List, Map, Node, Scalar, node_at, place_of_word, written
 from cxsite.read.notes import Notes
 from cxsite.read.shelves import FILES, FOLDERS, Shelf
 
@@ -36,10 +36,12 @@ def with_current_promises(improvements: Improvements, node: Node | None, notes: 
     initiatives = {}
     for key, initiative in improvements.initiatives.items():
         promise = initiative.promise
-        if promise and node:
-            place = place_at(node, ("initiatives", key, "promise"))
-            metric = notes.understood(place, "metric", promise.metric)
-            touchpoint = notes.understood(place, "touchpoint", promise.touchpoint)
+        written_at = node_at(node, "initiatives", key, "promise")
+        if promise and isinstance(written_at, Scalar):
+            place, raw = written_at.place, written_at.raw
+            there = place_of_word(place, raw, " at ", promise.touchpoint)
+            metric = notes.understood(place_of_word(place, raw, "", promise.metric), "metric", promise.metric)
+            touchpoint = notes.understood(there, "touchpoint", promise.touchpoint)
             promise = replace(promise, metric=metric, touchpoint=touchpoint)
         initiatives[key] = initiative.model_copy(update={"promise": promise})
     return improvements.model_copy(update={"initiatives": initiatives})

@@ -2,9 +2,9 @@
 
 from cxsite.model.journey import State
 from cxsite.model.knowledge import PracticeKind
-from cxsite.model.problems import Place
 from cxsite.model.prose import BlockKind
 from cxsite.read.drafted import Drafted
+from cxsite.read.nodes import place_of_word
 from cxsite.read.notes import Notes, by_way_of
 
 
@@ -14,14 +14,10 @@ def check_promises(drafted: Drafted, notes: Notes) -> None:
         if promise := initiative.promise:
             steps = ("improvements.yml", "initiatives", initiative.id, "promise")
             place, raw = drafted.place(*steps), drafted.raw(*steps)
-            notes.refer(_part(place, raw.find(promise.metric), promise.metric), "metric", promise.metric)
+            notes.refer(place_of_word(place, raw, "", promise.metric), "metric", promise.metric)
             if promise.touchpoint:
-                at = raw.find(f" at {promise.touchpoint} ") + len(" at ")
-                notes.refer(_part(place, at, promise.touchpoint), "touchpoint", promise.touchpoint)
-
-
-def _part(place: Place, at: int, word: str) -> Place:
-    return Place(place.file, place.line, place.column + at, len(word))
+                there = place_of_word(place, raw, " at ", promise.touchpoint)
+                notes.refer(there, "touchpoint", promise.touchpoint)
 
 
 def check_futures(drafted: Drafted, notes: Notes) -> None:
