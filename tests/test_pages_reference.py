@@ -28,7 +28,14 @@ from cxsite.pages.method import INTERVALS, view_of_method
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.sources import Source, view_of_sources
-from cxsite.pages.translations import TranslationBody, coverage_of, view_of_coverage, written_in
+from cxsite.pages.translations import (
+    MOST,
+    TranslationBody,
+    beginning,
+    coverage_of,
+    view_of_coverage,
+    written_in,
+)
 
 PATH = "en/reference/page.html"
 CHINESE = "zh-hans/reference/page.html"
@@ -270,11 +277,11 @@ def test_a_bare_survey_says_little() -> None:
     """No numbers, no mode, a question nobody wrote down."""
     bare = survey(
         questions={
-            "question": Question.model_validate({"column": ("q",), "scale": "1 to 5", "no-answer": ()})
+            "question": Question.model_validate({"column": ("q",), "scale": "-2 to 2", "no-answer": ()})
         }
     )
     (entry,) = entries(view_of_sources(frame(), PATH, (Source(bare, (), ()),), LISTS, {}))
-    assert told(entry) == {"question": [("Answered from 1 to 5", "")]}
+    assert told(entry) == {"question": [("Answered from −2 to 2", "")]}
     assert (entry.text, entry.badge) == (None, None)
 
 
@@ -357,6 +364,22 @@ def test_what_waits_is_listed_with_its_place_and_source() -> None:
     ]  # fmt: skip
     assert "term-stage" in chinese.waiting[0].where.own.html
     assert chinese.waiting[1].where.own.html == "词表与设置"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("- **One** team\n- Another, at [](touchpoint:counter)", "One team Another, at"),
+        ("### Who begins?\n\nWhoever owns the [step](step:visit).", "Who begins? Whoever owns the step."),
+        ("| Role | Task |\n| --- | --- |\n| Sales | 3 - 4 |", "Role Task Sales 3 - 4"),
+        ("1. First\n2. `Second`\n\n> Said", "First Second Said"),
+        ("word " * 30, " ".join(["word"] * 16) + "…"),
+        ("步" * 100, "步" * MOST + "…"),
+    ],
+)
+def test_a_passage_that_waits_is_told_by_its_beginning(written: str, shown: str) -> None:
+    """One line without marks, cut between words where there are any."""
+    assert beginning(written) == shown
 
 
 def index(names: Names, language: str = EN) -> list[tuple[str, list[str]]]:

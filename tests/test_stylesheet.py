@@ -1,15 +1,28 @@
-"""What pages ask of the stylesheet is there."""
+"""What pages ask of the stylesheet is there, and nothing else."""
 
 import re
 from pathlib import Path
 
-import pytest
+THEME = Path(__file__).parents[1] / "themes" / "default"
+CSS = (THEME / "static" / "site.css").read_text(encoding="utf-8")
+COMMENT, BODY = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"{[^{}]*}")
+NUMBERED = re.compile(r"(?:steps|heat|row|fact|part|quarter)-")  # the template writes the rest of the name
 
-CSS = (Path(__file__).parents[1] / "themes" / "default" / "static" / "site.css").read_text(encoding="utf-8")
 
-
-@pytest.mark.parametrize(("name", "most"), [("columns", 60), ("span", 30)])
-def test_maps_of_many_steps_have_their_width(name: str, most: int) -> None:
+def test_maps_of_many_steps_have_their_width() -> None:
     """A class for each number of steps: a map without one is squeezed until nobody can read it."""
-    numbers = [int(number) for number in re.findall(rf"\.{name}-([0-9]+){{", CSS)]
-    assert numbers == list(range(1, most + 1))
+    numbers = [int(number) for number in re.findall(r"\.steps-([0-9]+){--n:\1}", CSS)]
+    assert numbers == list(range(1, 61))
+
+
+def test_no_class_is_styled_that_nothing_writes() -> None:
+    """A rule whose page is gone, or was given another name, is found here."""
+    places = [
+        *THEME.glob("templates/*.html"),
+        *THEME.glob("static/*.js"),
+        *Path("cxsite").resolve().rglob("*.py"),
+    ]
+    written = "".join(path.read_text(encoding="utf-8") for path in places)
+    words = set(re.findall(r"[A-Za-z][\w-]*", written))
+    styled = set(re.findall(r"\.([A-Za-z][\w-]*)", BODY.sub("", COMMENT.sub("", CSS))))
+    assert {name for name in styled - words if not NUMBERED.match(name)} == set()

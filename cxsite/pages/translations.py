@@ -215,7 +215,10 @@ def _missing(waiting: Waiting, speech: Speech) -> Missing:
 def beginning(text: str) -> str:
     """Return how a passage begins, in one line and without the marks of Markdown."""
     line = " ".join(MARKS.sub("", text).replace("|", " ").split())
-    return line if len(line) <= MOST else f"{line[:MOST].rstrip()} …"
+    if len(line) <= MOST:
+        return line
+    words = line[:MOST].rfind(" ", MOST // 2)  # Chinese has none, and is cut anywhere
+    return f"{line[: words if words > 0 else MOST]}…"
 
 
 def _word(status: Status) -> str:
