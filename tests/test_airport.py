@@ -98,9 +98,9 @@ def test_readers_see_how_each_language_answered(site: Path) -> None:
     path = "en/measures/languages.html"
     page = document(path, (site / path).read_bytes())
     tongues = {
-        section.get("aria-labelledby"): " ".join("".join(section.itertext()).split())
-        for section in page.all("section")
-        if (section.get("aria-labelledby") or "").startswith("measure-nps-")
+        box[0].get("id"): " ".join("".join(box.itertext()).split())
+        for box in page.all("div")
+        if box.get("class") == "tongue"
     }
     chinese = tongues["measure-nps-zh"]
     assert "−4 " in chinese
