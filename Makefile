@@ -15,7 +15,7 @@ LOCK := $(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-heade
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test test-core trust check lint format screenshots lock clean browser
+.PHONY: help site test test-core trust coverage check lint format screenshots lock clean browser
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
@@ -23,8 +23,11 @@ help: ## show this list
 site: $(SITE) ## build content/ into output/
 	$(BIN)/cxsite build . -o output
 
-test: $(DEV) browser ## run every test, the pages in Chromium too; branch coverage is at least 95 %
-	$(PYTEST) --cov --cov-report=term --cov-fail-under=95
+test: $(DEV) browser ## run every test, the pages in Chromium too
+	$(PYTEST)
+
+coverage: $(DEV) ## run the tests that need no browser; branch coverage is at least 95 %
+	$(PYTEST) -m "not browser and not trust" --cov --cov-report=term --cov-fail-under=95
 
 test-core: $(DEV) ## run the tests that need no browser
 	$(PYTEST) -m "not browser and not trust"
@@ -32,7 +35,7 @@ test-core: $(DEV) ## run the tests that need no browser
 trust: $(DEV) browser ## look at every page in every cell, which takes a quarter of an hour
 	$(PYTEST) -m trust
 
-check: lint test ## what must hold before a change is merged: test, ruff, format, mypy
+check: lint test coverage ## what must hold before a change is merged: test, coverage, ruff, format, mypy
 
 lint: $(DEV) ## ruff with all rules, the format, mypy strict
 	$(BIN)/ruff check
