@@ -38,5 +38,6 @@ OWNERS: dict[str, frozenset[str]] = {
 POSIX_ONLY: dict[str, frozenset[str]] = {
     "build/swap.py": frozenset({"ctypes"}),
     "build/lock.py": frozenset({"fcntl"}),
+    "build/workers.py": frozenset({"os.fork", "os.sched_getaffinity"}),
 }
 """Module to the POSIX-only names it may use, each beside a portable way; nowhere else may they stand."""

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from cxsite.build.keys import digest
-from cxsite.build.plan import Renderer, Tools
+from cxsite.build.press import Renderer, Tools
 from cxsite.build.rooms import Reading, Rooms
 from cxsite.draw.chart import Chart, Marks, Point, Trend, Width, Words
 from cxsite.measure.findings import Findings

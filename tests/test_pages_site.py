@@ -9,8 +9,8 @@ import pytest
 from pydantic import BaseModel
 from sites import DAY, document, files_of, findings_of, pages, read, reference, reference_files
 
+from cxsite.build.clashes import clashes
 from cxsite.build.links import broken_links
-from cxsite.build.plan import clashes
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.pages import measuring

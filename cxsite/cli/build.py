@@ -30,10 +30,23 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option(
     "--no-cache", is_flag=True, help="Use nothing of an earlier build, and keep nothing for the next."
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes share the work.  [default: one for each processor]",
+)
 @problem_format
 @strictness
-def build(
-    folder: Path, output: Path | None, as_of: datetime | None, form: str, *, no_cache: bool, strict: bool
+def build(  # noqa: PLR0913 - what can be chosen on the command line
+    folder: Path,
+    output: Path | None,
+    as_of: datetime | None,
+    jobs: int | None,
+    form: str,
+    *,
+    no_cache: bool,
+    strict: bool,
 ) -> int:
     """Build the site of the handbook in DIR.
 
@@ -42,11 +55,14 @@ def build(
     """
     from cxsite.build.build import Options
     from cxsite.build.build import build as build_site
+    from cxsite.build.workers import Crew, processors
 
     target = output or folder / "output"
     day = date(as_of.year, as_of.month, as_of.day) if as_of else None
     begun = time.monotonic()
-    result = build_site(folder, target, Options(day, os.environ, cache=not no_cache, strict=strict))
+    crew = Crew(jobs or processors())
+    options = Options(day, os.environ, cache=not no_cache, strict=strict, crew=crew)
+    result = build_site(folder, target, options)
     done = _done(result, target, time.monotonic() - begun)
     if form == "json":
         show_data(as_data(result.problems) | {"built": done})
