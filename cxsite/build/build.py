@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from cxsite.build.clashes import clashes
-from cxsite.build.inputs import as_of
+from cxsite.build.day import as_of
 from cxsite.build.keys import code_version
 from cxsite.build.links import broken_links
 from cxsite.build.lock import lock

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cxsite.build.inputs import EPOCH, as_of
+from cxsite.build.day import EPOCH, as_of
 from cxsite.build.refusals import Refused
 
 GIVEN, OLD, NEW = date(2026, 10, 30), date(2026, 1, 1), date(2026, 3, 1)
