@@ -38,5 +38,6 @@ OWNERS: dict[str, frozenset[str]] = {
 POSIX_ONLY: dict[str, frozenset[str]] = {
     "build/swap.py": frozenset({"ctypes"}),
     "build/lock.py": frozenset({"fcntl"}),
+    "build/durability.py": frozenset({"ctypes", "os.uname"}),
 }
 """Module to the POSIX-only names it may use, each beside a portable way; nowhere else may they stand."""

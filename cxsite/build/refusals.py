@@ -15,10 +15,8 @@ class Refused(Exception):  # noqa: N818 - it is no error of the program: the fol
 
 
 class Busy(Exception):  # noqa: N818 - as above
-    """Another build of the same handbook is running; `pid` is its process, None where it cannot be read."""
+    """Another build holds what this one needs; `pid` is its process, None where it cannot be read."""
 
-    def __init__(self, pid: int | None) -> None:
-        super().__init__(
-            f"another build of this handbook is running ({f'process {pid}' if pid else 'process unknown'})"
-        )
+    def __init__(self, pid: int | None, what: str = "another build of this handbook is running") -> None:
+        super().__init__(f"{what} ({f'process {pid}' if pid else 'process unknown'})")
         self.pid = pid
