@@ -14,8 +14,9 @@ from cxsite.build import keys, plan, press
 from cxsite.build.clashes import clashes
 from cxsite.build.plan import Made, make
 from cxsite.build.press import Tools
+from cxsite.build.refusals import WorkerFailed
 from cxsite.build.store import FileStore, NoStore, Store
-from cxsite.build.workers import Crew, WorkerFailed
+from cxsite.build.workers import Crew
 from cxsite.model.problems import Place, Problem
 from cxsite.model.theme import Theme
 from cxsite.pages.page import Page, TemplateMistakes

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from cxsite.build import workers
-from cxsite.build.workers import Crew, Work, WorkerFailed, WorkerLost, processors
+from cxsite.build.refusals import WorkerFailed, WorkerLost
+from cxsite.build.workers import Crew, Work, processors
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forks")
 NAMES = [f"page-{number}" for number in range(12)]

@@ -18,6 +18,7 @@ from cxsite.build.plan import Made, make
 from cxsite.build.publish import Publication, publish, resolved
 from cxsite.build.refusals import Refused
 from cxsite.build.rooms import Rooms, real_rooms
+from cxsite.build.state import save, start
 from cxsite.build.store import FOLDER, NoStore, Store, kept_in
 from cxsite.build.workers import ALONE, Crew
 from cxsite.measure.findings import Findings
@@ -47,6 +48,11 @@ class Options:
     strict: bool = False
     crew: Crew = ALONE
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the next plain build gives the same site, as long as nothing changes."""
+        return self.as_of is None and self.cache and not self.strict
+
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
@@ -55,6 +61,11 @@ class BuildResult:
     problems: tuple[Problem, ...]
     made: Made | None = None
     publication: Publication | None = None
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether there was nothing to make and nothing to publish."""
+        return bool(self.made and not self.made.rendered and self.publication is Publication.UNCHANGED)
 
 
 def build(folder: Path, output: Path, options: Options, rooms: Rooms | None = None) -> BuildResult:
@@ -68,6 +79,7 @@ def build(folder: Path, output: Path, options: Options, rooms: Rooms | None = No
     _refuse_folders(folder, output)
     rooms = rooms or real_rooms()
     with lock(folder), _store(folder, options) as store:
+        begun = start(folder, options.environ) if options.is_plain else None
         reading = rooms.read(folder)
         if reading.handbook is None or _stops(reading.problems, options):
             return BuildResult(in_reading_order(reading.problems))
@@ -77,7 +89,10 @@ def build(folder: Path, output: Path, options: Options, rooms: Rooms | None = No
         problems = in_reading_order((*reading.problems, *mistakes, *faults))
         if _stops(problems, options):
             return BuildResult(problems, made)
-        return BuildResult(problems, made, publish(made.files, output))
+        publication = publish(made.files, output)
+        if begun:
+            save(folder, begun, output, made.pages, len(problems))
+        return BuildResult(problems, made, publication)
 
 
 def render_all(

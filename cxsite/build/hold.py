@@ -1,4 +1,4 @@
-"""The lock of a file, on every system; it dies with its process.
+"""Holding a file so that no other process can, on every system; it ends with the process.
 
 It stands in the start-up of every command, so it imports little.
 """
@@ -24,8 +24,8 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def take(handle: int) -> bool:
-    """Take the lock of an open file until it is closed, or say that another process has it.
+def hold(handle: int) -> bool:
+    """Hold an open file until it is closed, or say that another process does.
 
     Raises:
         OSError: the file cannot be locked at all.
@@ -40,7 +40,7 @@ def take(handle: int) -> bool:
 
 
 def holder(handle: int) -> "int | None":
-    """Return the process that holds the lock, None where it has not said so yet."""
+    """Return the process that holds an open file, None where it has not said so yet."""
     os.lseek(handle, 0, os.SEEK_SET)
     first, *_ = os.read(handle, 32).split(b"\n")
     return int(first) if first.isdigit() else None

@@ -4,12 +4,14 @@ A file is known by size, times of change and inode, which costs a hundredth of r
 the start-up of every command, so it imports nothing but `os` and `sys`, and works on paths as strings: `pathlib`
 costs more than all of this.
 """
-# ruff: noqa: PTH100, PTH112, PTH118, PTH120, PTH208 - the reason stands above
+# ruff: noqa: PTH100, PTH112, PTH120, PTH208 - the reason stands above
 
 import os
 import sys
 
 FOLDER = ".cxsite"
+STATE = "state"
+FORMAT = "cxsite state 1"
 SOURCES = ("content", "themes")
 """Folders of a handbook that a build reads."""
 
@@ -23,7 +25,7 @@ def code(lines: "list[str]", package: str = PACKAGE, places: "list[str] | None" 
 
     Distributions are known by the name of their `.dist-info` folder, which carries the version; nothing is opened.
     """
-    lines.append(sys.version)
+    lines += [FORMAT, sys.version]
     for place in sys.path if places is None else places:
         if os.path.isdir(place):  # `""` and an archive are none
             lines.extend(sorted(name for name in os.listdir(place) if name.endswith(".dist-info")))

@@ -31,6 +31,11 @@ class Made:
     rendered: int = 0
     drawn: int = 0
 
+    @property
+    def pages(self) -> int:
+        """How many of the files are pages."""
+        return sum(path.endswith(".html") for path in self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class _Parcel:

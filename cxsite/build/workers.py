@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
+from cxsite.build.refusals import WorkerFailed, WorkerLost
+
 FEW = 24  # jobs; starting workers costs as much as two or three of them
 DEADLINE = 120.0  # seconds for one job
 
@@ -31,14 +33,6 @@ def processors() -> int:
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-class WorkerLost(OSError):  # noqa: N818 - nobody made a mistake
-    """A worker was ended or did not come back, and its job could not be done; `filename` says what it was."""
-
-
-class WorkerFailed(Exception):  # noqa: N818 - it carries the failure of another process
-    """A job raised an error in a worker; the text is its traceback."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import click
 from cxsite.cli.exits import code_for
 from cxsite.cli.folder import handbook_folder, problem_format, strictness
 from cxsite.cli.problems import as_data, in_words, show_data, show_problems
+from cxsite.cli.unchanged import nothing_changed
 
 if TYPE_CHECKING:
     from cxsite.build.build import BuildResult
@@ -68,7 +69,7 @@ def build(  # noqa: PLR0913 - what can be chosen on the command line
         show_data(as_data(result.problems) | {"built": done})
     else:
         show_problems(result.problems, folder, form)
-        click.echo(_in_words(done) if done else f"{in_words(result.problems)}; nothing was written")
+        click.echo(_in_words(result, done) if done else f"{in_words(result.problems)}; nothing was written")
     return code_for(result.problems, strict=strict)
 
 
@@ -76,11 +77,16 @@ def _done(result: "BuildResult", target: Path, seconds: float) -> dict[str, Any]
     """Return what was built, None when nothing was published."""
     if result.made is None or result.publication is None:
         return None
-    pages = sum(path.endswith(".html") for path in result.made.files)
-    unchanged = max(0, pages - result.made.rendered)
-    return {"pages": pages, "unchanged": unchanged, "seconds": round(seconds, 1), "output": str(target)}
+    return {
+        "pages": result.made.pages,
+        "unchanged": max(0, result.made.pages - result.made.rendered),
+        "seconds": round(seconds, 1),
+        "output": str(target),
+    }
 
 
-def _in_words(done: dict[str, Any]) -> str:
+def _in_words(result: "BuildResult", done: dict[str, Any]) -> str:
+    if result.is_unchanged:
+        return nothing_changed(f"{done['pages']} {len(result.problems)}", done["output"])
     pages = f"{done['pages']} page{'' if done['pages'] == 1 else 's'}"
     return f"built {pages} in {done['seconds']} s ({done['unchanged']} unchanged) → {done['output']}"
