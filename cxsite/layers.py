@@ -25,6 +25,8 @@ FORBIDDEN: dict[str, frozenset[str]] = {
 
 OWNERS: dict[str, frozenset[str]] = {
     "yaml": frozenset({"read"}),
+    "pydantic": frozenset({"read"}),
+    "pydantic_core": frozenset({"read"}),
     "opencc": frozenset({"read"}),
     "matplotlib": frozenset({"draw"}),
     "jinja2": frozenset({"pages"}),

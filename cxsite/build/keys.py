@@ -20,7 +20,6 @@ from types import MappingProxyType, NoneType
 from typing import Any
 
 import msgspec
-from pydantic import BaseModel
 
 from cxsite.build.inputs import code
 
@@ -30,7 +29,7 @@ SMALLEST, LARGEST = -(2**63), 2**64 - 1  # the whole numbers that msgpack has ro
 def digest(*values: object) -> str:
     """Return the key of these values: 64 hexadecimal digits.
 
-    Values are dataclasses, pydantic models, tuples, lists, mappings, enumeration members, paths, dates, bytes
+    Values are dataclasses, tuples, lists, mappings, enumeration members, paths, dates, bytes
     and plain scalars, nested as deep as they like.
 
     Raises:
@@ -86,8 +85,6 @@ def _way(kind: type[Any]) -> Callable[[Any], object]:
 def _way_of_fields(kind: type[Any], name: str) -> Callable[[Any], object]:
     if is_dataclass(kind):
         parts = [field.name for field in fields(kind)]
-    elif issubclass(kind, BaseModel):
-        parts = list(kind.model_fields)
     else:
         raise TypeError(f"`{name}` has no place in a key")
     if len(parts) < 2:  # noqa: PLR2004 - for two names and more `attrgetter` gives a tuple
