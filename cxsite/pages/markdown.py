@@ -8,7 +8,6 @@ joined again: no blank belongs there.
 """
 
 import re
-from collections.abc import Callable
 from functools import cache
 from html import escape
 from xml.etree.ElementTree import Element, SubElement

@@ -1,7 +1,7 @@
 """What has been rendered already: a text that two pages show is rendered once.
 
 The memory of a process is small and forgets the oldest first. A build may put its store in the place of it
-(`remembering_in`): keys hold the text and how it is read, but not the version of the program, which is the store's to add.
+(`remembering_in`): keys hold the text and how it is read; the version of the program is the store's to add.
 """
 
 from collections.abc import Callable, Iterator
