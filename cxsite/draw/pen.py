@@ -120,7 +120,7 @@ class Pen:
         d = "".join(_commands(path, _spots(path, transform)))
         self.written.append(element("path", {"class": self._name, "d": d, **_fill(face), **stroke.look()}))
 
-    def draw_markers(  # noqa: PLR0913 - as many as matplotlib hands over
+    def draw_markers(
         self, stroke: Stroke, marker: Path, size: Any, path: Path, transform: Any, face: Any = None
     ) -> None:
         """Write a circle at each spot of a path: the only marker there is begins a radius from its middle."""
@@ -139,7 +139,11 @@ def _spots(path: Path, transform: Any) -> list[list[float]]:
 
 def _commands(path: Path, spots: Sequence[Sequence[float]]) -> Iterator[str]:
     """Yield a path's `d`: no spaces that say nothing, a command written once where it repeats."""
-    codes = ["M"] + ["L"] * len(spots) if path.codes is None else [_COMMANDS[code] for code in path.codes.tolist()]
+    codes = (
+        ["M"] + ["L"] * len(spots)
+        if path.codes is None
+        else [_COMMANDS[code] for code in path.codes.tolist()]
+    )
     before = ""
     for command, (x, y) in zip(codes, spots, strict=False):
         yield " " if command == before else command

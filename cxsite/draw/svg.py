@@ -108,4 +108,6 @@ def _lettering(labels: Iterable[Label], size: float) -> str:
         f"{_LETTERING[label.kind]}>{escape(label.text, quote=False)}</text>"
         for label in labels
     ]
-    return element("g", {"class": "words", "fill": Ink.MUTED.variable, "font-size": f"{size:g}"}, "".join(words))
+    return element(
+        "g", {"class": "words", "fill": Ink.MUTED.variable, "font-size": f"{size:g}"}, "".join(words)
+    )
