@@ -10,6 +10,7 @@ from cxsite.build.press import Renderer, Tools
 from cxsite.build.rooms import Reading, Rooms
 from cxsite.draw.chart import Chart, Marks, Point, Trend, Width, Words
 from cxsite.measure.findings import Findings
+from cxsite.model.dataset import Dataset, FilePattern
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Lists
 from cxsite.model.problems import Problem
@@ -30,7 +31,7 @@ HANDBOOK = Handbook(
     touchpoints={},
     personas={},
     journeys={},
-    datasets={},
+    datasets={"toy": Dataset(id="toy", files=(FilePattern(path="*.csv"),))},
     metrics={},
     prose={},
     files=(),
@@ -139,7 +140,8 @@ def rooms(
     """Return rooms that always find this handbook with these pages."""
 
     def read(_folder: Path) -> Reading:
-        return reading or ToyReading(HANDBOOK)
+        toy = replace(HANDBOOK.datasets["toy"], mode=str(mistakes))  # mistakes come from data
+        return reading or ToyReading(replace(HANDBOOK, datasets={"toy": toy}))
 
     def dated(_handbook: Handbook, _findings: Findings, day: date) -> tuple[Page, ...]:
         return (*pages, Page("as-of.txt", "file", (day.isoformat().encode(),)))

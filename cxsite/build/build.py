@@ -14,6 +14,7 @@ from cxsite.build.day import as_of
 from cxsite.build.keys import code_version
 from cxsite.build.links import broken_links
 from cxsite.build.lock import lock
+from cxsite.build.numbers import find
 from cxsite.build.plan import Made, make
 from cxsite.build.publish import Publication, publish, resolved
 from cxsite.build.refusals import Refused
@@ -78,14 +79,17 @@ def build(folder: Path, output: Path, options: Options, rooms: Rooms | None = No
     """
     _refuse_folders(folder, output)
     rooms = rooms or real_rooms()
+    version = code_version()
     with lock(folder), _store(folder, options) as store:
         begun = start(folder, options.environ) if options.is_plain else None
         reading = rooms.read(folder)
         if reading.handbook is None or _stops(reading.problems, options):
             return BuildResult(in_reading_order(reading.problems))
-        findings, mistakes = rooms.findings(reading.handbook)
+        findings, mistakes = find(reading.handbook, rooms, store, version)
         day = as_of(options.as_of, options.environ, (reading.handbook.newest, findings.newest))
-        made, faults = render_all(reading.handbook, findings, day, rooms, store, options.crew)
+        made, faults = render_all(
+            reading.handbook, findings, day, rooms, store, version=version, crew=options.crew
+        )
         problems = in_reading_order((*reading.problems, *mistakes, *faults))
         if _stops(problems, options):
             return BuildResult(problems, made)
@@ -95,12 +99,14 @@ def build(folder: Path, output: Path, options: Options, rooms: Rooms | None = No
         return BuildResult(problems, made, publication)
 
 
-def render_all(
+def render_all(  # noqa: PLR0913 - a handbook with its numbers and its day, and who makes pages of them with what
     handbook: Handbook,
     findings: Findings,
     day: date,
     rooms: Rooms,
     store: Store,
+    *,
+    version: str,
     crew: Crew = ALONE,
 ) -> tuple[Made, tuple[Problem, ...]]:
     """Return all files of the site in memory, and the problems that only the whole has: addresses, templates, links."""
@@ -108,7 +114,7 @@ def render_all(
     if problems := clashes(pages):
         return Made({}), problems
     try:
-        made = make(pages, handbook.theme, rooms.tools_for(handbook.theme), store, code_version(), crew=crew)
+        made = make(pages, handbook.theme, rooms.tools_for(handbook.theme), store, version, crew=crew)
     except TemplateMistakes as mistakes:
         return Made({}), mistakes.problems
     return made, broken_links(made.files, made.anchors)

@@ -13,8 +13,6 @@ from enum import Enum
 from functools import cache
 from types import NoneType
 
-from pydantic import BaseModel
-
 from cxsite.model.text import Text
 from cxsite.pages.names import Names
 
@@ -94,6 +92,4 @@ def _fields(kind: type) -> tuple[str, ...]:
     """Return the names of what a value of this class consists of."""
     if is_dataclass(kind):
         return tuple(field.name for field in fields(kind))
-    if issubclass(kind, BaseModel):
-        return tuple(kind.model_fields)
     raise TypeError(f"`{kind.__qualname__}`: nobody knows what it mentions")
