@@ -8,6 +8,9 @@ from pathlib import Path
 from cxsite.build.keys import digest
 from cxsite.build.press import Renderer, Tools
 from cxsite.build.rooms import Reading, Rooms
+from cxsite.build.store import Store
+from cxsite.build.workers import ALONE, Crew
+from cxsite.build.workshop import NOBODY, Watcher, Workshop
 from cxsite.draw.chart import Chart, Marks, Point, Trend, Width, Words
 from cxsite.measure.findings import Findings
 from cxsite.model.dataset import Dataset, FilePattern
@@ -149,3 +152,8 @@ def rooms(
     return Rooms(
         read, lambda _handbook: (FINDINGS, mistakes), dated, lambda theme: tools(calls or Calls(), theme)
     )
+
+
+def shop(store: Store, version: str = "1", crew: Crew = ALONE, watcher: Watcher = NOBODY) -> Workshop:
+    """Return a workshop for pages alone."""
+    return Workshop(rooms(()), store, version, crew, watcher)

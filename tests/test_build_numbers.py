@@ -12,6 +12,7 @@ from sites import ROOT, read
 from cxsite.build.numbers import find, parts
 from cxsite.build.rooms import Rooms, real_rooms
 from cxsite.build.store import FileStore, Store
+from cxsite.build.workshop import Workshop
 from cxsite.measure.findings import Findings, joined
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Place, Problem
@@ -46,7 +47,10 @@ def test_measuring_part_by_part_finds_the_same(name: str, store: Store) -> None:
     """And so does remembering it, with the order of everything."""
     handbook = read(ROOT / name)
     whole = real_rooms().findings(handbook)
-    found, again = find(handbook, real_rooms(), store, "1"), find(handbook, unasked(), store, "1")
+    found, again = (
+        find(handbook, Workshop(real_rooms(), store, "1")),
+        find(handbook, Workshop(unasked(), store, "1")),
+    )
     assert whole == found == again
     assert list(whole[0].metrics) == list(found[0].metrics) == list(again[0].metrics)
     assert list(whole[0].tables) == list(found[0].tables)
@@ -56,13 +60,13 @@ def test_only_what_follows_from_a_change_is_measured_again(store: Store) -> None
     """A cell: its dataset. A rule of privacy: everything. A title of the site's, a journey, another folder: nothing."""
     handbook = read(ROOT)
     asked: list[str] = []
-    find(handbook, counting(asked), store, "1")
+    find(handbook, Workshop(counting(asked), store, "1"))
     assert asked == list(handbook.datasets)
     first = handbook.files[0]
 
     def again(changed: Handbook, version: str = "1") -> list[str]:
         asked.clear()
-        find(changed, counting(asked), store, version)
+        find(changed, Workshop(counting(asked), store, version))
         return list(asked)
 
     assert again(replace(handbook, files=(replace(first, digest="0" * 64), *handbook.files[1:]))) == [
@@ -90,8 +94,8 @@ def test_mistakes_in_the_data_are_remembered_too(store: Store) -> None:
     toy = toy_rooms((), mistakes=(mistake,))
     handbook = toy.read(Path()).handbook
     assert handbook
-    assert find(handbook, toy, store, "1")[1] == (mistake,)
-    assert find(handbook, unasked(), store, "1")[1] == (mistake,)
+    assert find(handbook, Workshop(toy, store, "1"))[1] == (mistake,)
+    assert find(handbook, Workshop(unasked(), store, "1"))[1] == (mistake,)
 
 
 def test_bytes_of_a_store_that_spell_no_findings_are_measured_again(
@@ -102,7 +106,9 @@ def test_bytes_of_a_store_that_spell_no_findings_are_measured_again(
     handbook = toy.read(Path()).handbook
     assert handbook
     monkeypatch.setattr(FileStore, "get", lambda *_: b"\xc1")
-    assert find(handbook, toy, store, "1") == find(handbook, toy, FileStore(Path("missing")), "1")
+    assert find(handbook, Workshop(toy, store, "1")) == find(
+        handbook, Workshop(toy, FileStore(Path("missing")), "1")
+    )
 
 
 def test_nothing_joined_is_nothing_found() -> None:

@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from cxsite.build.keys import digest
-from cxsite.build.rooms import Rooms
-from cxsite.build.store import Store
+from cxsite.build.workshop import Workshop
 from cxsite.measure.findings import Findings, joined
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Problem, in_reading_order
@@ -28,11 +27,9 @@ class Found:
     mistakes: tuple[Problem, ...] = ()
 
 
-def find(
-    handbook: Handbook, rooms: Rooms, store: Store, version: str
-) -> tuple[Findings, tuple[Problem, ...]]:
+def find(handbook: Handbook, shop: Workshop) -> tuple[Findings, tuple[Problem, ...]]:
     """Return what may be seen of a handbook's numbers, and the mistakes in its data."""
-    found = [_found(part, rooms, store, version) for part in parts(handbook)]
+    found = [_found(part, shop) for part in parts(handbook)]
     mistakes = in_reading_order(tuple(problem for each in found for problem in each.mistakes))
     return joined((each.findings for each in found), handbook.metrics), mistakes
 
@@ -55,16 +52,18 @@ def parts(handbook: Handbook) -> Iterator[Handbook]:
         )
 
 
-def _found(part: Handbook, rooms: Rooms, store: Store, version: str) -> Found:
+def _found(part: Handbook, shop: Workshop) -> Found:
     """Return the findings of a part; where its files lie on the disk is no matter, their bytes are."""
     key = digest(
-        "findings", replace(part, files=tuple(replace(file, location="") for file in part.files)), version
+        "findings",
+        replace(part, files=tuple(replace(file, location="") for file in part.files)),
+        shop.version,
     )
-    if (data := store.get(key)) is not None:
+    if (data := shop.store.get(key)) is not None:
         try:
             return msgspec.msgpack.decode(data, type=Found)
         except msgspec.MsgspecError:
             pass  # whoever put it there, it was not us
-    found = Found(*rooms.findings(part))
-    store.put(msgspec.msgpack.encode(found), key)
+    found = Found(*shop.rooms.findings(part))
+    shop.store.put(msgspec.msgpack.encode(found), key)
     return found

@@ -46,6 +46,10 @@ class Store(Protocol):
         """Return the same store for another process."""
         ...
 
+    def forget(self) -> None:
+        """Keep nothing of what was put so far, by whatever build."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class NoStore:
@@ -62,29 +66,40 @@ class NoStore:
         """Return itself: there is nothing to share."""
         return self
 
+    def forget(self) -> None:
+        """Do nothing."""
+
 
 class Satchel:
     """What a worker has of a store: it reads there, and carries home what is to be kept."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._puts: list[tuple[tuple[str, ...], bytes]] = []
+        self._puts: dict[tuple[str, ...], bytes] = {}
+        self._found: dict[str, bytes] = {}
 
     def get(self, key: str) -> bytes | None:
-        """Return what lies in the store."""
-        return self._store.get(key)
+        """Return what was put here since it was emptied, or lies in the store."""
+        known = self._found.get(key)
+        return self._store.get(key) if known is None else known
 
     def put(self, data: bytes, *keys: str) -> None:
         """Remember the bytes."""
-        self._puts.append((keys, data))
+        self._puts[keys] = data
+        self._found |= dict.fromkeys(keys, data)
 
     def again(self) -> Store:
         """Return the store itself for another process."""
         return self._store.again()
 
+    def forget(self) -> None:
+        """Forget what was put here; the store is not a worker's to empty."""
+        self._puts, self._found = {}, {}
+
     def emptied(self) -> tuple[tuple[tuple[str, ...], bytes], ...]:
         """Return what was put since the last time, each with its keys."""
-        puts, self._puts = tuple(self._puts), []
+        puts = tuple(self._puts.items())
+        self.forget()
         return puts
 
 
@@ -185,6 +200,11 @@ class FileStore:
                     return connection
                 _remove(self._file)
         return None
+
+    def forget(self) -> None:
+        """Keep nothing of what was put so far; the next build begins with an empty file."""
+        self._waiting, self._size = {}, 0
+        self._give_up()
 
     def _give_up(self) -> None:
         """After damage or a full disk nothing is kept any more; the next build begins with an empty file."""
