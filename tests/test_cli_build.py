@@ -100,7 +100,9 @@ def test_a_bar_is_drawn_where_somebody_waits(monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.parametrize(("shows", "patience"), [(False, 0.0), (True, 3600.0)])
 def test_no_bar_where_nobody_looks_or_waits(
-    shows: bool, patience: float, monkeypatch: pytest.MonkeyPatch
+    shows: bool,  # noqa: FBT001 - a case
+    patience: float,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A log is not a terminal, and a short build is over before it is read."""
     monkeypatch.setattr(clocks, "PATIENCE", patience)
