@@ -49,7 +49,7 @@ class Measure:
         if self.metric.question:
             return self.dataset.questions[self.metric.question_id]
         figure = self.dataset.figures.get(self.metric.figure_id, Figure())
-        return Question.model_validate({"column": ("value",), "scale": figure.scale, "asked": figure.asked})
+        return Question(column=("value",), scale=figure.scale, asked=figure.asked)
 
 
 def series(
