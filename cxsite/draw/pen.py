@@ -149,7 +149,7 @@ def _commands(path: Path, spots: Sequence[Sequence[float]]) -> Iterator[str]:
     codes = (
         ["M"] + ["L"] * len(spots)
         if path.codes is None
-        else [_COMMANDS[code] for code in path.codes.tolist()]
+        else [_COMMANDS[code] for code in np.asarray(path.codes).tolist()]
     )
     before = ""
     for command, (x, y) in zip(codes, spots, strict=False):
