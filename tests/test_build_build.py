@@ -157,7 +157,9 @@ def test_an_output_that_leads_to_itself_is_refused(folder: Path) -> None:
 
 def test_all_files_can_be_had_in_memory() -> None:
     """For a server, and for tests: no disk is touched."""
-    made, problems = render_all(HANDBOOK, FINDINGS, date(2026, 3, 1), rooms((*PAGES, BROKEN)), NoStore())
+    made, problems = render_all(
+        HANDBOOK, FINDINGS, date(2026, 3, 1), rooms((*PAGES, BROKEN)), NoStore(), version="1"
+    )
     assert made.files["as-of.txt"] == b"2026-03-01"
     assert [problem.message for problem in problems] == ["`no.html` leads to no file of the output"]
 
