@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from cxsite.build.keys import digest
-from cxsite.build.plan import Renderer, Tools
+from cxsite.build.press import Renderer, Tools
 from cxsite.build.rooms import Reading, Rooms
 from cxsite.draw.chart import Chart, Marks, Point, Trend, Width, Words
 from cxsite.measure.findings import Findings
@@ -17,13 +17,14 @@ from cxsite.model.settings import Site
 from cxsite.model.text import Status, Text, Wording
 from cxsite.model.theme import Theme
 from cxsite.pages.page import Page, View
+from cxsite.read.validation import valid
 
 WORDS = {"nav": "Home"}
 THEME = Theme("default", {"page.html": "<main>", "list.html": "<ul>"}, {"site.css": b"a{}"}, {"en": WORDS})
 FINDINGS = Findings({}, date(2026, 3, 1))
 HANDBOOK = Handbook(
-    site=Site.model_validate(
-        {"title": Text({"en": Wording("Toy", "en", Status.ORIGINAL)}), "languages": ["en", "zh-Hans"]}
+    site=valid(
+        Site, {"title": Text({"en": Wording("Toy", "en", Status.ORIGINAL)}), "languages": ["en", "zh-Hans"]}
     ),
     lists=Lists(),
     touchpoints={},

@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element
 import html5lib  # type: ignore[import-untyped] # it has no types of its own
 
 from cxsite.build.links import Anchors, anchors_of
-from cxsite.build.plan import Tools, make
+from cxsite.build.plan import make
+from cxsite.build.press import Tools
 from cxsite.build.store import NoStore
 from cxsite.draw.marks import draw_marks
 from cxsite.draw.svg import compose

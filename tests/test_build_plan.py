@@ -10,11 +10,16 @@ from build_fakes import THEME, Article, Calls, page, tools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsite.build import keys, plan
-from cxsite.build.plan import Made, clashes, make
-from cxsite.build.store import FolderStore, NoStore, Store
+from cxsite.build import keys, plan, press
+from cxsite.build.clashes import clashes
+from cxsite.build.plan import Made, make
+from cxsite.build.press import Tools
+from cxsite.build.refusals import WorkerFailed
+from cxsite.build.store import FileStore, NoStore, Store
+from cxsite.build.workers import Crew
+from cxsite.model.problems import Place, Problem
 from cxsite.model.theme import Theme
-from cxsite.pages.page import Page
+from cxsite.pages.page import Page, TemplateMistakes
 
 A, B = Article("A", (1.0, 2.0)), Article("B", ())
 PAGES = (
@@ -27,7 +32,7 @@ PAGES = (
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return FolderStore(tmp_path)
+    return FileStore(tmp_path)
 
 
 def made(pages: Iterable[Page], store: Store, theme: Theme = THEME, version: str = "1") -> Made:
@@ -64,7 +69,7 @@ def test_equal_arguments_build_nothing(store: Store) -> None:
     def unneeded(*_args: object) -> NoReturn:
         raise AssertionError
 
-    idle = plan.Tools(unneeded, unneeded, unneeded, unneeded)
+    idle = Tools(unneeded, unneeded, unneeded, unneeded)
     again = make(PAGES, THEME, idle, store, "1")
     assert (again.files, work(again)) == (first.files, (0, 0, 0))
 
@@ -132,7 +137,7 @@ def test_an_incremental_build_equals_a_clean_one(
     tmp_path_factory: pytest.TempPathFactory, builds: list[tuple[dict[str, Article], Theme, str]]
 ) -> None:
     """Whatever was built before."""
-    store = FolderStore(tmp_path_factory.mktemp("store"))
+    store = FileStore(tmp_path_factory.mktemp("store"))
     for articles, theme, version in builds:
         made([page(path, article) for path, article in articles.items()], store, theme, version)
 
@@ -171,6 +176,7 @@ def test_a_key_that_forgets_anything_is_found_out(  # noqa: PLR0913, PLR0917 - o
         return real(*kept) if len(values) == length and values[0] != "marks" else real(*values)
 
     monkeypatch.setattr(plan, "digest", forgetful)
+    monkeypatch.setattr(press, "digest", forgetful)
     made((before,), store)
     with pytest.raises(AssertionError):
         made((after,), store, theme)
@@ -181,6 +187,66 @@ def test_a_failure_says_for_which_page_it_came(store: Store) -> None:
     with pytest.raises(ValueError, match="not enough values") as caught:
         make([Page("en/x.html", "article", ("en",))], THEME, tools(Calls()), store, "1")
     assert caught.value.__notes__ == ["while `article` made `en/x.html`"]
+
+
+FORKS = Crew(2, few=1)
+on_linux = pytest.mark.skipif(not FORKS.helps(1), reason="workers are forks")
+
+
+@on_linux
+def test_workers_make_the_same_pages(store: Store) -> None:
+    """And what they made is kept: the next build finds it, with or without them."""
+    alone = make(PAGES, THEME, tools(Calls()), NoStore(), "1")
+    calls = Calls()
+    seen: list[tuple[int, int]] = []
+    shared = make(
+        PAGES,
+        THEME,
+        tools(calls),
+        store,
+        "1",
+        crew=FORKS,
+        progress=lambda done, total: seen.append((done, total)),
+    )
+    assert (shared.files, shared.anchors) == (alone.files, alone.anchors)
+    assert work(shared) == (4, 3, 2)
+    assert calls == Calls()
+    assert [total for _, total in seen] == [4, 4, 4]
+    assert max(done for done, _ in seen) == 4
+    assert work(made(PAGES, store)) == (0, 0, 0)
+
+
+@on_linux
+def test_workers_look_up_what_earlier_builds_made(store: Store) -> None:
+    """A chart that was drawn before a template changed is not drawn again."""
+    made(PAGES, store)
+    assert isinstance(store, FileStore)
+    store.flush()
+    theme = replace(THEME, templates={**THEME.templates, "page.html": "<div>"})
+    assert work(make(PAGES, theme, tools(Calls(), theme), store, "1", crew=FORKS)) == (4, 3, 0)
+
+
+@on_linux
+def test_a_mistake_in_a_template_comes_home_from_a_worker(store: Store) -> None:
+    """With its place, as if it had been made here."""
+    mistake = Problem(
+        Place("themes/own/templates/page.html", 3), "template-fails", "this line fails", "mend it"
+    )
+
+    def view_of(_page: Page) -> NoReturn:
+        raise TemplateMistakes((mistake,))
+
+    idle = replace(tools(Calls()), view_of=view_of)
+    with pytest.raises(TemplateMistakes) as caught:
+        make(PAGES, THEME, idle, store, "1", crew=FORKS)
+    assert caught.value.problems == (mistake,)
+
+
+@on_linux
+def test_a_failure_in_a_worker_says_for_which_page_it_came(store: Store) -> None:
+    """The note travels with the traceback."""
+    with pytest.raises(WorkerFailed, match=r"while `article` made `en/x\.html`"):
+        make([Page("en/x.html", "article", ("en",))], THEME, tools(Calls()), store, "1", crew=FORKS)
 
 
 def said(*paths: str) -> list[str]:

@@ -138,7 +138,7 @@ class Faults:
             put(owner, name, self.watched(getattr(owner, name)))
 
     def watched(self, real: Callable[..., Any]) -> Callable[..., Any]:
-        """Return the operation with the fault before it, and, where it is not the operation that fails, also behind it."""
+        """Return the operation with the fault before it, and, unless that is an error, behind it."""
 
         def call(*args: Any, **options: Any) -> Any:
             if not self._counts(args, options):
@@ -156,7 +156,7 @@ class Faults:
         what = args[0]
         if isinstance(what, int):
             return True
-        return options.get("dir_fd") is not None or os.path.abspath(what).startswith(self.trial.root)
+        return options.get("dir_fd") is not None or Path(what).is_relative_to(self.trial.root)
 
     def _strike(self) -> None:
         number = self.count + 1

@@ -3,22 +3,24 @@
 Nothing is printed here and no clock is read. A result with errors has published nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-import msgspec
-
-from cxsite.build.inputs import as_of
-from cxsite.build.keys import code_version, digest
-from cxsite.build.links import Anchors, anchors_of, broken_links
+from cxsite.build.clashes import clashes
+from cxsite.build.day import as_of
+from cxsite.build.keys import code_version
+from cxsite.build.links import broken_links
 from cxsite.build.lock import lock
-from cxsite.build.plan import Made, clashes, make
+from cxsite.build.plan import Made, make
 from cxsite.build.publish import Publication, publish, resolved
 from cxsite.build.refusals import Refused
 from cxsite.build.rooms import Rooms, real_rooms
-from cxsite.build.store import FOLDER, FolderStore, NoStore, Store
+from cxsite.build.state import save, start
+from cxsite.build.store import FOLDER, NoStore, Store, kept_in
+from cxsite.build.workers import ALONE, Crew
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Problem, errors, in_reading_order
@@ -37,12 +39,19 @@ class Options:
         environ: the environment, for `SOURCE_DATE_EPOCH`.
         cache: whether earlier results may be used and new ones kept.
         strict: whether a warning, too, stops the build.
+        crew: who shares the work.
     """
 
     as_of: date | None = None
     environ: Mapping[str, str] = field(default_factory=dict)
     cache: bool = True
     strict: bool = False
+    crew: Crew = ALONE
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the next plain build gives the same site, as long as nothing changes."""
+        return self.as_of is None and self.cache and not self.strict
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,11 @@ class BuildResult:
     problems: tuple[Problem, ...]
     made: Made | None = None
     publication: Publication | None = None
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether there was nothing to make and nothing to publish."""
+        return bool(self.made and not self.made.rendered and self.publication is Publication.UNCHANGED)
 
 
 def build(folder: Path, output: Path, options: Options, rooms: Rooms | None = None) -> BuildResult:
@@ -64,18 +78,21 @@ def build(folder: Path, output: Path, options: Options, rooms: Rooms | None = No
     """
     _refuse_folders(folder, output)
     rooms = rooms or real_rooms()
-    with lock(folder):
-        store: Store = FolderStore(folder / FOLDER) if options.cache else NoStore()
+    with lock(folder), _store(folder, options) as store:
+        begun = start(folder, options.environ) if options.is_plain else None
         reading = rooms.read(folder)
         if reading.handbook is None or _stops(reading.problems, options):
             return BuildResult(in_reading_order(reading.problems))
         findings, mistakes = rooms.findings(reading.handbook)
         day = as_of(options.as_of, options.environ, (reading.handbook.newest, findings.newest))
-        made, faults = render_all(reading.handbook, findings, day, rooms, store)
+        made, faults = render_all(reading.handbook, findings, day, rooms, store, options.crew)
         problems = in_reading_order((*reading.problems, *mistakes, *faults))
         if _stops(problems, options):
             return BuildResult(problems, made)
-        return BuildResult(problems, made, publish(made.files, output))
+        publication = publish(made.files, output)
+        if begun:
+            save(folder, begun, output, made.pages, len(problems))
+        return BuildResult(problems, made, publication)
 
 
 def render_all(
@@ -84,31 +101,26 @@ def render_all(
     day: date,
     rooms: Rooms,
     store: Store,
+    crew: Crew = ALONE,
 ) -> tuple[Made, tuple[Problem, ...]]:
     """Return all files of the site in memory, and the problems that only the whole has: addresses, templates, links."""
-    version = code_version()
     pages = rooms.pages_of(handbook, findings, day)
     if problems := clashes(pages):
         return Made({}), problems
     try:
-        made = make(pages, handbook.theme, rooms.tools_for(handbook.theme), store, version)
+        made = make(pages, handbook.theme, rooms.tools_for(handbook.theme), store, code_version(), crew=crew)
     except TemplateMistakes as mistakes:
         return Made({}), mistakes.problems
-    return made, broken_links(made.files, _remembered(store, version))
+    return made, broken_links(made.files, made.anchors)
 
 
-def _remembered(store: Store, version: str) -> Callable[[bytes], Anchors]:
-    """Return `anchors_of` with a memory: for an unchanged page parsing would be most of the work."""
-
-    def read(html: bytes) -> Anchors:
-        key = digest("anchors", html, version)
-        if known := store.get(key):
-            return msgspec.msgpack.decode(known, type=Anchors)
-        anchors = anchors_of(html)
-        store.put(key, msgspec.msgpack.encode(anchors))
-        return anchors
-
-    return read
+@contextmanager
+def _store(folder: Path, options: Options) -> Iterator[Store]:
+    if not options.cache:
+        yield NoStore()
+        return
+    with kept_in(folder / FOLDER) as store:
+        yield store
 
 
 def _stops(problems: tuple[Problem, ...], options: Options) -> bool:

@@ -1,21 +1,34 @@
-"""The store: what earlier builds made, kept below `.cxsite/` and safe to delete at any time.
+"""The store: what earlier builds made, kept in `.cxsite/store.db` and safe to delete at any time.
 
-Bytes lie under their own SHA-256 (`objects/`), and a key leads to that hash (`entries/`). Whatever cannot be
-read, or does not have the hash it should have, is not there: the store changes how long a build takes and
-nothing else. It holds numbers before the privacy rules, so it is confidential wherever it is copied to.
+A key leads to the hash of some bytes, and the hash to the bytes, so equal bytes lie there once. Whatever cannot
+be read, or does not have the hash it should have, is not there: the store changes how long a build takes and
+nothing else. Nothing in it is ever executed. It holds numbers before the privacy rules, so it is confidential
+wherever it is copied to.
+
+SQLite keeps the file: a process that is killed while it writes leaves the former state, and one file of ten
+thousand entries is opened once. Only power that fails can damage it (`synchronous` is off), and damage is a miss.
 """
 
-import os
-import re
-import secrets
-from contextlib import suppress
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
 FOLDER = ".cxsite"
-FORMAT = "cxsite-1"
+NAME = "store.db"
+FORMAT = 1  # another number, and every reader makes the file anew
+LIMIT = 1 << 30  # bytes; above it, what the last build had no use for is forgotten
+BATCH = 8 << 20  # bytes that wait in memory before they are written together
+
+TABLES = """
+PRAGMA auto_vacuum = INCREMENTAL;
+CREATE TABLE entries (key BLOB PRIMARY KEY, object BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE objects (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, data BLOB NOT NULL);
+"""
+FIND = "SELECT object, data FROM entries JOIN objects ON hash = object WHERE key = ?"
 
 
 class Store(Protocol):
@@ -25,8 +38,12 @@ class Store(Protocol):
         """Return the bytes put under this key, or None."""
         ...
 
-    def put(self, key: str, data: bytes) -> None:
-        """Keep the bytes under this key, if that is possible."""
+    def put(self, data: bytes, *keys: str) -> None:
+        """Keep the bytes under these keys, if that is possible."""
+        ...
+
+    def again(self) -> "Store":
+        """Return the same store for another process."""
         ...
 
 
@@ -38,39 +55,154 @@ class NoStore:
         """Return None."""
         return None
 
-    def put(self, key: str, data: bytes) -> None:
+    def put(self, data: bytes, *keys: str) -> None:
         """Do nothing."""
 
+    def again(self) -> "NoStore":
+        """Return itself: there is nothing to share."""
+        return self
 
-@dataclass(frozen=True, slots=True)
-class FolderStore:
-    """Keeps bytes as files below `folder`."""
 
-    folder: Path
+class Satchel:
+    """What a worker has of a store: it reads there, and carries home what is to be kept."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._puts: list[tuple[tuple[str, ...], bytes]] = []
+
+    def get(self, key: str) -> bytes | None:
+        """Return what lies in the store."""
+        return self._store.get(key)
+
+    def put(self, data: bytes, *keys: str) -> None:
+        """Remember the bytes."""
+        self._puts.append((keys, data))
+
+    def again(self) -> Store:
+        """Return the store itself for another process."""
+        return self._store.again()
+
+    def emptied(self) -> tuple[tuple[tuple[str, ...], bytes], ...]:
+        """Return what was put since the last time, each with its keys."""
+        puts, self._puts = tuple(self._puts), []
+        return puts
+
+
+class FileStore:
+    """Keeps bytes in the file `store.db` of a folder; one process at a time writes, any number reads.
+
+    What is put waits in memory until there is enough of it or until `close`; `get` finds it there too.
+    """
+
+    def __init__(self, folder: Path, *, limit: int = LIMIT) -> None:
+        self._file = folder / NAME
+        self._limit = limit
+        self._waiting: dict[bytes, tuple[bytes, bytes]] = {}
+        self._size = 0
+        self._used: set[bytes] = set()
+        self._connection = self._opened()
 
     def get(self, key: str) -> bytes | None:
         """Return the bytes put under this key, or None when they are missing or damaged."""
-        try:
-            entry = re.fullmatch(
-                rf"{FORMAT} {key} ([0-9a-f]{{64}})\n".encode(), self._entry(key).read_bytes()
-            )
-            data = self._object(entry[1].decode()).read_bytes() if entry else None
-        except OSError:
+        name = bytes.fromhex(key)
+        if name in self._waiting:
+            return self._waiting[name][1]
+        if self._connection is None:
             return None
-        return data if entry and data is not None and sha256(data).hexdigest().encode() == entry[1] else None
+        try:
+            found = self._connection.execute(FIND, (name,)).fetchone()
+        except sqlite3.Error:
+            self._give_up()
+            return None
+        if found is None or _hash(found[1]) != found[0]:
+            return None
+        self._used.add(found[0])
+        return bytes(found[1])
 
-    def put(self, key: str, data: bytes) -> None:
-        """Keep the bytes under this key; a full or read-only disk is no reason to stop a build."""
-        name = sha256(data).hexdigest()
+    def put(self, data: bytes, *keys: str) -> None:
+        """Keep the bytes under these keys; a full or read-only disk is no reason to stop a build."""
+        found = _hash(data), data
+        self._waiting |= {bytes.fromhex(key): found for key in keys}
+        self._size += len(data)
+        if self._size > BATCH:
+            self.flush()
+
+    def again(self) -> "FileStore":
+        """Return the same store for another process: a connection of SQLite does not survive a fork."""
+        return FileStore(self._file.parent, limit=self._limit)
+
+    def flush(self) -> None:
+        """Write what waits, all of it or nothing."""
+        waiting, self._waiting, self._size = self._waiting, {}, 0
+        self._used.update(name for name, _ in waiting.values())
+        if self._connection is None or not waiting:
+            return
+        try:
+            with self._connection as transaction:
+                transaction.executemany(
+                    "INSERT INTO objects (hash, data) VALUES (?, ?)"
+                    " ON CONFLICT (hash) DO UPDATE SET data = excluded.data",  # it may be damaged
+                    dict(waiting.values()).items(),
+                )
+                transaction.executemany(
+                    "INSERT OR REPLACE INTO entries VALUES (?, ?)",
+                    ((key, name) for key, (name, _) in waiting.items()),
+                )
+        except sqlite3.Error:
+            self._give_up()
+
+    def close(self) -> None:
+        """Write what waits, and forget what was of no use where there is too much of it."""
+        self.flush()
+        if self._connection is None:
+            return
+        with suppress(sqlite3.Error):
+            self._trim(self._connection)
+        self._connection.close()
+        self._connection = None
+
+    def _trim(self, connection: sqlite3.Connection) -> None:
+        """Forget the oldest objects that nobody asked for since the store was opened, down to half of the limit."""
+        size = _size(connection)
+        if size <= self._limit:
+            return
+        with connection as transaction:
+            rows = transaction.execute("SELECT id, hash, length(data) FROM objects ORDER BY id").fetchall()
+            for identifier, name, length in rows:
+                if size <= self._limit // 2:
+                    break
+                if name not in self._used:
+                    transaction.execute("DELETE FROM objects WHERE id = ?", (identifier,))
+                    size -= length
+            transaction.execute("DELETE FROM entries WHERE object NOT IN (SELECT hash FROM objects)")
+        connection.executescript("PRAGMA incremental_vacuum")  # `execute` would give back one page of many
+
+    def _opened(self) -> sqlite3.Connection | None:
+        """Return the open file, made anew where it is none of ours; None where that cannot be done."""
+        for _ in range(2):
+            with suppress(sqlite3.Error, OSError):
+                if connection := _connected(self._file):
+                    return connection
+                _remove(self._file)
+        return None
+
+    def _give_up(self) -> None:
+        """After damage or a full disk nothing is kept any more; the next build begins with an empty file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
         with suppress(OSError):
-            _write(self._object(name), data)
-            _write(self._entry(key), f"{FORMAT} {key} {name}\n".encode())
+            _remove(self._file)
 
-    def _entry(self, key: str) -> Path:
-        return self.folder / "entries" / key[:2] / key[2:]
 
-    def _object(self, name: str) -> Path:
-        return self.folder / "objects" / name[:2] / name[2:]
+@contextmanager
+def kept_in(folder: Path) -> Iterator[FileStore]:
+    """Open the store in a folder, and write what was put when the work is done or has failed."""
+    store = FileStore(folder)
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 def own_folder(handbook: Path) -> Path:
@@ -79,16 +211,40 @@ def own_folder(handbook: Path) -> Path:
     folder.mkdir(exist_ok=True)
     ignore = folder / ".gitignore"
     if not ignore.exists():
-        _write(ignore, b"*\n")
+        ignore.write_bytes(b"*\n")
     return folder
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write the file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{secrets.token_hex(8)}")
+def _connected(file: Path) -> sqlite3.Connection | None:
+    """Return the file opened, with its tables; None when it is there and none of ours."""
+    is_new = not file.exists()
+    connection = sqlite3.connect(file, timeout=1)
     try:
-        draft.write_bytes(data)
-        os.replace(draft, path)  # noqa: PTH105 - the one name for it that tests and readers look for
-    finally:
-        draft.unlink(missing_ok=True)
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+        if is_new:
+            connection.executescript(TABLES)
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
+        if connection.execute("PRAGMA user_version").fetchone() == (FORMAT,):
+            return connection
+    except sqlite3.Error:
+        pass
+    connection.close()
+    return None
+
+
+def _remove(file: Path) -> None:
+    for name in (file, file.with_name(f"{file.name}-journal")):
+        name.unlink(missing_ok=True)
+
+
+def _size(connection: sqlite3.Connection) -> int:
+    """Return how many bytes of the file are in use."""
+    numbers = (f"PRAGMA {name}" for name in ("page_count", "freelist_count", "page_size"))
+    count, free, each = (int(connection.execute(number).fetchone()[0]) for number in numbers)
+    return (count - free) * each
+
+
+def _hash(data: bytes) -> bytes:
+    return blake2b(data, digest_size=32).digest()

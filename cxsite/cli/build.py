@@ -11,6 +11,7 @@ import click
 from cxsite.cli.exits import code_for
 from cxsite.cli.folder import handbook_folder, problem_format, strictness
 from cxsite.cli.problems import as_data, in_words, show_data, show_problems
+from cxsite.cli.unchanged import nothing_changed
 
 if TYPE_CHECKING:
     from cxsite.build.build import BuildResult
@@ -30,10 +31,23 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option(
     "--no-cache", is_flag=True, help="Use nothing of an earlier build, and keep nothing for the next."
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes share the work.  [default: one for each processor]",
+)
 @problem_format
 @strictness
-def build(
-    folder: Path, output: Path | None, as_of: datetime | None, form: str, *, no_cache: bool, strict: bool
+def build(  # noqa: PLR0913 - what can be chosen on the command line
+    folder: Path,
+    output: Path | None,
+    as_of: datetime | None,
+    jobs: int | None,
+    form: str,
+    *,
+    no_cache: bool,
+    strict: bool,
 ) -> int:
     """Build the site of the handbook in DIR.
 
@@ -42,17 +56,20 @@ def build(
     """
     from cxsite.build.build import Options
     from cxsite.build.build import build as build_site
+    from cxsite.build.workers import Crew, processors
 
     target = output or folder / "output"
     day = date(as_of.year, as_of.month, as_of.day) if as_of else None
     begun = time.monotonic()
-    result = build_site(folder, target, Options(day, os.environ, cache=not no_cache, strict=strict))
+    crew = Crew(jobs or processors())
+    options = Options(day, os.environ, cache=not no_cache, strict=strict, crew=crew)
+    result = build_site(folder, target, options)
     done = _done(result, target, time.monotonic() - begun)
     if form == "json":
         show_data(as_data(result.problems) | {"built": done})
     else:
         show_problems(result.problems, folder, form)
-        click.echo(_in_words(done) if done else f"{in_words(result.problems)}; nothing was written")
+        click.echo(_in_words(result, done) if done else f"{in_words(result.problems)}; nothing was written")
     return code_for(result.problems, strict=strict)
 
 
@@ -60,11 +77,16 @@ def _done(result: "BuildResult", target: Path, seconds: float) -> dict[str, Any]
     """Return what was built, None when nothing was published."""
     if result.made is None or result.publication is None:
         return None
-    pages = sum(path.endswith(".html") for path in result.made.files)
-    unchanged = max(0, pages - result.made.rendered)
-    return {"pages": pages, "unchanged": unchanged, "seconds": round(seconds, 1), "output": str(target)}
+    return {
+        "pages": result.made.pages,
+        "unchanged": max(0, result.made.pages - result.made.rendered),
+        "seconds": round(seconds, 1),
+        "output": str(target),
+    }
 
 
-def _in_words(done: dict[str, Any]) -> str:
+def _in_words(result: "BuildResult", done: dict[str, Any]) -> str:
+    if result.is_unchanged:
+        return nothing_changed(f"{done['pages']} {len(result.problems)}", done["output"])
     pages = f"{done['pages']} page{'' if done['pages'] == 1 else 's'}"
     return f"built {pages} in {done['seconds']} s ({done['unchanged']} unchanged) → {done['output']}"

@@ -17,12 +17,15 @@ from typing import NoReturn
 
 import click
 
-from cxsite.build.refusals import Busy, Refused
+from cxsite.build.refusals import WAIT, Busy, Refused, WorkerFailed, WorkerLost
 from cxsite.cli.exits import BUSY, ENVIRONMENT, INTERRUPTED, OUR_OWN_BUG, TERMINATED, USAGE
 from cxsite.cli.problems import as_data, show_data
 
 IN_ROWS = "measure"
 """The command whose JSON is a list of rows; without rows it is an empty one."""
+
+
+OURS = "this is a mistake of cxsite, not of the handbook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Ending:
     hint: str = ""
 
 
-def ending(error: Exception) -> Ending:
+def ending(error: Exception) -> Ending:  # noqa: PLR0911 - one for each way to end
     """Return how a command ends on this error; a mistake of our own is written to a log."""
     match error:
         case click.Abort():
@@ -44,13 +47,18 @@ def ending(error: Exception) -> Ending:
         case Refused(message=message, hint=hint):
             return Ending(USAGE, message, hint)
         case Busy():
-            return Ending(BUSY, str(error), "wait until it has ended, then build again")
+            return Ending(BUSY, str(error), WAIT)
+        case WorkerLost():
+            hint = "look whether memory ran short, or build with `--jobs 1`; nothing was published"
+            return Ending(ENVIRONMENT, _reason(error), hint)
+        case WorkerFailed():
+            what = str(error).splitlines()[-1]
+            return Ending(OUR_OWN_BUG, f"{what} in a worker: {OURS}", f"please report {_log(error)}")
         case OSError():
             hint = "check permissions and the space left on the disk; nothing was published"
             return Ending(ENVIRONMENT, _reason(error), hint)
         case _:
-            what = f"{type(error).__name__}: this is a mistake of cxsite, not of the handbook"
-            return Ending(OUR_OWN_BUG, what, f"please report {_log(error)}")
+            return Ending(OUR_OWN_BUG, f"{type(error).__name__}: {OURS}", f"please report {_log(error)}")
 
 
 def say(end: Ending, error: Exception, *, as_json: str) -> None:

@@ -1,0 +1,28 @@
+"""Our own builds as commands, by the installed console script, as a user starts it."""
+
+import sys
+from pathlib import Path
+
+from bench.folders import remove
+from bench.pairs import Command
+from bench.sheets import ROOT
+
+OURS = "cxsite"
+SCRIPT = Path(sys.executable).with_name("cxsite")
+OUTPUT = "output"
+MEMORY = ".cxsite"
+
+
+def workplace(name: str) -> Path:
+    """Return the folder of a site that is measured; git ignores it, and whoever writes into it clears it."""
+    return ROOT / ".bench" / "sites" / name
+
+
+def build(folder: Path) -> Command:
+    """Return the build of the handbook in a folder, over what the last one left."""
+    return Command(OURS, (str(SCRIPT), "build", str(folder), "-o", str(folder / OUTPUT)))
+
+
+def cold_build(folder: Path) -> Command:
+    """Return the build of the handbook in a folder as if there had been none before."""
+    return Command(OURS, build(folder).words, before=lambda: remove(folder, OUTPUT, MEMORY))
