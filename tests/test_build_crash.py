@@ -2,6 +2,7 @@
 
 import errno
 import random
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -188,24 +189,26 @@ def test_five_hundred_killed_builds_leave_a_whole_site(builds: Builds, seed: int
     assert kill(builds, 100, seed).count(-9) > 33
 
 
-@pytest.mark.parametrize("broken", ["publish_in_place", "publish_by_two_renames"])
+@pytest.mark.parametrize(
+    ("broken", "only"), [("publish_in_place", "open"), ("publish_by_two_renames", "rename")]
+)
 def test_builds_that_die_with_a_broken_publisher_are_seen(
-    tmp_path: Path, trials: Trials, broken: str
+    tmp_path: Path, trials: Trials, broken: str, only: str
 ) -> None:
     """The control for the two tests above and the two below: the same check sees the mixture, or the hole."""
     builds = Builds(tmp_path, trials)
-    at = builds.build(1, "error", broken=broken).operations
-    seen = True
-    while seen and at:
-        builds.build(0, broken=broken)
-        ended = builds.build(1, "exit", at=at, broken=broken)
-        seen = digests_in(builds.output) in builds.editions
-        at -= 3 if broken == "publish_in_place" else 1
-    assert ended.code == 137
-    assert not seen
+    at = builds.build(1, "error", broken=broken, only=only).operations
+    builds.build(0, broken=broken)
+    ends = []
+    for place in range(at, 0, -1):
+        ends.append(builds.build(1, "exit", at=place, broken=broken, only=only).code)
+        if digests_in(builds.output) not in builds.editions:
+            break
+    assert set(ends) == {137}
+    assert digests_in(builds.output) not in builds.editions
 
 
-EXPECTED = {"error": {0, 3}, "exit": {137, 0}, "interrupt": {130, 0}, "terminate": {143, 0}}
+EXPECTED = {"error": {0, 1, 3}, "exit": {137, 0}, "interrupt": {130, 0}, "terminate": {143, 0}}
 MODES = pytest.mark.parametrize(
     ("way", "code"),
     [*(("error", code) for code in CODES), ("exit", 0), ("interrupt", 0), ("terminate", 0)],
@@ -215,7 +218,10 @@ MODES = pytest.mark.parametrize(
 
 @MODES
 def test_a_build_may_fail_or_die_anywhere(builds: Builds, way: str, code: int) -> None:
-    """When the lock is taken, and twice while publishing: a failure is 3, a Ctrl-C 130, a termination 143."""
+    """When the lock is taken, and twice while publishing: a failure is 3, a Ctrl-C 130, a termination 143.
+
+    A failure to read a file of the content is a problem of that file, 1.
+    """
     whole, _ = builds.go_wrong("error", at=0)
     places = random.Random(code)  # noqa: S311 - seeded
     middle = range(whole.operations // 2, whole.operations * 2 // 3)
@@ -230,14 +236,24 @@ def test_a_build_may_fail_or_die_anywhere(builds: Builds, way: str, code: int) -
 
 @pytest.mark.trust
 @MODES
-def test_a_build_may_fail_or_die_at_every_operation(builds: Builds, way: str, code: int) -> None:
-    """One after the other, until one build is not touched."""
-    at, ended, codes = 1, Outcome(1, 1, 0.0, ""), []
-    while ended.operations >= at - 1:
+@pytest.mark.parametrize("is_cold", [False, True], ids=["warm", "cold"])
+def test_a_build_may_fail_or_die_at_every_operation(
+    builds: Builds,
+    way: str,
+    code: int,
+    is_cold: bool,  # noqa: FBT001 - a case
+) -> None:
+    """One after the other, until one build is not touched; cold, all pages are made and kept in the cache."""
+    ends = []
+    for at in range(1, 2000):
+        if is_cold:
+            shutil.rmtree(builds.folder / ".cxsite")
         ended, is_right = builds.go_wrong(way, at=at, code=code)
         assert is_right, ended.said
         assert ended.code in EXPECTED[way], ended.said
-        codes.append(ended.code)
-        at += 1
-    assert len(codes) > 60
-    assert codes[-1] == 0
+        ends.append(ended.code)
+        if ended.operations < at:
+            break
+    assert len(ends) > 60
+    assert ends[-1] == 0
+    assert len(set(ends)) > 1

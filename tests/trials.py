@@ -52,6 +52,7 @@ class Trial:
         way: `plain`; `error` (the operation fails with `code`), `exit`, `interrupt` (Ctrl-C), `terminate` at the
             operation number `at`; `kill` after `seconds`.
         broken: a publisher that takes the place of the real one, by name.
+        only: the operation that counts, "" for all.
     """
 
     arguments: tuple[str, ...]
@@ -61,6 +62,7 @@ class Trial:
     code: int = errno.ENOSPC
     seconds: float = 0.0
     broken: str = ""
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,8 @@ class Faults:
     def install(self, put: Callable[[Any, str, object], None]) -> None:
         """Count and strike from now on; `put` sets an attribute."""
         for owner, name in OPERATIONS:
-            put(owner, name, self.watched(getattr(owner, name)))
+            if self.trial.only in {"", name}:
+                put(owner, name, self.watched(getattr(owner, name)))
 
     def watched(self, real: Callable[..., Any]) -> Callable[..., Any]:
         """Return the operation with the fault before it, and, unless that is an error, behind it."""

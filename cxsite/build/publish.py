@@ -22,6 +22,7 @@ from pathlib import Path
 from cxsite.build.comparison import Plan, Site, compared, identity
 from cxsite.build.durability import sync_folder
 from cxsite.build.manifest import NAME, Entry, entries_of
+from cxsite.build.mounts import has_mounts
 from cxsite.build.ordered_copy import copy_in_order, copying
 from cxsite.build.refusals import Refused
 from cxsite.build.stage import is_left, taken
@@ -110,7 +111,7 @@ def _publish(site: Site, target: Path, plan: Plan, stage: Path, swap: Swap) -> P
     plan = _fresh(plan, site, target)
     if plan.is_done:
         return Publication.UNCHANGED
-    if not os.path.ismount(target):
+    if not has_mounts(target):
         stage.mkdir()
         write_tree(
             stage,
