@@ -4,17 +4,21 @@ People read it where errors go. A program that asked for JSON finds on its stand
 a list of problems, which is empty, and beside it the reason.
 """
 
+import signal
+import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from cxsite.build.refusals import WAIT, Busy, Refused, Unequal, WorkerFailed, WorkerLost
-from cxsite.cli.exits import BUSY, ENVIRONMENT, INTERRUPTED, OUR_OWN_BUG, USAGE
+from cxsite.cli.exits import BUSY, ENVIRONMENT, INTERRUPTED, OUR_OWN_BUG, TERMINATED, USAGE
 from cxsite.cli.problems import as_data, show_data
 
 IN_ROWS = "measure"
@@ -83,6 +87,19 @@ def say(end: Ending, error: Exception, *, as_json: str) -> None:
     elif as_json:
         reason = {"code": end.code, "message": end.message, "hint": end.hint}
         show_data(as_data(()) | {"error": reason})
+
+
+@contextmanager
+def tidy_when_terminated() -> Iterator[None]:
+    """Let a termination (`kill`, a cancelled job) end the block as a Ctrl-C does: what was begun is cleared away."""
+    with ExitStack() as after:
+        with suppress(ValueError):  # in a thread: whoever started it decides about signals
+            after.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _leave))
+        yield
+
+
+def _leave(_signal: int, _frame: object) -> NoReturn:
+    sys.exit(TERMINATED)
 
 
 def wants_json(arguments: Sequence[str]) -> str:

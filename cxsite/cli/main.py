@@ -13,7 +13,7 @@ import click
 from cxsite.cli.build import build
 from cxsite.cli.check import check
 from cxsite.cli.edition import edition
-from cxsite.cli.endings import ending, say, wants_json
+from cxsite.cli.endings import ending, say, tidy_when_terminated, wants_json
 from cxsite.cli.exits import FINE
 from cxsite.cli.i18n import i18n
 from cxsite.cli.measure import measure
@@ -48,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # a terminal may have fewer characters than a handbook
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = cxsite.main(args=arguments, prog_name="cxsite", standalone_mode=False)
+        with tidy_when_terminated():
+            code = cxsite.main(args=arguments, prog_name="cxsite", standalone_mode=False)
     except Exception as error:  # noqa: BLE001 - whatever it is, a user is told what to do
         end = ending(error)
         say(end, error, as_json=wants_json(sys.argv[1:] if arguments is None else arguments))
