@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cxsite.build.build import BuildResult
+from cxsite.build.publish import Publication
 from cxsite.instant import FINE, instant
 from incremental.world import World
 
@@ -16,8 +17,8 @@ class Built:
 
     @property
     def differences(self) -> list[str]:
-        """Return what is wrong where it was said that nothing changed, though something has."""
-        if not self.was_instant or self.result.is_unchanged:
+        """Return what is wrong where it was said that nothing changed, though a build has something to publish."""
+        if not self.was_instant or self.result.publication is Publication.UNCHANGED:
             return []
         return ["`nothing changed` was said, and something has"]
 
