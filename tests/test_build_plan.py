@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 from typing import NoReturn
 
 import pytest
@@ -16,7 +17,7 @@ from cxsite.build.plan import Made, make
 from cxsite.build.press import Tools
 from cxsite.build.refusals import WorkerFailed
 from cxsite.build.store import FileStore, NoStore, Store
-from cxsite.build.workers import Crew
+from cxsite.build.workers import ALONE, Crew
 from cxsite.model.problems import Place, Problem
 from cxsite.model.theme import Theme
 from cxsite.pages.page import Page, TemplateMistakes
@@ -249,6 +250,23 @@ def test_a_mistake_in_a_template_comes_home_from_a_worker(store: Store) -> None:
     with pytest.raises(TemplateMistakes) as caught:
         make(PAGES, THEME, idle, shop(store, crew=FORKS))
     assert caught.value.problems == (mistake,)
+
+
+@on_linux
+def test_the_mistakes_that_are_told_are_not_those_of_the_fastest_worker(store: Store) -> None:
+    """Of all mistaken pages the first in the order of their paths is told, as one process alone does."""
+
+    def view_of(page: Page) -> NoReturn:
+        sleep(0.1 if page.path == "en/a.html" else 0)
+        raise TemplateMistakes((Problem(Place(page.path), "template-fails", "this line fails", "mend it"),))
+
+    pages = [Page(path, "article", ()) for path in ("en/a.html", "en/b.html", "en/c.html")]
+    told = []
+    for crew in (ALONE, FORKS):
+        with pytest.raises(TemplateMistakes) as caught:
+            make(pages, THEME, replace(tools(Calls()), view_of=view_of), store, "1", crew=crew)
+        told.append([problem.place.file for problem in caught.value.problems])
+    assert told == [["en/a.html"], ["en/a.html"]]
 
 
 @on_linux

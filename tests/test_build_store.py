@@ -125,6 +125,24 @@ def test_an_entry_that_leads_to_other_bytes_than_its_hash_says_is_a_miss(folder:
     assert got(folder) is None
 
 
+def test_an_entry_that_was_moved_is_a_miss(folder: Path) -> None:
+    """Each key leads to whole bytes, but to those of the other one."""
+    put(folder)
+    put(folder, OTHER, b"other page")
+    first, other = b"\0" * 32, bytes.fromhex(KEY)
+    for old, new in ((bytes.fromhex(KEY), first), (bytes.fromhex(OTHER), other), (first, bytes.fromhex(OTHER))):
+        changed(folder, "UPDATE entries SET key = ? WHERE key = ?", new, old)
+    assert (got(folder), got(folder, OTHER)) == (None, None)
+
+
+@pytest.mark.parametrize("value", ["page", 7, 7.5])
+def test_what_is_not_bytes_is_a_miss(folder: Path, value: object) -> None:
+    """A bit that flips in the head of a row makes text or a number of what was bytes."""
+    put(folder)
+    changed(folder, "UPDATE objects SET data = ?", value)
+    assert got(folder) is None
+
+
 @pytest.mark.parametrize(
     "spoil", [b"", b"not a database, but long enough to be looked at" * 40, b"SQLite format 3\0"]
 )

@@ -1,7 +1,8 @@
 """The store: what earlier builds made, kept in `.cxsite/store.db` and safe to delete at any time.
 
-A key leads to the hash of some bytes, and the hash to the bytes, so equal bytes lie there once. Whatever cannot
-be read, or does not have the hash it should have, is not there: the store changes how long a build takes and
+A key leads to the hash of some bytes, and the hash to the bytes, so equal bytes lie there once; a seal tells that
+this key led to this hash. Whatever cannot be read, or does not have the hash or seal it should have, is not there:
+the store changes how long a build takes and
 nothing else. Nothing in it is ever executed. It holds numbers before the privacy rules, so it is confidential
 wherever it is copied to.
 
@@ -25,10 +26,10 @@ BATCH = 8 << 20  # bytes that wait in memory before they are written together
 
 TABLES = """
 PRAGMA auto_vacuum = INCREMENTAL;
-CREATE TABLE entries (key BLOB PRIMARY KEY, object BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE entries (key BLOB PRIMARY KEY, object BLOB NOT NULL, seal BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE objects (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, data BLOB NOT NULL);
 """
-FIND = "SELECT object, data FROM entries JOIN objects ON hash = object WHERE key = ?"
+FIND = "SELECT object, seal, data FROM entries JOIN objects ON hash = object WHERE key = ?"
 
 
 class Store(Protocol):
@@ -129,10 +130,13 @@ class FileStore:
         except sqlite3.Error:
             self._give_up()
             return None
-        if found is None or _hash(found[1]) != found[0]:
+        if found is None:
             return None
-        self._used.add(found[0])
-        return bytes(found[1])
+        known, seal, data = found
+        if not isinstance(data, bytes) or _hash(data) != known or _seal(name, known) != seal:
+            return None
+        self._used.add(known)
+        return data
 
     def put(self, data: bytes, *keys: str) -> None:
         """Keep the bytes under these keys; a full or read-only disk is no reason to stop a build."""
@@ -160,8 +164,8 @@ class FileStore:
                     dict(waiting.values()).items(),
                 )
                 transaction.executemany(
-                    "INSERT OR REPLACE INTO entries VALUES (?, ?)",
-                    ((key, name) for key, (name, _) in waiting.items()),
+                    "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
+                    ((key, name, _seal(key, name)) for key, (name, _) in waiting.items()),
                 )
         except sqlite3.Error:
             self._give_up()
@@ -268,3 +272,8 @@ def _size(connection: sqlite3.Connection) -> int:
 
 def _hash(data: bytes) -> bytes:
     return blake2b(data, digest_size=32).digest()
+
+
+def _seal(key: bytes, name: bytes) -> bytes:
+    """Return what an entry is known by that was not moved, damaged or mistaken for another one."""
+    return blake2b(key + name, digest_size=8).digest()
