@@ -12,7 +12,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "draw": frozenset({"model"}),
     "pages": frozenset({"model", "measure.findings", "draw.chart"}),
     "build": frozenset({"model", "read", "measure", "draw", "pages"}),
-    "cli": frozenset({"model", "read", "measure", "draw", "pages", "build"}),
+    "serve": frozenset({"model", "build"}),
+    "cli": frozenset({"model", "read", "measure", "draw", "pages", "build", "serve"}),
 }
 """Layer to the layers, or single modules of them, that it may import."""
 
@@ -30,6 +31,9 @@ OWNERS: dict[str, frozenset[str]] = {
     "markdown": frozenset({"pages"}),
     "pypinyin": frozenset({"pages"}),
     "duckdb": frozenset({"measure"}),
+    "starlette": frozenset({"serve"}),
+    "uvicorn": frozenset({"serve"}),
+    "watchfiles": frozenset({"serve"}),
     "click": frozenset({"cli"}),
     "rich": frozenset({"cli"}),
 }
