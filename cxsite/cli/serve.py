@@ -11,7 +11,7 @@ import click
 
 from cxsite.cli.build import DAY
 from cxsite.cli.endings import ending
-from cxsite.cli.exits import ENVIRONMENT
+from cxsite.cli.exits import ENVIRONMENT, FINE
 from cxsite.cli.folder import handbook_folder
 from cxsite.cli.lines import printable, quoted_lines
 from cxsite.cli.problems import in_words, show_problems
@@ -79,7 +79,7 @@ def serve(
         look = Look(_words(), lambda places: _quoted(folder, places))
         reports = Reports(lambda built, seconds: _say_built(built, folder, seconds), _say_failed)
         hold(builder, bound, names_of(host, port, allowed), saves(_watched(folder)), look, reports)
-    return ENVIRONMENT  # pragma: no cover - watching goes on until somebody ends it
+    return FINE
 
 
 def _watched(folder: Path) -> Sequence[Path]:

@@ -36,9 +36,9 @@ class Connection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in uvicorn
         """Make room for this connection, and wait for a request."""
         super().connection_made(transport)
-        if len(self.connections) > MOST:
-            oldest = min(self.connections, key=lambda each: cast("Connection", each).since)
-            oldest.transport.abort()
+        alive = [cast("Connection", each) for each in self.connections if not each.transport.is_closing()]
+        if len(alive) > MOST:
+            min(alive, key=lambda each: each.since).transport.abort()
         self._watch_head()
 
     def data_received(self, data: bytes) -> None:

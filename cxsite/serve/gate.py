@@ -62,7 +62,7 @@ def is_loopback(host: str) -> bool:
 
 def bracketed(host: str) -> str:
     """Return a name or address as it stands in an address of the web."""
-    return f"[{host}]" if ":" in host and not host.startswith("[") else host
+    return f"[{host}]" if host.count(":") > 1 and not host.startswith("[") else host
 
 
 def names_of(host: str, port: int, allowed: Iterable[str]) -> frozenset[str]:
