@@ -9,9 +9,10 @@ import pytest
 from build_fakes import rooms as toy_rooms
 from sites import ROOT, read
 
+from cxsite.build.file_store import FileStore
 from cxsite.build.numbers import find, parts
 from cxsite.build.rooms import Rooms, real_rooms
-from cxsite.build.store import FileStore, Store
+from cxsite.build.store import Store
 from cxsite.build.workshop import Workshop
 from cxsite.measure.findings import Findings, joined
 from cxsite.model.handbook import Handbook

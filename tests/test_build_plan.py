@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from cxsite.build import keys, plan, press
 from cxsite.build.clashes import clashes
+from cxsite.build.file_store import FileStore
 from cxsite.build.plan import Made, make
 from cxsite.build.press import Tools
 from cxsite.build.refusals import WorkerFailed
-from cxsite.build.store import FileStore, NoStore, Store
+from cxsite.build.store import NoStore, Store
 from cxsite.build.workers import ALONE, Crew
 from cxsite.model.problems import Place, Problem
 from cxsite.model.theme import Theme

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsite.build import store as kept
+from cxsite.build import file_store as kept
+from cxsite.build.file_store import NAME, FileStore, kept_in
 from cxsite.build.keys import digest
-from cxsite.build.store import NAME, FileStore, NoStore, Store, kept_in, own_folder
+from cxsite.build.store import NoStore, Store, own_folder
 
 KEY, OTHER = digest("one"), digest("other")
 
@@ -130,7 +131,11 @@ def test_an_entry_that_was_moved_is_a_miss(folder: Path) -> None:
     put(folder)
     put(folder, OTHER, b"other page")
     first, other = b"\0" * 32, bytes.fromhex(KEY)
-    for old, new in ((bytes.fromhex(KEY), first), (bytes.fromhex(OTHER), other), (first, bytes.fromhex(OTHER))):
+    for old, new in (
+        (bytes.fromhex(KEY), first),
+        (bytes.fromhex(OTHER), other),
+        (first, bytes.fromhex(OTHER)),
+    ):
         changed(folder, "UPDATE entries SET key = ? WHERE key = ?", new, old)
     assert (got(folder), got(folder, OTHER)) == (None, None)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from cxsite.build.clashes import clashes
 from cxsite.build.comparison import Plan
 from cxsite.build.day import as_of
+from cxsite.build.file_store import kept_in
 from cxsite.build.keys import code_version
 from cxsite.build.links import broken_links
 from cxsite.build.lock import lock
@@ -21,7 +22,7 @@ from cxsite.build.publish import Publication, planned, publish, resolved
 from cxsite.build.refusals import Refused, Unequal
 from cxsite.build.rooms import Rooms, real_rooms
 from cxsite.build.state import save, start
-from cxsite.build.store import FOLDER, NoStore, Store, kept_in
+from cxsite.build.store import FOLDER, NoStore, Store, own_folder
 from cxsite.build.workers import ALONE, Crew
 from cxsite.build.workshop import NOBODY, Watcher, Workshop
 from cxsite.measure.findings import Findings
@@ -63,9 +64,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """How a build ended: its problems; what was made, what publishing did or would do, if it came to that."""
+    """How a build ended: its problems; what was made of what, what publishing did or would do, if it came to that."""
 
     problems: tuple[Problem, ...]
+    handbook: Handbook | None = None
     made: Made | None = None
     publication: Publication | None = None
     plan: Plan | None = None
@@ -88,7 +90,7 @@ def build(
         OSError: disk full, no permission.
     """
     _refuse_folders(folder, output)
-    with lock(folder), _store(folder, options) as store:
+    with lock(folder), store_of(folder, options) as store:
         begun = start(folder, options.environ) if options.is_plain else None
         shop = Workshop(rooms or real_rooms(), store, code_version(), options.crew, watcher)
         result = make_site(folder, options, shop)
@@ -114,12 +116,12 @@ def make_site(folder: Path, options: Options, shop: Workshop) -> BuildResult:
     shop.watcher.step("reading")
     reading = shop.rooms.read(folder)
     if reading.handbook is None or _stops(reading.problems, options):
-        return BuildResult(in_reading_order(reading.problems))
+        return BuildResult(in_reading_order(reading.problems), reading.handbook)
     shop.watcher.step("measuring")
     findings, mistakes = find(reading.handbook, shop)
     day = as_of(options.as_of, options.environ, (reading.handbook.newest, findings.newest))
     made, faults = render_all(reading.handbook, findings, day, shop)
-    return BuildResult(in_reading_order((*reading.problems, *mistakes, *faults)), made)
+    return BuildResult(in_reading_order((*reading.problems, *mistakes, *faults)), reading.handbook, made)
 
 
 def render_all(
@@ -148,11 +150,12 @@ def _compare(made: Made, clean: Made | None, store: Store) -> None:
 
 
 @contextmanager
-def _store(folder: Path, options: Options) -> Iterator[Store]:
+def store_of(folder: Path, options: Options) -> Iterator[Store]:
+    """Open the store of a handbook, or none where that is not wished."""
     if not options.cache:
         yield NoStore()
         return
-    with kept_in(folder / FOLDER) as store:
+    with kept_in(own_folder(folder)) as store:
         yield store
 
 

@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 
 import msgspec
+from incremental.world import Settings
 
 from cxsite.build.build import build
-from incremental.world import Settings
 
 
 def as_told(settings: Settings) -> str:

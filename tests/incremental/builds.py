@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from incremental.world import World
+
 from cxsite.build.build import BuildResult
 from cxsite.build.publish import Publication
 from cxsite.instant import FINE, instant
-from incremental.world import World
 
 
 @dataclass(frozen=True, slots=True)

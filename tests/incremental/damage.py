@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
-from cxsite.build.publish import stage_of
 from incremental.edits import Rule
 from incremental.world import FOREIGN, World
+
+from cxsite.build.publish import stage_of
 
 HOSTILE = (
     b"",
@@ -25,7 +26,9 @@ HOSTILE = (
 def memories(world: World) -> list[Path]:
     """Return every file that earlier builds keep for later ones."""
     own = world.folder / ".cxsite"
-    return sorted(path for path in own.rglob("*") if path.is_file() and path.name not in {".gitignore", "lock"})
+    return sorted(
+        path for path in own.rglob("*") if path.is_file() and path.name not in {".gitignore", "lock"}
+    )
 
 
 @contextmanager
@@ -69,7 +72,11 @@ def rot(world: World, random: Random) -> str:
     """Some of what is kept is no longer what it was, though everything around it is whole."""
 
     def damaged(connection: sqlite3.Connection) -> None:
-        kept = [(row, data) for row, data in connection.execute("SELECT id, data FROM objects ORDER BY id") if data]
+        kept = [
+            (row, data)
+            for row, data in connection.execute("SELECT id, data FROM objects ORDER BY id")
+            if data
+        ]
         for row, data in random.sample(kept, len(kept) // 3):
             at = random.randrange(len(data))
             other = data[:at] + bytes([data[at] ^ 1 << random.randrange(8)]) + data[at + 1 :]
@@ -86,7 +93,7 @@ def plant(world: World, random: Random) -> str:
         for row in random.sample(rows, len(rows) // 4):
             connection.execute("UPDATE objects SET data = ? WHERE id = ?", (random.choice(HOSTILE), row))
 
-    if random.random() < 0.5:  # noqa: PLR2004 - every other time
+    if random.random() < 0.5:
         return _change(world, damaged, "hostile bytes are kept")
     files = memories(world)
     for path in files:

@@ -64,7 +64,7 @@ def check_out(world: World, random: Random) -> str:
     for path, data in world.sources().items():
         (world.folder / path).unlink()
         (world.folder / path).write_bytes(data)
-    if random.random() < 0.5:  # noqa: PLR2004 - every other time
+    if random.random() < 0.5:
         before, world.name = world.folder, random.choice(("stall", "another stall 茶摊", "x"))
         if world.folder != before:
             before.rename(world.folder)
@@ -78,11 +78,13 @@ def go_back(world: World, random: Random) -> str:
     changed = sorted(path for path in now.keys() | first.keys() if now.get(path) != first.get(path))
     if not changed:
         return ""
-    if random.random() < 0.3:  # noqa: PLR2004 - now and then
+    if random.random() < 0.3:
         world.write_sources(first)
         return "everything is as it was at first"
     path = random.choice(changed)
-    world.write_sources({name: data for name, data in (now | {path: first.get(path)}).items() if data is not None})
+    world.write_sources(
+        {name: data for name, data in (now | {path: first.get(path)}).items() if data is not None}
+    )
     return f"{path} is as it was at first"
 
 
@@ -106,7 +108,7 @@ def swap(world: World, random: Random) -> str:
     """Let two files of one kind change their contents."""
     kind = random.choice((".en.md", ".zh-Hans.md", ".html", ".csv"))
     files = sorted(path for path in world.sources() if path.endswith(kind))
-    if len(files) < 2:  # noqa: PLR2004 - two change places
+    if len(files) < 2:
         return ""
     one, other = (world.folder / path for path in random.sample(files, 2))
     first, second = one.read_bytes(), other.read_bytes()
@@ -117,17 +119,24 @@ def swap(world: World, random: Random) -> str:
 
 def rename_file(world: World, random: Random) -> str:
     """Rename a file of data or a picture, by case alone too."""
-    path, ending = random.choice((("content/data", ".csv"), ("content/images", ".png"), ("themes/stall/static", ".txt")))
+    path, ending = random.choice(
+        (("content/data", ".csv"), ("content/images", ".png"), ("themes/stall/static", ".txt"))
+    )
     files = sorted((world.folder / path).glob(f"*{ending}"))
     if not files:
         return ""
     old = random.choice(files)
-    names = [old.stem.capitalize(), old.stem.lower(), old.stem.lower() + "-2", old.stem.lower().removesuffix("-2")]
+    names = [
+        old.stem.capitalize(),
+        old.stem.lower(),
+        old.stem.lower() + "-2",
+        old.stem.lower().removesuffix("-2"),
+    ]
     new = old.with_name(random.choice(names) + ending)
     if new.exists():
         return ""
     old.rename(new)
-    if random.random() < 0.7:  # noqa: PLR2004 - otherwise a reference breaks
+    if random.random() < 0.7:
         _everywhere(world, rf"\b{re.escape(old.name)}\b", new.name)
     return f"{old.name} is now {new.name}"
 
@@ -135,7 +144,7 @@ def rename_file(world: World, random: Random) -> str:
 def rename_id(world: World, random: Random) -> str:
     """Give an entity another id, in every file that names it; sometimes the old one is still understood."""
     one, other = random.choice(IDS)
-    old, new = (one, other) if random.random() < 0.5 else (other, one)  # noqa: PLR2004 - either way
+    old, new = (one, other) if random.random() < 0.5 else (other, one)
     here = [path for path in world.sources() if Path(path).name.startswith(f"{old}.")]
     for path in here:
         target = (world.folder / path).with_name(new + Path(path).name.removeprefix(old))
@@ -151,7 +160,12 @@ def set_setting(world: World, random: Random) -> str:
         "review-every": ("6 months", "1 month"),
         "year-starts": ("april", "january"),
         "base-url": ("https://tea.example.com/", "https://example.com/tea/"),
-        "  min-n": ("{show: 4, judge: 20}", "{show: 9, judge: 20}", "{show: 4, judge: 5}", "{show: 12, judge: 30}"),
+        "  min-n": (
+            "{show: 4, judge: 20}",
+            "{show: 9, judge: 20}",
+            "{show: 4, judge: 5}",
+            "{show: 12, judge: 30}",
+        ),
         "theme": ("stall", "stall", "default"),
     }
     name = random.choice(sorted(lines))
@@ -161,7 +175,7 @@ def set_setting(world: World, random: Random) -> str:
     if name == "  min-n":
         new = kept.replace("privacy:\n", f"privacy:\n{line}")
     else:
-        new = kept if random.random() < 0.25 else kept + line  # noqa: PLR2004 - now and then without
+        new = kept if random.random() < 0.25 else kept + line
     (world.folder / SITE).write_text(new, encoding="utf-8")
     return f"site.yml says {line.strip()}"
 
@@ -210,7 +224,10 @@ def add_answers(world: World, random: Random) -> str:
     if path.exists():
         path.unlink()
         return f"{path.name} is gone"
-    rows = [f"2026-10-{day:02},E,R,{random.choice('CM')},{random.randint(0, 10)},{random.randint(1, 7)}" for day in range(1, 9)]
+    rows = [
+        f"2026-10-{day:02},E,R,{random.choice('CM')},{random.randint(0, 10)},{random.randint(1, 7)}"
+        for day in range(1, 9)
+    ]
     path.write_text("\n".join(("day,lang,seg,tp,ltr,ease", *rows)) + "\n", encoding="utf-8")
     return f"{path.name} has come"
 
@@ -232,7 +249,7 @@ def add_entity(world: World, random: Random) -> str:
     """Something new is written, written anew, or deleted again."""
     name = random.choice(sorted(ENTITIES))
     path, text = world.folder / "content" / name, ENTITIES[name].format(n=random.randint(1, 5))
-    if path.exists() and random.random() < 0.5:  # noqa: PLR2004 - every other time
+    if path.exists() and random.random() < 0.5:
         path.unlink()
         return f"{name} is gone again"
     path.write_text(text, encoding="utf-8")
@@ -254,7 +271,7 @@ def change_template(world: World, random: Random) -> str:
     """A template of the house's own is written, over one of the default theme or instead of one of its own."""
     name = random.choice(sorted(TEMPLATES))
     path = world.folder / "themes/stall/templates" / name
-    if path.exists() and random.random() < 0.3:  # noqa: PLR2004 - now and then
+    if path.exists() and random.random() < 0.3:
         path.unlink()
         return f"the template {name} is gone"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -264,7 +281,9 @@ def change_template(world: World, random: Random) -> str:
 
 def change_asset(world: World, random: Random) -> str:
     """A file of the theme, or a picture, has other bytes."""
-    path = random.choice(("themes/stall/static/receipt.txt", "themes/stall/static/site.css", "content/images/cup.png"))
+    path = random.choice(
+        ("themes/stall/static/receipt.txt", "themes/stall/static/site.css", "content/images/cup.png")
+    )
     file = world.folder / path
     if path.endswith("site.css") and file.exists():
         file.unlink()
@@ -281,10 +300,10 @@ def change_lock(world: World, random: Random) -> str:
     if not path.exists():
         return ""
     lines = path.read_text(encoding="utf-8").splitlines()
-    if len(lines) < 2:  # noqa: PLR2004 - the first is a comment
+    if len(lines) < 2:
         return ""
     at = random.randrange(1, len(lines))
-    if random.random() < 0.5:  # noqa: PLR2004 - either way
+    if random.random() < 0.5:
         lines[at] = re.sub(r"[0-9a-f]{16}$", f"{random.getrandbits(64):016x}", lines[at])
     else:
         del lines[at]
@@ -396,7 +415,7 @@ def _table(world: World, random: Random) -> Path | None:
     tables = [
         path
         for path in sorted((world.folder / "content/data").glob("*.csv"))
-        if len(path.read_text(encoding="utf-8").splitlines()) > 2  # noqa: PLR2004 - a head and two rows
+        if len(path.read_text(encoding="utf-8").splitlines()) > 2
     ]
     return random.choice(tables) if tables else None
 

@@ -12,10 +12,9 @@ from signal import SIGKILL
 from typing import Any
 
 import pytest
-
+from incremental.apart import as_told
 from incremental.builds import build_as_users_do
 from incremental.edits import Rule
-from incremental.apart import as_told
 from incremental.world import World, foreign_in, site_of, tree
 
 ROOT = Path(__file__).parents[2]

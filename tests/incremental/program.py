@@ -59,7 +59,9 @@ class Program:
         """Return the rooms of this version."""
         real = real_rooms()
         rooms = replace(real, tools_for=lambda theme: self._tools(real, theme))
-        return rooms if self.whole else replace(rooms, pages_of=lambda *values: sample(real.pages_of(*values)))
+        return (
+            rooms if self.whole else replace(rooms, pages_of=lambda *values: sample(real.pages_of(*values)))
+        )
 
     def run(self, work: Callable[[Rooms], T]) -> T:
         """Let this version do some work."""

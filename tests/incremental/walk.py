@@ -12,11 +12,12 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from cxsite.build.publish import Publication
 from incremental import damage, edits, ends
 from incremental.builds import build_as_users_do
 from incremental.edits import Rule
 from incremental.world import Clean, World, tree
+
+from cxsite.build.publish import Publication
 
 RULES: Mapping[Rule, int] = {**edits.RULES, **damage.RULES}
 IN_PROCESSES_OF_THEIR_OWN: Mapping[Rule, int] = ends.RULES
@@ -62,7 +63,9 @@ def chosen(seed: int, count: int, rules: Mapping[Rule, int]) -> Iterator[Step]:
         yield Step(random.choices(names, weights)[0], random.getrandbits(32))
 
 
-def walked(world: World, steps: Iterator[Step] | Sequence[Step], most: int = 10**9) -> tuple[Walk, list[Step]]:
+def walked(
+    world: World, steps: Iterator[Step] | Sequence[Step], most: int = 10**9
+) -> tuple[Walk, list[Step]]:
     """Take steps until something differs, there is none left, or `most` of them were compared.
 
     Returns:
@@ -99,7 +102,9 @@ def with_mending(steps: Iterator[Step], seed: int, is_sound: Callable[[], bool])
         yield step
 
 
-def first_difference(seed: int, count: int, rules: Mapping[Rule, int], room: Path, world: World | None = None) -> str:
+def first_difference(
+    seed: int, count: int, rules: Mapping[Rule, int], room: Path, world: World | None = None
+) -> str:
     """Walk `count` steps and return "", or the shortest way to a difference that was found."""
     world = world or World(room)
     steps = with_mending(chosen(seed, 10 * count, rules), seed, lambda: world.clean().files is not None)

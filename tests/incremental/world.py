@@ -13,11 +13,12 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from incremental.program import Program
+
 from cxsite.build.build import BuildResult, Options, build
 from cxsite.build.manifest import NAME, read_manifest, without_kept
 from cxsite.build.workers import ALONE, Crew
 from cxsite.model.problems import Problem
-from incremental.program import Program
 
 STALL = Path(__file__).parent / "handbook"
 SOURCES = ("content", "themes")
@@ -72,7 +73,7 @@ class World:
 
     room: Path
     name: str = "stall"
-    settings: Settings = Settings()  # noqa: RUF009 - a frozen value
+    settings: Settings = Settings()
     cleans: dict[str, Clean] = field(default_factory=dict)
     sound: Tree = field(default_factory=dict)
     earlier: list[Tree] = field(default_factory=list)
@@ -93,9 +94,7 @@ class World:
 
     def sources(self) -> dict[str, bytes]:
         """Return all files of the handbook, path to bytes."""
-        return {
-            f"{name}/{path}": data for name in SOURCES for path, data in tree(self.folder / name).items()
-        }
+        return {f"{name}/{path}": data for name in SOURCES for path, data in tree(self.folder / name).items()}
 
     def write_sources(self, files: Tree) -> None:
         """Let exactly these files be the handbook; one that is right already is not touched."""
@@ -196,5 +195,3 @@ def _fresh(folder: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
