@@ -19,6 +19,7 @@ from cxsite.build.lock import lock
 from cxsite.build.numbers import find
 from cxsite.build.plan import Made, make
 from cxsite.build.publish import Publication, planned, publish, resolved
+from cxsite.build.record import Record, write
 from cxsite.build.refusals import Refused, Unequal
 from cxsite.build.rooms import Rooms, real_rooms
 from cxsite.build.state import save, start
@@ -67,7 +68,7 @@ class BuildResult:
     """How a build ended: its problems; what was made of what, what publishing did or would do, if it came to that."""
 
     problems: tuple[Problem, ...]
-    handbook: Handbook | None = None
+    record: Record | None = None
     made: Made | None = None
     publication: Publication | None = None
     plan: Plan | None = None
@@ -103,6 +104,8 @@ def build(
             return replace(result, plan=planned(result.made.files, output))
         publication = publish(result.made.files, output)
         if begun:
+            if result.record and not replace(result, publication=publication).is_unchanged:
+                write(store, replace(result.record, sources=begun.sources))
             save(folder, begun, output, result.made.pages, len(result.problems))
         return replace(result, publication=publication)
 
@@ -116,12 +119,13 @@ def make_site(folder: Path, options: Options, shop: Workshop) -> BuildResult:
     shop.watcher.step("reading")
     reading = shop.rooms.read(folder)
     if reading.handbook is None or _stops(reading.problems, options):
-        return BuildResult(in_reading_order(reading.problems), reading.handbook)
+        return BuildResult(in_reading_order(reading.problems))
     shop.watcher.step("measuring")
     findings, mistakes = find(reading.handbook, shop)
     day = as_of(options.as_of, options.environ, (reading.handbook.newest, findings.newest))
     made, faults = render_all(reading.handbook, findings, day, shop)
-    return BuildResult(in_reading_order((*reading.problems, *mistakes, *faults)), reading.handbook, made)
+    problems = in_reading_order((*reading.problems, *mistakes, *faults))
+    return BuildResult(problems, Record(reading.handbook, findings, day), made)
 
 
 def render_all(

@@ -8,11 +8,9 @@ import click
 
 from cxsite.cli.clock import watching
 from cxsite.cli.exits import code_for
-from cxsite.cli.folder import handbook_folder, problem_format, strictness
+from cxsite.cli.folder import DAY, handbook_folder, problem_format, strictness
 from cxsite.cli.problems import as_data, show_data, show_problems
 from cxsite.cli.told import Told
-
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command()

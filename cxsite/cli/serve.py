@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cxsite.cli.build import DAY
 from cxsite.cli.endings import ending
 from cxsite.cli.exits import ENVIRONMENT, FINE
-from cxsite.cli.folder import handbook_folder
+from cxsite.cli.folder import DAY, handbook_folder
 from cxsite.cli.lines import printable, quoted_lines
 from cxsite.cli.problems import in_words, show_problems
 

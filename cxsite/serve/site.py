@@ -98,7 +98,7 @@ class HandbookBuilder:
 def made(folder: Path, options: Options, shop: Workshop) -> Made:
     """Make the whole site in memory: the only place of this layer that knows how this house builds."""
     result = make_site(folder, options, shop)
-    words = result.handbook.theme.wording if result.handbook else None
+    words = result.record.handbook.theme.wording if result.record else None
     files = result.made.files if result.made else None
     return (None if errors(result.problems) else files), result.problems, words
 
