@@ -5,6 +5,7 @@ Names in problems are paths from the handbook's folder on, with forward slashes 
 
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from cxsite.model.problems import Place, Problem
@@ -16,7 +17,7 @@ INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-
 
 def name_in(folder: Path, path: Path) -> str:
     """Return the path as authors know it."""
-    return path.relative_to(folder).as_posix()
+    return path.as_posix().removeprefix(f"{folder.as_posix()}/")
 
 
 def is_inside(folder: Path, path: Path) -> bool:
@@ -35,13 +36,16 @@ def files_below(folder: Path, pattern: str) -> tuple[Path, ...]:
     )
 
 
-def read_text(folder: Path, path: Path, most: int = MAX_BYTES) -> tuple[str, tuple[Problem, ...]]:
+def read_text(
+    folder: Path, path: Path, most: int = MAX_BYTES, read: Callable[[Path], bytes] | None = None
+) -> tuple[str, tuple[Problem, ...]]:
     """Return the file's text without a byte order mark, and "" with problems where it has no acceptable text.
 
     Args:
         folder: the handbook's folder.
         path: the file.
         most: how many bytes it may have.
+        read: brings its bytes; None for those on the disk.
     """
     name = name_in(folder, path)
     if not is_inside(folder, path):
@@ -51,7 +55,7 @@ def read_text(folder: Path, path: Path, most: int = MAX_BYTES) -> tuple[str, tup
             ),
         )
     try:
-        data = path.read_bytes()
+        data = read(path) if read else path.read_bytes()
     except OSError as error:
         reason = error.strerror or "the system gives no reason"
         return "", (
