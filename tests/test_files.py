@@ -137,7 +137,7 @@ def test_data_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: pyt
     def refuse(_path: Path) -> str:
         raise OSError
 
-    monkeypatch.setattr("cxsite.read.data._digest", refuse)
+    monkeypatch.setattr("cxsite.read.recall.Recall.digest", refuse)
     found_notes = notes()
     assert find_data_files(tmp_path / "book", dataset("*.csv"), Map((), Place("d.yml")), found_notes) == ()
     assert [str(problem) for problem in found_notes.problems] == [

@@ -1,6 +1,6 @@
 """All of `content/` as one handbook, checked as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from cxsite.read.noted import Noted, Parts, parts_of
 from cxsite.read.notes import Notes
 from cxsite.read.personal import places_of
 from cxsite.read.pictures import read_pictures
+from cxsite.read.recall import Part
 from cxsite.read.renames import renames_of, with_current_promises
 from cxsite.read.said import Said, words_of
 from cxsite.read.sheets import digest_of
@@ -46,20 +47,20 @@ def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, f
         notes: takes problems, references and translated sentences.
         freezing: the edition whose numbers are about to be written, "" for none.
     """
-    parts = parts_of(notes, digest_of(folder, folder / "content" / "terms.yml", notes))
+    digest = digest_of(folder, folder / "content" / "terms.yml", notes)
 
     def noted(read: tuple[V, Noted]) -> V:
         read[1].into(notes)
         return read[0]
 
-    theme = noted(_theme(folder, site, site_source, parts))
+    theme = noted(_theme(folder, site, site_source, parts_of(notes, digest)))
     names = (*WHOLES[1:], *(shelf.name for shelf in FILES))
     singles = {name: found for name in names if (found := read_file(folder, name, notes))}
     folders = {shelf.name: read_folder(folder, shelf, notes) for shelf in FOLDERS}
     sources = Sources({"site": site_source} | singles, folders)
     notes.renamed = renames_of(sources, notes)
-    terms, of_terms = read_lines(TERMS, singles.get(TERMS.name), parts)
-    parts = replace(parts, said=words_of(terms.values()))
+    terms, of_terms = read_lines(TERMS, singles.get(TERMS.name), parts_of(notes, digest))
+    parts = parts_of(notes, digest, words_of(terms.values()))
     notes.remarks += _remarks_on_site(site_source, parts)
     lists = noted(read_whole(Lists, "lists", singles.get("lists"), parts, _as_it_is))
     improvements = noted(
@@ -84,18 +85,19 @@ def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, f
         if shelf.prose
         for path, source in ((f"{shelf.name}/{name}", source) for name, source in folders[shelf.name].items())
     }
+    frozen = read_frozen(folder, entities["editions"], notes, without=freezing)
     handbook = Handbook(
         site=site,
         lists=lists or Lists(),
         improvements=improvements or Improvements(),
         prose=prose,
         newest=_newest(entities),
-        files=_files(folder, entities["data"], folders["data"], notes),
+        files=notes.recall.again(("files", ""), _files(folder, entities["data"], folders["data"], notes)),
         theme=theme,
-        pictures=read_pictures(folder, notes),
+        pictures=notes.recall.again(("pictures", ""), read_pictures(folder, notes)),
         datasets=entities.pop("data"),
         events=lines.pop("calendar"),
-        frozen=read_frozen(folder, entities["editions"], notes, without=freezing),
+        frozen=notes.recall.again(("frozen", ""), frozen),
         **entities,
         **lines,
     )
@@ -106,6 +108,22 @@ def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, f
     note_unread_files(folder, notes)
     notes.problems += notes.remarks
     return handbook
+
+
+def parts_in(handbook: Handbook) -> Iterator[tuple[Part, Any]]:
+    """Yield the parts that a handbook was put together from, by the names under which they are recalled."""
+    yield ("settings", "site"), handbook.site
+    yield ("theme", handbook.theme.name), handbook.theme
+    yield ("whole", "lists"), handbook.lists
+    yield ("whole", "improvements"), handbook.improvements
+    named = {"calendar": "events", "data": "datasets"}
+    yield from (
+        (("lines", shelf.name), getattr(handbook, named.get(shelf.name, shelf.name))) for shelf in FILES
+    )
+    for shelf in FOLDERS:
+        entities = getattr(handbook, named.get(shelf.name, shelf.name))
+        yield from ((("entity", f"{shelf.name}/{name}"), entity) for name, entity in entities.items())
+    yield from ((("prose", path), prose) for path, prose in handbook.prose.items())
 
 
 def _as_it_is(made: V, _node: Node, _notes: Notes) -> V:

@@ -7,15 +7,17 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Place, Problem, errors, in_reading_order
 from cxsite.model.settings import Site
 from cxsite.model.text import Languages
-from cxsite.read.contents import read_contents
+from cxsite.read.contents import parts_in, read_contents
 from cxsite.read.conversion import converters
 from cxsite.read.entities import read_entity
+from cxsite.read.inputs import inputs_of
 from cxsite.read.nodes import List, Map, Node, Scalar, keys_of
 from cxsite.read.noted import parts_of
 from cxsite.read.notes import Notes
 from cxsite.read.recall import Recall
 from cxsite.read.sheets import read_sheet
 from cxsite.read.sources import Source, read_required
+from cxsite.read.theme import DEFAULT, themes_folder
 from cxsite.read.translation import EMPTY, Lock, Unit, read_lock
 from cxsite.read.walk import Walk
 
@@ -58,11 +60,38 @@ def read_handbook(folder: Path, freezing: str = "", recall: Recall | None = None
         return Reading(None, (missing,))
     recall = recall or Recall()
     recall.begin()
-    return _read(folder, freezing, recall)
+    theme = themes_folder() / DEFAULT
+    inputs = inputs_of(folder, theme, recall)
+    if inputs is None:
+        return _read(folder, freezing, recall)
+
+    def is_still() -> bool:
+        recall.forget_times()
+        return inputs_of(folder, theme, recall) == inputs
+
+    reading, is_decoded = recall.whole(
+        (freezing, inputs), Reading, lambda: _read(folder, freezing, recall), is_still
+    )
+    if reading.handbook and is_decoded:
+        reading = replace(reading, handbook=_placed(reading.handbook, folder))
+        _remember(reading.handbook, recall)
+    return reading
+
+
+def _placed(handbook: Handbook, folder: Path) -> Handbook:
+    """Return the handbook with its data files where they stand now: the folder may have been moved since."""
+    files = tuple(replace(file, location=str(folder / file.name)) for file in handbook.files)
+    return replace(handbook, files=files)
+
+
+def _remember(handbook: Handbook, recall: Recall) -> None:
+    """Let later readings bring the objects of this one where nothing has changed."""
+    for part, value in parts_in(handbook):
+        recall.again(part, (value, None))
 
 
 def _read(folder: Path, freezing: str, recall: Recall) -> Reading:
-    lock, problems = read_lock(folder)
+    lock, problems = read_lock(folder, recall.data)
     notes = Notes(Languages(("en",)), lock, list(problems), recall=recall)
     source = Source(read_required(folder, folder / "content" / "site.yml", notes))
     site = _site(folder, source, notes) if source.is_there else None

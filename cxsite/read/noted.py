@@ -15,6 +15,7 @@ from cxsite.read.said import Said
 from cxsite.read.translation import EMPTY, Lock, Unit, by_text
 
 V = TypeVar("V")
+NOTHING_SAID = Said()
 Digests = Sequence[tuple[str, str, str]]
 """Language, name and hash of files."""
 
@@ -47,14 +48,14 @@ class Parts:
     Attributes:
         notes: of the whole reading; its languages, former ids and converters are those of every part.
         locks: path of a text to its own lines of the lock.
-        terms: hash of `terms.yml`, which conversion goes by.
         said: what the checks of texts go by.
+        around: key of all that a part takes from the rest of the handbook.
     """
 
     notes: Notes
     locks: Mapping[str, Lock]
-    terms: str
     said: Said
+    around: str
 
     def quoting(self, quoted: frozenset[Place]) -> Said:
         """Return what the checks of a text with quotations go by."""
@@ -80,8 +81,18 @@ class Parts:
             known: what has been said of its files already.
             said: brings what the checks of its texts go by, where that is not the same for all parts.
         """
-        notes, lock = self.notes, self.locks.get(part[1], EMPTY)
-        own = Notes(
+        lock = self.locks.get(part[1], EMPTY)
+
+        def made() -> tuple[V, Noted]:
+            return _noted(make, self._own(lock, known), said() if said else self.said, len(known))
+
+        if not all(digest for _, _, digest in digests):
+            return made()
+        return self.notes.recall.once(part, (digests, lock.lines, self.around), tuple[form, Noted], made)
+
+    def _own(self, lock: Lock, known: tuple[Problem, ...]) -> Notes:
+        notes = self.notes
+        return Notes(
             notes.languages,
             lock,
             list(known),
@@ -90,19 +101,17 @@ class Parts:
             recall=notes.recall,
         )
 
-        def made() -> tuple[V, Noted]:
-            return _noted(make, own, said() if said else self.said, len(known))
 
-        if not all(digest for _, _, digest in digests):
-            return made()
-        words = (self.said.words, self.said.preferred)
-        around = (notes.languages, notes.renamed, self.terms, words)
-        return notes.recall.once(part, (digests, lock.lines, around), tuple[form, Noted], made)
+def parts_of(notes: Notes, terms: str, said: Said = NOTHING_SAID) -> Parts:
+    """Return what parts are read with.
 
-
-def parts_of(notes: Notes, terms: str) -> Parts:
-    """Return what parts are read with before the words of the house are known."""
-    return Parts(notes, by_text(notes.lock), terms, Said())
+    Args:
+        notes: of the whole reading.
+        terms: hash of `terms.yml`.
+        said: what the checks of texts go by; before the words of the house are known, nothing.
+    """
+    around = (notes.languages, notes.renamed, terms, said.words, said.preferred)
+    return Parts(notes, by_text(notes.lock), said, notes.recall.key(("around", ""), around))
 
 
 def _noted(make: Callable[[Notes], V], own: Notes, said: Said, before: int) -> tuple[V, Noted]:

@@ -9,6 +9,7 @@ time, and a file is opened again only where its size, times or inode say so.
 """
 
 import hashlib
+import os
 import time
 from collections.abc import Callable
 from functools import cache
@@ -17,12 +18,18 @@ from typing import Any, Protocol, TypeVar
 
 import msgspec
 
+from cxsite.read.files import is_inside
+
 V = TypeVar("V")
 
 RACY = 2_000_000_000
 """Nanoseconds in which a file may change a second time without its times telling so."""
 
+CHUNK = 1 << 20
+
 Stamp = tuple[int, int, int, int, int]
+Part = tuple[str, str]
+"""A kind of part and its name."""
 
 
 class Memory(Protocol):
@@ -50,18 +57,26 @@ class Recall:
         self._version = version
         self._kept: dict[str, Any] = {}
         self._used: dict[str, Any] = {}
-        self._latest: dict[tuple[str, str], Any] = {}
-        self._stamps: dict[Path, tuple[Stamp, str]] = {}
-        self._digests: dict[Path, str] = {}
+        self._latest: dict[Part, Any] = {}
+        self._stamps: dict[str, tuple[Stamp, str]] = {}
+        self._digests: dict[str, str] = {}
+        self._inside: dict[tuple[str, str], bool] = {}
         self._is_torn = False
+        self._readings = 0
+
+    def forget_times(self) -> None:
+        """Look at every file again when its hash is asked for next."""
+        self._digests = {}
 
     def begin(self) -> None:
         """Begin a reading: files are looked at again, and what the last reading had no use for is forgotten."""
+        self._readings += 1
         self._kept, self._used = self._used, {}
         self._digests = {}
+        self._inside = {}
         self._is_torn = False
 
-    def once(self, part: tuple[str, str], inputs: tuple[Any, ...], form: Any, make: Callable[[], V]) -> V:
+    def once(self, part: Part, inputs: tuple[Any, ...], form: Any, make: Callable[[], V]) -> V:
         """Return what `make` returns for these inputs, from an earlier reading where there was one.
 
         Args:
@@ -70,29 +85,73 @@ class Recall:
             form: the type of the value, for decoding.
             make: makes it.
         """
-        key = self._key(part, inputs)
+        key = self.key(part, inputs)
         value: V
         if key in self._kept:
             value = self._kept[key]
         else:
             found = self._found(key, form)
-            value = found if found is not None else self._made(key, make)
-            value = same(self._latest.get(part), value)
-        self._used[key] = self._latest[part] = value
+            value = self.again(part, make() if found is None else found)
+            if found is None:
+                self._keep(key, value)
+        self._used[key] = value
         return value
 
-    def digest(self, path: Path) -> str:
+    def whole(
+        self, inputs: tuple[Any, ...], form: Any, make: Callable[[], V], is_still: Callable[[], bool]
+    ) -> tuple[V, bool]:
+        """Return a reading as a whole, and whether it was decoded just now.
+
+        Only the first reading is kept beyond this process: a server reads again at every change, and would keep
+        thousands of pages for each.
+
+        Args:
+            inputs: everything that it is made of.
+            form: its type.
+            make: makes it.
+            is_still: says afterwards whether the inputs are still the same.
+        """
+        key = self.key(("reading", ""), inputs)
+        if key in self._kept:
+            self._used = self._kept
+            return self._kept[key], False
+        found = self._found(key, form)
+        value: V = found if found is not None else make()
+        if found is None and not is_still():
+            return value, False
+        if found is None and self._readings == 1:
+            self._keep(key, value)
+        self._used[key] = value
+        return value, found is not None
+
+    def again(self, part: Part, value: V) -> V:
+        """Return the value of a part, with everything in it that was the same before as the object that it was."""
+        value = same(self._latest.get(part), value)
+        self._latest[part] = value
+        return value
+
+    def is_inside(self, folder: Path, path: Path) -> bool:
+        """Say whether a file really stands below a folder; of each folder that holds files that is asked once."""
+        if path.is_symlink():
+            return is_inside(folder, path)
+        key = str(folder), str(path.parent)
+        if key not in self._inside:
+            self._inside[key] = is_inside(folder, path.parent)
+        return self._inside[key]
+
+    def digest(self, path: Path | str) -> str:
         """Return the SHA-256 of a file's bytes, the same throughout one reading.
 
         Raises:
             OSError: it cannot be read.
         """
-        if path not in self._digests:
-            state = path.stat()
+        name = str(path)
+        if name not in self._digests:
+            state = os.stat(name)  # noqa: PTH116 - thousands of files are looked at, and mostly nothing else is done
             stamp = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, state.st_dev)
-            known = self._stamps.get(path)
-            self._digests[path] = known[1] if known and known[0] == stamp else self._hashed(path, stamp)
-        return self._digests[path]
+            known = self._stamps.get(name)
+            self._digests[name] = known[1] if known and known[0] == stamp else self._hashed(name, stamp)
+        return self._digests[name]
 
     def data(self, path: Path) -> bytes:
         """Return a file's bytes; where they are no longer those that were hashed, nothing is kept of this reading.
@@ -100,20 +159,27 @@ class Recall:
         Raises:
             OSError: it cannot be read.
         """
-        data = path.read_bytes()
-        if path in self._digests and self._digests[path] != hashlib.sha256(data).hexdigest():
+        try:
+            data = path.read_bytes()
+        except OSError:
             self._is_torn = True
+            raise
+        self._is_torn |= self._digests.get(str(path)) != hashlib.sha256(data).hexdigest()
         return data
 
-    def _hashed(self, path: Path, stamp: Stamp) -> str:
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-        self._stamps.pop(path, None)
+    def _hashed(self, name: str, stamp: Stamp) -> str:
+        hasher = hashlib.sha256()
+        with open(name, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+            while chunk := file.read(CHUNK):
+                hasher.update(chunk)
+        found = hasher.hexdigest()
+        self._stamps.pop(name, None)
         if max(stamp[1:3]) < time.time_ns() - RACY:
-            self._stamps[path] = stamp, found
+            self._stamps[name] = stamp, found
         return found
 
-    def _key(self, part: tuple[str, str], inputs: tuple[Any, ...]) -> str:
+    def key(self, part: Part, inputs: tuple[Any, ...]) -> str:
+        """Return the key of these inputs of a part."""
         spelled = msgspec.msgpack.encode((self._version, part, inputs))
         return hashlib.blake2b(spelled, digest_size=32).hexdigest()
 
@@ -126,11 +192,9 @@ class Recall:
         except msgspec.MsgspecError:
             return None
 
-    def _made(self, key: str, make: Callable[[], V]) -> V:
-        value = make()
+    def _keep(self, key: str, value: object) -> None:
         if self._memory is not None and not self._is_torn:
             self._memory.put(key, msgspec.msgpack.encode(value))
-        return value
 
 
 @cache

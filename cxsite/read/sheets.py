@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from cxsite.model.problems import Problem
-from cxsite.read.files import conflicts, is_inside, name_in, read_text
+from cxsite.read.files import conflicts, name_in, read_text
 from cxsite.read.nodes import List, Map, Node, Scalar, written
 from cxsite.read.notes import Notes
 
@@ -46,7 +46,7 @@ class Sheet:
 def digest_of(folder: Path, path: Path, notes: Notes) -> str:
     """Return the hash of a file's bytes, "" where it must not or cannot be read."""
     try:
-        return notes.recall.digest(path) if is_inside(folder, path) else ""
+        return notes.recall.digest(path) if notes.recall.is_inside(folder, path) else ""
     except OSError:
         return ""
 

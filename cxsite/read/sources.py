@@ -3,13 +3,14 @@
 `<id>.yml` is an entity, `<id>.<language>.yml` its words in another language, `<id>.<language>.md` its prose.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from cxsite.model.problems import Place, Problem
-from cxsite.read.files import files_below, name_in
+from cxsite.read.files import files_below, name_in, names_below
 from cxsite.read.keys import ID, id_like, note_taken_id
 from cxsite.read.nodes import Node
 from cxsite.read.notes import Notes, listed, suggestion
@@ -174,9 +175,9 @@ def note_unread_files(folder: Path, notes: Notes) -> None:
     content = folder / "content"
     files = tuple(f"{name}.yml" for name in _SINGLE)
     folders = tuple(f"{shelf.name}/" for shelf in FOLDERS)
-    for path in (*files_below(content, "**/*.y*ml"), *files_below(content, "**/*.md")):
-        name = path.relative_to(content).as_posix()
-        if _is_read(name) or path.name == "README.md":
+    for name in names_below(content):
+        path = content / name if UNREAD.fullmatch(name) and not _is_read(name) else None
+        if path is None or path.name == "README.md":
             continue
         if path.suffix == ".yaml":
             hint = f"rename it to `{path.stem}.yml`"
@@ -195,6 +196,8 @@ def note_unread_files(folder: Path, notes: Notes) -> None:
             notes.warning(Place(name_in(folder, path)), "unread-file", f"`{name}` is not read", hint)
 
 
+UNREAD = re.compile(r".*\.(?:y[^/]*ml|md)")
+"""Names of files that look like content."""
 _SINGLE = (*WHOLES, *(shelf.name for shelf in FILES))
 
 

@@ -5,7 +5,7 @@ translation without a line here counts as fresh; one whose source has another ha
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,12 +70,12 @@ EMPTY = lock_of({})
 """Nothing was accepted yet."""
 
 
-def read_lock(folder: Path) -> tuple[Lock, tuple[Problem, ...]]:
-    """Return what was accepted, nothing when there is no lock yet."""
+def read_lock(folder: Path, read: Callable[[Path], bytes] | None = None) -> tuple[Lock, tuple[Problem, ...]]:
+    """Return what was accepted, nothing when there is no lock yet; `read` brings the bytes of a file."""
     path = folder / "content" / LOCK
     if not path.is_file():
         return EMPTY, ()
-    text, problems = read_text(folder, path)
+    text, problems = read_text(folder, path, read=read)
     found: dict[tuple[str, str], str] = {}
     refused = list(problems)
     for number, line in enumerate(text.split("\n"), start=1):
