@@ -12,7 +12,8 @@ from cxsite.read.data import find_data_files
 from cxsite.read.files import MAX_BYTES, files_below, read_text
 from cxsite.read.nodes import Map, Node
 from cxsite.read.notes import Notes, listed
-from cxsite.read.theme import read_theme, themes_folder
+from cxsite.read.shipped import themes_folder
+from cxsite.read.theme import read_theme
 from cxsite.read.translation import lock_of
 from cxsite.read.yaml import parse_yaml
 

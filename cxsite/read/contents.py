@@ -88,16 +88,16 @@ def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, f
     frozen = read_frozen(folder, entities["editions"], notes, without=freezing)
     handbook = Handbook(
         site=site,
-        lists=lists or Lists(),
-        improvements=improvements or Improvements(),
+        lists=notes.recall.shared(("all", "lists"), lists or Lists()),
+        improvements=notes.recall.shared(("all", "improvements"), improvements or Improvements()),
         prose=prose,
         newest=_newest(entities),
-        files=notes.recall.again(("files", ""), _files(folder, entities["data"], folders["data"], notes)),
+        files=notes.recall.shared(("all", "files"), _files(folder, entities["data"], folders["data"], notes)),
         theme=theme,
-        pictures=notes.recall.again(("pictures", ""), read_pictures(folder, notes)),
+        pictures=notes.recall.shared(("all", "pictures"), read_pictures(folder, notes)),
         datasets=entities.pop("data"),
         events=lines.pop("calendar"),
-        frozen=notes.recall.again(("frozen", ""), frozen),
+        frozen=notes.recall.shared(("all", "frozen"), frozen),
         **entities,
         **lines,
     )
@@ -114,8 +114,8 @@ def parts_in(handbook: Handbook) -> Iterator[tuple[Part, Any]]:
     """Yield the parts that a handbook was put together from, by the names under which they are recalled."""
     yield ("settings", "site"), handbook.site
     yield ("theme", handbook.theme.name), handbook.theme
-    yield ("whole", "lists"), handbook.lists
-    yield ("whole", "improvements"), handbook.improvements
+    alone = ("lists", "improvements", "files", "pictures", "frozen")
+    yield from ((("all", name), getattr(handbook, name)) for name in alone)
     named = {"calendar": "events", "data": "datasets"}
     yield from (
         (("lines", shelf.name), getattr(handbook, named.get(shelf.name, shelf.name))) for shelf in FILES

@@ -1,44 +1,21 @@
-"""A folder as a handbook, or as everything that is wrong with it."""
+"""A folder as a handbook, or as everything that is wrong with it.
 
-from dataclasses import dataclass, replace
+Where nothing has changed since an earlier reading, this module is all of reading that is loaded.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from cxsite.model.handbook import Handbook
-from cxsite.model.problems import Place, Problem, errors, in_reading_order
-from cxsite.model.settings import Site
-from cxsite.model.text import Languages
-from cxsite.read.contents import parts_in, read_contents
-from cxsite.read.conversion import converters
-from cxsite.read.entities import read_entity
+from cxsite.model.problems import Place, Problem
 from cxsite.read.inputs import inputs_of
-from cxsite.read.nodes import List, Map, Node, Scalar, keys_of
-from cxsite.read.noted import parts_of
-from cxsite.read.notes import Notes
-from cxsite.read.recall import Recall
-from cxsite.read.sheets import read_sheet
-from cxsite.read.sources import Source, read_required
-from cxsite.read.theme import DEFAULT, themes_folder
-from cxsite.read.translation import EMPTY, Lock, Unit, read_lock
-from cxsite.read.walk import Walk
+from cxsite.read.reading import Reading
+from cxsite.read.recall import Part, Recall
+from cxsite.read.shipped import DEFAULT, themes_folder
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one reading of a folder brought.
-
-    Attributes:
-        handbook: the content, None when there are errors.
-        problems: every mistake and warning, in reading order.
-        units: every translated sentence and block with its source's hash, for `cxsite i18n accept`.
-        lock: what was accepted before.
-        stale: those of the units whose source has changed since they were accepted.
-    """
-
-    handbook: Handbook | None
-    problems: tuple[Problem, ...]
-    units: tuple[Unit, ...] = ()
-    lock: Lock = EMPTY
-    stale: tuple[Unit, ...] = ()
+__all__ = ["Reading", "read_handbook"]
 
 
 def read_handbook(folder: Path, freezing: str = "", recall: Recall | None = None) -> Reading:
@@ -69,61 +46,32 @@ def read_handbook(folder: Path, freezing: str = "", recall: Recall | None = None
         recall.forget_times()
         return inputs_of(folder, theme, recall) == inputs
 
-    reading, is_decoded = recall.whole(
-        (freezing, inputs), Reading, lambda: _read(folder, freezing, recall), is_still
-    )
-    if reading.handbook and is_decoded:
-        reading = replace(reading, handbook=_placed(reading.handbook, folder))
-        _remember(reading.handbook, recall)
-    return reading
+    def settled(decoded: Reading) -> Reading:
+        if decoded.handbook is None:
+            return decoded
+        reading = replace(decoded, handbook=_placed(decoded.handbook, folder))
+        recall.seed(lambda: _parts_in(reading))
+        return reading
+
+    def made() -> Reading:
+        return _read(folder, freezing, recall)
+
+    return recall.whole((freezing, inputs), Reading, made, settle=settled, is_still=is_still)
+
+
+def _read(folder: Path, freezing: str, recall: Recall) -> Reading:
+    from cxsite.read.afresh import read_afresh  # noqa: PLC0415 - all of reading, where something has changed
+
+    return read_afresh(folder, freezing, recall)
+
+
+def _parts_in(reading: Reading) -> Iterable[tuple[Part, Any]]:
+    from cxsite.read.contents import parts_in  # noqa: PLC0415 - as above
+
+    return parts_in(reading.handbook) if reading.handbook else ()
 
 
 def _placed(handbook: Handbook, folder: Path) -> Handbook:
     """Return the handbook with its data files where they stand now: the folder may have been moved since."""
     files = tuple(replace(file, location=str(folder / file.name)) for file in handbook.files)
     return replace(handbook, files=files)
-
-
-def _remember(handbook: Handbook, recall: Recall) -> None:
-    """Let later readings bring the objects of this one where nothing has changed."""
-    for part, value in parts_in(handbook):
-        recall.again(part, (value, None))
-
-
-def _read(folder: Path, freezing: str, recall: Recall) -> Reading:
-    lock, problems = read_lock(folder, recall.data)
-    notes = Notes(Languages(("en",)), lock, list(problems), recall=recall)
-    source = Source(read_required(folder, folder / "content" / "site.yml", notes))
-    site = _site(folder, source, notes) if source.is_there else None
-    if site is None:
-        return Reading(None, in_reading_order(tuple(notes.problems)))
-    handbook = read_contents(folder, site, source, notes, freezing)
-    problems = in_reading_order(tuple(notes.problems))
-    units, stale = tuple(notes.units), tuple(notes.stale)
-    return Reading(None if errors(problems) else handbook, problems, units, lock, stale)
-
-
-def _site(folder: Path, source: Source, notes: Notes) -> Site | None:
-    terms = folder / "content" / "terms.yml"
-    sheet = read_sheet(folder, terms, notes) if terms.is_file() else None
-    notes.converters = converters(lambda: sheet.node if sheet else None)
-    parts = parts_of(notes, sheet.digest if sheet else "")
-
-    def make(own: Notes) -> Site | None:
-        own.languages = Languages(_languages(source.node))
-        return read_entity(Site, source.node, {}, Walk(own, "site#")) if source.node else None
-
-    site, noted = parts.read(("settings", "site"), source.digests, Site | None, make)
-    replace(noted, remarks=()).into(notes)  # the words of the house are not known yet
-    if site:
-        notes.languages = site.tongues
-    return site
-
-
-def _languages(node: Node | None) -> tuple[str, ...]:
-    """Return the languages before anything else can be read; without a list of them, those of the title."""
-    listed = node.get("languages") if isinstance(node, Map) else None
-    items = listed.items if isinstance(listed, List) else (listed,)
-    title = node.get("title") if isinstance(node, Map) else None
-    found = tuple(item.text for item in items if isinstance(item, Scalar) and item.text)
-    return found or tuple(sorted(keys_of(title))) or ("en",)

@@ -11,7 +11,7 @@ time, and a file is opened again only where its size, times or inode say so.
 import hashlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -63,6 +63,7 @@ class Recall:
         self._inside: dict[tuple[str, str], bool] = {}
         self._is_torn = False
         self._readings = 0
+        self._seeds: Callable[[], Iterable[tuple[Part, Any]]] | None = None
 
     def forget_times(self) -> None:
         """Look at every file again when its hash is asked for next."""
@@ -94,13 +95,20 @@ class Recall:
             value = self.again(part, make() if found is None else found)
             if found is None:
                 self._keep(key, value)
-        self._used[key] = value
+        if not self._is_torn:
+            self._used[key] = value
         return value
 
     def whole(
-        self, inputs: tuple[Any, ...], form: Any, make: Callable[[], V], is_still: Callable[[], bool]
-    ) -> tuple[V, bool]:
-        """Return a reading as a whole, and whether it was decoded just now.
+        self,
+        inputs: tuple[Any, ...],
+        form: Any,
+        make: Callable[[], V],
+        *,
+        settle: Callable[[V], V],
+        is_still: Callable[[], bool],
+    ) -> V:
+        """Return a reading as a whole.
 
         Only the first reading is kept beyond this process: a server reads again at every change, and would keep
         thousands of pages for each.
@@ -109,26 +117,41 @@ class Recall:
             inputs: everything that it is made of.
             form: its type.
             make: makes it.
+            settle: mends what has been decoded where that was only true elsewhere.
             is_still: says afterwards whether the inputs are still the same.
         """
         key = self.key(("reading", ""), inputs)
+        value: V
         if key in self._kept:
             self._used = self._kept
-            return self._kept[key], False
-        found = self._found(key, form)
-        value: V = found if found is not None else make()
-        if found is None and not is_still():
-            return value, False
-        if found is None and self._readings == 1:
-            self._keep(key, value)
-        self._used[key] = value
-        return value, found is not None
+            value = self._kept[key]
+        elif (found := self._found(key, form)) is not None:
+            value = self._used[key] = settle(found)
+        else:
+            value = make()
+            if is_still():
+                self._used[key] = value
+                if self._readings == 1:
+                    self._keep(key, value)
+        return value
+
+    def seed(self, parts: Callable[[], Iterable[tuple[Part, Any]]]) -> None:
+        """Take the parts of a decoded reading for those of the latest one, as soon as that matters."""
+        self._seeds = parts
 
     def again(self, part: Part, value: V) -> V:
         """Return the value of a part, with everything in it that was the same before as the object that it was."""
+        if self._seeds is not None:
+            seeds, self._seeds = self._seeds, None
+            self._latest |= {known: (seed, None) for known, seed in seeds()}
         value = same(self._latest.get(part), value)
         self._latest[part] = value
         return value
+
+    def shared(self, part: Part, value: V) -> V:
+        """The same for a value that is put together anew each time."""
+        found: tuple[V, None] = self.again(part, (value, None))
+        return found[0]
 
     def is_inside(self, folder: Path, path: Path) -> bool:
         """Say whether a file really stands below a folder; of each folder that holds files that is asked once."""

@@ -1,7 +1,4 @@
-"""Themes as values: the house's theme laid over the default one.
-
-The default theme is found in a wheel (`cxsite/themes`) and in a checkout (`themes` beside the package) alike.
-"""
+"""Themes as values: the house's theme laid over the default one."""
 
 from collections.abc import Mapping
 from itertools import product
@@ -12,16 +9,8 @@ from cxsite.read.files import files_below, is_inside, name_in, read_text
 from cxsite.read.nodes import Map, Node, place_at
 from cxsite.read.notes import Notes, listed, suggestion
 from cxsite.read.sheets import digest_of
+from cxsite.read.shipped import DEFAULT, themes_folder
 from cxsite.read.wordings import sentence
-
-DEFAULT = "default"
-PACKAGE = Path(__file__).resolve().parent.parent
-
-
-def themes_folder(package: Path = PACKAGE) -> Path:
-    """Return the folder that holds the default theme."""
-    shipped = package / "themes"
-    return shipped if shipped.is_dir() else package.parent / "themes"
 
 
 def read_theme(folder: Path, name: str, site: Node, notes: Notes) -> Theme:
