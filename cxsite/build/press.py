@@ -15,6 +15,7 @@ import msgspec
 
 from cxsite.build.keys import digest
 from cxsite.build.links import NOWHERE, Anchors, anchors_of
+from cxsite.build.memory import Memory
 from cxsite.build.store import Store
 from cxsite.draw.chart import Chart, Marks, Width
 from cxsite.model.problems import Problem
@@ -85,7 +86,7 @@ class Press:
     def __init__(self, tools: Tools, theme: Theme, store: Store, version: str) -> None:
         self._tools, self._theme, self._store, self._version = tools, theme, store, version
         self._look = digest(theme.name, theme.static, theme.wording, version)
-        self._texts = _Texts(store, version)
+        self._texts = Memory(store, version)
         self._opened: Renderer | None = None
         self._fragments: dict[Marks, str] = {}
         self._drawn = 0
@@ -144,22 +145,6 @@ class Press:
                 self._store.put(known, key)
             self._fragments[marks] = known.decode()
         return self._fragments[marks]
-
-
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """What is rendered of single texts, in the store of the build: its keys know nothing of the program's version."""
-
-    store: Store
-    version: str
-
-    def get(self, key: str) -> bytes | None:
-        """Return the bytes put under this key, or None."""
-        return self.store.get(digest(key, self.version))
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keep the bytes under this key."""
-        self.store.put(data, digest(key, self.version))
 
 
 def finished(data: bytes | None) -> Finished | None:

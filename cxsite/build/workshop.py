@@ -1,11 +1,14 @@
 """The workshop: with what, with whom and before whose eyes a site is made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
+from cxsite.build.keys import code_version
+from cxsite.build.memory import Memory
 from cxsite.build.rooms import Rooms
-from cxsite.build.store import Store
+from cxsite.build.store import NoStore, Store
 from cxsite.build.workers import ALONE, Crew
+from cxsite.read.recall import Recall
 
 STEPS = ("reading", "measuring", "planning", "making", "linking", "publishing")
 """What a build does, in this order."""
@@ -44,6 +47,7 @@ class Workshop:
         rooms: the doors to the other layers.
         store: where earlier results may be, and where new ones go.
         version: the program's own key (`keys.code_version`).
+        recall: what earlier readings brought.
         crew: who shares the work.
         watcher: is told how far it is.
     """
@@ -51,5 +55,16 @@ class Workshop:
     rooms: Rooms
     store: Store
     version: str
+    recall: Recall
     crew: Crew = ALONE
     watcher: Watcher = NOBODY
+
+    def emptied(self) -> "Workshop":
+        """Return the same workshop without anything of an earlier build."""
+        return replace(self, store=NoStore(), recall=Recall())
+
+
+def workshop(rooms: Rooms, store: Store, crew: Crew = ALONE, watcher: Watcher = NOBODY) -> Workshop:
+    """Return a workshop of this program with what a store holds."""
+    version = code_version()
+    return Workshop(rooms, store, version, Recall(Memory(store, version), version), crew, watcher)

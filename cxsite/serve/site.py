@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Protocol
 
 from cxsite.build.build import Options, make_site, store_of
-from cxsite.build.keys import code_version
 from cxsite.build.lock import lock
 from cxsite.build.publish import publish
 from cxsite.build.rooms import Rooms, real_rooms
-from cxsite.build.workshop import Workshop
+from cxsite.build.workshop import Workshop, workshop
 from cxsite.model.problems import Problem, errors
 
 Words = Mapping[str, Mapping[str, str]]
@@ -75,7 +74,7 @@ class HandbookBuilder:
         """Build what stands on the disk now, and publish it where an output folder was named."""
         try:
             with store_of(self.folder, self.options) as store:
-                shop = Workshop(self.rooms, store, code_version())
+                shop = workshop(self.rooms, store)
                 files, problems, words = made(self.folder, self.options, shop)
         except Exception as error:  # noqa: BLE001 - whatever it is, the server goes on and says it
             return Built(None, fault=self.explain(error))
