@@ -3,6 +3,7 @@
 import re
 
 from cxsite.model.problems import Place
+from cxsite.read.depth import note_depth
 from cxsite.read.notes import Notes, listed, suggestion
 
 LINK = re.compile(r"\[[^\[\]]*\]\((?P<kind>[A-Za-z]+):(?P<id>[^()\s]*)\)")
@@ -30,6 +31,7 @@ def note_links(text: str, place: Place, notes: Notes) -> None:
         notes: takes references and problems.
     """
     shown = without_code(text)
+    note_depth(shown, place, notes)
     for match in LINK.finditer(shown):
         if match["kind"] in LINKABLE:
             notes.refer(_place(shown, match, "id", place), match["kind"], match["id"])
