@@ -12,7 +12,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "draw": frozenset({"model"}),
     "pages": frozenset({"model", "measure.findings", "draw.chart"}),
     "build": frozenset({"model", "read", "measure", "draw", "pages"}),
-    "cli": frozenset({"model", "read", "measure", "draw", "pages", "build"}),
+    "serve": frozenset({"model", "build"}),
+    "cli": frozenset({"model", "read", "measure", "draw", "pages", "build", "serve"}),
+    "instant": frozenset({"build.inputs", "build.hold", "build.refusals", "cli"}),
 }
 """Layer to the layers, or single modules of them, that it may import."""
 
@@ -24,12 +26,17 @@ FORBIDDEN: dict[str, frozenset[str]] = {
 
 OWNERS: dict[str, frozenset[str]] = {
     "yaml": frozenset({"read"}),
+    "pydantic": frozenset({"read"}),
+    "pydantic_core": frozenset({"read"}),
     "opencc": frozenset({"read"}),
     "matplotlib": frozenset({"draw"}),
     "jinja2": frozenset({"pages"}),
     "markdown": frozenset({"pages"}),
     "pypinyin": frozenset({"pages"}),
     "duckdb": frozenset({"measure"}),
+    "starlette": frozenset({"serve"}),
+    "uvicorn": frozenset({"serve"}),
+    "watchfiles": frozenset({"serve"}),
     "click": frozenset({"cli"}),
     "rich": frozenset({"cli"}),
 }
@@ -37,6 +44,8 @@ OWNERS: dict[str, frozenset[str]] = {
 
 POSIX_ONLY: dict[str, frozenset[str]] = {
     "build/swap.py": frozenset({"ctypes"}),
-    "build/lock.py": frozenset({"fcntl"}),
+    "build/hold.py": frozenset({"fcntl"}),
+    "build/workers.py": frozenset({"os.fork", "os.sched_getaffinity"}),
+    "build/durability.py": frozenset({"ctypes", "os.uname"}),
 }
 """Module to the POSIX-only names it may use, each beside a portable way; nowhere else may they stand."""

@@ -1,5 +1,6 @@
 """What tests of the pages across measures share: channels, journeys with stages, words of a page."""
 
+from dataclasses import replace
 from typing import TypeVar
 
 from speaking import LISTS, text, touchpoint
@@ -8,6 +9,7 @@ from cxsite.model.journey import Channel, Journey, Touchpoint
 from cxsite.pages.frame import Shell
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, without_markup
+from cxsite.read.validation import valid
 
 T = TypeVar("T")
 
@@ -35,10 +37,7 @@ def words(*pairs: Pair) -> list[str]:
 
 def places() -> dict[str, Touchpoint]:
     """Return four touchpoints, each with a channel of its own."""
-    return {
-        key: touchpoint(key, *TITLES[key]).model_copy(update={"channel": channel})
-        for key, channel in PLACES.items()
-    }
+    return {key: replace(touchpoint(key, *TITLES[key]), channel=channel) for key, channel in PLACES.items()}
 
 
 def channels() -> dict[str, Channel]:
@@ -49,12 +48,13 @@ def channels() -> dict[str, Channel]:
         "app": ("App", "应用"),
         "web": ("Web", "网页"),
     }
-    return {key: Channel.model_validate({"id": key, "name": text(*name)}) for key, name in names.items()}
+    return {key: valid(Channel, {"id": key, "name": text(*name)}) for key, name in names.items()}
 
 
 def journey(**stages: tuple[str, ...]) -> Journey:
     """Return a journey called `visit`: stage to the touchpoints that it leads to, as steps of the same name."""
-    return Journey.model_validate(
+    return valid(
+        Journey,
         {
             "id": "visit",
             "title": text("A visit", "一次到访"),
@@ -66,7 +66,7 @@ def journey(**stages: tuple[str, ...]) -> Journey:
                 }
                 for stage, steps in stages.items()
             },
-        }
+        },
     )
 
 

@@ -4,6 +4,7 @@ from speaking import text
 
 from cxsite.model.benchmark import Benchmark
 from cxsite.model.dataset import Dataset
+from cxsite.read.validation import valid
 
 
 def benchmark(**more: object) -> Benchmark:
@@ -18,10 +19,10 @@ def benchmark(**more: object) -> Benchmark:
         "population": text("6,200 people", "6200人"),
         "reference": "panel",
     }
-    return Benchmark.model_validate({key: value for key, value in (written | more).items() if value})
+    return valid(Benchmark, {key: value for key, value in (written | more).items() if value})
 
 
 def dataset(scale: str = "0 to 10", mode: str | None = "sms") -> Dataset:
     """Return a survey of one question."""
     questions = {"question": {"column": ("q",), "scale": scale}}
-    return Dataset.model_validate({"files": (), "mode": mode, "questions": questions})
+    return valid(Dataset, {"files": (), "mode": mode, "questions": questions})

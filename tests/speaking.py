@@ -1,6 +1,7 @@
 """Small values for tests of pages: texts, findings, measures, and a speech that knows the real interface."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from cxsite.model.period import Grain, Period, period_of, whole
 from cxsite.model.text import Languages, Text, in_all_languages
 from cxsite.pages.frame import Frame
 from cxsite.pages.speech import Names, Speech
+from cxsite.read.validation import valid
 
 EN, ZH = "en", "zh-Hans"
 TWO = Languages((EN, ZH), {}, {EN: ZH, ZH: EN})
@@ -66,16 +68,17 @@ def metric(kind: str = "nps", **more: object) -> Metric:
     share = {"counts": "4 to 5", "name": text("Satisfaction", "满意度")} if kind == "share" else {}
     line = {"kind": kind, "question": "survey.question", "every": "quarter", **share, **more}
     identifier = "satisfied" if kind == "share" else "recommend"
-    return Metric.model_validate(line).model_copy(update={"id": identifier})
+    return replace(valid(Metric, line), id=identifier)
 
 
 def touchpoint(identifier: str, en: str = "Counter", zh: str = "柜台") -> Touchpoint:
     """Return a touchpoint of a branch."""
-    found = Touchpoint.model_validate({"name": text(en, zh), "channel": "branch"})
-    return found.model_copy(update={"id": identifier})
+    found = valid(Touchpoint, {"name": text(en, zh), "channel": "branch"})
+    return replace(found, id=identifier)
 
 
-LISTS = Lists.model_validate(
+LISTS = valid(
+    Lists,
     {
         "channels": {"branch": {"name": text("Branch", "网点")}},
         "emotions": {
@@ -85,7 +88,7 @@ LISTS = Lists.model_validate(
         },
         "segments": {"young": {"name": text("Under 30", "30岁以下")}},
         "modes": {"sms": {"name": text("Text message", "短信")}},
-    }
+    },
 )
 
 YEAR = whole(date(2026, 1, 1), date(2026, 12, 31))

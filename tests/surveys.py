@@ -12,6 +12,7 @@ from cxsite.model.metric import Metric
 from cxsite.model.settings import Site
 from cxsite.model.text import Languages, in_all_languages
 from cxsite.model.theme import Theme
+from cxsite.read.validation import valid
 
 NAME = in_all_languages({"": "Name"}, Languages(("en",)))
 RECOMMEND = {"column": ("ltr",), "scale": "0 to 10", "no-answer": ("", "11")}
@@ -27,7 +28,7 @@ def data_file(
     path.write_bytes(data)
     return DataFile(
         dataset="survey",
-        path=path,
+        location=str(path),
         name=f"content/data/{name}",
         size=len(data),
         digest=sha256(data).hexdigest(),
@@ -40,7 +41,7 @@ def data_file(
 def dataset(columns: Mapping[str, Any], questions: Mapping[str, Any]) -> Dataset:
     """Return a dataset of these columns and questions."""
     written = {"id": "survey", "files": [{"path": "*.csv"}], "columns": columns, "questions": questions}
-    return Dataset.model_validate(written)
+    return valid(Dataset, written)
 
 
 def handbook(  # noqa: PLR0913 - one argument a part of the handbook that some test needs
@@ -55,18 +56,16 @@ def handbook(  # noqa: PLR0913 - one argument a part of the handbook that some t
 ) -> Handbook:
     """Return a handbook with one dataset, `survey`."""
     return Handbook(
-        site=Site.model_validate({"title": NAME, "languages": ("en",), "year-starts": year_starts}),
-        lists=Lists(segments={name: Label.model_validate({"id": name, "name": NAME}) for name in segments}),
+        site=valid(Site, {"title": NAME, "languages": ("en",), "year-starts": year_starts}),
+        lists=Lists(segments={name: valid(Label, {"id": name, "name": NAME}) for name in segments}),
         touchpoints={
-            name: Touchpoint.model_validate({"id": name, "name": NAME, "channel": "branch"})
-            for name in touchpoints
+            name: valid(Touchpoint, {"id": name, "name": NAME, "channel": "branch"}) for name in touchpoints
         },
         personas={},
         journeys={},
         datasets={"survey": dataset(columns, questions)},
         metrics={
-            name: Metric.model_validate({"id": name, "name": NAME} | written)
-            for name, written in metrics.items()
+            name: valid(Metric, {"id": name, "name": NAME} | written) for name, written in metrics.items()
         },
         prose={},
         files=files,

@@ -10,6 +10,7 @@ from cxsite.measure.measured import Measured, measure
 from cxsite.measure.privacy import publish
 from cxsite.model.journey import Touchpoint
 from cxsite.model.settings import MinN
+from cxsite.read.validation import valid
 
 COLUMNS = {"date": {"column": ("day",)}, "touchpoint": {"column": ("tp",)}, "language": {"column": ("lang",)}}
 HEADER = "day,tp,lang,ltr\n"
@@ -20,7 +21,7 @@ def measured(folder: Path, body: str) -> Measured:
     """Return the numbers of a survey at three touchpoints, two of which are met in the branch."""
     made = handbook((data_file(folder, "a.csv", HEADER + body),), COLUMNS, touchpoints=tuple(CHANNELS))
     for key, channel in CHANNELS.items():
-        line = Touchpoint.model_validate({"id": key, "name": NAME, "channel": channel})
+        line = valid(Touchpoint, {"id": key, "name": NAME, "channel": channel})
         made.touchpoints[key] = line  # type: ignore[index] # a mapping that the test has just made
     found, problems = measure(made)
     assert problems == ()

@@ -126,16 +126,27 @@ def test_problems_are_sorted_and_said_once() -> None:
     ]
 
 
-def test_a_caller_may_read_pages_in_its_own_way() -> None:
-    """A build remembers what stands in a page; only pages are read."""
-    read = []
+def test_what_is_known_of_a_page_is_not_read_again() -> None:
+    """A build has kept what stands in an unchanged page; only pages are read at all."""
+    known = {"a.html": Anchors(("top",), ("b.html#here", "no.html"))}
+    files = {"a.html": b"\xff", "b.html": b'<p id="here"><a href="a.html#top">', "a.css": b'<a href="x">'}
+    assert [problem.message.split()[0] for problem in broken_links(files, known)] == ["`no.html`"]
 
-    def reading(html: bytes) -> Anchors:
-        read.append(html)
-        return anchors_of(html)
 
-    broken_links({"a.html": b"page", "a.css": b"style"}, reading)
-    assert read == [b"page"]
+def test_the_same_words_of_a_link_lead_to_other_places_from_other_folders() -> None:
+    """What was found out for one page is not taken for another where it differs."""
+    link = b'<a href="x.html"><a href="#top"><a href="">'
+    files = {
+        "en/a.html": link + b'<p id="top">',
+        "en/x.html": link,
+        "zh/a.html": link,
+        "404.html": b'<a href="/x">',
+    }
+    assert [(problem.place.file, problem.message.split()[0]) for problem in broken_links(files)] == [
+        ("en/x.html", "`#top`"),
+        ("zh/a.html", "`#top`"),
+        ("zh/a.html", "`x.html`"),
+    ]
 
 
 class Reader(HTMLParser):

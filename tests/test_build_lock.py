@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cxsite.build import lock as module
+from cxsite.build import hold as module
 from cxsite.build.lock import lock
 from cxsite.build.refusals import Busy
 

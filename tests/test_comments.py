@@ -14,6 +14,7 @@ from cxsite.model.dataset import DataFile
 from cxsite.model.handbook import Handbook
 from cxsite.model.period import Grain
 from cxsite.model.settings import MinN
+from cxsite.read.validation import valid
 
 COLUMNS: dict[str, Any] = {
     "date": {"column": ("day",)},
@@ -26,7 +27,7 @@ COLUMNS: dict[str, Any] = {
 STARS: dict[str, Any] = {"column": ("sat",), "scale": "1 to 5", "no-answer": ("", "6")}
 SATISFIED = {"kind": "share", "question": "survey.satisfied", "every": "month", "counts": "4 to 5"}
 HEADER = "day,tp,lang,seg,sat,words,ok\n"
-FEW = MinN.model_validate({"show": 2, "judge": 2})
+FEW = valid(MinN, {"show": 2, "judge": 2})
 
 
 def surveyed(*files: DataFile, **columns: Any) -> Handbook:

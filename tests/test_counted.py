@@ -11,6 +11,7 @@ from cxsite.measure.measured import Measured, depends_on, measure
 from cxsite.measure.privacy import publish
 from cxsite.measure.series import Entered
 from cxsite.model.settings import MinN
+from cxsite.read.validation import valid
 
 SERIES = """
     shape: series
@@ -182,7 +183,7 @@ def test_the_steps_are_those_of_the_newest_period(funnels: Path) -> None:
 
     assert found.metrics["all"].steps == (Entered("form", 40, 40), Entered("video", 40, 10))
     assert found.metrics["video"].steps == ()
-    shown = publish(found, MinN.model_validate({"show": 41, "judge": 50})).metrics["all"].steps
+    shown = publish(found, valid(MinN, {"show": 41, "judge": 50})).metrics["all"].steps
     assert [(step.entered, step.completed) for step in shown] == [(None, None), (None, None)]
 
 

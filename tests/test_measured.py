@@ -20,6 +20,7 @@ from cxsite.model.dataset import DataFile, Day
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Kind, Metric
 from cxsite.model.problems import Place, Problem
+from cxsite.read.validation import valid
 
 SFO = Path(__file__).parents[2] / "shared" / "data" / "sfo"
 YEARS = ("2014", "2015", "2016", "2017")
@@ -192,11 +193,11 @@ def test_the_digest_follows_what_numbers_follow_from(tmp_path: Path) -> None:
     def with_(**changes: Any) -> str:
         return depends_on(replace(made, **changes), "nps")
 
-    assert with_(metrics={"nps": Metric.model_validate({"id": "nps"} | NPS | {"target": "45"})}) == same
-    assert with_(files=(replace(file, path=tmp_path / "moved"),)) == same
+    assert with_(metrics={"nps": valid(Metric, {"id": "nps"} | NPS | {"target": "45"})}) == same
+    assert with_(files=(replace(file, location=str(tmp_path / "moved")),)) == same
     assert nps.every == "month"
     others = [
-        with_(metrics={"nps": Metric.model_validate({"id": "nps"} | NPS | {"every": "year"})}),
+        with_(metrics={"nps": valid(Metric, {"id": "nps"} | NPS | {"every": "year"})}),
         with_(files=(replace(file, digest="0"),)),
         with_(files=(replace(file, day=Day("2026")),)),
         with_(files=()),
@@ -222,7 +223,9 @@ def _copy(folder: Path, year: str, name: str) -> DataFile:
     path = Path(shutil.copy(SFO / f"{year}_SFO_Customer_Survey.csv", folder))
     data = path.read_bytes()
     digest = sha256(data).hexdigest()
-    return DataFile(name, path, f"content/data/{path.name}", len(data), digest, "utf-8", Day(year), path.name)
+    return DataFile(
+        name, str(path), f"content/data/{path.name}", len(data), digest, "utf-8", Day(year), path.name
+    )
 
 
 def _airport(files: tuple[DataFile, ...]) -> Handbook:
@@ -246,7 +249,7 @@ def _airport(files: tuple[DataFile, ...]) -> Handbook:
             "weighted": dataset({"language": language, "weight": weight}, {"recommend": recommend}),
         },
         metrics={
-            name: Metric.model_validate({"id": name} | written)
+            name: valid(Metric, {"id": name} | written)
             for name, written in {
                 "nps": nps | {"question": "airport.recommend"},
                 "nps-weighted": nps | {"question": "weighted.recommend"},

@@ -15,6 +15,7 @@ from cxsite.pages.frame import Shell
 from cxsite.pages.roles import Post, RoleBody, view_of_role
 from cxsite.pages.speech import without_markup
 from cxsite.pages.values import Gauges
+from cxsite.read.validation import valid
 
 NOTHING = Belongings(dict.fromkeys(("journey", "touchpoint", "metric", "opportunity", "initiative"), ()))
 
@@ -71,13 +72,13 @@ def shown(post: Post) -> RoleBody:
 
 def role() -> Role:
     """Return a role of which only the name is known."""
-    return Role.model_validate({"title": text("Desk", "柜台")})
+    return valid(Role, {"title": text("Desk", "柜台")})
 
 
 def test_a_practice_without_a_sentence_is_a_link() -> None:
     """One with a sentence has it below."""
-    bare = Practice.model_validate({"title": text("Say it")}).model_copy(update={"id": "say"})
-    told = bare.model_copy(update={"summary": text("In *words*")})
+    bare = replace(valid(Practice, {"title": text("Say it")}), id="say")
+    told = replace(bare, summary=text("In *words*"))
     link = '<a href="../practices/say.html">Say it</a>'
     assert [
         each.own.html for each in shown(Post(role(), NOTHING, Gauges({}, {}), practice=bare)).practice
@@ -95,7 +96,7 @@ def test_what_was_dropped_is_no_promise_and_what_is_done_is_not_due() -> None:
 
     def vows(status: str) -> list[list[str]]:
         line = {"title": text("Pens"), "status": status, "due": "2026-12"}
-        pens = Initiative.model_validate(line).model_copy(update={"id": "pens"})
+        pens = replace(valid(Initiative, line), id="pens")
         body = shown(Post(role(), NOTHING, Gauges({}, {}), (pens,)))
         return [[without_markup(note) for note in vow.notes] for vow in body.vows]
 

@@ -1,5 +1,7 @@
 """The heatmap is a table: each value printed, coloured in its own measure only, nothing coloured that is uncertain."""
 
+from dataclasses import replace
+
 import pytest
 from across import PAGES, SEGMENTS, body, channels, places, words
 from broad import broad
@@ -33,7 +35,7 @@ EASE = found(
 
 def compared(**more: object) -> Compared:
     """Return a comparison of a recommendation and an effort (1 to 5, less is better)."""
-    ease = metric("ces").model_copy(update={"id": "ease"})
+    ease = replace(metric("ces"), id="ease")
     parts = {
         "metrics": {"recommend": metric(), "ease": ease},
         "found": {"recommend": FOUND, "ease": EASE},

@@ -1,5 +1,7 @@
 """How far channels lie apart is said with what else may be the reason, and small samples decide nothing."""
 
+from dataclasses import replace
+
 from across import PAGES, body, channels, journey, places, words
 from speaking import finding, found, frame, metric, unseen
 
@@ -59,7 +61,7 @@ FAR = numbers(branch=at(20), line=at(62), app=at(40))
 def test_the_difference_is_that_of_the_printed_values() -> None:
     """In the unit of the measure, with the names of both ends."""
     assert words(spread(FAR).finding) == ["From 20 (Branch) to 62 (Phone): 42 points apart."]
-    share = metric("share").model_copy(update={"id": "recommend"})
+    share = replace(metric("share"), id="recommend")
     said = words(spread(FAR, one=share).finding)
     assert said == ["From 20% (Branch) to 62% (Phone): 42 percentage points apart."]
 
@@ -76,7 +78,7 @@ def test_the_best_channel_comes_first() -> None:
     """What has no value comes last; of an effort the least is the best."""
     known = numbers(branch=at(20), line=unseen(), app=at(40))
     assert words(*(line.name for line in spread(known).lines)) == ["App", "Branch", "Phone"]
-    effort = metric("ces").model_copy(update={"id": "recommend"})
+    effort = replace(metric("ces"), id="recommend")
     little = numbers(branch=at(2), line=unseen(), app=at(4))
     assert words(*(line.name for line in spread(little, one=effort).lines)) == ["Branch", "App", "Phone"]
 

@@ -20,6 +20,7 @@ from cxsite.pages.prose import Quotable
 from cxsite.pages.scores import scores
 from cxsite.pages.since import since_of
 from cxsite.pages.speech import without_markup
+from cxsite.read.validation import valid
 
 Q2, Q3 = quarter(2), quarter(3)
 NAMES = {
@@ -168,15 +169,15 @@ def issue(
     *findings: Finding, period: Period = Q3, target: Target | None = None, edition: Edition | None = None
 ) -> Issue:
     """Return an edition of one measure."""
-    written = edition or Edition.model_validate({"cut-off": "2026-09-30"})
+    written = edition or valid(Edition, {"cut-off": "2026-09-30"})
     metrics = {"satisfied": FrozenMetric(0, target, tuple(map(number, findings)))}
     frozen = Frozen(period, date(2026, 9, 30), 1, metrics, {})
-    return Issue(written.model_copy(update={"id": period.id}), frozen, (), Quotable({}, {}, {}))
+    return Issue(replace(written, id=period.id), frozen, (), Quotable({}, {}, {}))
 
 
 def edition(**written: object) -> Edition:
     """Return what editors wrote."""
-    return Edition.model_validate({"cut-off": "2026-09-30", **written})
+    return valid(Edition, {"cut-off": "2026-09-30", **written})
 
 
 def spots(*values: tuple[str, float, int], period: Period = Q3) -> list[Finding]:

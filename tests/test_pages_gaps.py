@@ -2,10 +2,10 @@
 
 import pytest
 from across import PAGES, body, places, words
-from pydantic_core import PydanticCustomError
 from speaking import finding, found, frame, metric, text
 
 from cxsite.draw.chart import Dumbbell
+from cxsite.model.content import Refused
 from cxsite.model.gap import Gap, read_gap
 from cxsite.model.journey import Journey
 from cxsite.model.knowledge import Claim, Reference
@@ -13,17 +13,19 @@ from cxsite.pages.encounters import encounters
 from cxsite.pages.gaps import Expected, GapsBody, Quoted, view_of_gaps
 from cxsite.pages.page import View
 from cxsite.pages.values import Gauges
+from cxsite.read.validation import valid
 
 PATH = "en/measures/gaps.html"
-REFERENCE = Reference.model_validate(
-    {"id": "study", "title": text("A study", "一项研究"), "publisher": text("Harbour Press", "海港出版社")}
+REFERENCE = valid(
+    Reference,
+    {"id": "study", "title": text("A study", "一项研究"), "publisher": text("Harbour Press", "海港出版社")},
 )
 
 
 def claim(**more: object) -> Claim:
     """Return a quoted gap."""
     line = {"id": "gap", "text": text("Many believe it", "多数人相信"), "status": "as-quoted", **more}
-    return Claim.model_validate({"gap": "80% believed, 8% experienced", **line})
+    return valid(Claim, {"gap": "80% believed, 8% experienced", **line})
 
 
 def expecting(*, state: str = "today") -> Journey:
@@ -31,13 +33,14 @@ def expecting(*, state: str = "today") -> Journey:
     steps = {
         key: {"id": key, "at": key, "expects": text(f"To be heard at the {key}")} for key in ("desk", "phone")
     }
-    return Journey.model_validate(
+    return valid(
+        Journey,
         {
             "id": "visit",
             "title": text("A visit", "一次到访"),
             "state": state,
             "stages": {"in": {"id": "in", "name": text("In", "进门"), "steps": steps}},
-        }
+        },
     )
 
 
@@ -124,5 +127,5 @@ def test_a_gap_is_two_shares_in_words() -> None:
 )
 def test_anything_else_is_no_gap(written: str) -> None:
     """Which share is which is never guessed."""
-    with pytest.raises(PydanticCustomError, match="is not a gap"):
+    with pytest.raises(Refused, match="is not a gap"):
         read_gap(written)

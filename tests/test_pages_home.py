@@ -27,6 +27,7 @@ from cxsite.pages.reviews import Review, later, overdue
 from cxsite.pages.scorecard import Scored
 from cxsite.pages.speech import without_markup
 from cxsite.pages.values import Gauges
+from cxsite.read.validation import valid
 
 AS_OF = date(2026, 10, 30)
 NAMES = {
@@ -41,20 +42,20 @@ def initiative(status: str = "in-progress", due: str | None = "2026-12", promise
     line = {"title": text("New pens", "新笔"), "status": status}
     line |= {"due": due} if due else {}
     line |= {"promise": promise} if promise else {}
-    return Initiative.model_validate(line).model_copy(update={"id": "pens"})
+    return replace(valid(Initiative, line), id="pens")
 
 
 def catalogue() -> Catalogue:
     """Return a catalogue of one journey and one measure."""
     steps = {"ask": {"at": "desk"}}
     visit = {"title": text("Visit", "来访"), "stages": {"come": {"name": text("Come"), "steps": steps}}}
-    journey = Journey.model_validate(visit).model_copy(update={"id": "visit"})
+    journey = replace(valid(Journey, visit), id="visit")
     return Catalogue({"visit": journey}, {}, {"recommend": metric()}, by_id(touchpoint("desk")), {})
 
 
 def scored(numbers: MetricFindings, name: str = "recommend") -> Scored:
     """Return a measure with these numbers."""
-    return Scored(metric().model_copy(update={"id": name}), numbers)
+    return Scored(replace(metric(), id=name), numbers)
 
 
 def body(desk: Desk) -> HomeBody:
@@ -252,7 +253,7 @@ def test_a_promise_of_work_that_is_done_says_what_the_newest_edition_judged(
         {"recommend": FrozenMetric(0, None, numbers)},
         promises,
     )
-    edition = Edition.model_validate({"cut-off": "2026-09-30"}).model_copy(update={"id": "2026-q3"})
+    edition = replace(valid(Edition, {"cut-off": "2026-09-30"}), id="2026-q3")
     issue = Issue(edition, frozen, (), Quotable({}, {}, {}))
     done = Due(
         initiative("done", "2026-07", "recommend +10 by 2026-09"), Day("2026-09"), open=False, late=False
@@ -265,7 +266,7 @@ def test_a_promise_of_work_that_is_done_says_what_the_newest_edition_judged(
 def test_the_practice_of_the_month_has_its_summary(summary: str | None) -> None:
     """As a sentence with its emphasis."""
     line = {"title": text("Say why"), **({"summary": text(summary)} if summary else {})}
-    made = Practice.model_validate(line).model_copy(update={"id": "say-why"})
+    made = replace(valid(Practice, line), id="say-why")
     card = body(desk(practice=made)).practice
     assert card
     assert (card.href, card.title.own.html) == ("practices/say-why.html", "Say why")

@@ -1,5 +1,6 @@
 """A journey's page has six parts, and its table says all that its map says."""
 
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -8,6 +9,7 @@ from sites import Document, document, documents
 from speaking import text
 from test_pages_journeys import body, journey, stage
 
+from cxsite.model.journey import TouchpointClass
 from cxsite.pages.journey_map import LANES, LINES
 
 PARTS = ["map", "experience", "stages", "voice", "improve", "table"]
@@ -95,8 +97,8 @@ def test_a_stage_says_what_its_class_does_and_what_belongs_there() -> None:
     made = journey({})
     plain = stage(made)
     assert (plain.class_, plain.effect, plain.content) == (None, None, ())
-    first = made.stages["come"].model_copy(update={"class_": "pre", "content": (text("A *list*", "清单"),)})
-    told = stage(made.model_copy(update={"stages": {"come": first}}))
+    first = replace(made.stages["come"], class_=TouchpointClass.PRE, content=(text("A *list*", "清单"),))
+    told = stage(replace(made, stages={"come": first}))
     assert told.effect
     assert told.effect.own.html == "Shapes the first impression"
     assert [each.own.html for each in told.content] == ["A <em>list</em>"]

@@ -13,6 +13,7 @@ from cxsite.model.text import Text
 from cxsite.pages.frame import Shell
 from cxsite.pages.journey_map import Company, StageView, StepView, is_used, stages_of
 from cxsite.pages.journeys import JourneyBody, view_of_journey
+from cxsite.read.validation import valid
 
 PATH = "en/journeys/visit.html"
 ADDRESS = {"recommend": "../measures/recommend.html"}
@@ -35,10 +36,10 @@ def journey(*steps: dict[str, object], **more: object) -> Journey:
     """Return a journey of one stage with these steps; `at` is the desk unless a step says otherwise."""
     named = {f"step-{number}": {"at": "desk", **step} for number, step in enumerate(steps)}
     stage = {"name": text("Come", "到访"), "steps": named}
-    made = Journey.model_validate({"title": text("Visit", "来访"), "stages": {"come": stage}, **more})
-    with_ids = {key: step.model_copy(update={"id": key}) for key, step in made.stages["come"].steps.items()}
-    staged = made.stages["come"].model_copy(update={"id": "come", "steps": with_ids})
-    return made.model_copy(update={"id": "visit", "stages": {"come": staged}})
+    made = valid(Journey, {"title": text("Visit", "来访"), "stages": {"come": stage}, **more})
+    with_ids = {key: replace(step, id=key) for key, step in made.stages["come"].steps.items()}
+    staged = replace(made.stages["come"], id="come", steps=with_ids)
+    return replace(made, id="visit", stages={"come": staged})
 
 
 def stage(made: Journey, numbers: MetricFindings | None = None) -> StageView:
@@ -139,8 +140,8 @@ def test_a_stage_says_what_its_author_said_of_it() -> None:
         "name": text("Come"),
         "steps": {},
     }
-    whole = type(made.stages["come"]).model_validate(known)
-    full = stage(made.model_copy(update={"stages": {"come": whole}}))
+    whole = valid(type(made.stages["come"]), known)
+    full = stage(replace(made, stages={"come": whole}))
     assert [part and part.own.html for part in (full.goal, full.class_, full.leaves)] == [
         "Be in",
         "First contact",

@@ -9,6 +9,7 @@ from cxsite.model.text import in_all_languages
 from cxsite.pages.languages import LanguagesBody, Told, is_told, view_of_languages
 from cxsite.pages.numbers import Measure
 from cxsite.pages.page import View
+from cxsite.read.validation import valid
 
 PATH = "en/measures/languages.html"
 ASKED = {EN: "Would you recommend us?", ZH: "您会推荐我们吗？"}
@@ -21,7 +22,7 @@ def measure(numbers: MetricFindings = FOUND, *, asked: bool = True, **survey: ob
     question: dict[str, object] = {"column": ("q",), "scale": "0 to 10"}
     if asked:
         question["asked"] = in_all_languages(ASKED, TWO, originals=True)
-    dataset = Dataset.model_validate({"files": (), "questions": {"question": question}, **survey})
+    dataset = valid(Dataset, {"files": (), "questions": {"question": question}, **survey})
     return Measure(metric(), dataset, (), numbers, {}, LISTS)
 
 

@@ -1,5 +1,7 @@
 """Lists show what is worth knowing before a page is opened."""
 
+from dataclasses import replace
+
 import pytest
 from speaking import by_id, finding, found, frame, metric, text, touchpoint, unseen
 
@@ -10,6 +12,7 @@ from cxsite.pages.frame import Shell
 from cxsite.pages.listing import Card, Catalogue, ListingBody, view_of_section
 from cxsite.pages.page import View
 from cxsite.pages.speech import without_markup
+from cxsite.read.validation import valid
 
 
 def journey(*places: str, measures: tuple[str, ...] = ("recommend",), **more: object) -> Journey:
@@ -17,17 +20,17 @@ def journey(*places: str, measures: tuple[str, ...] = ("recommend",), **more: ob
     steps = {f"at-{number}": {"at": place} for number, place in enumerate(places)}
     stages = {"come": {"name": text("Come"), "steps": steps}}
     line = {"title": text("Visit", "来访"), "stages": stages, "measures": measures, **more}
-    return Journey.model_validate(line).model_copy(update={"id": "visit"})
+    return replace(valid(Journey, line), id="visit")
 
 
 def catalogue(
     numbers: MetricFindings | None = None, made: Journey | None = None, better: str = "higher"
 ) -> Catalogue:
     """Return a catalogue of one journey, one persona and one measure."""
-    persona = Persona.model_validate({"name": text("Lin", "小林"), "who": text("*New*", "新")})
+    persona = valid(Persona, {"name": text("Lin", "小林"), "who": text("*New*", "新")})
     return Catalogue(
         journeys={"visit": made or journey("desk", "door")},
-        personas={"lin": persona.model_copy(update={"id": "lin"})},
+        personas={"lin": replace(persona, id="lin")},
         metrics={"recommend": metric(better=better)},
         touchpoints=by_id(touchpoint("desk", "Desk", "柜台"), touchpoint("door", "Door", "门口")),
         found={"recommend": numbers} if numbers else {},

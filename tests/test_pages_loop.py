@@ -9,6 +9,7 @@ from cxsite.model.knowledge import Practice
 from cxsite.pages.encounters import encounters
 from cxsite.pages.loop import NEEDED, Loop, LoopBody, closes_loops, view_of_loop
 from cxsite.pages.values import Gauges
+from cxsite.read.validation import valid
 
 PATH = "en/measures/loop.html"
 
@@ -16,7 +17,7 @@ PATH = "en/measures/loop.html"
 def practice(identifier: str, *elements: str, summary: bool = True) -> Practice:
     """Return a practice of these elements."""
     line = {"id": identifier, "title": text(identifier.capitalize(), "做法"), "elements": elements}
-    return Practice.model_validate(line | ({"summary": text("In a sentence", "一句话")} if summary else {}))
+    return valid(Practice, line | ({"summary": text("In a sentence", "一句话")} if summary else {}))
 
 
 PRACTICES = {
@@ -32,8 +33,8 @@ def journey(identifier: str, *applied: tuple[str, ...]) -> Journey:
         for at, practices in enumerate(applied)
     }
     stages = {"in": {"id": "in", "name": text("In", "进门"), "steps": steps}}
-    return Journey.model_validate(
-        {"id": identifier, "title": text(identifier.capitalize(), "旅程"), "stages": stages}
+    return valid(
+        Journey, {"id": identifier, "title": text(identifier.capitalize(), "旅程"), "stages": stages}
     )
 
 
@@ -77,8 +78,8 @@ def test_practices_are_listed_with_what_they_are() -> None:
 def test_a_promise_stands_with_the_value_of_today() -> None:
     """An initiative without one is no promise."""
     promise = {"id": "call", "title": text("Call back", "回电"), "promise": "recommend at desk +8 by 2027-03"}
-    kept = Initiative.model_validate(promise)
-    silent = Initiative.model_validate({"id": "call", "title": text("Call back", "回电")})
+    kept = valid(Initiative, promise)
+    silent = valid(Initiative, {"id": "call", "title": text("Call back", "回电")})
     (pledge,) = page(initiatives=(kept, silent)).pledges
     assert words(pledge.title, pledge.promise) == [
         "Call back",

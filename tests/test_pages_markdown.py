@@ -12,6 +12,7 @@ from sites import parse
 from cxsite.model.problems import errors
 from cxsite.model.text import Languages
 from cxsite.pages import markdown
+from cxsite.pages.memory import Recent, remembering_in
 from cxsite.read.notes import Notes
 from cxsite.read.prose import split_prose
 from cxsite.read.translation import Lock
@@ -101,7 +102,7 @@ def test_what_is_alive_is_found() -> None:
 
 def test_without_the_cleaning_something_would_live() -> None:
     """The list is what protects: Markdown itself lets `javascript:` pass."""
-    with patch("nh3.clean", lambda html, **_: html):
+    with patch("nh3.clean", lambda html, **_: html), remembering_in(Recent()):
         assert living(markdown.inline("[x](javascript:alert(1))", nothing)) == ["javascript:alert(1)"]
 
 

@@ -28,6 +28,7 @@ from cxsite.pages.numbers import Measure
 from cxsite.pages.page import View
 from cxsite.pages.passport import passport
 from cxsite.pages.speech import Words, without_markup
+from cxsite.read.validation import valid
 
 PATH = "en/measures/recommend.html"
 FOUND = found(
@@ -47,7 +48,7 @@ def dataset(**more: object) -> Dataset:
         "scale": "0 to 10",
         **({"asked": more.pop("asked")} if "asked" in more else {}),
     }
-    return Dataset.model_validate({"files": (), "questions": {"question": question}, **more})
+    return valid(Dataset, {"files": (), "questions": {"question": question}, **more})
 
 
 def measure(measured: Metric | None = None, numbers: MetricFindings = FOUND, **survey: object) -> Measure:

@@ -12,6 +12,7 @@ from cxsite.model.improve import Event
 from cxsite.pages.numbers import Measure
 from cxsite.pages.occasions import breaks, occasions
 from cxsite.pages.speech import without_markup
+from cxsite.read.validation import valid
 
 SERIES = tuple(finding(period=quarter(number)) for number in (1, 2, 3, 4))
 YEAR = SERIES[0].cut.period.year
@@ -28,7 +29,7 @@ def measure(changes: Sequence[tuple[str, str]] = (), events: Sequence[tuple[str,
         ),
     )
     calendar = tuple(
-        Event.model_validate({"name": text("Fair", "展会"), "from": day} | ({"to": last} if last else {}))
+        valid(Event, {"name": text("Fair", "展会"), "from": day} | ({"to": last} if last else {}))
         for day, last in events
     )
     return Measure(metric(), dataset, (), found(), {}, LISTS, calendar)

@@ -6,13 +6,14 @@ from cxsite.model.people import Persona
 from cxsite.model.text import Text
 from cxsite.pages.frame import Shell
 from cxsite.pages.people import PersonaBody, view_of_persona
+from cxsite.read.validation import valid
 
 PATH = "en/personas/lin.html"
 
 
 def shell(*journeys: str, **said: object) -> Shell:
     """Return the page of a persona of whom this is known."""
-    persona = Persona.model_validate({"name": text("Lin", "小林"), **said})
+    persona = valid(Persona, {"name": text("Lin", "小林"), **said})
     names: dict[str, tuple[Text, str]] = {"journey:visit": (text("Visit", "来访"), "en/journeys/visit.html")}
     content = view_of_persona(frame(), PATH, persona, LISTS.segments, journeys, names).content
     assert isinstance(content, Shell)

@@ -36,6 +36,7 @@ from cxsite.pages.translations import (
     view_of_coverage,
     written_in,
 )
+from cxsite.read.validation import valid
 
 PATH = "en/reference/page.html"
 CHINESE = "zh-hans/reference/page.html"
@@ -58,8 +59,8 @@ def told(entry: Entry) -> dict[str, list[tuple[str, str]]]:
 
 def term(identifier: str, en: str, zh: str, **more: object) -> Term:
     """Return a word of the house."""
-    found = Term.model_validate({"name": text(en, zh), **more})
-    return found.model_copy(update={"id": identifier})
+    found = valid(Term, {"name": text(en, zh), **more})
+    return replace(found, id=identifier)
 
 
 def test_names_go_by_letters_or_by_sound() -> None:
@@ -138,10 +139,18 @@ def test_a_term_says_its_other_words_and_those_to_avoid() -> None:
     assert shown[1].text.own.html == "A <em>part</em>"
     assert told(shown[1]) == {
         "others": [("阶段", ZH)],
-        "avoid": [("环节", ZH)],
         "see": [('<a href="glossary.html#term-step">Step</a>', "")],
     }
     assert told(shown[2]) == {}
+
+
+def test_words_to_avoid_are_those_of_the_readers_language() -> None:
+    """What one language avoids may be the right word of another, and is no word to avoid on its page."""
+    stage = term("stage", "A stage", "阶段").model_copy(update={"deprecated": {EN: ("leg",), ZH: ("环节",)}})
+    (english,) = entries(view_of_glossary(frame(), PATH, (stage,), {}))
+    (chinese,) = entries(view_of_glossary(frame(ZH), CHINESE, (stage,), {}))
+    assert told(english)["avoid"] == [("leg", "")]
+    assert told(chinese)["avoid"] == [("环节", "")]
 
 
 def test_the_glossary_of_each_language_has_its_own_order() -> None:
@@ -162,8 +171,8 @@ def test_a_claim_says_what_is_known_of_it() -> None:
         "reference": "bain", "status": "disputed", "note": text("Old"), "related": ("two",),
     }  # fmt: skip
     claims = (
-        Claim.model_validate({"id": "one", **one}),
-        Claim.model_validate({"id": "two", "text": text("Others say so"), "status": "as-quoted"}),
+        valid(Claim, {"id": "one", **one}),
+        valid(Claim, {"id": "two", "text": text("Others say so"), "status": "as-quoted"}),
     )
     first, second = entries(view_of_claims(frame(), PATH, claims, names))
     assert (first.id, first.title.own.html) == ("claim-one", "8%")
@@ -185,9 +194,9 @@ def test_references_stand_by_title_with_their_address() -> None:
         "author": neutral("A. Writer"), "publisher": text("Press"), "date": "2005-03", "url": "https://a.example/?a&b"
     }  # fmt: skip
     references = (
-        Reference.model_validate({"id": "z", "title": text("Z")}),
-        Reference.model_validate({"id": "a", "title": text("A"), **known}),
-        Reference.model_validate({"id": "m", "title": text("M"), "author": text("The team")}),
+        valid(Reference, {"id": "z", "title": text("Z")}),
+        valid(Reference, {"id": "a", "title": text("A"), **known}),
+        valid(Reference, {"id": "m", "title": text("M"), "author": text("The team")}),
     )
     first, second, third = entries(view_of_references(frame(), PATH, references, {}))
     assert [first.id, second.id, third.id] == ["reference-a", "reference-m", "reference-z"]
@@ -209,8 +218,8 @@ def survey(**more: object) -> Dataset:
         "no-answer": ("", "11"),
         "asked": text("How?", "如何？"),
     }
-    return Dataset.model_validate(
-        {"id": "survey", "files": ({"path": "*.csv"},), "questions": {"question": question}, **more}
+    return valid(
+        Dataset, {"id": "survey", "files": ({"path": "*.csv"},), "questions": {"question": question}, **more}
     )
 
 
@@ -276,9 +285,7 @@ def test_a_survey_shows_its_questions_as_asked() -> None:
 def test_a_bare_survey_says_little() -> None:
     """No numbers, no mode, a question nobody wrote down."""
     bare = survey(
-        questions={
-            "question": Question.model_validate({"column": ("q",), "scale": "-2 to 2", "no-answer": ()})
-        }
+        questions={"question": valid(Question, {"column": ("q",), "scale": "-2 to 2", "no-answer": ()})}
     )
     (entry,) = entries(view_of_sources(frame(), PATH, (Source(bare, (), ()),), LISTS, {}))
     assert told(entry) == {"question": [("Answered from −2 to 2", "")]}
@@ -290,14 +297,14 @@ def small() -> Handbook:
     terms = {
         "call": term("call", "Call", "电话"),
         "stage": term("stage", "Stage", ""),
-        "app": Term.model_validate(
-            {"id": "app", "name": neutral("WeChat"), "means": text("Chat", "聊天", stale=True)}
+        "app": valid(
+            Term, {"id": "app", "name": neutral("WeChat"), "means": text("Chat", "聊天", stale=True)}
         ),
     }
     bare = surveys.handbook((), {}, metrics={})
     return Handbook(
-        site=Site.model_validate({"title": text("Handbook", "手册"), "languages": (EN, ZH)}),
-        lists=bare.lists.model_copy(update={"segments": {}}),
+        site=valid(Site, {"title": text("Handbook", "手册"), "languages": (EN, ZH)}),
+        lists=replace(bare.lists, segments={}),
         touchpoints={},
         personas={},
         journeys={},

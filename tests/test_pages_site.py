@@ -6,11 +6,10 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
 from sites import DAY, document, files_of, findings_of, pages, read, reference, reference_files
 
+from cxsite.build.clashes import clashes
 from cxsite.build.links import broken_links
-from cxsite.build.plan import clashes
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.pages import measuring
@@ -50,10 +49,8 @@ def small(folder: Path) -> Handbook:
 def inside(value: object) -> Iterator[object]:
     """Return a value and everything in it."""
     yield value
-    if isinstance(value, BaseModel):
-        parts: list[object] = [getattr(value, name) for name in type(value).model_fields]
-    elif is_dataclass(value):
-        parts = [getattr(value, field.name) for field in fields(value)]
+    if is_dataclass(value):
+        parts: list[object] = [getattr(value, field.name) for field in fields(value)]
     elif isinstance(value, Mapping):
         parts = list(value.values())
     else:
@@ -75,7 +72,7 @@ def unshown(kinds: set[type], sources: str) -> list[str]:
 
 def all_pages() -> tuple[Page, ...]:
     """Return pages of every kind: those of this checkout and those of handbooks that have all the others."""
-    site = reference().site.model_copy(update={"base_url": "https://cx.example.com/"})
+    site = replace(reference().site, base_url="https://cx.example.com/")
     published = [page for page in pages(replace(reference(), site=site)) if page.path.endswith(".xml")]
     others = ("what-a-company-knows", "what-was-renamed-is-still-understood")
     read_too = [read(Path(__file__).parent / "handbooks" / name) for name in others]

@@ -1,5 +1,6 @@
 """Where a measure stands: its value against its target and against benchmarks, drawn and in a table."""
 
+from dataclasses import replace
 from datetime import date
 
 from held import benchmark, dataset
@@ -19,7 +20,7 @@ NUMBERS = found(finding(30, 20, 40, 90, quarter(2)), finding(42, 36, 48, 120, qu
 
 def named(identifier: str, **more: object) -> Benchmark:
     """Return a benchmark with its id."""
-    return benchmark(**more).model_copy(update={"id": identifier})
+    return replace(benchmark(**more), id=identifier)
 
 
 def measure(

@@ -16,6 +16,7 @@ from cxsite.pages.remarks import segments_of, subjects_of, tongues_of
 from cxsite.pages.site import pages_of, view_of
 from cxsite.pages.sources import Source
 from cxsite.pages.voice import Listening, VoiceBody, view_of_voice
+from cxsite.read.validation import valid
 
 PATH = "en/customers/voice.html"
 NAMES: dict[str, tuple[Text, str]] = {
@@ -27,13 +28,14 @@ KIND = Comment("counter", EN, "Kind & <b>slow</b>", quarter(1), "survey", "young
 LATER = Comment("counter", EN, "Better", quarter(2), "survey")
 CHINESE = Comment("counter", ZH, "慢", quarter(1), "survey", "gone")
 ELSEWHERE = Comment("", "", "Hm", YEAR, "survey")
-SURVEY = Dataset.model_validate(
+SURVEY = valid(
+    Dataset,
     {
         "id": "survey",
         "files": [{"path": "a.csv"}],
         "mode": "sms",
         "questions": {"question": {"column": ("q",), "scale": "1 to 5"}},
-    }
+    },
 )
 
 
@@ -118,7 +120,7 @@ def test_where_we_listen_and_where_nobody_is_asked() -> None:
         "Comments shown": ["1"],
     }
     assert [each.own.html for each in shown.silent] == ["<span>Video</span>"]
-    named = replace(source, dataset=SURVEY.model_copy(update={"about": neutral("By post"), "mode": None}))
+    named = replace(source, dataset=replace(SURVEY, about=neutral("By post"), mode=None))
     (survey,) = body(heard(sources=(named,), asked={"survey": ()})).surveys
     assert survey.title.own.html == "By post"
     assert "How people were asked" not in {fact.name.own.html for fact in survey.facts}

@@ -7,6 +7,7 @@ from cxsite.measure import scores
 from cxsite.measure.scores import KINDS, Score, ScoreKind, Tally, score_kind
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import FORMS, Direction, Kind, Metric, Unit
+from cxsite.read.validation import valid
 
 NPS_KIND, SHARE_KIND = score_kind(Kind.NPS), score_kind(Kind.SHARE)
 TEN, FIVE, SEVEN = Scale(0, 10), Scale(1, 5), Scale(1, 7)
@@ -32,7 +33,7 @@ def answered(*answers: int, weights: tuple[float, ...] = ()) -> Tally:
 
 def counted(kind: str, scale: Scale) -> list[Scale]:
     """Return what a kind counts of a question with this scale."""
-    found = Metric.model_validate({"kind": kind, "question": "a.b", "every": "year"})
+    found = valid(Metric, {"kind": kind, "question": "a.b", "every": "year"})
     return [term.answers for term in score_kind(found.kind).terms(found, scale)]
 
 
@@ -84,7 +85,7 @@ def test_one_answer_has_an_interval() -> None:
 
 def test_an_nps_needs_promoters_and_detractors() -> None:
     """Promoters answer 9 or 10, detractors 0 to 6."""
-    terms = NPS_KIND.terms(Metric.model_validate({"id": "nps"} | NPS), TEN)
+    terms = NPS_KIND.terms(valid(Metric, {"id": "nps"} | NPS), TEN)
     assert [(term.name, term.answers) for term in terms] == [
         ("promoters", Scale(9, 10)),
         ("detractors", Scale(0, 6)),
@@ -94,7 +95,7 @@ def test_an_nps_needs_promoters_and_detractors() -> None:
 def test_a_share_counts_what_its_metric_says() -> None:
     """The range comes from `counts:`."""
     written = {"kind": "share", "question": "a.b", "every": "year", "counts": "4 to 5", "name": NAME}
-    assert [term.answers for term in SHARE_KIND.terms(Metric.model_validate(written), FIVE)] == [Scale(4, 5)]
+    assert [term.answers for term in SHARE_KIND.terms(valid(Metric, written), FIVE)] == [Scale(4, 5)]
 
 
 def test_a_share_is_in_percent() -> None:
@@ -153,9 +154,9 @@ def test_only_the_effort_of_2010_and_churn_are_better_when_lower() -> None:
     lower = {kind for kind, form in FORMS.items() if form.better is Direction.LOWER}
     assert lower == {Kind.CES, Kind.CHURN}
     ces = {"kind": "ces", "question": "a.b", "every": "year"}
-    assert Metric.model_validate(ces).better is Direction.LOWER
-    assert Metric.model_validate({"kind": "share"} | written).better is Direction.HIGHER
-    assert Metric.model_validate({"kind": "share", "better": "lower"} | written).better is Direction.LOWER
+    assert valid(Metric, ces).better is Direction.LOWER
+    assert valid(Metric, {"kind": "share"} | written).better is Direction.HIGHER
+    assert valid(Metric, {"kind": "share", "better": "lower"} | written).better is Direction.LOWER
 
 
 def test_a_mean_is_that_of_the_answers() -> None:

@@ -1,5 +1,7 @@
 """Shapes of datasets: every word has its form, and forms name columns and keys that exist."""
 
+from dataclasses import fields
+
 import pytest
 
 from cxsite.model.columns import Columns
@@ -15,13 +17,13 @@ def test_every_shape_has_a_form_and_every_column_a_shape() -> None:
     """A column that no shape has could never be written."""
     assert set(FORMS) == set(Shape)
     assert {column for form in FORMS.values() for column in form.columns} == {
-        kebab(name) for name in Columns.model_fields
+        kebab(field.name) for field in fields(Columns)
     }
 
 
 def test_forms_name_keys_that_a_dataset_has() -> None:
     """What is needed is among what is allowed."""
-    keys = {kebab(name) for name in Dataset.model_fields}
+    keys = {kebab(field.name) for field in fields(Dataset)}
     for shape, form in FORMS.items():
         assert set(form.keys) <= keys
         assert set(REQUIRED.get(shape, ())) <= set(form.keys)

@@ -1,47 +1,92 @@
-"""What a build takes from outside the handbook: the day it is judged by.
+"""What a build depends on and what it left, as text: where the text is the same, nothing has changed.
 
-No clock is read here or anywhere below: the same handbook, options and environment give the same day.
+A file is known by size, times of change and inode, which costs a hundredth of reading it. This module stands in
+the start-up of every command, so it imports nothing but `os` and `sys`, and works on paths as strings: `pathlib`
+costs more than all of this.
 """
+# ruff: noqa: PTH100, PTH112, PTH120, PTH208 - the reason stands above
 
-import re
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+import os
+import sys
 
-from cxsite.build.refusals import Refused
+FOLDER = ".cxsite"
+STATE = "state"
+FORMAT = "cxsite state 1"
+SOURCES = ("content", "themes")
+"""Folders of a handbook that a build reads."""
 
-EPOCH = date(1970, 1, 1)
-"""The day of a handbook in which nothing has a date: nothing in it can be overdue either."""
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+UNKNOWN = -1
+"""Stands for a time where something cannot be told from the outside: a link, a folder that does not open."""
 
 
-def as_of(explicit: date | None, environ: Mapping[str, str], dates: Iterable[date | None]) -> date:
-    """Return the day that "overdue" and "by date" are judged against.
+def code(lines: "list[str]", package: str = PACKAGE, places: "list[str] | None" = None) -> None:
+    """Add what the program itself is: the interpreter, everything installed beside it, its own files and themes.
+
+    Distributions are known by the name of their `.dist-info` folder, which carries the version; nothing is opened.
+    """
+    lines += [FORMAT, sys.version]
+    for place in sys.path if places is None else places:
+        if os.path.isdir(place):  # `""` and an archive are none
+            lines.extend(sorted(name for name in os.listdir(place) if name.endswith(".dist-info")))
+    below(package, "cxsite", lines)
+    if not os.path.isdir(f"{package}/themes"):  # a checkout has its themes beside the package
+        below(f"{os.path.dirname(package)}/themes/default", "default", lines)
+
+
+def sources(folder: str, day: str, lines: "list[str]") -> int:
+    """Add what a handbook's content and settings are.
 
     Args:
-        explicit: what `--as-of` says.
-        environ: the environment; `SOURCE_DATE_EPOCH` counts seconds since 1970 in UTC
-            (https://reproducible-builds.org/specs/source-date-epoch/).
-        dates: the newest dates of the content and of the data.
+        folder: contains `content/` and perhaps `themes/`.
+        day: `SOURCE_DATE_EPOCH`, "" for none.
+        lines: takes them.
 
     Returns:
-        The first of these that there is; `EPOCH` when there is none.
-
-    Raises:
-        Refused: `SOURCE_DATE_EPOCH` is no such number.
+        The time of the last change in nanoseconds since 1970, or `UNKNOWN`.
     """
-    if explicit is not None:
-        return explicit
-    if text := environ.get("SOURCE_DATE_EPOCH", ""):
-        return _day_of(text)
-    return max((day for day in dates if day is not None), default=EPOCH)
+    lines.append(f"day {day!r}")
+    times = [below(f"{folder}/{name}", name, lines) for name in SOURCES]
+    return UNKNOWN if UNKNOWN in times else max(times)
 
 
-def _day_of(text: str) -> date:
+def output(target: str, lines: "list[str]") -> int:
+    """Add what stands in an output folder, and return the time as above."""
+    lines.append(f"output {target!r}")
+    return below(target, "", lines)
+
+
+def below(folder: str, name: str, lines: "list[str]") -> int:
+    """Add a line for every file below a folder: its name, size, times of change and inode.
+
+    A missing folder has none. Compiled code is left out. Returns the time as above; 0 without files.
+    """
     try:
-        if re.fullmatch(r"[0-9]{1,15}", text):
-            return datetime.fromtimestamp(int(text), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        pass  # a year that the calendar does not have
-    raise Refused(
-        f"`SOURCE_DATE_EPOCH` is `{text}`, which is no time",
-        "set it to whole seconds since 1970, or unset it and use `--as-of 2026-10-30`",
-    )
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=_name)
+    except FileNotFoundError:
+        return 0
+    except OSError:
+        return UNKNOWN
+    newest = 0
+    for entry in entries:
+        if entry.is_symlink() or "\n" in entry.name:
+            return UNKNOWN
+        path = f"{name}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name == "__pycache__":
+                continue
+            lines.append(f"{path}/")
+            inside = below(entry.path, path, lines)
+            if inside == UNKNOWN:
+                return UNKNOWN
+            newest = max(newest, inside)
+            continue
+        seen = entry.stat(follow_symlinks=False)
+        lines.append(f"{path} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}")
+        newest = max(newest, seen.st_mtime_ns, seen.st_ctime_ns)
+    return newest
+
+
+def _name(entry: "os.DirEntry[str]") -> str:
+    return entry.name

@@ -8,7 +8,6 @@ a journey): two dictionaries that differ in order alone have different keys.
 
 import math
 import os
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -16,12 +15,13 @@ from enum import Enum
 from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from types import MappingProxyType, NoneType
 from typing import Any
 
 import msgspec
-from pydantic import BaseModel
+
+from cxsite.build.inputs import code
 
 SMALLEST, LARGEST = -(2**63), 2**64 - 1  # the whole numbers that msgpack has room for
 
@@ -29,7 +29,7 @@ SMALLEST, LARGEST = -(2**63), 2**64 - 1  # the whole numbers that msgpack has ro
 def digest(*values: object) -> str:
     """Return the key of these values: 64 hexadecimal digits.
 
-    Values are dataclasses, pydantic models, tuples, lists, mappings, enumeration members, paths, dates, bytes
+    Values are dataclasses, tuples, lists, mappings, enumeration members, paths, dates, bytes
     and plain scalars, nested as deep as they like.
 
     Raises:
@@ -56,20 +56,11 @@ def remembering() -> Callable[[object], str]:
     return key_of
 
 
-def code_version(package: Path = Path(__file__).parents[1], places: Iterable[str] = tuple(sys.path)) -> str:
-    """Return the key of the program itself: its own files, everything installed beside it, the interpreter.
-
-    Files are known by size and time of change, distributions by the name of their `.dist-info` folder, which
-    carries the version; nothing is opened or imported.
-    """
-    own = sorted(
-        (str(path.relative_to(package)), path.stat().st_size, path.stat().st_mtime_ns)
-        for path in package.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    )
-    folders = (place for place in places if os.path.isdir(place))  # noqa: PTH112 - `""` is no folder to `os.path`
-    installed = {name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")}  # noqa: PTH208 - strings, not paths: this stands in the start-up of every build
-    return digest(sys.version, tuple(own), tuple(sorted(installed)))
+def code_version() -> str:
+    """Return the key of the program itself: see `inputs.code`."""
+    lines: list[str] = []
+    code(lines)
+    return digest(tuple(lines))
 
 
 def _plain(value: Any) -> object:
@@ -94,8 +85,6 @@ def _way(kind: type[Any]) -> Callable[[Any], object]:
 def _way_of_fields(kind: type[Any], name: str) -> Callable[[Any], object]:
     if is_dataclass(kind):
         parts = [field.name for field in fields(kind)]
-    elif issubclass(kind, BaseModel):
-        parts = list(kind.model_fields)
     else:
         raise TypeError(f"`{name}` has no place in a key")
     if len(parts) < 2:  # noqa: PLR2004 - for two names and more `attrgetter` gives a tuple

@@ -6,7 +6,7 @@ Links are checked as a browser follows them from a folder on a disk (`file://`),
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import PurePosixPath
@@ -35,6 +35,10 @@ class Anchors:
 
     ids: tuple[str, ...]
     links: tuple[str, ...]
+
+
+NOWHERE = Anchors((), ())
+"""Those of a file that is no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +83,34 @@ def _links(attributes: Mapping[str, str]) -> set[str]:
 
 
 def broken_links(
-    files: Mapping[str, bytes], anchors_of: Callable[[bytes], Anchors] = anchors_of
+    files: Mapping[str, bytes], known: Mapping[str, Anchors] | None = None
 ) -> tuple[Problem, ...]:
     """Return a problem for every link that leads nowhere, by page and link.
 
     Args:
         files: path to bytes of the whole output; those that end in `.html` are read.
-        anchors_of: reads one page; a caller may pass one that remembers.
+        known: ids and links of pages that need not be read again.
     """
-    pages = {path: anchors_of(data) for path, data in files.items() if path.endswith(".html")}
+    found = dict(known or {})
+    found |= {
+        path: anchors_of(data) for path, data in files.items() if path.endswith(".html") and path not in found
+    }
     output = _Output(
         frozenset(files),
-        {path: frozenset(anchors.ids) for path, anchors in pages.items()},
+        {path: frozenset(anchors.ids) for path, anchors in found.items()},
         {path.casefold(): path for path in files},
     )
-    return in_reading_order(
-        tuple(
-            Problem(Place(path), "broken-link", f"`{link}` {fault[0]}", fault[1])
-            for path, anchors in pages.items()
-            for link in anchors.links
-            if (fault := _fault(path, link, output))
-        )
-    )
+    faults: dict[tuple[str, str], Fault | None] = {}  # most links stand on every page of a folder
+    problems = []
+    for path, anchors in found.items():
+        folder = posixpath.dirname(path)
+        for link in anchors.links:
+            place = (path, link) if link[:1] in {"#", "?", "/", ""} else (folder, link)
+            if place not in faults:
+                faults[place] = _fault(path, link, output)
+            if fault := faults[place]:
+                problems.append(Problem(Place(path), "broken-link", f"`{link}` {fault[0]}", fault[1]))
+    return in_reading_order(tuple(problems))
 
 
 def _fault(page: str, link: str, output: _Output) -> Fault | None:

@@ -3,76 +3,133 @@
 First everything that is new is written into a folder inside the output and lasts there; then each file is put
 in its place by one rename, what pages need before the pages, the manifest last; then what is ours and no
 longer wanted is deleted. Each file is whole at every moment, the site as a whole only before and after. The
-journal, the manifest of what is being published, lets the next build finish what was cut short.
+journal says what is being published and what is about to go, so that the next build finishes what was cut
+short: from the first rename to the last deletion there is always one that names everything of ours.
 """
 
 import os
-import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from cxsite.build.manifest import NAME
-from cxsite.build.refusals import Refused
-from cxsite.build.tree import holds, sync_folder, write_tree
+import msgspec
+
+from cxsite.build.durability import sync_folder
+from cxsite.build.manifest import NAME, Manifest, is_safe, read_manifest
+from cxsite.build.stage import taken
+from cxsite.build.tree import parents_of, write_tree
 
 STAGE = ".cxsite-stage"
+"""The folder inside the output; it outlives a copy that was cut short, with the journal in it."""
+
 JOURNAL = "journal.json"
+NEW = "new"
 
 
-def copy_in_order(files: Mapping[str, bytes], output: Path, ours: frozenset[str]) -> None:
-    """Make an existing output folder hold these files, the manifest among them.
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """A publication that has begun.
 
-    Args:
-        files: path to bytes, with `manifest.json`.
-        output: the folder, resolved.
-        ours: paths that an earlier build wrote there; those that are not in `files` are deleted.
+    Attributes:
+        manifest: of the site that is being published, as it is written.
+        doomed: paths of ours that are to go.
+    """
+
+    manifest: str
+    doomed: tuple[str, ...]
+
+
+def read_journal_in(output: Path) -> tuple[Manifest | None, frozenset[str]]:
+    """Return the manifest of the site that was being published into an output, and all paths that it made ours.
+
+    Without a journal, or with one that is not ours, these are None and nothing.
+    """
+    try:
+        journal = msgspec.json.decode((output / STAGE / JOURNAL).read_bytes(), type=Journal)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, msgspec.MsgspecError):
+        return None, frozenset()
+    manifest = read_manifest(journal.manifest.encode())
+    if manifest is None or not all(map(is_safe, journal.doomed)):
+        return None, frozenset()
+    return manifest, manifest.paths.union(journal.doomed)
+
+
+@contextmanager
+def copying(output: Path) -> Iterator[None]:
+    """Hold the stage inside an output; a journal in it stays, all the rest is gone afterwards.
 
     Raises:
-        Refused: a path leads out of the folder through a link; nothing is touched then.
+        Busy: another process is writing to this output.
+        OSError: nothing can be written into it.
+    """
+    stage = output / STAGE
+    stage.mkdir(exist_ok=True)
+    try:
+        with taken(stage / NEW, output):
+            yield
+    finally:
+        with suppress(OSError):  # not empty: the journal, or somebody else's lock
+            stage.rmdir()
+
+
+def copy_in_order(
+    changed: Collection[str], doomed: Collection[str], output: Path, read: Callable[[str], bytes]
+) -> None:
+    """Change an existing output folder whose stage is ours (see `copying`).
+
+    Args:
+        changed: paths of the files to be written, `manifest.json` among them if it changes; none leads through a
+            link (see `comparison`).
+        doomed: paths of the files to be deleted.
+        output: the folder, resolved.
+        read: path to bytes, asked for the manifest in any case.
+
+    Raises:
         OSError: a file cannot be written; before the first rename nothing has changed.
     """
-    doomed = sorted(ours - files.keys())
-    _refuse_ways_out([*files, *doomed], output)
-    stage = output / STAGE
-    changed = [path for path in sorted(files, key=_turn) if not holds(output, path, files[path])]
-    _write_stage(stage, {JOURNAL: files[NAME]} | {f"new/{path}": files[path] for path in changed})
-    for path in changed:
-        (output / path).parent.mkdir(parents=True, exist_ok=True)
-        os.replace(stage / "new" / path, output / path)  # noqa: PTH105 - beside `os.rename` in publish
-    for path in doomed:
+    new = output / STAGE / NEW
+    new.mkdir()
+    _write_stage(new, sorted(changed), Journal(read(NAME).decode(), tuple(sorted(doomed))), read)
+    os.replace(new / JOURNAL, output / STAGE / JOURNAL)  # noqa: PTH105 - beside `os.rename` in publish
+    sync_folder(str(output / STAGE))
+    _put_in_place(sorted(changed, key=_turn), sorted(doomed), new / "files", output)
+    for folder in sorted({"", *parents_of(changed)}):
+        sync_folder(str(output / folder))
+    (output / STAGE / JOURNAL).unlink()
+
+
+def _write_stage(new: Path, paths: Iterable[str], journal: Journal, read: Callable[[str], bytes]) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield JOURNAL, msgspec.json.encode(journal)
+        for path in paths:
+            yield f"files/{path}", read(path)
+
+    write_tree(new, files())
+
+
+def _put_in_place(changed: Collection[str], doomed: Collection[str], source: Path, output: Path) -> None:
+    folders, wanted = parents_of(changed), frozenset(changed)
+    in_the_way = {path for path in doomed if path in folders or parents_of([path]) & wanted}
+    for path in sorted(in_the_way):  # a page where a folder will be, or a folder where a page will be
         _delete(output, path)
-    for folder in sorted({(output / path).parent for path in changed}):
-        sync_folder(folder)
-    shutil.rmtree(stage, ignore_errors=True)
+    for path in changed:
+        target = output / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(source / path, target)  # noqa: PTH105 - as above
+    for path in doomed:
+        if path not in in_the_way:
+            _delete(output, path)
 
 
 def _turn(path: str) -> tuple[bool, bool, str]:
     return path == NAME, path.endswith(".html"), path
 
 
-def _write_stage(stage: Path, files: Mapping[str, bytes]) -> None:
-    shutil.rmtree(stage, ignore_errors=True)
-    try:
-        stage.mkdir()
-        write_tree(stage, files)
-    except BaseException:
-        shutil.rmtree(stage, ignore_errors=True)
-        raise
-
-
-def _refuse_ways_out(paths: Iterable[str], output: Path) -> None:
-    for folder in sorted({(output / path).parent for path in paths}):
-        if not folder.resolve().is_relative_to(output):
-            raise Refused(
-                f"`{folder}` leads out of the output folder",
-                "delete this link, or choose another folder with `-o`",
-            )
-
-
 def _delete(output: Path, path: str) -> None:
-    """Delete a file of ours, and the folders that are empty without it."""
-    (output / path).unlink(missing_ok=True)
+    """Delete a file of ours, if it is there, and the folders that are empty without it."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        (output / path).unlink()
     with suppress(OSError):  # not empty, so it stays
         for folder in (output / path).relative_to(output).parents[:-1]:
             (output / folder).rmdir()

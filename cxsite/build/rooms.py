@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from cxsite.build.plan import Renderer, Tools
+from cxsite.build.press import Renderer, Tools
 from cxsite.draw.chart import Chart, Marks, Width
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook

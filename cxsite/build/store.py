@@ -1,21 +1,15 @@
 """The store: what earlier builds made, kept below `.cxsite/` and safe to delete at any time.
 
-Bytes lie under their own SHA-256 (`objects/`), and a key leads to that hash (`entries/`). Whatever cannot be
-read, or does not have the hash it should have, is not there: the store changes how long a build takes and
-nothing else. It holds numbers before the privacy rules, so it is confidential wherever it is copied to.
+Whatever cannot be read, or is not what was put, is not there: the store changes how long a build takes and
+nothing else. Nothing in it is ever executed. It holds numbers before the privacy rules, so it is confidential
+wherever it is copied to.
 """
 
-import os
-import re
-import secrets
-from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
 FOLDER = ".cxsite"
-FORMAT = "cxsite-1"
 
 
 class Store(Protocol):
@@ -25,8 +19,16 @@ class Store(Protocol):
         """Return the bytes put under this key, or None."""
         ...
 
-    def put(self, key: str, data: bytes) -> None:
-        """Keep the bytes under this key, if that is possible."""
+    def put(self, data: bytes, *keys: str) -> None:
+        """Keep the bytes under these keys, if that is possible."""
+        ...
+
+    def again(self) -> "Store":
+        """Return the same store for another process."""
+        ...
+
+    def forget(self) -> None:
+        """Keep nothing of what was put so far, by whatever build."""
         ...
 
 
@@ -38,39 +40,48 @@ class NoStore:
         """Return None."""
         return None
 
-    def put(self, key: str, data: bytes) -> None:
+    def put(self, data: bytes, *keys: str) -> None:
+        """Do nothing."""
+
+    def again(self) -> "NoStore":
+        """Return itself: there is nothing to share."""
+        return self
+
+    def forget(self) -> None:
         """Do nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class FolderStore:
-    """Keeps bytes as files below `folder`."""
+class Satchel:
+    """What a worker has of a store: it reads there, and carries home what is to be kept."""
 
-    folder: Path
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._puts: dict[tuple[str, ...], bytes] = {}
+        self._found: dict[str, bytes] = {}
 
     def get(self, key: str) -> bytes | None:
-        """Return the bytes put under this key, or None when they are missing or damaged."""
-        try:
-            entry = re.fullmatch(
-                rf"{FORMAT} {key} ([0-9a-f]{{64}})\n".encode(), self._entry(key).read_bytes()
-            )
-            data = self._object(entry[1].decode()).read_bytes() if entry else None
-        except OSError:
-            return None
-        return data if entry and data is not None and sha256(data).hexdigest().encode() == entry[1] else None
+        """Return what was put here since it was emptied, or lies in the store."""
+        known = self._found.get(key)
+        return self._store.get(key) if known is None else known
 
-    def put(self, key: str, data: bytes) -> None:
-        """Keep the bytes under this key; a full or read-only disk is no reason to stop a build."""
-        name = sha256(data).hexdigest()
-        with suppress(OSError):
-            _write(self._object(name), data)
-            _write(self._entry(key), f"{FORMAT} {key} {name}\n".encode())
+    def put(self, data: bytes, *keys: str) -> None:
+        """Remember the bytes."""
+        self._puts[keys] = data
+        self._found |= dict.fromkeys(keys, data)
 
-    def _entry(self, key: str) -> Path:
-        return self.folder / "entries" / key[:2] / key[2:]
+    def again(self) -> Store:
+        """Return the store itself for another process."""
+        return self._store.again()
 
-    def _object(self, name: str) -> Path:
-        return self.folder / "objects" / name[:2] / name[2:]
+    def forget(self) -> None:
+        """Forget what was put here; the store is not a worker's to empty."""
+        self._puts, self._found = {}, {}
+
+    def emptied(self) -> tuple[tuple[tuple[str, ...], bytes], ...]:
+        """Return what was put since the last time, each with its keys."""
+        puts = tuple(self._puts.items())
+        self.forget()
+        return puts
 
 
 def own_folder(handbook: Path) -> Path:
@@ -79,16 +90,5 @@ def own_folder(handbook: Path) -> Path:
     folder.mkdir(exist_ok=True)
     ignore = folder / ".gitignore"
     if not ignore.exists():
-        _write(ignore, b"*\n")
+        ignore.write_bytes(b"*\n")
     return folder
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write the file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{secrets.token_hex(8)}")
-    try:
-        draft.write_bytes(data)
-        os.replace(draft, path)  # noqa: PTH105 - the one name for it that tests and readers look for
-    finally:
-        draft.unlink(missing_ok=True)

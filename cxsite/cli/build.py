@@ -1,19 +1,16 @@
 """`cxsite build`: from a handbook to a site."""
 
 import os
-import time
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
+from cxsite.cli.clock import watching
 from cxsite.cli.exits import code_for
 from cxsite.cli.folder import handbook_folder, problem_format, strictness
-from cxsite.cli.problems import as_data, in_words, show_data, show_problems
-
-if TYPE_CHECKING:
-    from cxsite.build.build import BuildResult
+from cxsite.cli.problems import as_data, show_data, show_problems
+from cxsite.cli.told import Told
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -30,10 +27,29 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option(
     "--no-cache", is_flag=True, help="Use nothing of an earlier build, and keep nothing for the next."
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes share the work.  [default: one for each processor]",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be published, and publish nothing.")
+@click.option("--verify", is_flag=True, help="Make everything a second time from nothing, and compare.")
+@click.option("--timings", is_flag=True, help="Say how long each step took.")
 @problem_format
 @strictness
-def build(
-    folder: Path, output: Path | None, as_of: datetime | None, form: str, *, no_cache: bool, strict: bool
+def build(  # noqa: PLR0913 - what can be chosen on the command line
+    folder: Path,
+    output: Path | None,
+    as_of: datetime | None,
+    jobs: int | None,
+    form: str,
+    *,
+    no_cache: bool,
+    dry_run: bool,
+    verify: bool,
+    timings: bool,
+    strict: bool,
 ) -> int:
     """Build the site of the handbook in DIR.
 
@@ -42,29 +58,24 @@ def build(
     """
     from cxsite.build.build import Options
     from cxsite.build.build import build as build_site
+    from cxsite.build.workers import Crew, processors
 
     target = output or folder / "output"
     day = date(as_of.year, as_of.month, as_of.day) if as_of else None
-    begun = time.monotonic()
-    result = build_site(folder, target, Options(day, os.environ, cache=not no_cache, strict=strict))
-    done = _done(result, target, time.monotonic() - begun)
+    crew = Crew(jobs or processors())
+    options = Options(
+        day, os.environ, cache=not no_cache, strict=strict, crew=crew, verify=verify, dry=dry_run
+    )
+    with watching(shows=form == "text") as clock:
+        result = build_site(folder, target, options, watcher=clock)
+    told = Told(result, target, clock.seconds)
     if form == "json":
-        show_data(as_data(result.problems) | {"built": done})
+        show_data(
+            as_data(result.problems) | told.as_data() | ({"timings": clock.rounded()} if timings else {})
+        )
     else:
         show_problems(result.problems, folder, form)
-        click.echo(_in_words(done) if done else f"{in_words(result.problems)}; nothing was written")
+        click.echo(told.in_words())
+        if timings:
+            click.echo(clock.in_words())
     return code_for(result.problems, strict=strict)
-
-
-def _done(result: "BuildResult", target: Path, seconds: float) -> dict[str, Any] | None:
-    """Return what was built, None when nothing was published."""
-    if result.made is None or result.publication is None:
-        return None
-    pages = sum(path.endswith(".html") for path in result.made.files)
-    unchanged = max(0, pages - result.made.rendered)
-    return {"pages": pages, "unchanged": unchanged, "seconds": round(seconds, 1), "output": str(target)}
-
-
-def _in_words(done: dict[str, Any]) -> str:
-    pages = f"{done['pages']} page{'' if done['pages'] == 1 else 's'}"
-    return f"built {pages} in {done['seconds']} s ({done['unchanged']} unchanged) → {done['output']}"

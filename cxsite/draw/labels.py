@@ -4,7 +4,7 @@ The room is reckoned from the shipped table of widths, so it is the same on ever
 """
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cxsite.draw.fonts import width
@@ -37,6 +37,10 @@ class Label:
         y: of its baseline, in pixels.
         anchor: which part of it stands at x.
         size: of its letters, in pixels.
+        left: its left end.
+        right: its right end.
+        top: the top of its letters.
+        bottom: the bottom of its letters.
     """
 
     kind: str
@@ -45,26 +49,18 @@ class Label:
     y: float
     anchor: Anchor
     size: float
+    left: float = field(init=False)
+    right: float = field(init=False)
+    top: float = field(init=False)
+    bottom: float = field(init=False)
 
-    @property
-    def left(self) -> float:
-        """Its left end."""
-        return self.x - _BEFORE[self.anchor] * width(self.text, self.size)
-
-    @property
-    def right(self) -> float:
-        """Its right end."""
-        return self.left + width(self.text, self.size)
-
-    @property
-    def top(self) -> float:
-        """The top of its letters."""
-        return self.y - ASCENT * self.size
-
-    @property
-    def bottom(self) -> float:
-        """The bottom of its letters."""
-        return self.y + DESCENT * self.size
+    def __post_init__(self) -> None:
+        """Reckon the room once: while labels look for theirs it is asked for hundreds of times."""
+        taken = width(self.text, self.size)
+        left = self.x - _BEFORE[self.anchor] * taken
+        box = (left, left + taken, self.y - ASCENT * self.size, self.y + DESCENT * self.size)
+        for name, edge in zip(("left", "right", "top", "bottom"), box, strict=True):
+            object.__setattr__(self, name, edge)
 
     def overlaps(self, other: "Label", gap: float = 0) -> bool:
         """Tell whether two labels share a spot, or stand less than `gap` pixels apart in one line."""
@@ -78,11 +74,10 @@ class Label:
 
 def plain(text: str) -> str:
     """Return text in one line, without characters that XML or HTML forbids."""
-    return "".join(
-        c
-        for c in " ".join(text.split())
-        if unicodedata.category(c) not in {"Cc", "Cs"} and not _is_nothing(c)
-    )
+    line = " ".join(text.split())
+    if line.isprintable():
+        return line
+    return "".join(c for c in line if unicodedata.category(c) not in {"Cc", "Cs"} and not _is_nothing(c))
 
 
 def _is_nothing(character: str) -> bool:

@@ -24,6 +24,7 @@ HAIR, THIN, CLEAR = 1.0, 1.5, 2.25
 """Widths of lines in pixels."""
 
 DASHES = (5.0, 4.0)
+"""Of a target: what is drawn and what is left out, in pixels."""
 
 
 def band(run: Run, frame: Frame) -> Artist:
@@ -69,7 +70,7 @@ def dashed(start: Spot, end: Spot) -> Artist:
         gid="target",
         color=Ink.TARGET.sentinel,
         linewidth=THIN,
-        dashes=DASHES,
+        dashes=[length / THIN for length in DASHES],  # matplotlib counts dashes in widths of the line
     )
 
 

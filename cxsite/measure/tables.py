@@ -6,7 +6,7 @@ is a problem with its file, line and column.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from cxsite.measure.heads import Head, read_head
@@ -176,7 +176,9 @@ def _widest(dataset: Dataset) -> Scale:
 
 def _wanted(dataset: Dataset) -> frozenset[str]:
     """Return every header that the dataset names."""
-    parts = [getattr(dataset.columns, name) for name in type(dataset.columns).model_fields if name != "parts"]
+    parts = [
+        getattr(dataset.columns, field.name) for field in fields(dataset.columns) if field.name != "parts"
+    ]
     named = [part.column for part in parts if part]
     named += [dataset.columns.parts, *(figure.column for figure in dataset.figures.values())]
     return frozenset(header for headers in named for header in headers)

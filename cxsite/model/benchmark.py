@@ -5,12 +5,11 @@ the same scale, asked in the same mode. What is not known of a benchmark makes i
 """
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
-from cxsite.model.content import Content, ReferenceId, refuse
+from cxsite.model.content import Content, Reads, ReferenceId, refuse
 from cxsite.model.dataset import Dataset, DayField, Scale, ScaleField
 from cxsite.model.metric import FORMS, Kind, Metric, Origin, counted
 from cxsite.model.text import Word
@@ -25,12 +24,13 @@ def read_value(value: object) -> object:
     raise refuse("bad-benchmark", f"`{value}` is not a value", "write it in digits, as in `31` or `72%`")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Benchmark(Content):
     """One entry of `benchmarks.yml`."""
 
     id: str = ""
     name: Word
-    value: Annotated[float, BeforeValidator(read_value)]
+    value: Annotated[float, Reads(read_value)]
     kind: Kind
     scale: ScaleField | None = None
     counts: ScaleField | None = None

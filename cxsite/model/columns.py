@@ -3,11 +3,13 @@
 A column is looked for under the first of its headers that a file has; vendors' headers and codes stay as they are.
 """
 
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from cxsite.model.content import Content, SegmentId, TouchpointId
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column(Content):
     """A column, under the first of these headers that a file has."""
 
@@ -16,51 +18,57 @@ class Column(Content):
     column: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TouchpointColumn(Content):
     """The column that names the touchpoint, and what its codes mean."""
 
     SHORT: ClassVar[str] = "column"
 
     column: tuple[str, ...]
-    values: dict[str, TouchpointId] = {}
+    values: dict[str, TouchpointId] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SegmentColumn(Content):
     """The column that names the segment, and what its codes mean."""
 
     SHORT: ClassVar[str] = "column"
 
     column: tuple[str, ...]
-    values: dict[str, SegmentId] = {}
+    values: dict[str, SegmentId] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageColumn(Content):
     """The column that names the questionnaire's language, and the BCP 47 tag of each code."""
 
     SHORT: ClassVar[str] = "column"
 
     column: tuple[str, ...]
-    values: dict[str, str] = {}
+    values: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CodeColumn(Content):
     """A column of codes, and what each means: a figure, a step or an outcome of the dataset."""
 
     SHORT: ClassVar[str] = "column"
 
     column: tuple[str, ...]
-    values: dict[str, str] = {}
+    values: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovedColumn(Content):
     """The column that says whether a comment may be published, and which of its codes mean yes; else `yes` and `no`."""
 
     SHORT: ClassVar[str] = "column"
 
     column: tuple[str, ...]
-    values: dict[str, bool] = {}
+    values: dict[str, bool] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Columns(Content):
     """The columns of a dataset that are not questions; `model.shape.FORMS` says which shape has which."""
 

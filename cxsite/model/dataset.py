@@ -7,15 +7,13 @@ say their `shape`.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, ClassVar, Self
-
-from pydantic import BeforeValidator, model_validator
+from typing import Annotated, ClassVar
 
 from cxsite.model.columns import Columns
-from cxsite.model.content import Content, ReferenceId, TouchpointId, refuse
+from cxsite.model.content import Content, Reads, ReferenceId, TouchpointId, refuse
 from cxsite.model.period import Grain, period_of
 from cxsite.model.shape import Shape
 from cxsite.model.text import Asked, Word
@@ -48,7 +46,7 @@ def read_scale(value: object) -> object:
     )
 
 
-ScaleField = Annotated[Scale, BeforeValidator(read_scale)]
+ScaleField = Annotated[Scale, Reads(read_scale)]
 
 PERCENT = Scale(0, 100)
 
@@ -90,9 +88,10 @@ def read_day(value: object) -> object:
     raise refuse("bad-date", f"`{value}` is not a date", "write `2026-10-30`, `2026-10` or `2026`")
 
 
-DayField = Annotated[Day, BeforeValidator(read_day)]
+DayField = Annotated[Day, Reads(read_day)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilePattern(Content):
     """Which files, by name or pattern below the dataset's folder, and the date all their answers share, if they do."""
 
@@ -102,11 +101,12 @@ class FilePattern(Content):
     date: DayField | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Content):
     """One question as it was asked."""
 
     column: tuple[str, ...] = ()
-    columns: dict[TouchpointId, tuple[str, ...]] = {}
+    columns: dict[TouchpointId, tuple[str, ...]] = field(default_factory=dict)
     scale: ScaleField
     no_answer: tuple[str, ...] = ("",)
     only_in: tuple[str, ...] = ()
@@ -114,8 +114,8 @@ class Question(Content):
     element: str | None = None
     dimension: str | None = None
 
-    @model_validator(mode="after")
-    def _is_long_or_wide(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse a question that is neither long nor wide, or both."""
         if bool(self.column) == bool(self.columns):
             raise refuse(
                 "column-or-columns",
@@ -123,9 +123,9 @@ class Question(Content):
                 "write `column: NAME` when one column holds the answers, "
                 "`columns:` with one line a touchpoint otherwise",
             )
-        return self
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Content):
     """A break in the series: what came before `date` is not comparable with what came after."""
 
@@ -134,6 +134,7 @@ class Change(Content):
     what: Word
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Content):
     """One published figure: what was asked, and the least and the greatest value that it can have."""
 
@@ -142,6 +143,7 @@ class Figure(Content):
     asked: Asked | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyPeriods(Content):
     """The file that says from which day to which day the answers behind each release were given."""
 
@@ -151,6 +153,7 @@ class SurveyPeriods(Content):
     end: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset(Content):
     """Answers of one survey or other records of one shape, in one or many files.
 
@@ -166,13 +169,13 @@ class Dataset(Content):
     timezone: str | None = None
     illustrative: bool = False
     reference: ReferenceId | None = None
-    columns: Columns = Columns()
-    questions: dict[str, Question] = {}
+    columns: Columns = field(default_factory=Columns)
+    questions: dict[str, Question] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
-    figures: dict[str, Figure] = {}
+    figures: dict[str, Figure] = field(default_factory=dict)
     periods: SurveyPeriods | None = None
-    steps: dict[str, Word] = {}
-    outcomes: dict[str, Word] = {}
+    steps: dict[str, Word] = field(default_factory=dict)
+    outcomes: dict[str, Word] = field(default_factory=dict)
     scale: ScaleField | None = None
     no_answer: tuple[str, ...] = ("",)
 
@@ -183,7 +186,7 @@ class DataFile:
 
     Attributes:
         dataset: id of the dataset.
-        path: where it can be opened.
+        location: where it can be opened, as text: everything in a handbook has a plain form.
         name: its path as authors know it, from the handbook's folder on (`content/data/onboarding-2026-09.csv`).
         size: bytes.
         digest: SHA-256 of its bytes, in hexadecimal.
@@ -193,10 +196,15 @@ class DataFile:
     """
 
     dataset: str
-    path: Path
+    location: str
     name: str
     size: int
     digest: str
     encoding: str
     day: Day | None
     pattern: str
+
+    @property
+    def path(self) -> Path:
+        """Where it can be opened."""
+        return Path(self.location)

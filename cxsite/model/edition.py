@@ -19,6 +19,7 @@ GRAINS = (Grain.MONTH, Grain.QUARTER)
 """How long a period an edition is of."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition(Content):
     """One file of `editions/`; its id is the id of its period (`2026-09`, `2026-q3`).
 

@@ -4,9 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
-from cxsite.model.content import refuse
+from cxsite.model.content import Reads, refuse
 
 MOST = 100
 
@@ -34,4 +32,4 @@ def read_gap(value: object) -> object:
     raise refuse("bad-gap", f"`{value}` is not a gap", hint)
 
 
-GapField = Annotated[Gap, BeforeValidator(read_gap)]
+GapField = Annotated[Gap, Reads(read_gap)]

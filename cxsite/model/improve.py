@@ -1,17 +1,16 @@
 """What is being done about it: roles, opportunities, initiatives with their promises, events that explain a change."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
-
-from cxsite.model.content import Content, MetricId, OpportunityId, RoleId, refuse
+from cxsite.model.content import Between, Content, MetricId, OpportunityId, Reads, RoleId, refuse
 from cxsite.model.dataset import Day, DayField, read_day
 from cxsite.model.text import Name, Sentence, Word
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Content):
     """One file of `roles/`: who is accountable for what, and what this role looks at first."""
 
@@ -23,14 +22,15 @@ class Role(Content):
     formerly: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opportunity(Content):
     """Something that could be better; `value` and `effort` are judgements from 1 to 5."""
 
     id: str = ""
     title: Name
     owner: RoleId | None = None
-    value: int = Field(ge=1, le=5)
-    effort: int = Field(ge=1, le=5)
+    value: Annotated[int, Between(1, 5)]
+    effort: Annotated[int, Between(1, 5)]
 
 
 class InitiativeStatus(StrEnum):
@@ -71,6 +71,7 @@ def read_promise(value: object) -> object:
     raise refuse("bad-promise", f"`{value}` is not a promise", hint)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Initiative(Content):
     """What is done for one opportunity or several."""
 
@@ -80,16 +81,18 @@ class Initiative(Content):
     owner: RoleId | None = None
     status: InitiativeStatus = InitiativeStatus.PROPOSED
     due: DayField | None = None
-    promise: Annotated[Promise, BeforeValidator(read_promise)] | None = None
+    promise: Annotated[Promise, Reads(read_promise)] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Improvements(Content):
     """`improvements.yml`."""
 
-    opportunities: dict[str, Opportunity] = {}
-    initiatives: dict[str, Initiative] = {}
+    opportunities: dict[str, Opportunity] = field(default_factory=dict)
+    initiatives: dict[str, Initiative] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Content):
     """One line of `calendar.yml`: something that happened, drawn on every trend that spans it."""
 

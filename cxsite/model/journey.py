@@ -5,13 +5,12 @@ values of a touchpoint stand on every step that happens there.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
-
 from cxsite.model.content import (
+    Between,
     ChannelId,
     Content,
     ContentStatus,
@@ -22,6 +21,7 @@ from cxsite.model.content import (
     OpportunityId,
     PersonaId,
     PracticeId,
+    Reads,
     ReferenceId,
     RoleId,
     TouchpointId,
@@ -60,15 +60,17 @@ def read_duration(value: object) -> object:
     raise refuse("bad-duration", f"`{value}` is not a duration", "write `35 min`, `2 h` or `6 days`")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pain(Content):
     """What hurts at a step; `severity` 1 (a nuisance) to 5 (people leave)."""
 
     SHORT: ClassVar[str] = "text"
 
     text: Sentence
-    severity: int | None = Field(default=None, ge=1, le=5)
+    severity: Annotated[int, Between(1, 5)] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Content):
     """What somebody said; `spoken` is the language of the original."""
 
@@ -79,6 +81,7 @@ class Quote(Content):
     spoken: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step(Content):
     """One thing that happens at one touchpoint."""
 
@@ -89,7 +92,7 @@ class Step(Content):
     feels: EmotionId | None = None
     expects: Sentence | None = None
     decides: Sentence | None = None
-    takes: Annotated[Duration, BeforeValidator(read_duration)] | None = None
+    takes: Annotated[Duration, Reads(read_duration)] | None = None
     moment_of_truth: bool = False
     pains: tuple[Pain, ...] = ()
     quotes: tuple[Quote, ...] = ()
@@ -101,6 +104,7 @@ class Step(Content):
     opportunities: tuple[OpportunityId, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stage(Content):
     """A part of the journey with a goal of its own; `content` is what people should find here, and where."""
 
@@ -120,6 +124,7 @@ class State(StrEnum):
     FUTURE = "future"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Journey(Content):
     """One file of `journeys/`."""
 
@@ -148,6 +153,7 @@ class Journey(Content):
         return tuple(step for stage in self.stages.values() for step in stage.steps.values())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Touchpoint(Content):
     """One line of `touchpoints.yml`: where a step happens, through which channel, and who owns it."""
 
@@ -186,6 +192,7 @@ class Service(StrEnum):
     NONE = "none"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Channel(Content):
     """One line of `channels:` in `lists.yml`; touchpoints take type, device and service from their channel."""
 
@@ -196,14 +203,16 @@ class Channel(Content):
     service: Service | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Emotion(Content):
     """One line of `emotions:` in `lists.yml`: a word and its score."""
 
     id: str = ""
     name: Word
-    score: int = Field(ge=-2, le=2)
+    score: Annotated[int, Between(-2, 2)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Label(Content):
     """One line of a list of names."""
 
@@ -211,10 +220,11 @@ class Label(Content):
     name: Word
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lists(Content):
     """`lists.yml`: words rather than sentences, all languages on one line."""
 
-    channels: dict[str, Channel] = {}
-    emotions: dict[str, Emotion] = {}
-    segments: dict[str, Label] = {}
-    modes: dict[str, Label] = {}
+    channels: dict[str, Channel] = field(default_factory=dict)
+    emotions: dict[str, Emotion] = field(default_factory=dict)
+    segments: dict[str, Label] = field(default_factory=dict)
+    modes: dict[str, Label] = field(default_factory=dict)

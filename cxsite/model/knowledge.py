@@ -5,18 +5,19 @@ checked.
 """
 
 import re
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
-
 from cxsite.model.content import (
+    Between,
     CaseId,
     ClaimId,
     Content,
     ContentStatus,
     Evidence,
     PracticeId,
+    Reads,
     ReferenceId,
     RoleId,
     TermId,
@@ -74,6 +75,7 @@ class Horizon(StrEnum):
     LATER = "later"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Practice(Content):
     """One file of `practices/`."""
 
@@ -94,6 +96,7 @@ class Practice(Content):
     formerly: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case(Content):
     """One file of `cases/`: what somebody did, real or invented to make a point."""
 
@@ -111,13 +114,14 @@ class Case(Content):
     formerly: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Content):
     """One file of `articles/`; `order` is its place among them, the smallest first."""
 
     id: str = ""
     title: Name
     summary: Sentence | None = None
-    order: int = Field(default=1000, ge=0)
+    order: Annotated[int, Between(0)] = 1000
     numbered: bool = False
     status: ContentStatus = ContentStatus.DRAFT
     published: DayField | None = None
@@ -137,6 +141,7 @@ def read_url(value: object) -> object:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(Content):
     """One entry of `references.yml`: something that others wrote, or a study of our own."""
 
@@ -145,7 +150,7 @@ class Reference(Content):
     author: Word | None = None
     publisher: Word | None = None
     date: DayField | None = None
-    url: Annotated[str, BeforeValidator(read_url)] | None = None
+    url: Annotated[str, Reads(read_url)] | None = None
 
 
 class ClaimStatus(StrEnum):
@@ -157,6 +162,7 @@ class ClaimStatus(StrEnum):
     DISPUTED = "disputed"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Content):
     """One entry of `claims.yml`: a figure that we quote, with its year, its sample and what we know of it.
 
@@ -175,11 +181,12 @@ class Claim(Content):
     related: tuple[ClaimId, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Content):
     """One entry of `terms.yml`: the word we use in each language, words we do not use, and what it means."""
 
     id: str = ""
     name: Word
     means: Sentence | None = None
-    deprecated: dict[str, tuple[str, ...]] = {}
+    deprecated: dict[str, tuple[str, ...]] = field(default_factory=dict)
     see: tuple[TermId, ...] = ()

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, model_validator
-
-from cxsite.model.content import BenchmarkId, Content, DatasetId, FigureId, QuestionId, RoleId, refuse
+from cxsite.model.content import BenchmarkId, Content, DatasetId, FigureId, QuestionId, Reads, RoleId, refuse
 from cxsite.model.dataset import PERCENT, Scale, ScaleField
 from cxsite.model.period import Grain
 from cxsite.model.target import Target, read_target
@@ -131,6 +129,7 @@ def counted(kind: Kind, counts: Scale | None, scale: Scale) -> Scale | None:
             return None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metric(Content):
     """One line of `metrics.yml`."""
 
@@ -145,7 +144,7 @@ class Metric(Content):
     counts: ScaleField | None = None
     name: Word | None = None
     better: Direction = Direction.HIGHER
-    target: Annotated[Target, BeforeValidator(read_target)] | None = None
+    target: Annotated[Target, Reads(read_target)] | None = None
     benchmark: tuple[BenchmarkId, ...] = ()
     owner: RoleId | None = None
     formerly: tuple[str, ...] = ()
@@ -194,18 +193,21 @@ class Metric(Content):
         """Return the least and the greatest value that it can have, for a question with this scale."""
         return self.form.bounds(scale) or (float(scale.low), float(scale.high))
 
-    @model_validator(mode="before")
     @classmethod
-    def _direction_of_its_kind(cls, written: Any) -> Any:
+    def filled_in(cls, written: Mapping[str, Any]) -> Mapping[str, Any]:
         """Fill in `better` where its author leaves it to the kind; what is not understood is refused later."""
-        if isinstance(written, dict) and "better" not in written:
-            for kind, form in FORMS.items():
-                if written.get("kind") == kind:
-                    return {**written, "better": form.better.value}
+        for kind, form in FORMS.items():
+            if "better" not in written and written.get("kind") == kind:
+                return {**written, "better": form.better.value}
         return written
 
-    @model_validator(mode="after")
-    def _is_made_from_one_thing(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse what is not made from one thing, and shares that do not say what they count."""
+        self._is_made_from_one_thing()
+        self._only_a_share_counts()
+        self._a_share_says_what_counts()
+
+    def _is_made_from_one_thing(self) -> None:
         named = [origin for origin in Origin if getattr(self, origin)]
         if len(named) != 1 or named[0] not in self.form.origins:
             wanted = " or ".join(f"`{origin}: …`" for origin in self.form.origins)
@@ -215,18 +217,14 @@ class Metric(Content):
                 f"`{self.kind}` is made from one thing: {wanted}; here is {found}",
                 f"write {wanted}, and no other of these keys",
             )
-        return self
 
-    @model_validator(mode="after")
-    def _only_a_share_counts(self) -> Self:
+    def _only_a_share_counts(self) -> None:
         if self.counts is not None and not (self.kind is Kind.SHARE and self.question):
             about = "a published figure" if self.series else f"the kind `{self.kind}`"
             hint = "delete `counts`" if self.series else "delete `counts`, or write `kind: share`"
             raise refuse("counts-without-share", f"`counts` has no meaning for {about}", hint)
-        return self
 
-    @model_validator(mode="after")
-    def _a_share_says_what_counts(self) -> Self:
+    def _a_share_says_what_counts(self) -> None:
         if self.kind is Kind.SHARE and self.question and self.counts is None:
             raise refuse(
                 "share-without-counts",
@@ -237,4 +235,3 @@ class Metric(Content):
             raise refuse(
                 "share-without-name", "a share has no name of its own", "add `name: {en: …, zh-Hans: …}`"
             )
-        return self

@@ -1,5 +1,6 @@
 """Customers: who they are, what they need, how we make them feel."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ class NeedStatus(StrEnum):
     EMERGING = "emerging"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Need(Content):
     """What a persona needs from us."""
 
@@ -24,6 +26,7 @@ class Need(Content):
     status: NeedStatus | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Persona(Content):
     """One file of `personas/`."""
 

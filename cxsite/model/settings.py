@@ -1,11 +1,10 @@
 """`site.yml`: what holds for the whole handbook."""
 
 import re
-from typing import Annotated, Self
+from dataclasses import dataclass, field
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, model_validator
-
-from cxsite.model.content import Content, refuse
+from cxsite.model.content import Between, Content, Filled, Reads, refuse
 from cxsite.model.text import Languages, Word
 
 MONTH_NAMES = (
@@ -60,38 +59,40 @@ def read_theme_name(value: object) -> object:
     raise refuse("bad-theme-name", f"`{value}` cannot be the name of a theme", hint)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MinN(Content):
     """How many answers a value needs: to be shown at all, and to be judged without a warning."""
 
-    show: int = Field(default=10, ge=2)
-    judge: int = Field(default=30, ge=2)
+    show: Annotated[int, Between(2)] = 10
+    judge: Annotated[int, Between(2)] = 30
 
-    @model_validator(mode="after")
-    def _judging_needs_more(self) -> Self:
+    def __post_init__(self) -> None:
+        """Refuse a value that could be judged before it is shown."""
         if self.judge < self.show:
             hint = f"write `judge: {self.show}` or more, or lower `show`"
             raise refuse("min-n-order", f"`judge: {self.judge}` is smaller than `show: {self.show}`", hint)
-        return self
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Privacy(Content):
     """What protects the people who answered."""
 
     min_n: MinN = MinN()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site(Content):
     """The settings of one handbook."""
 
     title: Word
-    languages: tuple[Annotated[str, BeforeValidator(read_tag)], ...] = Field(min_length=1)
-    fallback: dict[str, tuple[str, ...]] = {}
-    parallel: dict[str, str] = {}
-    base_url: Annotated[str, BeforeValidator(read_base_url)] | None = None
-    review_every: Annotated[int, BeforeValidator(read_interval)] = 12
-    year_starts: Annotated[int, BeforeValidator(read_month_name)] = 1
+    languages: Annotated[tuple[Annotated[str, Reads(read_tag)], ...], Filled()]
+    fallback: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    parallel: dict[str, str] = field(default_factory=dict)
+    base_url: Annotated[str, Reads(read_base_url)] | None = None
+    review_every: Annotated[int, Reads(read_interval)] = 12
+    year_starts: Annotated[int, Reads(read_month_name)] = 1
     privacy: Privacy = Privacy()
-    theme: Annotated[str, BeforeValidator(read_theme_name)] = "default"
+    theme: Annotated[str, Reads(read_theme_name)] = "default"
     footer: Word | None = None
 
     @property

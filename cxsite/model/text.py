@@ -10,9 +10,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
-
 NEUTRAL = ""
 """The language of a name that is the same everywhere (`{all: WeChat}`)."""
 
@@ -80,14 +77,12 @@ class Text:
         return self.wordings[language]
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> dict[str, Any]:
         """Accept a `Text` that reading has put together; never build one from loose data."""
-        return core_schema.is_instance_schema(cls)
+        return {"type": "is-instance", "cls": cls}
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
         """For an author a text is a sentence in the source language."""
         return {"type": "string"}
 

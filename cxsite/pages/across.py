@@ -1,6 +1,7 @@
 """What the pages that look across all measures are handed; None where there is nothing for a page to show."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from cxsite.measure.findings import MetricFindings
 from cxsite.model.dataset import Question
@@ -30,7 +31,7 @@ def measure_of(scope: Scope, metric: Metric, found: MetricFindings) -> Measure:
     touchpoints = {key: handbook.touchpoints[key] for key in numbers.values_of(found, "touchpoint")}
     benchmarks = tuple(handbook.benchmarks[key] for key in metric.benchmark)
     cited = (handbook.datasets[metric.dataset_id].reference, *(each.reference for each in benchmarks))
-    sources = {key: scope.names[key] for key in (f"reference:{each}" for each in cited if each)}
+    sources = scope.register.named_in(tuple(f"reference:{each}" for each in cited if each))
     return Measure(
         metric,
         handbook.datasets[metric.dataset_id],
@@ -75,15 +76,16 @@ def expected(scope: Scope, measured: Slices) -> Expected | None:
     if not (claims or met):
         return None
     places = frozenset(each.step.at for each in met)
-    return Expected(
+    shown = Expected(
         claims,
         {claim.reference: handbook.references[claim.reference] for claim in claims if claim.reference},
         met,
         {key: each for key, each in handbook.touchpoints.items() if key in places},
-        gauges(handbook, scope.findings, places),
-        scope.names,
+        gauges(handbook, scope.whole, places),
+        {},
         _is_illustrative(handbook, measured),
     )
+    return replace(shown, names=scope.register.named_in(shown))
 
 
 def channels(scope: Scope, measured: Slices) -> Channels | None:
@@ -94,16 +96,17 @@ def channels(scope: Scope, measured: Slices) -> Channels | None:
         return None
     places = {key for _, found in chosen for key in numbers.values_of(found, "touchpoint")}
     used = {key for _, found in chosen for key in found.channels}
-    return Channels(
+    shown = Channels(
         metrics={metric.id: metric for metric, _ in chosen},
         scales={metric.id: _question(handbook, metric).scale for metric, found in chosen},
         found={metric.id: numbers.of_values(found) for metric, found in chosen},
         touchpoints={key: each for key, each in handbook.touchpoints.items() if key in places},
         channels={key: each for key, each in handbook.lists.channels.items() if key in used},
         met=tuple(each for each in encounters(handbook.journeys.values()) if each.step.at in places),
-        names=scope.names,
+        names={},
         illustrative=_is_illustrative(handbook, chosen),
     )
+    return replace(shown, names=scope.register.named_in(shown))
 
 
 def languages(scope: Scope, measured: Slices) -> tuple[Measure, ...] | None:
@@ -127,14 +130,15 @@ def loop(scope: Scope) -> Loop | None:
     promising = tuple(_promising(handbook.improvements.initiatives.values(), met))
     promised = {each.promise.touchpoint for each in promising if each.promise and each.promise.touchpoint}
     named = frozenset(each.promise.metric for each in promising if each.promise)
-    return Loop(
+    shown = Loop(
         practices,
         met,
         {key: each for key, each in handbook.touchpoints.items() if key in places},
         promising,
-        gauges(handbook, scope.findings, places | promised, metrics=named),
-        scope.names,
+        gauges(handbook, scope.whole, places | promised, metrics=named),
+        {},
     )
+    return replace(shown, names=scope.register.named_in(shown))
 
 
 def _today(handbook: Handbook) -> tuple[Journey, ...]:

@@ -4,8 +4,6 @@ Paths are relative to the output folder, in lower case, with forward slashes; th
 Links are relative and name their file, so the site reads the same from a server, from a folder and from a zip.
 """
 
-from posixpath import dirname, relpath
-
 
 def folder(language: str) -> str:
     """Return the folder of a language (`zh-hans`)."""
@@ -131,5 +129,15 @@ def number(
 
 def link(origin: str, target: str, anchor: str = "") -> str:
     """Return how the page at `origin` refers to the page at `target`."""
-    path = "" if origin == target and anchor else relpath(target, dirname(origin) or ".")
+    path = "" if origin == target and anchor else _way(origin.split("/")[:-1], target.split("/"))
     return f"{path}#{anchor}" if anchor else path
+
+
+def _way(folders: list[str], target: list[str]) -> str:
+    """Return the way from a folder to a file: up to where both part, then down."""
+    shared = 0
+    for one, other in zip(folders, target[:-1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "../" * (len(folders) - shared) + "/".join(target[shared:])

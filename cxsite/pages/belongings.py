@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxsite.model.handbook import Handbook
+from cxsite.pages.grouping import grouped
 
 KINDS = ("journey", "touchpoint", "metric", "opportunity", "initiative")
 """What can be owned, in the order of pages; also the kinds of links."""
@@ -37,12 +38,24 @@ def owners_of(handbook: Handbook) -> dict[str, dict[str, str]]:
     }
 
 
+def everything_by_role(handbook: Handbook) -> dict[str, Belongings]:
+    """Return what every role owns and works on, in the order of their files, after "" for what nobody owns."""
+    owners = owners_of(handbook)
+    owned = {kind: grouped((owner, key) for key, owner in owners[kind].items()) for kind in KINDS}
+    helps = grouped(
+        (role, key) for key, each in handbook.journeys.items() for role in dict.fromkeys(each.with_)
+    )
+    answers_for = {"": (), **{key: role.accountable_for for key, role in handbook.roles.items()}}
+    return {
+        role: Belongings(
+            {kind: theirs.get(role, ()) for kind, theirs in owned.items()}
+            | {"metric": tuple(dict.fromkeys((*metrics, *owned["metric"].get(role, ()))))},
+            helps.get(role, ()),
+        )
+        for role, metrics in answers_for.items()
+    }
+
+
 def belongings_of(handbook: Handbook, role: str) -> Belongings:
     """Return what a role owns, "" for what nobody owns, and what it works on."""
-    owners = owners_of(handbook)
-    owned = {kind: tuple(key for key, owner in owners[kind].items() if owner == role) for kind in KINDS}
-    if role:
-        answers_for = handbook.roles[role].accountable_for
-        owned["metric"] = tuple(dict.fromkeys((*answers_for, *owned["metric"])))
-    helps = tuple(key for key, each in handbook.journeys.items() if role in each.with_)
-    return Belongings(owned, helps)
+    return everything_by_role(handbook)[role]

@@ -1,15 +1,16 @@
 """Markdown as HTML that cannot do harm.
 
 Raw HTML is not read, and what comes out is cleaned against a list of allowed elements. A block is rendered on its own:
-the dialect of `read.prose` makes that equal to rendering the whole text. Links such as `[](touchpoint:branch-counter)`
-are resolved by the page that shows them. A line that an author broke between two Chinese characters is joined again: no
-blank belongs there.
+the dialect of `read.prose` makes that equal to rendering the whole text. It is rendered once, though several pages show
+it: what a link such as `[](touchpoint:branch-counter)` leads to is different on each of them, so the HTML has it open
+(`pages.open_links`) and is a function of the text alone. A line that an author broke between two Chinese characters is
+joined again: no blank belongs there.
 """
 
 import re
-from collections.abc import Callable
 from functools import cache
 from html import escape
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 import nh3
@@ -19,75 +20,89 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
-Resolve = Callable[[str, str], tuple[str, str] | None]
-"""Kind and id to the name shown and the address, "" for none; None when the link is not one of ours."""
+from cxsite.pages import open_links
+from cxsite.pages.joins import joined
+from cxsite.pages.memory import remembered
+from cxsite.pages.open_links import Resolve
 
 SPECIAL = re.compile(r"[\\`*_\[<&\ufeff]|  \n")
 """What an inline pattern can begin with; a sentence without it means exactly what stands there."""
 
-HAN = "⺀-鿿豈-﫿　-〿＀-￯𠀀-𯿿"
-TAG = "(?:</?(?:a|code|em|span|strong)(?: [^>]*)?>)*"
-HAN_BREAK = re.compile(
-    rf"<pre>.*?</pre>|(?:(?<=[{HAN}])|(?<=[{HAN}][”’…—]))(?P<close>{TAG})\n *(?P<open>{TAG})(?=[“‘…—]?[{HAN}])",
-    re.DOTALL,
-)
-"""A line end between two Chinese characters, with the tags and the punctuation that both scripts share around it."""
+SIGNS = {
+    "backtick": "`", "escape": "\\", "reference": "[", "link": "[", "image_link": "!", "image_reference": "!",
+    "short_reference": "[", "short_image_ref": "!", "autolink": "<", "automail": "<", "linebreak": "\n", "entity": "&",
+    "em_strong": "*_",
+}  # fmt: skip
+"""Name of an inline pattern to the signs of which it needs one; most texts have few of them."""
+ALL_SIGNS = "".join(dict.fromkeys("".join(SIGNS.values())))
 
 TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "span", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}, "code": {"class"}}
-OURS = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9-]+)")
+ATTRIBUTES = {"a": {"href", "title", *open_links.MARKS}, "ol": {"start"}, "code": {"class"}}
 
 
 class _Links(Treeprocessor):
-    """Resolves our own links after the inline patterns have made them."""
-
-    resolve: Resolve = staticmethod(lambda _kind, _id: None)
+    """Marks our own links after the inline patterns have made them."""
 
     def run(self, root: Element) -> None:
         for anchor in root.iter("a"):
-            match = OURS.fullmatch(anchor.get("href", ""))
-            found = self.resolve(match["kind"], match["id"]) if match else None
-            if found is None:
-                continue
-            name, address = found
-            if not (anchor.text or len(anchor)):
-                anchor.text = name
-            if address:
-                anchor.set("href", address)
-            else:
-                anchor.tag = "span"
-                anchor.attrib.clear()
+            if open_links.OURS.fullmatch(anchor.get("href", "")):
+                has_words = bool(anchor.text or len(anchor))
+                anchor.set(open_links.SAID if has_words else open_links.NAMED, anchor.get("href", ""))
 
 
 @cache
-def _converter() -> tuple[Markdown, _Links]:
+def _converter() -> Markdown:
     extensions = [FencedCodeExtension(), SaneListExtension(), TableExtension(use_align_attribute=False)]
     converter = Markdown(extensions=extensions, output_format="html")
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
-    links = _Links(converter)
-    converter.treeprocessors.register(links, "cxsite-links", 5)
-    return converter, links
+    converter.treeprocessors.register(_Links(converter), "cxsite-links", 5)
+    return converter
 
 
 def block(text: str, resolve: Resolve) -> str:
     """Return a block of Markdown as HTML."""
-    converter, links = _converter()
-    links.resolve = resolve
-    converter.reset()
-    return _clean(converter.convert(text))
+    return open_links.closed(remembered("block", text, rendered), resolve)
 
 
 def inline(text: str, resolve: Resolve) -> str:
     """Return one sentence as HTML: emphasis, code and links are read, a leading `-` or `#` is just a sign."""
     if not SPECIAL.search(text):
-        return _joined(escape(text, quote=False))
-    converter, links = _converter()
-    links.resolve = resolve
+        return joined(escape(text, quote=False))
+    return open_links.closed(remembered("sentence", text, rendered_sentence), resolve)
+
+
+@cache
+def _patterns(signs: frozenset[str]) -> tuple[object, ...]:
+    """Return what may be found in a text that has these signs, in the order in which it is looked for."""
+    known = _converter().inlinePatterns
+    idle = {
+        known.get_index_for_name(name) for name in SIGNS if name in known and signs.isdisjoint(SIGNS[name])
+    }
+    return tuple(pattern for index, pattern in enumerate(known) if index not in idle)
+
+
+def _reading(text: str) -> Markdown:
+    """Return the converter, ready for this text: it looks for nothing that cannot be there."""
+    converter = _converter()
     converter.reset()
+    inline: Any = converter.treeprocessors["inline"]
+    inline.inlinePatterns = _patterns(frozenset(sign for sign in ALL_SIGNS if sign in text))
+    return converter
+
+
+def rendered(text: str) -> str:
+    """Return a block of Markdown as HTML whose own links are open."""
+    converter = _reading(text)
+    return _clean(converter.convert(text))
+
+
+def rendered_sentence(text: str) -> str:
+    """Return one sentence as HTML whose own links are open."""
+    converter = _reading(text)
     root = Element("div")
     SubElement(root, "p").text = text
     for processor in converter.treeprocessors:
@@ -106,17 +121,13 @@ def inline(text: str, resolve: Resolve) -> str:
     )
 
 
-def _clean(html: str) -> str:
-    cleaned = nh3.clean(
-        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
     )
-    return _joined(cleaned.replace("<th></th>", "<td></td>"))  # an empty corner is the head of nothing
 
 
-def _joined(html: str) -> str:
-    """Join lines between two Chinese characters, but not those of a block of code."""
-
-    def join(match: re.Match[str]) -> str:
-        return match[0] if match["open"] is None else match["close"] + match["open"]
-
-    return HAN_BREAK.sub(join, html)
+def _clean(html: str) -> str:
+    cleaned = _cleaner().clean(html)
+    return cleaned.replace("<th></th>", "<td></td>")  # an empty corner is the head of nothing

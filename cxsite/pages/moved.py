@@ -44,8 +44,9 @@ def moved_pages(scope: Scope) -> list[Page]:
     for kind, renames in former_ids(scope.handbook).items():
         for old, new in renames.items():
             path, key = ADDRESSES[kind](language, old), f"{kind}:{new}"
-            if scope.names[key][1]:
-                pages.append(Page(path, "moved", (scope.frame, path, {key: scope.names[key]})))
+            name = scope.register.names[key]
+            if name[1]:
+                pages.append(Page(path, "moved", (scope.frame, path, {key: name})))
     return pages
 
 

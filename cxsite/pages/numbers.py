@@ -1,7 +1,8 @@
 """Finding the right finding: which published numbers a page shows, and where each stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.model.benchmark import Benchmark
@@ -12,6 +13,7 @@ from cxsite.model.journey import Lists, Touchpoint
 from cxsite.model.metric import Metric
 from cxsite.model.period import Grain
 from cxsite.pages import addresses
+from cxsite.pages.grouping import grouped
 from cxsite.pages.names import Names
 
 
@@ -47,7 +49,7 @@ class Measure:
         if self.metric.question:
             return self.dataset.questions[self.metric.question_id]
         figure = self.dataset.figures.get(self.metric.figure_id, Figure())
-        return Question.model_validate({"column": ("value",), "scale": figure.scale, "asked": figure.asked})
+        return Question(column=("value",), scale=figure.scale, asked=figure.asked)
 
 
 def series(
@@ -109,16 +111,52 @@ def values_of(found: MetricFindings, dimension: str) -> tuple[str, ...]:
     return tuple(sorted({value for finding in found.findings if (value := getattr(finding.cut, dimension))}))
 
 
-def of_touchpoints(found: MetricFindings, touchpoints: frozenset[str]) -> MetricFindings:
-    """Return only what a journey's map shows: the whole time at these touchpoints, and for everyone."""
-    kept = tuple(
-        finding
-        for finding in found.findings
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A measure's numbers of the whole time, each with its place in their order.
+
+    Attributes:
+        found: all numbers of the measure.
+        everyone: everybody's.
+        places: touchpoint to its own.
+        newest: what stands for the measure where nothing is summed.
+    """
+
+    found: MetricFindings
+    everyone: tuple[tuple[int, Finding], ...]
+    places: Mapping[str, tuple[tuple[int, Finding], ...]]
+    newest: Finding | None
+
+    def at(self, touchpoints: Iterable[str]) -> MetricFindings:
+        """Return only what a journey's map shows: the whole time at these touchpoints, and for everyone."""
+        kept = [*self.everyone]
+        for touchpoint in dict.fromkeys(touchpoints):
+            kept += self.places.get(touchpoint, ())
+        kept.sort(key=itemgetter(0))
+        shown = tuple(finding for _, finding in kept)
+        if not shown and self.newest:
+            shown = (self.newest,)
+        return replace(self.found, findings=shown, spread=(), steps=())
+
+
+def whole_of(found: MetricFindings) -> Whole:
+    """Return a measure's numbers of the whole time, so that those of a touchpoint are found without a search."""
+    summed = [
+        (place, finding)
+        for place, finding in enumerate(found.findings)
         if finding.cut.period.grain is Grain.WHOLE
-        and (finding.cut.is_everyone or finding.cut.touchpoint in touchpoints)
+    ]
+    return Whole(
+        found,
+        tuple(each for each in summed if each[1].cut.is_everyone),
+        grouped((each[1].cut.touchpoint, each) for each in summed if each[1].cut.touchpoint),
+        standing(found),
     )
-    newest = standing(found) if not kept else None
-    return replace(found, findings=(newest,) if newest else kept, spread=(), steps=())
+
+
+def of_touchpoints(found: MetricFindings, touchpoints: frozenset[str]) -> MetricFindings:
+    """Return only what a journey's map shows, of one measure for one page."""
+    return whole_of(found).at(touchpoints)
 
 
 def of_lists(found: MetricFindings) -> MetricFindings:

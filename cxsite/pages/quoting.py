@@ -5,7 +5,7 @@ import hashlib
 from cxsite.model.handbook import Handbook
 from cxsite.model.picture import Picture
 from cxsite.model.prose import BlockKind, Prose
-from cxsite.pages import addresses, numbers
+from cxsite.pages import addresses
 from cxsite.pages.prose import Plate, Quotable
 from cxsite.pages.section import Scope
 
@@ -21,14 +21,9 @@ def quotable_of(scope: Scope, prose: Prose) -> Quotable:
     quoted = quoted_in(prose)
     places = dict.fromkeys(touchpoint for _, touchpoint in quoted if touchpoint)
     metrics = dict.fromkeys(metric for metric, _ in quoted)
-    published = scope.findings.metrics
     return Quotable(
         {key: scope.handbook.metrics[key] for key in metrics},
-        {
-            key: numbers.of_touchpoints(published[key], frozenset(places))
-            for key in metrics
-            if key in published
-        },
+        {key: scope.whole[key].at(places) for key in metrics if key in scope.whole},
         {key: scope.handbook.touchpoints[key].name for key in places},
         plates_of(scope.handbook, prose),
     )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.pages.frame import Frame
-from cxsite.pages.names import Names
+from cxsite.pages.mentions import Register
+from cxsite.pages.numbers import Whole
 from cxsite.pages.page import Page, View
 
 
@@ -18,13 +19,15 @@ class Scope:
         frame: what the language's pages have in common.
         handbook: the content.
         findings: the published numbers.
-        names: everything that can be linked to, with the path of its page.
+        whole: the numbers of the whole time of every measure, found by touchpoint.
+        register: the names of everything that can be linked to, with the path of its page.
     """
 
     frame: Frame
     handbook: Handbook
     findings: Findings
-    names: Names
+    whole: Mapping[str, Whole]
+    register: Register
 
 
 @dataclass(frozen=True, slots=True)

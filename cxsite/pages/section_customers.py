@@ -1,6 +1,7 @@
 """The section of customers: an index, a page for each persona, the needs of all of them, and what they told us."""
 
 from cxsite.pages import addresses
+from cxsite.pages.grouping import grouped
 from cxsite.pages.listing import index_of
 from cxsite.pages.needs import has_needs, view_of_needs
 from cxsite.pages.page import Page
@@ -13,18 +14,23 @@ from cxsite.pages.voice import listening, view_of_voice
 def _pages(scope: Scope) -> list[Page]:
     frame, handbook = scope.frame, scope.handbook
     pages = [index_of(scope, "customers")]
+    travelled = grouped(
+        (key, journey.id) for journey in handbook.journeys.values() for key in dict.fromkeys(journey.persona)
+    )
     for persona in handbook.personas.values():
         path = addresses.persona(frame.language, persona.id)
         segments = {persona.segment: handbook.lists.segments[persona.segment]} if persona.segment else {}
-        theirs = tuple(journey.id for journey in handbook.journeys.values() if persona.id in journey.persona)
-        pages.append(Page(path, "persona", (frame, path, persona, segments, theirs, scope.names)))
+        theirs = travelled.get(persona.id, ())
+        names = scope.register.named_in(persona, theirs)
+        pages.append(Page(path, "persona", (frame, path, persona, segments, theirs, names)))
     if has_needs(handbook.personas):
         path = addresses.needs(frame.language)
-        pages.append(Page(path, "needs", (frame, path, tuple(handbook.personas.values()), scope.names)))
+        everybody = tuple(handbook.personas.values())
+        pages.append(Page(path, "needs", (frame, path, everybody, scope.register.named_in(everybody))))
     if handbook.datasets:
         path = addresses.voice(frame.language)
         heard = listening(handbook, scope.findings, sources_of(handbook, scope.findings))
-        pages.append(Page(path, "voice", (frame, path, heard, scope.names)))
+        pages.append(Page(path, "voice", (frame, path, heard, scope.register.named_in(heard))))
     return pages
 
 

@@ -10,7 +10,7 @@ from cxsite.pages.editions import SECTION as NAME
 from cxsite.pages.editions import view_of_edition, view_of_editions
 from cxsite.pages.feed import view_of_feed
 from cxsite.pages.issues import Issue
-from cxsite.pages.numbers import illustrative
+from cxsite.pages.numbers import illustrative, whole_of
 from cxsite.pages.page import Page
 from cxsite.pages.quoting import quotable_of
 from cxsite.pages.section import Scope, Section
@@ -23,22 +23,25 @@ def issues_of(scope: Scope) -> tuple[Issue, ...]:
     issues = []
     for key, frozen in handbook.frozen.items():
         prose = handbook.prose.get(f"{NAME}/{key}", ())
-        then = replace(scope, findings=thawed(frozen))
+        then = replace(scope, whole={key: whole_of(found) for key, found in thawed(frozen).metrics.items()})
         invented = any(metric in illustrative(handbook) for metric in frozen.metrics)
         issues.append(Issue(handbook.editions[key], frozen, prose, quotable_of(then, prose), invented))
     return tuple(issues)
 
 
 def _pages(scope: Scope) -> list[Page]:
-    frame, language, names = scope.frame, scope.frame.language, scope.names
+    frame, language = scope.frame, scope.frame.language
     issues, metrics = issues_of(scope), scope.handbook.metrics
     index = addresses.section(language, NAME)
+    names = scope.register.named_in(issues, metrics)
     pages = [Page(index, "editions", (frame, index, issues, names))]
     for before, issue, after in zip((None, *issues), issues, (*issues[1:], None), strict=False):
         path = addresses.edition(language, issue.edition.id)
-        pages.append(Page(path, "edition", (frame, path, (before, issue, after), metrics, names)))
+        known = scope.register.named_in(before, issue, after, metrics)
+        pages.append(Page(path, "edition", (frame, path, (before, issue, after), metrics, known)))
         path = addresses.edition(language, issue.edition.id, brief=True)
-        pages.append(Page(path, "brief", (frame, path, (before, issue), metrics, names)))
+        known = scope.register.named_in(before, issue, metrics)
+        pages.append(Page(path, "brief", (frame, path, (before, issue), metrics, known)))
     if base_url := scope.handbook.site.base_url:
         path = addresses.feed(language)
         pages.append(Page(path, "feed", (frame, path, base_url, issues, names)))

@@ -1,5 +1,7 @@
 """The first page of a language: what it is handed."""
 
+from dataclasses import replace
+
 from cxsite.pages import addresses, turns
 from cxsite.pages.beginnings import ready
 from cxsite.pages.dues import dues
@@ -24,12 +26,13 @@ def home_of(scope: Scope) -> Page:
         editions=issues_of(scope)[-2:],
         dues=due,
         gauged=gauges(
-            handbook, findings, frozenset(), metrics=frozenset(promise.metric for promise in promised)
+            handbook, scope.whole, frozenset(), metrics=frozenset(promise.metric for promise in promised)
         ),
         roles=tuple(handbook.roles),
         practice=turns.of_the_month(ready(handbook), as_of),
         reviews=overdue(handbook, as_of),
-        names=scope.names,
+        names={},
     )
     path = addresses.home(scope.frame.language)
+    desk = replace(desk, names=scope.register.named_in(desk))
     return Page(path, "home", (scope.frame, path, desk))

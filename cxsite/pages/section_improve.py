@@ -2,9 +2,9 @@
 
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
-from cxsite.pages import addresses, numbers, turns
+from cxsite.pages import addresses, turns
 from cxsite.pages.beginnings import near
-from cxsite.pages.belongings import belongings_of
+from cxsite.pages.belongings import Belongings, everything_by_role
 from cxsite.pages.coverage import Covered, view_of_coverage
 from cxsite.pages.encounters import encounters
 from cxsite.pages.opportunities import view_of_opportunities
@@ -23,30 +23,31 @@ def _has(handbook: Handbook, _: Findings) -> bool:
 
 
 def _pages(scope: Scope) -> list[Page]:
-    frame, handbook, names = scope.frame, scope.handbook, scope.names
+    frame, handbook = scope.frame, scope.handbook
     opportunities = handbook.improvements.opportunities
     initiatives = tuple(handbook.improvements.initiatives.values())
     met = tuple(each for each in encounters(handbook.journeys.values()) if each.step.opportunities)
     promised = [each.promise for each in initiatives if each.promise]
     gauged = gauges(
         handbook,
-        scope.findings,
+        scope.whole,
         frozenset(promise.touchpoint for promise in promised if promise.touchpoint),
         metrics=frozenset(promise.metric for promise in promised),
     )
-    theirs = {role: belongings_of(handbook, role) for role in ("", *handbook.roles)}
+    theirs = everything_by_role(handbook)
     arguments: dict[str, tuple[object, ...]] = {
-        "index": (opportunities, tuple(handbook.roles), names),
-        "opportunities": (opportunities, initiatives, met, names),
-        "promises": (initiatives, gauged, names),
-        "owners": (theirs, names),
-        "coverage": (_covered(scope), names),
+        "index": (opportunities, tuple(handbook.roles)),
+        "opportunities": (opportunities, initiatives, met),
+        "promises": (initiatives, gauged),
+        "owners": (theirs,),
+        "coverage": (_covered(scope),),
     }
     pages = []
     for name, more in arguments.items():
         path = addresses.improve(frame.language, name)
-        pages.append(Page(path, "priorities" if name == "index" else name, (frame, path, *more)))
-    return pages + [_role(scope, role) for role in handbook.roles]
+        known = scope.register.named_in(*more)
+        pages.append(Page(path, "priorities" if name == "index" else name, (frame, path, *more, known)))
+    return pages + [_role(scope, role, theirs[role]) for role in handbook.roles]
 
 
 def _covered(scope: Scope) -> Covered:
@@ -57,28 +58,24 @@ def _covered(scope: Scope) -> Covered:
         handbook.practices,
         tuple(key for key in handbook.touchpoints if key in reached),
         {key: metric for key, metric in handbook.metrics.items() if metric.question},
-        {
-            key: numbers.of_touchpoints(found, frozenset(reached))
-            for key, found in scope.findings.metrics.items()
-        },
+        {key: whole.at(reached) for key, whole in scope.whole.items()},
     )
 
 
-def _role(scope: Scope, role: str) -> Page:
+def _role(scope: Scope, role: str, theirs: Belongings) -> Page:
     path = addresses.role(scope.frame.language, role)
     handbook = scope.handbook
-    theirs = belongings_of(handbook, role)
     initiatives = tuple(handbook.improvements.initiatives[key] for key in theirs.owned["initiative"])
     promised = {each.promise.metric for each in initiatives if each.promise}
     gauged = gauges(
         handbook,
-        scope.findings,
+        scope.whole,
         frozenset(theirs.owned["touchpoint"]),
         metrics=frozenset(theirs.owned["metric"]) | promised,
     )
     practice = turns.of_the_week(near(handbook, theirs), scope.frame.as_of)
     desk = Post(handbook.roles[role], theirs, gauged, initiatives, practice)
-    return Page(path, "role", (scope.frame, path, desk, scope.names))
+    return Page(path, "role", (scope.frame, path, desk, scope.register.named_in(desk)))
 
 
 SECTION = Section(

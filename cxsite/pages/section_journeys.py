@@ -1,9 +1,17 @@
 """The section of journeys: an index, a page for each, and the touchpoints where their steps happen."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from operator import itemgetter
+
+from cxsite.measure.findings import Comment, Findings
+from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Journey, State, TouchpointClass
+from cxsite.model.prose import Prose
 from cxsite.pages import addresses, numbers
 from cxsite.pages.atlas import Atlas, view_of_touchpoints
-from cxsite.pages.encounters import encounters
+from cxsite.pages.encounters import Encounter, encounters
+from cxsite.pages.grouping import grouped
 from cxsite.pages.journey_map import Company
 from cxsite.pages.journeys import view_of_journey
 from cxsite.pages.listing import index_of
@@ -15,34 +23,69 @@ from cxsite.pages.touchpoints import Place, view_of_touchpoint
 from cxsite.pages.values import gauges
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What belongs to journeys and touchpoints, by their ids: looked for once, not for each page.
+
+    Attributes:
+        met: touchpoint to the steps that happen there.
+        comments: touchpoint to what was written about it, each comment with its place in the order of all.
+        parts: journey to those that it consists of.
+        planned: journey to those that say how it is to be.
+        illustrative: the measures whose answers are invented.
+    """
+
+    met: Mapping[str, tuple[Encounter, ...]]
+    comments: Mapping[str, tuple[tuple[int, Comment], ...]]
+    parts: Mapping[str, tuple[str, ...]]
+    planned: Mapping[str, tuple[str, ...]]
+    illustrative: frozenset[str]
+
+    def said_at(self, touchpoints: Iterable[str]) -> tuple[Comment, ...]:
+        """Return what was written about these touchpoints."""
+        said = [each for key in dict.fromkeys(touchpoints) for each in self.comments.get(key, ())]
+        return tuple(comment for _, comment in sorted(said, key=itemgetter(0)))
+
+
+def _around(handbook: Handbook, findings: Findings) -> Around:
+    journeys = handbook.journeys
+    return Around(
+        grouped((each.step.at, each) for each in encounters(journeys.values())),
+        grouped((each.touchpoint, (place, each)) for place, each in enumerate(findings.comments)),
+        grouped((each.parent, key) for key, each in journeys.items() if each.parent),
+        grouped((each.future_of, key) for key, each in journeys.items() if each.future_of),
+        frozenset(numbers.illustrative(handbook)),
+    )
+
+
 def _pages(scope: Scope) -> list[Page]:
+    around = _around(scope.handbook, scope.findings)
     pages = [index_of(scope, "journeys")]
     for journey in scope.handbook.journeys.values():
         path = addresses.journey(scope.frame.language, journey.id)
         prose = scope.handbook.prose.get(f"journeys/{journey.id}", ())
-        pages.append(Page(path, "journey", (scope.frame, path, journey, prose, _company(scope, journey))))
-    return [*pages, _atlas(scope), *(_touchpoint(scope, key) for key in scope.handbook.touchpoints)]
+        company = _company(scope, journey, prose, around)
+        pages.append(Page(path, "journey", (scope.frame, path, journey, prose, company)))
+    touchpoints = (_touchpoint(scope, key, around) for key in scope.handbook.touchpoints)
+    return [*pages, _atlas(scope, around), *touchpoints]
 
 
-def _atlas(scope: Scope) -> Page:
+def _atlas(scope: Scope, around: Around) -> Page:
     handbook = scope.handbook
-    met = encounters(handbook.journeys.values())
-    classes = {
-        key: tuple(each for each in TouchpointClass if any((m.step.at, m.class_) == (key, each) for m in met))
-        for key in handbook.touchpoints
-    }
-    gauged = gauges(handbook, scope.findings, frozenset(handbook.touchpoints))
+    found = {key: {each.class_ for each in around.met.get(key, ())} for key in handbook.touchpoints}
+    classes = {key: tuple(each for each in TouchpointClass if each in there) for key, there in found.items()}
+    gauged = gauges(handbook, scope.whole, frozenset(handbook.touchpoints))
     path = addresses.section(scope.frame.language, "touchpoints")
     atlas = Atlas(handbook.touchpoints, handbook.lists.channels, classes, gauged)
     return Page(path, "touchpoints", (scope.frame, path, atlas))
 
 
-def _touchpoint(scope: Scope, key: str) -> Page:
+def _touchpoint(scope: Scope, key: str, around: Around) -> Page:
     """Return the page of a touchpoint, which is handed only its own steps, feelings and values."""
     handbook = scope.handbook
     touchpoint = handbook.touchpoints[key]
-    met = tuple(each for each in encounters(handbook.journeys.values()) if each.step.at == key)
-    comments = tuple(each for each in scope.findings.comments if each.touchpoint == key)
+    met = around.met.get(key, ())
+    comments = around.said_at((key,))
     place = Place(
         touchpoint=touchpoint,
         channel=handbook.lists.channels[touchpoint.channel],
@@ -50,44 +93,40 @@ def _touchpoint(scope: Scope, key: str) -> Page:
         emotions={
             each.step.feels: handbook.lists.emotions[each.step.feels] for each in met if each.step.feels
         },
-        gauged=gauges(handbook, scope.findings, frozenset({key})),
+        gauged=gauges(handbook, scope.whole, frozenset({key})),
         opportunities=tuple(dict.fromkeys(one for each in met for one in each.step.opportunities)),
-        names=scope.names,
+        names={},
         comments=comments,
         segments=segments_of(comments, handbook.lists),
     )
+    place = replace(place, names=scope.register.named_in(place))
     path = addresses.touchpoint(scope.frame.language, key)
     return Page(path, "touchpoint", (scope.frame, path, place))
 
 
-def _company(scope: Scope, journey: Journey) -> Company:
+def _company(scope: Scope, journey: Journey, prose: Prose, around: Around) -> Company:
     """Return what a journey's page speaks of: only its own touchpoints, feelings, measures."""
-    handbook, findings = scope.handbook, scope.findings
-    prose = handbook.prose.get(f"journeys/{journey.id}", ())
+    handbook, whole = scope.handbook, scope.whole
     quoted = quoted_in(prose)
     metrics = dict.fromkeys([*journey.measures, *(metric for metric, _ in quoted)])
     places = dict.fromkeys([step.at for step in journey.steps] + [place for _, place in quoted if place])
     touchpoints = {key: handbook.touchpoints[key] for key in places}
-    at = {step.at for step in journey.steps} if journey.state is State.TODAY else set()
-    comments = tuple(each for each in findings.comments if each.touchpoint in at)
-    return Company(
+    comments = around.said_at(step.at for step in journey.steps if journey.state is State.TODAY)
+    company = Company(
         touchpoints=touchpoints,
         channels={t.channel: handbook.lists.channels[t.channel] for t in touchpoints.values()},
         emotions={step.feels: handbook.lists.emotions[step.feels] for step in journey.steps if step.feels},
         metrics={key: handbook.metrics[key] for key in metrics},
-        found={
-            key: numbers.of_touchpoints(findings.metrics[key], frozenset(touchpoints))
-            for key in metrics
-            if key in findings.metrics
-        },
-        names=scope.names,
-        illustrative=any(key in numbers.illustrative(handbook) for key in metrics if key in findings.metrics),
-        parts=tuple(key for key, each in handbook.journeys.items() if each.parent == journey.id),
-        planned=tuple(key for key, each in handbook.journeys.items() if each.future_of == journey.id),
+        found={key: whole[key].at(touchpoints) for key in metrics if key in whole},
+        names={},
+        illustrative=any(key in around.illustrative for key in metrics if key in whole),
+        parts=around.parts.get(journey.id, ()),
+        planned=around.planned.get(journey.id, ()),
         pictures=plates_of(handbook, prose),
         comments=comments,
         segments=segments_of(comments, handbook.lists),
     )
+    return replace(company, names=scope.register.named_in(journey, prose, company))
 
 
 SECTION = Section(

@@ -1,10 +1,13 @@
 """The section of practices: an index, and a page for each practice, case and article."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from cxsite.model.handbook import Handbook
 from cxsite.model.knowledge import Article, Case, Practice
 from cxsite.pages import addresses
+from cxsite.pages.encounters import Encounter, encounters
+from cxsite.pages.grouping import grouped
 from cxsite.pages.knowledge import SECTION as NAME
 from cxsite.pages.knowledge import Company, Use, view_of_article, view_of_case, view_of_practice
 from cxsite.pages.library import Library, in_order, view_of_library
@@ -13,71 +16,93 @@ from cxsite.pages.quoting import quotable_of
 from cxsite.pages.section import Scope, Section
 
 
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What leads from one thing to another, by `kind:id`: looked for once, not for each page.
+
+    Attributes:
+        told: practice to the cases that tell of it.
+        read: practice or case to the articles that name it.
+        uses: practice to the steps that apply it, journey by journey.
+        beside: article to the ones before and after it.
+    """
+
+    told: Mapping[str, tuple[str, ...]]
+    read: Mapping[str, tuple[str, ...]]
+    uses: Mapping[str, tuple[Use, ...]]
+    beside: Mapping[str, tuple[str, str]]
+
+
 def _pages(scope: Scope) -> list[Page]:
     frame, handbook = scope.frame, scope.handbook
     index = addresses.section(frame.language, NAME)
     library = Library(handbook.practices, handbook.cases, handbook.articles)
+    ties = _ties(handbook)
     pages = [Page(index, "library", (frame, index, library))]
-    pages += [_page(scope, "practice", practice) for practice in handbook.practices.values()]
-    pages += [_page(scope, "case", case) for case in handbook.cases.values()]
-    pages += [_page(scope, "article", article) for article in handbook.articles.values()]
+    pages += [_page(scope, "practice", practice, ties) for practice in handbook.practices.values()]
+    pages += [_page(scope, "case", case, ties) for case in handbook.cases.values()]
+    pages += [_page(scope, "article", article, ties) for article in handbook.articles.values()]
     return pages
 
 
-def _page(scope: Scope, kind: str, entity: Practice | Case | Article) -> Page:
-    _, path = scope.names[f"{kind}:{entity.id}"]
+def _page(scope: Scope, kind: str, entity: Practice | Case | Article, ties: Ties) -> Page:
+    key = f"{kind}:{entity.id}"
+    _, path = scope.register.names[key]
     prose = scope.handbook.prose.get(f"{kind}s/{entity.id}", ())
     company = Company(
         quotable=quotable_of(scope, prose),
-        leads=_leads(scope.handbook, entity),
-        uses=_uses(scope.handbook, entity.id) if kind == "practice" else (),
+        leads=_leads(entity, key, ties),
+        uses=ties.uses.get(key, ()),
         references=tuple(scope.handbook.references[key] for key in entity.references),
-        beside=_beside(scope.handbook, entity.id) if kind == "article" else ("", ""),
-        names=scope.names,
+        beside=ties.beside.get(key, ("", "")),
+        names={},
     )
+    company = replace(company, names=scope.register.named_in(entity, prose, company))
     return Page(path, kind, (scope.frame, path, entity, prose, company))
 
 
-def _leads(handbook: Handbook, entity: Practice | Case | Article) -> dict[str, tuple[str, ...]]:
-    """Return what a page leads to: what it names itself, and what names it."""
-    cases, articles = handbook.cases.values(), handbook.articles.values()
-    match entity:
-        case Practice():
-            practices: Iterable[str] = entity.related
-            told = [each.id for each in cases if entity.id in each.practices]
-            read = [each.id for each in articles if entity.id in each.related]
-        case Case():
-            practices, told = entity.practices, []
-            read = [each.id for each in articles if entity.id in each.cases]
-        case _:
-            practices, told, read = entity.related, list(entity.cases), []
-    return {
-        "ui.related" if isinstance(entity, Practice) else "nav.practices": _keys("practice", practices),
-        "page.cases": _keys("case", told),
-        "page.articles": _keys("article", read),
-    }
-
-
-def _keys(kind: str, identifiers: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"{kind}:{identifier}" for identifier in identifiers)
-
-
-def _uses(handbook: Handbook, practice: str) -> tuple[Use, ...]:
-    """Return the steps that apply a practice, journey by journey."""
-    return tuple(
-        Use(journey.id, addresses.step(stage.id, step.id), handbook.touchpoints[step.at].name)
-        for journey in handbook.journeys.values()
-        for stage in journey.stages.values()
-        for step in stage.steps.values()
-        if practice in step.practices
+def _ties(handbook: Handbook) -> Ties:
+    articles = handbook.articles.values()
+    named = [(f"practice:{key}", each) for each in articles for key in dict.fromkeys(each.related)]
+    named += [(f"case:{key}", each) for each in articles for key in dict.fromkeys(each.cases)]
+    row = ["", *(f"article:{each.id}" for each in in_order(handbook.articles)), ""]
+    return Ties(
+        grouped(
+            (f"practice:{key}", f"case:{case.id}")
+            for case in handbook.cases.values()
+            for key in dict.fromkeys(case.practices)
+        ),
+        grouped((key, f"article:{each.id}") for key, each in named),
+        grouped(
+            (f"practice:{key}", _use(each, handbook))
+            for each in encounters(handbook.journeys.values())
+            for key in dict.fromkeys(each.step.practices)
+        ),
+        {here: (before, after) for before, here, after in zip(row, row[1:], row[2:], strict=False)},
     )
 
 
-def _beside(handbook: Handbook, article: str) -> tuple[str, str]:
-    """Return the articles before and after this one."""
-    row = ["", *_keys("article", (each.id for each in in_order(handbook.articles))), ""]
-    at = row.index(f"article:{article}")
-    return row[at - 1], row[at + 1]
+def _use(met: Encounter, handbook: Handbook) -> Use:
+    anchor = addresses.step(met.stage, met.step.id)
+    return Use(met.journey, anchor, handbook.touchpoints[met.step.at].name)
+
+
+def _leads(entity: Practice | Case | Article, key: str, ties: Ties) -> dict[str, tuple[str, ...]]:
+    """Return what a page leads to: what it names itself, and what names it."""
+    match entity:
+        case Practice():
+            practices, told = entity.related, ties.told.get(key, ())
+        case Case():
+            practices, told = entity.practices, ()
+        case _:
+            practices, told = entity.related, tuple(f"case:{each}" for each in entity.cases)
+    return {
+        "ui.related" if isinstance(entity, Practice) else "nav.practices": tuple(
+            f"practice:{each}" for each in practices
+        ),
+        "page.cases": told,
+        "page.articles": ties.read.get(key, ()),
+    }
 
 
 SECTION = Section(

@@ -47,11 +47,11 @@ def _pages(scope: Scope) -> list[Page]:
     contents = _contents(scope)
     index = addresses.section(language, "reference")
     former = {f"{kind}:{old}" for kind, olds in former_ids(scope.handbook).items() for old in olds}
-    present = {key: name for key, name in scope.names.items() if key not in former}
+    present = {key: name for key, name in scope.register.names.items() if key not in former}
     pages = [Page(index, "reference", (frame, index, tuple(contents)))]
     for kind, arguments in contents.items():
         path = addresses.reference(language, kind)
-        known = present if kind == "index" else scope.names
+        known = present if kind == "index" else scope.register.named_in(*arguments)
         pages.append(Page(path, f"reference-{kind}", (frame, path, *arguments, known)))
     return pages
 

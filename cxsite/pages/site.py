@@ -24,8 +24,10 @@ from cxsite.pages.downloads import csv_of_measure
 from cxsite.pages.frame import Frame
 from cxsite.pages.home import view_of_home
 from cxsite.pages.listing import view_of_section
+from cxsite.pages.mentions import mentioning, register_of
 from cxsite.pages.moved import moved_pages, view_of_moved
 from cxsite.pages.names import names_of
+from cxsite.pages.numbers import whole_of
 from cxsite.pages.page import Page, View
 from cxsite.pages.quoting import address_of
 from cxsite.pages.section import Scope, Section
@@ -78,8 +80,10 @@ def pages_of(handbook: Handbook, findings: Findings, as_of: date) -> tuple[Page,
             for metric, found in with_findings(handbook, findings)
         ),
     ]
+    words, whole = mentioning(), {key: whole_of(found) for key, found in findings.metrics.items()}
     for frame in frames.values():
-        scope = Scope(frame, handbook, findings, names_of(frame, handbook, findings))
+        register = register_of(names_of(frame, handbook, findings), words)
+        scope = Scope(frame, handbook, findings, whole, register)
         pages.append(home_of(scope))
         for section in SECTIONS:
             if section.name in frame.sections:

@@ -13,6 +13,7 @@ from html import escape, unescape
 from cxsite.model.period import Period
 from cxsite.model.text import NEUTRAL, Status, Text, Wording
 from cxsite.pages import formats, markdown
+from cxsite.pages.open_links import Resolve, closed, opened
 from cxsite.pages.outline import together
 
 TAG = re.compile(r"<[^>]*>")
@@ -102,8 +103,8 @@ class Speech:
     def link(self, kind: str, identifier: str) -> Pair:
         """Return the name of something that the page may link to, as a link where it has a page."""
         text, _ = self.names[f"{kind}:{identifier}"]
-        link = f"[]({kind}:{identifier})"
-        return self.sentence(Text({code: replace(words, text=link) for code, words in text.wordings.items()}))
+        link = opened(kind, identifier)
+        return self._pair(text, lambda _, language: closed(link, self.resolver(language)))
 
     def block(self, text: Text) -> Pair:
         """Return a block of prose; a list and its partner are one list, whose items say both."""
@@ -131,7 +132,7 @@ class Speech:
         """Return the page's own words of a plain text, for titles and attributes."""
         return text[self.language].text
 
-    def resolver(self, language: str) -> markdown.Resolve:
+    def resolver(self, language: str) -> Resolve:
         """Return the function that gives a link its name in this language, and its address."""
 
         def resolve(kind: str, identifier: str) -> tuple[str, str] | None:

@@ -6,11 +6,10 @@ asked are not counted: nobody has to translate them. Only originals and fresh tr
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from html import escape
 
-from pydantic import BaseModel
-
+from cxsite.model.content import Content
 from cxsite.model.dataset import Figure, Question
 from cxsite.model.handbook import Handbook
 from cxsite.model.text import NEUTRAL, Status, Text, Wording
@@ -105,9 +104,9 @@ def written_in(handbook: Handbook) -> Iterator[Written]:
                 yield Written(f"{folder.removesuffix('s')}:{identifier}", block.text, is_block=True)
 
 
-def _entities(handbook: Handbook) -> Iterator[tuple[str, BaseModel]]:
+def _entities(handbook: Handbook) -> Iterator[tuple[str, Content]]:
     yield from (("", handbook.site), ("", handbook.lists), ("", handbook.improvements))
-    shelves: dict[str, Mapping[str, BaseModel]] = {
+    shelves: dict[str, Mapping[str, Content]] = {
         "touchpoint": handbook.touchpoints,
         "persona": handbook.personas,
         "journey": handbook.journeys,
@@ -132,9 +131,9 @@ def _texts(value: object) -> Iterator[Text]:
     if isinstance(value, Text):
         if any(wording.lang != NEUTRAL for wording in value.wordings.values()):
             yield value
-    elif isinstance(value, BaseModel) and not isinstance(value, Figure | Question):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name))
+    elif isinstance(value, Content) and not isinstance(value, Figure | Question):
+        for field in fields(value):  # type: ignore[arg-type] # a model is a dataclass
+            yield from _texts(getattr(value, field.name))
     elif isinstance(value, Mapping):
         for each in value.values():
             yield from _texts(each)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxsite.measure.findings import Findings, MetricFindings
+from cxsite.measure.findings import MetricFindings
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.pages import addresses, numbers, sentences
+from cxsite.pages.numbers import Whole
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech
 
@@ -38,17 +39,13 @@ class Gauges:
 
 def gauges(
     handbook: Handbook,
-    findings: Findings,
+    whole: Mapping[str, Whole],
     touchpoints: frozenset[str],
     *,
     metrics: frozenset[str] = frozenset(),
 ) -> Gauges:
     """Return the whole time's values at some touchpoints, and everyone's of the measures named."""
-    kept = {
-        key: numbers.of_touchpoints(findings.metrics[key], touchpoints)
-        for key in handbook.metrics
-        if key in findings.metrics
-    }
+    kept = {key: whole[key].at(touchpoints) for key in handbook.metrics if key in whole}
     used = {
         key: found
         for key, found in kept.items()

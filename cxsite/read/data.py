@@ -42,7 +42,9 @@ def find_data_files(folder: Path, dataset: Dataset, node: Node, notes: Notes) ->
                 message = f"`{name}` cannot be read: {error.strerror or 'the system gives no reason'}"
                 notes.problem(place, "unreadable-file", message, "check its permissions")
                 continue
-            found[path] = DataFile(dataset.id, path, name, size, digest, encoding, pattern.date, pattern.path)
+            found[path] = DataFile(
+                dataset.id, str(path), name, size, digest, encoding, pattern.date, pattern.path
+            )
     return tuple(found.values())
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Place
-from cxsite.read.nodes import Node, Scalar, node_at, place_at
+from cxsite.read.nodes import Map, Node, Scalar, node_at, place_at, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,12 @@ class Drafted:
         """Return where something stands in `content/<file>`."""
         node = self.nodes.get(file)
         return place_at(node, steps) if node else Place(f"content/{file}")
+
+    def keys(self, file: str, *keys: str) -> frozenset[str]:
+        """Return the keys of a map in `content/<file>` that have something behind them."""
+        node = node_at(self.nodes.get(file), *keys)
+        pairs = node.pairs if isinstance(node, Map) else ()
+        return frozenset(key.text for key, value in pairs if written(value))
 
     def raw(self, file: str, *keys: str) -> str:
         """Return one value of `content/<file>` as it stands there, with its quotation marks; "" where none stands."""

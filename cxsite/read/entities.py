@@ -17,8 +17,7 @@ from cxsite.read.keys import (
 from cxsite.read.leaves import read_leaf
 from cxsite.read.nodes import List, Map, Node, Scalar, Steps, written
 from cxsite.read.notes import counted, listed
-from cxsite.read.shape import Entity, Keyed, Leaf, Many, Shape, Wording, fields_of, holds_text
-from cxsite.read.validation import validated
+from cxsite.read.shape import Entity, Keyed, Leaf, Many, Shape, Wording, fields_of, has_id, holds_text
 from cxsite.read.walk import Translations, Walk, start_of
 from cxsite.read.wordings import read_wording
 
@@ -43,6 +42,8 @@ def read_entity(
         return None
     if identifier:
         data["id"] = identifier
+    from cxsite.read.validation import validated  # noqa: PLC0415 - pydantic only where something is validated
+
     made = validated(model, data, node, walk)
     return made if len(walk.notes.problems) == before else None
 
@@ -125,7 +126,7 @@ def _keyed(
         if made is None:
             continue
         data[walk.notes.current(shape.refers, key.text)] = made
-        if isinstance(shape.item, Entity) and "id" in shape.item.model.model_fields:
+        if isinstance(shape.item, Entity) and has_id(shape.item.model):
             made["id"] = key.text
     return data
 

@@ -12,6 +12,7 @@ from cxsite.read.keys import note_bad_id
 from cxsite.read.known import Sources
 from cxsite.read.nodes import List, Map, Node, Scalar, node_at, place_of_word, written
 from cxsite.read.notes import Notes
+from cxsite.read.shape import fields_of
 from cxsite.read.shelves import FILES, FOLDERS, Shelf
 
 FORMERLY = "formerly"
@@ -21,7 +22,7 @@ def renames_of(sources: Sources, notes: Notes) -> dict[str, dict[str, str]]:
     """Return kind of thing to its former ids with the present ones; an old id that is taken is a problem."""
     renames: dict[str, dict[str, str]] = {}
     for shelf in (*FOLDERS, *FILES):
-        if FORMERLY in shelf.model.model_fields:
+        if FORMERLY in fields_of(shelf.model):
             found = renames.setdefault(shelf.kind, {})
             entities = _entities(shelf, sources)
             for new, node in entities.items():
@@ -43,8 +44,8 @@ def with_current_promises(improvements: Improvements, node: Node | None, notes: 
             metric = notes.understood(place_of_word(place, raw, "", promise.metric), "metric", promise.metric)
             touchpoint = notes.understood(there, "touchpoint", promise.touchpoint)
             promise = replace(promise, metric=metric, touchpoint=touchpoint)
-        initiatives[key] = initiative.model_copy(update={"promise": promise})
-    return improvements.model_copy(update={"initiatives": initiatives})
+        initiatives[key] = replace(initiative, promise=promise)
+    return replace(improvements, initiatives=initiatives)
 
 
 def _entities(shelf: Shelf, sources: Sources) -> Mapping[str, Node]:

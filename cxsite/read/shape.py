@@ -5,14 +5,12 @@ There are no unions in the models but `… | None`, so every field has exactly o
 
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
-from pydantic import BeforeValidator
-
-from cxsite.model.content import Content, Refers
+from cxsite.model.content import Content, Reads, Refers, kebab
 from cxsite.model.text import Text, Written
 
 
@@ -56,19 +54,39 @@ class Entity:
 Shape = Leaf | Wording | Many | Keyed | Entity
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What authors may and must write of a model: the keys with their shapes, and those that must be there."""
+
+    keys: Mapping[str, Shape]
+    required: frozenset[str]
+    has_id: bool
+
+
 def fields_of(model: type[Content]) -> Mapping[str, Shape]:
     """Return the keys that authors may write, in the order of the model; `id` is given by the key or file name."""
-    return {
-        info.alias or name: _shape(info.annotation, tuple(info.metadata))
-        for name, info in model.model_fields.items()
-        if name != "id"
-    }
+    return _form(cast("Any", model)).keys
 
 
 def required_of(model: type[Content]) -> frozenset[str]:
     """Return the keys that must be there."""
-    return frozenset(info.alias or name for name, info in model.model_fields.items() if info.is_required())
+    return _form(cast("Any", model)).required
+
+
+def has_id(model: type[Content]) -> bool:
+    """Say whether a value of this model knows the key or the file name that it stands under."""
+    return _form(cast("Any", model)).has_id
+
+
+@cache
+def _form(model: Any) -> Form:  # `Any`, because type checkers take a class's own hash for that of its values
+    hints, declared = get_type_hints(model, include_extras=True), fields(model)
+    needed = (each for each in declared if each.default is MISSING and each.default_factory is MISSING)
+    return Form(
+        {kebab(each.name): _shape(hints[each.name], ()) for each in declared if each.name != "id"},
+        frozenset(kebab(each.name) for each in needed),
+        any(each.name == "id" for each in declared),
+    )
 
 
 @cache
@@ -91,7 +109,7 @@ def _shape(annotation: Any, marks: tuple[object, ...]) -> Shape:
         return _shape(arguments[0], (*marks, *arguments[1:]))
     if origin in {Union, types.UnionType}:
         return _shape(next(argument for argument in arguments if argument is not type(None)), marks)
-    if any(isinstance(mark, BeforeValidator) for mark in marks):
+    if any(isinstance(mark, Reads) for mark in marks):
         return Leaf(str)  # written in a form of its own, as in `6 months`: its validator reads the text
     if origin is tuple:
         return Many(_shape(arguments[0], ()))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from cxsite.model.columns import CodeColumn
-from cxsite.model.content import kebab
 from cxsite.model.dataset import Dataset
 from cxsite.model.metric import Metric, Origin
 from cxsite.model.shape import FORMS, REQUIRED, Shape
@@ -25,7 +24,7 @@ def check_shapes(drafted: Drafted, notes: Notes) -> None:
 
 
 def _check_keys(dataset: Dataset, file: str, drafted: Drafted, notes: Notes) -> None:
-    written = {kebab(name) for name in dataset.model_fields_set}
+    written = drafted.keys(file)
     for key in REQUIRED.get(dataset.shape, ()):
         if not getattr(dataset, key):
             place = drafted.place(file, key)
@@ -40,7 +39,7 @@ def _check_keys(dataset: Dataset, file: str, drafted: Drafted, notes: Notes) -> 
 
 
 def _check_columns(dataset: Dataset, file: str, drafted: Drafted, notes: Notes) -> None:
-    written = {kebab(name) for name in dataset.columns.model_fields_set}
+    written = drafted.keys(file, "columns")
     form = FORMS[dataset.shape]
     for column in sorted(written - set(form.columns)):
         shapes = [shape for shape, other in FORMS.items() if column in other.columns]

@@ -1,0 +1,191 @@
+"""The press: what one process makes of pages that no earlier build can give.
+
+Pages come in families: the same page in every language, which share their drawings and their prose. A page's
+second key is made of everything its template may see: the view with its charts, the closure of its template,
+style and wording of the theme. Where that is known, nothing is rendered or drawn. Marks have keys of their own,
+so one drawing serves every language. Nothing is recorded while rendering.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import msgspec
+
+from cxsite.build.keys import digest
+from cxsite.build.links import NOWHERE, Anchors, anchors_of
+from cxsite.build.store import Store
+from cxsite.draw.chart import Chart, Marks, Width
+from cxsite.model.problems import Problem
+from cxsite.model.theme import Theme
+from cxsite.pages.memory import remembering_in
+from cxsite.pages.page import Page, TemplateMistakes, View
+
+
+class Renderer(Protocol):
+    """The templates of one theme."""
+
+    def closure(self, template: str) -> str:
+        """Return the key of everything that this template's text depends on."""
+        ...
+
+    def render(self, view: View, charts: Mapping[str, str]) -> bytes:
+        """Return the page; `charts` goes from a chart's id to its SVG."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What makes views, drawings and pages; each is called only where no earlier result serves.
+
+    Attributes:
+        view_of: page to view.
+        renderer: opens the templates of the theme.
+        draw_marks: marks to a fragment of SVG without words; slow.
+        compose: a chart and its two fragments to the SVG that stands in the page; fast.
+    """
+
+    view_of: Callable[[Page], View]
+    renderer: Callable[[], Renderer]
+    draw_marks: Callable[[Marks], str]
+    compose: Callable[[Chart, Mapping[Width, str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A page and its first key."""
+
+    page: Page
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The bytes of a page, and what it is linked by and links to."""
+
+    data: bytes
+    anchors: Anchors = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What became of a family: its pages by path, or the mistakes in templates; and how much work it was."""
+
+    pages: Mapping[str, Finished] = field(default_factory=dict)
+    mistakes: tuple[Problem, ...] = ()
+    views: int = 0
+    rendered: int = 0
+    drawn: int = 0
+
+
+class Press:
+    """Makes families of pages; used by one process for one build."""
+
+    def __init__(self, tools: Tools, theme: Theme, store: Store, version: str) -> None:
+        self._tools, self._theme, self._store, self._version = tools, theme, store, version
+        self._look = digest(theme.name, theme.static, theme.wording, version)
+        self._texts = _Texts(store, version)
+        self._opened: Renderer | None = None
+        self._fragments: dict[Marks, str] = {}
+        self._drawn = 0
+
+    def keeping_in(self, store: Store) -> "Press":
+        """Return a press like this one that keeps its results elsewhere."""
+        return Press(self._tools, self._theme, store, self._version)
+
+    def made(self, family: Sequence[Keyed]) -> Printed:
+        """Return the pages of a family, and keep them under their keys."""
+        pages: dict[str, Finished] = {}
+        rendered, drawn = 0, self._drawn
+        try:
+            for keyed in family:
+                with _naming(keyed.page), remembering_in(self._texts):
+                    pages[keyed.page.path], is_new = self._page(keyed)
+                rendered += is_new
+        except TemplateMistakes as mistakes:
+            return Printed(mistakes=mistakes.problems)
+        return Printed(pages, (), len(family), rendered, self._drawn - drawn)
+
+    def _page(self, keyed: Keyed) -> tuple[Finished, bool]:
+        """Return the page, and whether it had to be rendered."""
+        view = self._tools.view_of(keyed.page)
+        if not view.template and isinstance(view.content, bytes):
+            page = _finished(keyed.page, view.content)
+            keep(self._store, page, keyed.key)
+            return page, False
+        closure = self._renderer().closure(view.template) if view.template else ""
+        second = digest(view, closure, self._look)
+        if known := finished(self._store.get(second)):
+            keep(self._store, known, keyed.key)
+            return known, False
+        data = self._renderer().render(view, {chart.id: self._svg(chart) for chart in view.charts})
+        page = _finished(keyed.page, data)
+        keep(self._store, page, keyed.key, second)
+        return page, True
+
+    def _renderer(self) -> Renderer:
+        if self._opened is None:
+            self._opened = self._tools.renderer()
+        return self._opened
+
+    def _svg(self, chart: Chart) -> str:
+        return self._tools.compose(
+            chart, {Width.WIDE: self._fragment(chart.wide), Width.NARROW: self._fragment(chart.narrow)}
+        )
+
+    def _fragment(self, marks: Marks) -> str:
+        if marks not in self._fragments:
+            key = digest("marks", marks, self._version)
+            known = self._store.get(key)
+            if known is None:
+                known = self._tools.draw_marks(marks).encode()
+                self._drawn += 1
+                self._store.put(known, key)
+            self._fragments[marks] = known.decode()
+        return self._fragments[marks]
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What is rendered of single texts, in the store of the build: its keys know nothing of the program's version."""
+
+    store: Store
+    version: str
+
+    def get(self, key: str) -> bytes | None:
+        """Return the bytes put under this key, or None."""
+        return self.store.get(digest(key, self.version))
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep the bytes under this key."""
+        self.store.put(data, digest(key, self.version))
+
+
+def finished(data: bytes | None) -> Finished | None:
+    """Return the page that these bytes of a store spell, None when they do not."""
+    if data is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(data, type=Finished)
+    except msgspec.MsgspecError:  # whoever put it there, it was not us
+        return None
+
+
+def _finished(page: Page, data: bytes) -> Finished:
+    return Finished(data, anchors_of(data) if page.path.endswith(".html") else NOWHERE)
+
+
+def keep(store: Store, page: Finished, *keys: str) -> None:
+    """Keep a page under its keys."""
+    store.put(msgspec.msgpack.encode(page), *keys)
+
+
+@contextmanager
+def _naming(page: Page) -> Iterator[None]:
+    """Let a failure say for which page it came."""
+    try:
+        yield
+    except Exception as error:
+        error.add_note(f"while `{page.maker}` made `{page.path}`")
+        raise

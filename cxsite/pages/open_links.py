@@ -1,0 +1,51 @@
+"""Links to what the handbook has: open in a text's HTML, closed by each page that shows it.
+
+What a link is called and where it leads depends on the page and its language; nothing else of a text does. An open one
+carries what it leads to in an attribute that no author can write: Markdown has no form for attributes, and quotation
+marks in texts and titles are escaped. Closing a text late gives what resolving its links early would. A link inside of
+another ends the outer one, as it does in every browser.
+"""
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from cxsite.pages.joins import joined
+
+Resolve = Callable[[str, str], tuple[str, str] | None]
+"""Kind and id to the name shown and the address, "" for none; None when the link is not one of ours."""
+
+OURS = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9-]+)")
+SAID, NAMED = MARKS = ("data-said", "data-named")
+"""The attribute of a link that an author gave words, and of one that is called like what it leads to."""
+
+OPEN = re.compile(
+    rf'<a(?P<href> href="[^"]*")?(?P<title> title="[^"]*")? (?P<mark>{SAID}|{NAMED})="{OURS.pattern}">'
+    r"(?P<words>.*?)</a>",
+    re.DOTALL,
+)
+
+
+def opened(kind: str, identifier: str) -> str:
+    """Return an open link that is called like what it leads to."""
+    return f'<a {NAMED}="{kind}:{identifier}"></a>'
+
+
+def closed(html: str, resolve: Resolve) -> str:
+    """Return HTML whose links lead where this page says; lines are joined only now, because names stand in them."""
+
+    def close(match: re.Match[str]) -> str:
+        found = resolve(match["kind"], match["id"])
+        title = match["title"] or ""
+        if found is None:
+            return f"<a{match['href'] or ''}{title}>{match['words']}</a>"
+        name, address = found
+        words = match["words"] if match["mark"] == SAID else _escaped(name)
+        return f'<a href="{escape(address)}"{title}>{words}</a>' if address else f"<span>{words}</span>"
+
+    return joined(OPEN.sub(close, html) if "<a " in html else html)
+
+
+def _escaped(name: str) -> str:
+    """Return a name as the cleaning writes it."""
+    return escape(name, quote=False).replace("\xa0", "&nbsp;")

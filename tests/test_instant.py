@@ -1,0 +1,212 @@
+"""The program leaves at once where nothing has changed, and only there."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import click
+import pytest
+from build_fakes import Article, page, rooms
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxsite import instant as module
+from cxsite.build import state
+from cxsite.build.build import Options, build
+from cxsite.build.lock import lock
+from cxsite.cli.build import build as command
+from cxsite.cli.main import main as command_line
+from cxsite.instant import instant, main, plain_build
+
+PAGES = (page("en/a.html", Article("A", (1.0,))), page("zh-hans/a.html", Article("A", ())))
+
+
+@pytest.fixture(autouse=True)
+def _patient_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time passes between an author's edits, not between the lines of a test."""
+    monkeypatch.setattr(state, "_has_passed", lambda _time, _folder: True)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "handbook" / "content").mkdir(parents=True)
+    (tmp_path / "handbook" / "content" / "site.yml").write_text("title: Toy")
+    return tmp_path / "handbook"
+
+
+def built(folder: Path, options: Options = Options()) -> None:  # noqa: B008 - a frozen value
+    assert build(folder, folder / "output", options, rooms(PAGES)).publication is not None
+
+
+def asked(folder: Path, day: str = "") -> int | None:
+    return instant(str(folder), str(folder / "output"), day)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["build"], (".", "./output")),
+        (["build", "book"], ("book", "book/output")),
+        (["build", "book", "-o", "out"], ("book", "out")),
+        (["build", "-o", "out"], (".", "out")),
+        (["build", "book", "-o", "out", "--jobs", "4"], ("book", "out")),
+        (["build", "--jobs", "12"], (".", "./output")),
+    ],
+)
+def test_the_plain_forms_are_recognised(arguments: list[str], expected: tuple[str, str]) -> None:
+    """As they are typed and as scripts write them."""
+    assert plain_build(arguments) == expected
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["check"],
+        ["build", "--help"],
+        ["build", "--strict"],
+        ["build", "book", "--as-of", "2026-01-01"],
+        ["build", "book", "--no-cache"],
+        ["build", "book", "other"],
+        ["build", "--jobs", "0"],
+        ["build", "--jobs", "two"],
+        ["build", "--jobs", "٢"],
+        ["build", "--jobs"],
+        ["build", "-o"],
+        ["build", "-o", "--strict"],
+        ["build", "-o", ""],
+        ["build", ""],
+        ["build", "-oout"],
+        ["build", "--output", "out"],
+        ["build", "--jobs", "2", "-o", "out"],
+        ["--version", "build"],
+    ],
+)
+def test_everything_else_is_left_to_the_command_line(arguments: list[str]) -> None:
+    """Which knows it all, and its mistakes."""
+    assert plain_build(arguments) is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(["build", "tests", "-o", "docs", "--jobs", "2", "--strict", "-", "", "--", "0"]),
+        max_size=6,
+    )
+)
+def test_what_is_recognised_means_to_the_command_line_the_same(arguments: list[str]) -> None:
+    """Two readers of one line agree on folder and output."""
+    found = plain_build(arguments)
+    if found is None:
+        return
+    try:
+        typed = command.make_context("build", arguments[1:]).params
+    except click.BadParameter:
+        assert not Path(found[0]).is_dir()  # so there is no state in it either
+        return
+    folder = typed["folder"]
+    assert os.path.normpath(found[0]) == os.path.normpath(folder)
+    assert os.path.normpath(found[1]) == os.path.normpath(typed["output"] or folder / "output")
+    assert [typed[name] for name in ("strict", "no_cache", "as_of", "form")] == [False, False, None, "text"]
+
+
+def test_nothing_changed_is_said_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the words of the command line, and as often as it is asked."""
+    built(folder)
+    assert (asked(folder), asked(folder)) == (0, 0)
+    assert capsys.readouterr().out.splitlines() == [f"nothing changed: 2 pages → {folder / 'output'}"] * 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: (folder / "content/site.yml").write_text("title: Boy"),
+        lambda folder: (folder / "content/new.yml").touch(),
+        lambda folder: (folder / "output/en/a.html").unlink(),
+        lambda folder: (folder / "output/en/a.html").write_text("by hand"),
+        lambda folder: (folder / "output/manifest.json").unlink(),
+        lambda folder: (folder / "output/mine.txt").touch(),
+        lambda folder: (folder / "output").rename(folder / "elsewhere"),
+        lambda folder: (folder / ".cxsite/state").unlink(),
+        lambda folder: (folder / ".cxsite/state").write_text("2 0\n"),
+        lambda folder: (folder / ".cxsite/lock").unlink(),
+        lambda folder: (folder / "content/link.yml").symlink_to("site.yml"),
+    ],
+)
+def test_any_change_is_left_to_the_command_line(folder: Path, change: Callable[[Path], object]) -> None:
+    """What was read, what was written, what was remembered; the control is the test above."""
+    built(folder)
+    change(folder)
+    assert asked(folder) is None
+
+
+def test_another_day_is_another_site(folder: Path) -> None:
+    """The environment may change what is overdue."""
+    built(folder, Options(environ={"SOURCE_DATE_EPOCH": "0"}))
+    assert (asked(folder, "0"), asked(folder), asked(folder, "86400")) == (0, None, None)
+
+
+@pytest.mark.parametrize("options", [Options(strict=True), Options(cache=False)])
+def test_a_build_with_other_options_leaves_no_state(folder: Path, options: Options) -> None:
+    """What a plain build would have done is not known."""
+    built(folder, options)
+    assert asked(folder) is None
+
+
+def test_a_site_by_another_day_is_no_plain_site(folder: Path) -> None:
+    """Its pages differ, so the state of the build before does not fit them any more."""
+    built(folder)
+    built(folder, Options(as_of=date(2030, 1, 1)))
+    assert asked(folder) is None
+
+
+def test_another_build_that_runs_is_told_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the words of the command line."""
+    built(folder)
+    with lock(folder):
+        assert asked(folder) == 75
+        said = capsys.readouterr().err
+        assert command_line(["build", str(folder)]) == 75
+    assert said == capsys.readouterr().err
+
+
+def test_a_source_that_changed_while_the_build_ran_leaves_no_state(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It could change once more in the same tick, and look the same."""
+    built(folder)
+    monkeypatch.setattr(state, "_has_passed", lambda _time, _folder: False)
+    built(folder)
+    assert asked(folder) is None
+
+
+def test_the_clock_of_the_disk_decides(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A time that is not over counts as now; one that is coarse must be over for longer."""
+    monkeypatch.undo()
+    (folder / ".cxsite").mkdir()
+    (folder / ".cxsite/clock").touch()
+    now = (folder / ".cxsite/clock").stat().st_mtime_ns
+    assert state._has_passed(now - 10**9, folder)
+    assert not state._has_passed(now + 10**9, folder)
+    assert not state._has_passed(0, folder / "missing")
+
+
+@pytest.mark.parametrize("arguments", [["build", "FOLDER"], ["--version"]])
+def test_the_console_script_ends_as_the_command_line_does(
+    folder: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is entered here, whatever is asked."""
+    built(folder)
+    line = [argument.replace("FOLDER", str(folder)) for argument in arguments]
+    monkeypatch.setattr(sys, "argv", ["cxsite", *line])
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert main() == 0
+
+
+def test_a_closed_output_is_no_failure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody may be listening."""
+    built(folder)
+    monkeypatch.setattr(sys, "stdout", None)
+    assert asked(folder) == 0
+    assert module.FINE == 0
