@@ -36,7 +36,7 @@ def _part(sheet: Sheet) -> Iterator[str]:
     there = sheet.circumstances
     before, after = there.load
     yield f"## {sheet.name.capitalize()}\n"
-    yield f"{there.day}, commit {there.commit}, {there.cores} cores; load {before} before the runs, {after} at their end.\n"
+    yield f"{there.day}, commit {there.commit}, {there.cores} cores; load {before} before, {after} at the end.\n"
     yield _row(COLUMNS)
     yield _row(["---"] * 2 + ["---:"] * 7 + ["---"])
     for comparison in sheet.comparisons:
