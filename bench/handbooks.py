@@ -40,7 +40,8 @@ def write_handbook(folder: Path, texts: Path, *, articles: int = 0, journeys: in
 
 def template(edit: int) -> str:
     """Return the text of the template; another number makes another text, and the same pages but for that number."""
-    return f'{{% extends "default/knowledge.html" %}}\n{{% block foot %}}{{{{ super() }}}}<!-- {edit} -->{{% endblock %}}\n'
+    mark = f"{{% block foot %}}{{{{ super() }}}}<!-- {edit} -->{{% endblock %}}"
+    return f'{{% extends "default/knowledge.html" %}}\n{mark}\n'
 
 
 @click.command()

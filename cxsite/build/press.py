@@ -19,6 +19,7 @@ from cxsite.build.store import Store
 from cxsite.draw.chart import Chart, Marks, Width
 from cxsite.model.problems import Problem
 from cxsite.model.theme import Theme
+from cxsite.pages.memory import remembering_in
 from cxsite.pages.page import Page, TemplateMistakes, View
 
 
@@ -84,6 +85,7 @@ class Press:
     def __init__(self, tools: Tools, theme: Theme, store: Store, version: str) -> None:
         self._tools, self._theme, self._store, self._version = tools, theme, store, version
         self._look = digest(theme.name, theme.static, theme.wording, version)
+        self._texts = _Texts(store, version)
         self._opened: Renderer | None = None
         self._fragments: dict[Marks, str] = {}
         self._drawn = 0
@@ -98,7 +100,7 @@ class Press:
         rendered, drawn = 0, self._drawn
         try:
             for keyed in family:
-                with _naming(keyed.page):
+                with _naming(keyed.page), remembering_in(self._texts):
                     pages[keyed.page.path], is_new = self._page(keyed)
                 rendered += is_new
         except TemplateMistakes as mistakes:
@@ -142,6 +144,22 @@ class Press:
                 self._store.put(known, key)
             self._fragments[marks] = known.decode()
         return self._fragments[marks]
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What is rendered of single texts, in the store of the build: its keys know nothing of the program's version."""
+
+    store: Store
+    version: str
+
+    def get(self, key: str) -> bytes | None:
+        """Return the bytes put under this key, or None."""
+        return self.store.get(digest(key, self.version))
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep the bytes under this key."""
+        self.store.put(data, digest(key, self.version))
 
 
 def finished(data: bytes | None) -> Finished | None:

@@ -86,6 +86,15 @@ def publish(
         return _publish(site, target, plan, stage, swap)
 
 
+def planned(files: Mapping[str, bytes], output: Path) -> Plan:
+    """Return what publishing these files would do; nothing is touched.
+
+    Raises:
+        Refused: the folder is not ours to replace.
+    """
+    return compared(Site(files, entries_of(files, None), frozenset(), _unknown), resolved(output))
+
+
 def stage_of(output: Path) -> Path:
     """Return the folder beside a (resolved) output in which its next site is made ready."""
     return output.with_name(f".{output.name}.cxsite-stage")

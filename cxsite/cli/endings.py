@@ -17,7 +17,7 @@ from typing import NoReturn
 
 import click
 
-from cxsite.build.refusals import WAIT, Busy, Refused, WorkerFailed, WorkerLost
+from cxsite.build.refusals import WAIT, Busy, Refused, Unequal, WorkerFailed, WorkerLost
 from cxsite.cli.exits import BUSY, ENVIRONMENT, INTERRUPTED, OUR_OWN_BUG, TERMINATED, USAGE
 from cxsite.cli.problems import as_data, show_data
 
@@ -25,6 +25,8 @@ IN_ROWS = "measure"
 """The command whose JSON is a list of rows; without rows it is an empty one."""
 
 
+MANY = 5
+"""How many files are named."""
 OURS = "this is a mistake of cxsite, not of the handbook"
 
 
@@ -51,6 +53,13 @@ def ending(error: Exception) -> Ending:  # noqa: PLR0911 - one for each way to e
         case WorkerLost():
             hint = "look whether memory ran short, or build with `--jobs 1`; nothing was published"
             return Ending(ENVIRONMENT, _reason(error), hint)
+        case Unequal(paths=paths):
+            verb = "file differs" if len(paths) == 1 else "files differ"
+            what = f"{len(paths)} {verb} from a clean build: {', '.join(paths[:MANY])}"
+            hint = (
+                "nothing was published, and what was kept is forgotten: build again, and please report this"
+            )
+            return Ending(OUR_OWN_BUG, what, hint)
         case WorkerFailed():
             what = str(error).splitlines()[-1]
             return Ending(OUR_OWN_BUG, f"{what} in a worker: {OURS}", f"please report {_log(error)}")

@@ -10,6 +10,7 @@ joined again: no blank belongs there.
 import re
 from functools import cache
 from html import escape
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 import nh3
@@ -26,6 +27,14 @@ from cxsite.pages.open_links import Resolve
 
 SPECIAL = re.compile(r"[\\`*_\[<&\ufeff]|  \n")
 """What an inline pattern can begin with; a sentence without it means exactly what stands there."""
+
+SIGNS = {
+    "backtick": "`", "escape": "\\", "reference": "[", "link": "[", "image_link": "!", "image_reference": "!",
+    "short_reference": "[", "short_image_ref": "!", "autolink": "<", "automail": "<", "linebreak": "\n", "entity": "&",
+    "em_strong": "*_",
+}  # fmt: skip
+"""Name of an inline pattern to the signs of which it needs one; most texts have few of them."""
+ALL_SIGNS = "".join(dict.fromkeys("".join(SIGNS.values())))
 
 TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "span", "strong",
@@ -66,17 +75,34 @@ def inline(text: str, resolve: Resolve) -> str:
     return open_links.closed(remembered("sentence", text, rendered_sentence), resolve)
 
 
-def rendered(text: str) -> str:
-    """Return a block of Markdown as HTML whose own links are open."""
+@cache
+def _patterns(signs: frozenset[str]) -> tuple[object, ...]:
+    """Return what may be found in a text that has these signs, in the order in which it is looked for."""
+    known = _converter().inlinePatterns
+    idle = {
+        known.get_index_for_name(name) for name in SIGNS if name in known and signs.isdisjoint(SIGNS[name])
+    }
+    return tuple(pattern for index, pattern in enumerate(known) if index not in idle)
+
+
+def _reading(text: str) -> Markdown:
+    """Return the converter, ready for this text: it looks for nothing that cannot be there."""
     converter = _converter()
     converter.reset()
+    inline: Any = converter.treeprocessors["inline"]
+    inline.inlinePatterns = _patterns(frozenset(sign for sign in ALL_SIGNS if sign in text))
+    return converter
+
+
+def rendered(text: str) -> str:
+    """Return a block of Markdown as HTML whose own links are open."""
+    converter = _reading(text)
     return _clean(converter.convert(text))
 
 
 def rendered_sentence(text: str) -> str:
     """Return one sentence as HTML whose own links are open."""
-    converter = _converter()
-    converter.reset()
+    converter = _reading(text)
     root = Element("div")
     SubElement(root, "p").text = text
     for processor in converter.treeprocessors:
@@ -95,8 +121,13 @@ def rendered_sentence(text: str) -> str:
     )
 
 
-def _clean(html: str) -> str:
-    cleaned = nh3.clean(
-        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
     )
+
+
+def _clean(html: str) -> str:
+    cleaned = _cleaner().clean(html)
     return cleaned.replace("<th></th>", "<td></td>")  # an empty corner is the head of nothing

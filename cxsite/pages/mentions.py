@@ -12,8 +12,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from types import NoneType
-
-from pydantic import BaseModel
+from typing import Any
 
 from cxsite.model.text import Text
 from cxsite.pages.names import Names
@@ -81,19 +80,17 @@ def mentioning() -> Callable[[object], Words]:
     return words_of
 
 
-def _parts(value: object) -> Iterable[object]:
+def _parts(value: Any) -> Iterable[object]:
     if isinstance(value, Mapping):
         return (*value.keys(), *value.values())
     if isinstance(value, tuple | list):
         return value
-    return (getattr(value, name) for name in _fields(type(value)))
+    return (getattr(value, name) for name in _fields(value.__class__))
 
 
 @cache
-def _fields(kind: type) -> tuple[str, ...]:
+def _fields(kind: type[Any]) -> tuple[str, ...]:
     """Return the names of what a value of this class consists of."""
     if is_dataclass(kind):
         return tuple(field.name for field in fields(kind))
-    if issubclass(kind, BaseModel):
-        return tuple(kind.model_fields)
     raise TypeError(f"`{kind.__qualname__}`: nobody knows what it mentions")

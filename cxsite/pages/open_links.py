@@ -1,9 +1,9 @@
 """Links to what the handbook has: open in a text's HTML, closed by each page that shows it.
 
-What a link is called and where it leads depends on the page and its language; nothing else of a text does. An open link
+What a link is called and where it leads depends on the page and its language; nothing else of a text does. An open one
 carries what it leads to in an attribute that no author can write: Markdown has no form for attributes, and quotation
-marks in texts and titles are escaped. A text that is closed late is the same as one whose links are resolved while it is
-read. A link inside of another ends the outer one, as it does in every browser.
+marks in texts and titles are escaped. Closing a text late gives what resolving its links early would. A link inside of
+another ends the outer one, as it does in every browser.
 """
 
 import re

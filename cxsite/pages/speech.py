@@ -13,7 +13,7 @@ from html import escape, unescape
 from cxsite.model.period import Period
 from cxsite.model.text import NEUTRAL, Status, Text, Wording
 from cxsite.pages import formats, markdown
-from cxsite.pages.open_links import closed, opened
+from cxsite.pages.open_links import Resolve, closed, opened
 from cxsite.pages.outline import together
 
 TAG = re.compile(r"<[^>]*>")
@@ -132,7 +132,7 @@ class Speech:
         """Return the page's own words of a plain text, for titles and attributes."""
         return text[self.language].text
 
-    def resolver(self, language: str) -> markdown.Resolve:
+    def resolver(self, language: str) -> Resolve:
         """Return the function that gives a link its name in this language, and its address."""
 
         def resolve(kind: str, identifier: str) -> tuple[str, str] | None:
