@@ -40,8 +40,9 @@ def publish_in_place(files: Mapping[str, bytes], output: Path) -> Publication:
         (output / path).write_bytes(data)
         time.sleep(0.001)
     (output / NAME).write_bytes(manifest_of(files))
-    for path in tree(output).keys() - files.keys() - {NAME}:
-        (output / path).unlink()
+    for file in output.rglob("*.html"):
+        if file.relative_to(output).as_posix() not in files:
+            file.unlink()
     return Publication.SWAPPED
 
 

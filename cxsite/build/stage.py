@@ -57,13 +57,16 @@ def _letting_go(handle: int, lock: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        try:
-            if (
-                os.name == "nt"
-            ):  # pragma: no cover - an open file cannot be deleted there, nor one that is locked
+        if os.name == "nt":  # pragma: no cover - an open file cannot be deleted there, nor one that is locked
+            os.close(handle)
+            _delete(lock)
+        else:
+            try:
+                _delete(lock)
+            finally:
                 os.close(handle)
-            with suppress(OSError):
-                lock.unlink()
-        finally:
-            if os.name != "nt":
-                os.close(handle)
+
+
+def _delete(lock: Path) -> None:
+    with suppress(OSError):
+        lock.unlink()
