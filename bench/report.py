@@ -42,8 +42,8 @@ def _part(sheet: Sheet) -> Iterator[str]:
     for comparison in sheet.comparisons:
         yield _row(_cells(comparison))
     yield ""
-    for line in sheet.missing:
-        yield f"Not measured: {line.splitlines()[0]}\n"
+    for line in sheet.notes:
+        yield f"{line.splitlines()[0]}\n"
     yield f"Versions: {', '.join(f'{name} {version}' for name, version in there.versions.items())}\n"
 
 

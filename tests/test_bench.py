@@ -6,16 +6,19 @@ import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 
 import click
 import pytest
 from click.testing import CliRunner
+from conftest import BUILD
 
 from bench.__main__ import PARTS
 from bench.articles import write_articles
-from bench.edits import EDITS, Edit, edited
+from bench.changes import EDITS, Edit, edited
+from bench.edits import IMPORTS
 from bench.edits import main as edits
 from bench.figures import Comparison, Goal, Run, Side, digits, spread
 from bench.folders import fingerprint, write
@@ -30,6 +33,7 @@ from bench.peers.peer import NODE, PEERS
 from bench.report import report
 from bench.sheets import Circumstances, Sheet, in_words
 from bench.texts import load_texts
+from bench.warm import measure_builds, measure_server
 from cxsite.cli.main import main as cxsite
 from cxsite.read.handbook import read_handbook
 
@@ -50,14 +54,16 @@ def gen(peer, pages, folder, edit=0, only=None):
 '''
 
 BUILDER = f"""#!{sys.executable}
-import sys
+import os, sys
 from pathlib import Path
+if sys.argv[1] == "serve":
+    os.execv(sys.executable, [sys.executable, "-c", {BUILD!r}, *sys.argv[1:]])
 folder, output = Path(sys.argv[2]), Path(sys.argv[4])
 output.mkdir(exist_ok=True)
 for file in [*folder.glob("content/**/*.*"), *folder.glob("themes/**/*.html")]:
     (output / f"{{file.name}}.html").write_bytes(file.read_bytes())
 """
-"""Stands in for our program: its site is the content itself."""
+"""Stands in for our program: its site is the content itself. What it cannot do our program does."""
 
 PEER = f"""#!{sys.executable}
 from pathlib import Path
@@ -81,6 +87,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("bench.peers.peer.HOME", tmp_path / "peers")
     monkeypatch.setattr("bench.sheets.RESULTS", tmp_path / "results")
     monkeypatch.setattr("bench.edits.JOURNEYS", 1)
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
     return tmp_path
 
 
@@ -192,7 +199,7 @@ def test_the_report_says_what_was_reached_what_was_missed_and_what_is_missing() 
     there = Circumstances("2026-11-22", "abc", 2, (0.1, 1.9), {"hugo": "0.168.0"})
     one = Comparison("cold", Side("cxsite"), Side("Hugo"), ((SLOW, FAST),), (Goal("wall", 4), Goal("cpu", 1)))
     other = Comparison("cold", Side("cxsite, 10 pages", 10), Side("python -c pass", 5), ((SLOW, FAST),))
-    lines = report((Sheet("peers", there, (one, other), ("Zola: not installed",)),)).splitlines()
+    lines = report((Sheet("peers", there, (one, other), ("not measured: Zola",)),)).splitlines()
     row = "1 | 4.00 | 1.00 | {} | 60.0 |"
     ratios = "4.00 – 4.00 – 4.00 | 2.00 – 2.00 – 2.00 | 2.00 – 2.00 – 2.00"
     halves = "2.00 – 2.00 – 2.00 | 1.00 – 1.00 – 1.00 | 1.00 – 1.00 – 1.00"
@@ -200,7 +207,7 @@ def test_the_report_says_what_was_reached_what_was_missed_and_what_is_missing() 
     assert "2026-11-22, commit abc, 2 cores; load 0.1 before, 1.9 at the end." in lines
     assert f"| cold | Hugo | {row.format(ratios)} wall ≤ 4 ×: reached; cpu ≤ 1 ×: **missed** |" in lines
     assert f"| cold (10 pages) | `python -c pass` | {row.format(halves)}  |" in lines
-    assert lines[-3:] == ["Not measured: Zola: not installed", "", "Versions: hugo 0.168.0"]
+    assert lines[-3:] == ["not measured: Zola", "", "Versions: hugo 0.168.0"]
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
@@ -209,7 +216,7 @@ def test_a_handbook_to_measure_has_no_problems_and_neither_has_its_edit(bench: P
     write_handbook(bench, bench, articles=6, journeys=1)
     assert read_handbook(bench).problems == ()
     begun = fingerprint(bench)
-    with edited(bench / edit.file, edit.change) as change:
+    with edited(bench / edit.file, edit.change, count(1)) as change:
         states = {begun}
         for _ in range(3):
             change()
@@ -246,9 +253,10 @@ def test_without_the_texts_it_is_said_where_they_are_looked_for(tmp_path: Path) 
     )
 
 
-def test_edits_are_measured_one_by_one(bench: Path) -> None:
+def test_edits_are_measured_one_by_one(bench: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing, a cell, a sentence, a title, a template; what cannot be measured is said."""
-    told = run(edits, "--pages", "6", "--rounds", "1", "--peers", str(bench))
+    monkeypatch.setattr("bench.edits.IMPORTS", python("pass", name=IMPORTS.name))
+    told = run(edits, "--pages", "6", "--rounds", "1", "--cold", "--peers", str(bench))
     subjects = re.findall(r"^(\w.*): cxsite against (.*), 1 pairs", told, flags=re.MULTILINE)
     assert subjects == [
         ("no change", "python -I -c pass"),
@@ -268,6 +276,22 @@ def test_an_edit_that_reaches_no_page_is_not_measured(bench: Path, monkeypatch: 
     monkeypatch.setattr("bench.edits.EDITS", (same,))
     done = CliRunner().invoke(edits, ["--pages", "6", "--rounds", "1", "--peers", str(bench)])
     assert done.output.endswith("Error: cxsite: the site is as it was\n")
+
+
+def test_what_stays_in_memory_is_measured_from_the_save(bench: Path) -> None:
+    """By the server's own event, and by the builder inside it; the file is as it was in the end."""
+    write_handbook(bench, bench, articles=6)
+    begun, numbers = fingerprint(bench / "content"), count(1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bench.warm.EDITS", tuple(edit for edit in EDITS if edit.name == "one sentence"))
+        patch.setattr("bench.warm.SCRIPT", bench / "cxsite")
+        told = [*measure_server(bench, 1, numbers), *measure_builds(bench, 1, numbers)]
+    assert [each.subject for each in told] == ["one sentence, save to event", "one sentence, warm build"]
+    for each in told:
+        assert each.of_ours("wall").least > 0.001
+        assert each.of_ours("peak").least > each.of_theirs("peak").most
+    assert fingerprint(bench / "content") == begun
+    assert next(numbers) == 5
 
 
 def test_growth_compares_a_page_with_a_page(bench: Path) -> None:
@@ -298,7 +322,7 @@ def test_a_peer_that_makes_fewer_pages_is_not_measured(bench: Path) -> None:
     chosen = [peer for peer in PEERS if peer.name == "Pelican"]
     sheet = compare_all(chosen, 3, (1, 1), bench)
     assert sheet.comparisons == ()
-    assert sheet.missing == ("Pelican: 5 of 6 pages came out",)
+    assert sheet.notes == ("not measured: Pelican: 5 of 6 pages came out",)
 
 
 def test_every_peer_is_pinned_without_an_address() -> None:
