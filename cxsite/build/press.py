@@ -9,7 +9,7 @@ so one drawing serves every language. Nothing is recorded while rendering.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -22,6 +22,8 @@ from cxsite.model.problems import Problem
 from cxsite.model.theme import Theme
 from cxsite.pages.memory import remembering_in
 from cxsite.pages.page import Page, TemplateMistakes, View
+
+T = TypeVar("T")
 
 
 class Renderer(Protocol):
@@ -138,22 +140,26 @@ class Press:
     def _fragment(self, marks: Marks) -> str:
         if marks not in self._fragments:
             key = digest("marks", marks, self._version)
-            known = self._store.get(key)
+            known = _decoded(self._store.get(key), str)
             if known is None:
-                known = self._tools.draw_marks(marks).encode()
+                known = self._tools.draw_marks(marks)
                 self._drawn += 1
-                self._store.put(known, key)
-            self._fragments[marks] = known.decode()
+                self._store.put(msgspec.msgpack.encode(known), key)
+            self._fragments[marks] = known
         return self._fragments[marks]
 
 
 def finished(data: bytes | None) -> Finished | None:
     """Return the page that these bytes of a store spell, None when they do not."""
+    return _decoded(data, Finished)
+
+
+def _decoded(data: bytes | None, kind: type[T]) -> T | None:
     if data is None:
         return None
     try:
-        return msgspec.msgpack.decode(data, type=Finished)
-    except msgspec.MsgspecError:  # whoever put it there, it was not us
+        return msgspec.msgpack.decode(data, type=kind)
+    except (msgspec.MsgspecError, ValueError):  # whoever put it there, it was not us
         return None
 
 

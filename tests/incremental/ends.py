@@ -15,7 +15,7 @@ import pytest
 from incremental.apart import as_told
 from incremental.builds import build_as_users_do
 from incremental.edits import Rule
-from incremental.world import World, foreign_in, site_of, tree
+from incremental.world import World, foreign_in, hashes, site_of, tree
 
 ROOT = Path(__file__).parents[2]
 CALLS = ((io, "open"), (os, "mkdir"), (os, "rename"), (os, "replace"), (os, "unlink"))
@@ -27,11 +27,11 @@ def kill(world: World, random: Random) -> str:
     from incremental.edits import retint, set_version  # noqa: PLC0415 - for the steps above them in the walk
 
     done = random.choice((retint, set_version))(world, random)
-    before, number = site_of(tree(world.output)), random.choice((3, 30, 100, 300, 1000))
+    found, number = tree(world.output), random.choice((3, 30, 100, 300, 1000))
     at = random.randint(1, number)
     ended = forked(lambda: _build_until(world, at))
-    after, new = site_of(tree(world.output)), world.clean().files
-    wanted = before if new is None else {**new, **foreign_in(before)}
+    before, after, new = hashes(site_of(found)), hashes(site_of(tree(world.output))), world.clean().files
+    wanted = before if new is None else {**new, **hashes(foreign_in(found))}
     assert after in (before, wanted), f"half a site after call {at}"
     return f"{done}; the build of it {'was killed' if ended == -SIGKILL else 'ended'} at call {at}"
 
