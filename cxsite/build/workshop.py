@@ -1,10 +1,11 @@
 """The workshop: with what, with whom and before whose eyes a site is made."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from cxsite.build.keys import code_version
+from cxsite.build.keys import Remembering, code_version
 from cxsite.build.memory import Memory
+from cxsite.build.press import Finished
 from cxsite.build.rooms import Rooms
 from cxsite.build.store import NoStore, Store
 from cxsite.build.workers import ALONE, Crew
@@ -50,6 +51,8 @@ class Workshop:
         recall: what earlier readings brought.
         crew: who shares the work.
         watcher: is told how far it is.
+        keys: knows the keys of values that this process has seen.
+        made: the pages that this process has made last, by their first keys.
     """
 
     rooms: Rooms
@@ -58,10 +61,12 @@ class Workshop:
     recall: Recall
     crew: Crew = ALONE
     watcher: Watcher = NOBODY
+    keys: Remembering = field(default_factory=Remembering)
+    made: dict[str, Finished] = field(default_factory=dict)
 
     def emptied(self) -> "Workshop":
         """Return the same workshop without anything of an earlier build."""
-        return replace(self, store=NoStore(), recall=Recall())
+        return replace(self, store=NoStore(), recall=Recall(), keys=Remembering(), made={})
 
 
 def workshop(rooms: Rooms, store: Store, crew: Crew = ALONE, watcher: Watcher = NOBODY) -> Workshop:

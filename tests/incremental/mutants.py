@@ -20,8 +20,8 @@ from incremental.edits import Rule, retint_secretly
 from incremental.world import Install, World
 
 from cxsite import instant
-from cxsite.build import comparison, inputs, keys, plan, press, state, store
-from cxsite.build.store import FileStore
+from cxsite.build import comparison, file_store, inputs, keys, plan, press, state, store
+from cxsite.build.file_store import FileStore
 from cxsite.draw.chart import Marks
 from cxsite.measure.findings import MetricFindings
 from cxsite.model.edition import FrozenMetric
@@ -130,7 +130,7 @@ def without_hash(patch: pytest.MonkeyPatch) -> None:
 
     def get(self: FileStore, key: str) -> bytes | None:
         found = (
-            self._connection.execute(store.FIND, (bytes.fromhex(key),)).fetchone()
+            self._connection.execute(file_store.FIND, (bytes.fromhex(key),)).fetchone()
             if self._connection
             else None
         )
