@@ -17,7 +17,7 @@ from sites import DAY, read
 from cxsite.build.keys import Remembering
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
-from cxsite.pages.memory import Recent, Remembering_in
+from cxsite.pages.memory import Recent, remembering_in
 from cxsite.pages.page import Page
 from cxsite.pages.site import pages_of, view_of
 from cxsite.pages.templates import Renderer
