@@ -295,7 +295,7 @@ def test_the_mistakes_that_are_told_are_not_those_of_the_fastest_worker(store: S
     told = []
     for crew in (ALONE, FORKS):
         with pytest.raises(TemplateMistakes) as caught:
-            make(pages, THEME, replace(tools(Calls()), view_of=view_of), store, "1", crew=crew)
+            make(pages, THEME, replace(tools(Calls()), view_of=view_of), shop(store, crew=crew))
         told.append([problem.place.file for problem in caught.value.problems])
     assert told == [["en/a.html"], ["en/a.html"]]
 
