@@ -20,11 +20,13 @@ from incremental.edits import Rule, retint_secretly
 from incremental.world import Install, World
 
 from cxsite import instant
-from cxsite.build import comparison, file_store, inputs, keys, plan, press, state, store
+from cxsite.build import comparison, file_store, inputs, keys, numbers, plan, press, state
 from cxsite.build.file_store import FileStore
 from cxsite.draw.chart import Marks
 from cxsite.measure.findings import MetricFindings
+from cxsite.model.dataset import DataFile, Question
 from cxsite.model.edition import FrozenMetric
+from cxsite.model.settings import Privacy
 from cxsite.model.text import Wording
 from cxsite.pages.frame import Frame
 from cxsite.pages.page import View
@@ -71,6 +73,16 @@ def drawing_without(*places: int) -> Install:
     return _forgetful(press, lambda values: isinstance(values[1], Marks), places)
 
 
+def text_without(*places: int) -> Install:
+    """Leave these values out of the key of a text: 0 text, 1 version."""
+    return _forgetful(press, lambda values: len(values) == 2, places)
+
+
+def findings_without(*places: int) -> Install:
+    """Leave these values out of the key of findings: 1 part of the handbook, 2 version."""
+    return _forgetful(numbers, lambda values: values[0] == "findings", places)
+
+
 def _forgetful(module: object, meant: Callable[[tuple[Any, ...]], bool], places: tuple[int, ...]) -> Install:
     def digest(*values: Any) -> str:
         if meant(values):
@@ -87,7 +99,9 @@ def all_keys_without(kind: type, name: str) -> Install:
     def way(found: type[Any]) -> Callable[[Any], object]:
         if found is not kind:
             return real(found)
-        names = [each.name for each in fields(kind) if each.name != name] if is_dataclass(kind) else []
+        parts = [each.name for each in fields(kind)] if is_dataclass(kind) else list(kind.model_fields)  # type: ignore[attr-defined] # pydantic's
+        assert name in parts
+        names = [each for each in parts if each != name]
         return lambda value: {kind.__qualname__: [keys._plain(getattr(value, each)) for each in names]}
 
     return lambda patch: patch.setattr(keys, "_way", way)
@@ -234,6 +248,8 @@ BRUSH = write("themes/stall/templates/brush.html", "green", "black")
 ANSWERS = write("content/data/cups.csv", ",R,C,", ",R,M,")
 LOCK = write("content/i18n.lock", " zh-Hans ", " zh-Hans 0")
 FEED = write("content/site.yml", "base-url: https://tea.example.com/\n", "")
+RULES = write("content/site.yml", "show: 4", "show: 12")
+QUESTION = write("content/data/cups.yml", '["", "NA"]', '["", "NA", "7"]')
 DAY = build_with(as_of=date(2027, 6, 30))
 
 IN_KEYS = (
@@ -255,11 +271,17 @@ IN_KEYS = (
     Mutant("status of a translation", all_keys_without(Wording, "status"), LOCK),
     Mutant("numbers of a measure", all_keys_without(MetricFindings, "findings"), ANSWERS),
     Mutant("numbers of an edition", all_keys_without(FrozenMetric, "numbers"), another_edition),
+    Mutant("version of a text", text_without(1), another_version),
+    Mutant("what findings are made of", findings_without(1), ANSWERS),
+    Mutant("version of findings", findings_without(2), another_version),
+    Mutant("bytes of data", all_keys_without(DataFile, "digest"), ANSWERS),
+    Mutant("rules of privacy", all_keys_without(Privacy, "min_n"), RULES),
+    Mutant("a question", all_keys_without(Question, "no_answer"), QUESTION),
     Mutant("order of a mapping", without_order, swapped_lines),
 )
 BESIDE_KEYS = (
     Mutant("hash of what is kept", without_hash, another_tint_in_the_store),
-    Mutant("seal of an entry", lambda patch: patch.setattr(store, "_seal", lambda *_: b""), confuse),
+    Mutant("seal of an entry", lambda patch: patch.setattr(file_store, "_seal", lambda *_: b""), confuse),
     Mutant("bytes of the output", without_bytes, deface_one),
     Mutant(
         "time at which a source was changed", state_without(r" \d+(?= \d+$)"), after_a_while(retint_secretly)

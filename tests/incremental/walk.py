@@ -13,14 +13,14 @@ from random import Random
 from tempfile import TemporaryDirectory
 from time import sleep
 
-from incremental import damage, edits, ends
+from incremental import choices, damage, edits, ends
 from incremental.builds import build_as_users_do
 from incremental.edits import Rule
 from incremental.world import World, tree
 
 from cxsite.build.publish import Publication
 
-RULES: Mapping[Rule, int] = {**edits.RULES, **damage.RULES, **ends.RULES}
+RULES: Mapping[Rule, int] = {**edits.RULES, **choices.RULES, **damage.RULES, **ends.RULES}
 PATIENCE = 3
 """One in so many builds begins after the clock of the files has gone on."""
 MENDING = 0.6
@@ -76,7 +76,14 @@ def walked(world: World, steps: Iterable[Step], most: int = 10**9) -> tuple[Walk
     for step in steps:
         if walk.differences or walk.compared == most:
             break
-        if told := step.rule(world, Random(step.seed)):
+        try:
+            told = step.rule(world, Random(step.seed))
+        except AssertionError as error:
+            taken.append(step)
+            walk.told.append(f"{step}: {error}")
+            walk.differences = [str(error)]
+            break
+        if told:
             taken.append(step)
             walk.told.append(f"{step}: {told}")
             if step.seed % PATIENCE == 0:

@@ -22,6 +22,7 @@ from cxsite.build.manifest import NAME, read_manifest, without_kept
 from cxsite.build.workers import ALONE, Crew
 from cxsite.instant import FINE, instant
 from cxsite.model.problems import Problem
+from cxsite.serve.site import HandbookBuilder
 
 STALL = Path(__file__).parent / "handbook"
 SOURCES = ("content", "themes")
@@ -73,6 +74,7 @@ class World:
         cleans: what clean builds have said, by everything that they depend on; worlds may share it.
         sound: the sources of the last build without errors.
         earlier: the sources of the last builds, the newest last.
+        server: what builds for a server; it may keep what it likes from one build to the next.
         forgets: what the program forgets when it builds in place; a clean build forgets nothing.
     """
 
@@ -82,6 +84,7 @@ class World:
     cleans: dict[str, Clean] = field(default_factory=dict)
     sound: Tree = field(default_factory=dict)
     earlier: list[Tree] = field(default_factory=list)
+    server: HandbookBuilder | None = None
     forgets: Install = lambda _patch: None
 
     def again(self, room: Path) -> "World":
