@@ -15,7 +15,7 @@ LOCK := $(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-heade
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test test-core trust coverage check lint format screenshots lock clean browser
+.PHONY: help site test test-core trust coverage check lint format bench screenshots lock clean browser
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
@@ -46,6 +46,9 @@ format: $(DEV) ## put the code into its format
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
+bench: $(DEV) ## time whole builds against other generators; `make bench PARTS="edits --rounds 3"` for less
+	$(BIN)/python -m bench $(PARTS)
+
 screenshots: $(DEV) browser site ## take pictures of every kind of page, for people to look at
 	PYTHONPATH=tests $(BIN)/python -m browser.screenshots output screenshots
 
@@ -55,9 +58,9 @@ lock: $(DEV) ## choose new versions within the ranges of pyproject.toml
 	$(LOCK) --extra dev -o requirements-dev.lock
 
 clean: ## remove everything that was made, and nothing else
-	rm -rf .venv .cxsite output screenshots dist .coverage .coverage.*
+	rm -rf .venv .cxsite .bench bench/results output screenshots dist .coverage .coverage.*
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find cxsite tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find cxsite tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 browser: $(DEV)
 	@.ci/system-packages chromium fonts-noto-cjk

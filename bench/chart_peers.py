@@ -137,7 +137,7 @@ def install() -> tuple[str, ...]:
 
 def versions() -> dict[str, str]:
     """Return the pinned version of each package that counts."""
-    found = {}
+    found = dict[str, str]()
     for pins in sorted(PINS.glob("*.txt")):
         pinned = dict(line.split("==") for line in pins.read_text(encoding="utf-8").lower().splitlines())
         found |= {f"peers' {name}": pinned[name] for name in COUNTED if name in pinned}

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
 
 import yaml
@@ -38,3 +39,12 @@ def html_files(folder: Path) -> int:
 def with_tables(folder: Path) -> int:
     """Return how many pages of a site hold a table, as each page of the bench texts does."""
     return sum(1 for file in folder.rglob("*.html") if TABLE in file.read_bytes())
+
+
+def fingerprint(folder: Path) -> str:
+    """Return a digest of every file of a folder, with its name."""
+    digest = blake2b()
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            digest.update(f"{file.relative_to(folder)}\n".encode() + blake2b(file.read_bytes()).digest())
+    return digest.hexdigest()

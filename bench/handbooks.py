@@ -15,6 +15,7 @@ from bench.texts import load_texts, with_texts
 SITE = {
     "title": {"en": "Customer experience", "zh-Hans": "客户体验"},
     "languages": ["en", "zh-Hans"],
+    "base-url": "https://example.org/",
     "theme": "bench",
     "privacy": {"min-n": {"show": 10, "judge": 30}},
 }
@@ -40,7 +41,8 @@ def write_handbook(folder: Path, texts: Path, *, articles: int = 0, journeys: in
 
 def template(edit: int) -> str:
     """Return the text of the template; another number makes another text, and the same pages but for that number."""
-    return f'{{% extends "default/knowledge.html" %}}\n{{% block foot %}}{{{{ super() }}}}<!-- {edit} -->{{% endblock %}}\n'
+    mark = f"{{% block foot %}}{{{{ super() }}}}<!-- {edit} -->{{% endblock %}}"
+    return f'{{% extends "default/knowledge.html" %}}\n{mark}\n'
 
 
 @click.command()

@@ -10,6 +10,9 @@ from bench.answers import write_answers
 from bench.folders import write_yaml
 from bench.sentences import Said, Speaker
 
+Values = dict[str, object]
+"""What stands in a file, or a part of it."""
+
 STEPS = 8
 CLASSES = ("pre", "first", "core", "core", "last")
 CHANNELS = {
@@ -92,7 +95,7 @@ def _write_persona(content: Path, name: str, number: int) -> None:
     speaker = Speaker(name)
     who, behaves = speaker.say("who"), speaker.say("behaves")
     needs, frustrations = speaker.some("need", 3), speaker.some("frustration", 2)
-    source = {
+    source: Values = {
         "name": f"Customer {number + 1}",
         "segment": "newcomer",
         "who": who.en,
@@ -101,7 +104,7 @@ def _write_persona(content: Path, name: str, number: int) -> None:
         "frustrations": [each.en for each in frustrations],
         "evidence": "researched",
     }
-    words = {
+    words: Values = {
         "name": f"第{number + 1}位客户",
         "who": who.zh,
         "behaves": behaves.zh,
@@ -119,7 +122,7 @@ def _write_journey(content: Path, number: int, persona: str, touchpoints: tuple[
         _stage(speaker, title, kind, touchpoints)
         for title, kind in zip(speaker.stages(), CLASSES, strict=True)
     ]
-    source = {
+    source: Values = {
         "title": f"Journey {number + 1}",
         "summary": summary.en,
         "persona": persona,
@@ -132,7 +135,7 @@ def _write_journey(content: Path, number: int, persona: str, touchpoints: tuple[
         "measures": list(METRICS),
         "stages": {f"stage-{index}": stage for index, (stage, _) in enumerate(stages)},
     }
-    words = {
+    words: Values = {
         "title": f"第{number + 1}段旅程",
         "summary": summary.zh,
         "goal": goal.zh,
@@ -140,9 +143,6 @@ def _write_journey(content: Path, number: int, persona: str, touchpoints: tuple[
         "stages": {f"stage-{index}": stage for index, (_, stage) in enumerate(stages)},
     }
     _write_pair(content / "journeys", name, source, words)
-
-
-Values = dict[str, object]
 
 
 def _stage(speaker: Speaker, title: Said, kind: str, touchpoints: tuple[str, ...]) -> tuple[Values, Values]:

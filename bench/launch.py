@@ -24,8 +24,8 @@ def launch(command: list[str]) -> tuple[int, int, int, int]:
     child = posix.posix_spawnp(command[0], command, posix.environ, file_actions=to_errors)
     _, status, used = posix.wait4(child, 0)
     wall = time.perf_counter_ns() - begun
-    code = posix.waitstatus_to_exitcode(status)
-    return code, wall, round((used[USER] + used[SYSTEM]) * 1e9), used[PEAK]
+    cpu = round((used[USER] + used[SYSTEM]) * 1e9)
+    return posix.waitstatus_to_exitcode(status), wall, cpu, int(used[PEAK])
 
 
 if __name__ == "__main__":

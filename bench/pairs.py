@@ -1,8 +1,7 @@
 """Whole processes, timed in turn: A B A B and so on.
 
-    python -m bench.pairs 'cxsite build . -o output' 'hugo --quiet' --rounds 7
-
-The machine may be busy and its speed may drift: only what ran side by side is compared.
+`python -m bench.pairs 'cxsite build . -o output' 'hugo --quiet'` compares any two commands. The machine may be busy
+and its speed may drift: only what ran side by side is compared.
 """
 
 import os
@@ -29,7 +28,7 @@ LONGEST = 1800.0
 """Seconds after which a process is taken to hang."""
 
 
-class Failed(Exception):  # noqa: N818 - it says what happened to a command
+class Failed(click.ClickException):
     """A measured command did not end well, so there is nothing to measure; holds what it printed last."""
 
 
@@ -63,7 +62,7 @@ def run_once(command: Command) -> Run:
         Failed: it ended with another code than 0, did not end, or could not be started.
     """
     command.before()
-    changed = dict(os.environ) | command.environ
+    changed: dict[str, str | None] = {**os.environ, **command.environ}
     environ = {name: value for name, value in changed.items() if value is not None}
     with subprocess.Popen(
         [*LAUNCH, *command.words],

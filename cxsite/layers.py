@@ -12,7 +12,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "draw": frozenset({"model"}),
     "pages": frozenset({"model", "measure.findings", "draw.chart"}),
     "build": frozenset({"model", "read", "measure", "draw", "pages"}),
-    "cli": frozenset({"model", "read", "measure", "draw", "pages", "build"}),
+    "serve": frozenset({"model", "build"}),
+    "cli": frozenset({"model", "read", "measure", "draw", "pages", "build", "serve"}),
     "instant": frozenset({"build.inputs", "build.hold", "build.refusals", "cli"}),
 }
 """Layer to the layers, or single modules of them, that it may import."""
@@ -33,6 +34,9 @@ OWNERS: dict[str, frozenset[str]] = {
     "markdown": frozenset({"pages"}),
     "pypinyin": frozenset({"pages"}),
     "duckdb": frozenset({"measure"}),
+    "starlette": frozenset({"serve"}),
+    "uvicorn": frozenset({"serve"}),
+    "watchfiles": frozenset({"serve"}),
     "click": frozenset({"cli"}),
     "rich": frozenset({"cli"}),
 }

@@ -8,8 +8,12 @@ from pathlib import Path
 from cxsite.build.keys import digest
 from cxsite.build.press import Renderer, Tools
 from cxsite.build.rooms import Reading, Rooms
+from cxsite.build.store import Store
+from cxsite.build.workers import ALONE, Crew
+from cxsite.build.workshop import NOBODY, Watcher, Workshop
 from cxsite.draw.chart import Chart, Marks, Point, Trend, Width, Words
 from cxsite.measure.findings import Findings
+from cxsite.model.dataset import Dataset, FilePattern
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Lists
 from cxsite.model.problems import Problem
@@ -17,6 +21,7 @@ from cxsite.model.settings import Site
 from cxsite.model.text import Status, Text, Wording
 from cxsite.model.theme import Theme
 from cxsite.pages.page import Page, View
+from cxsite.read.recall import Recall
 from cxsite.read.validation import valid
 
 WORDS = {"nav": "Home"}
@@ -30,7 +35,7 @@ HANDBOOK = Handbook(
     touchpoints={},
     personas={},
     journeys={},
-    datasets={},
+    datasets={"toy": Dataset(id="toy", files=(FilePattern(path="*.csv"),))},
     metrics={},
     prose={},
     files=(),
@@ -138,8 +143,9 @@ def rooms(
 ) -> Rooms:
     """Return rooms that always find this handbook with these pages."""
 
-    def read(_folder: Path) -> Reading:
-        return reading or ToyReading(HANDBOOK)
+    def read(_folder: Path, _recall: Recall) -> Reading:
+        toy = replace(HANDBOOK.datasets["toy"], mode=str(mistakes))  # mistakes come from data
+        return reading or ToyReading(replace(HANDBOOK, datasets={"toy": toy}))
 
     def dated(_handbook: Handbook, _findings: Findings, day: date) -> tuple[Page, ...]:
         return (*pages, Page("as-of.txt", "file", (day.isoformat().encode(),)))
@@ -147,3 +153,8 @@ def rooms(
     return Rooms(
         read, lambda _handbook: (FINDINGS, mistakes), dated, lambda theme: tools(calls or Calls(), theme)
     )
+
+
+def shop(store: Store, version: str = "1", crew: Crew = ALONE, watcher: Watcher = NOBODY) -> Workshop:
+    """Return a workshop for pages alone."""
+    return Workshop(rooms(()), store, version, Recall(), crew, watcher)

@@ -16,8 +16,9 @@ import pytest
 
 from cxsite.measure.engines import DuckDB, Row
 from cxsite.read import theme
+from cxsite.read.shipped import themes_folder
 
-SHIPPED = theme.themes_folder()
+SHIPPED = themes_folder()
 IN_QUOTES = re.compile("'(/[^']+)'")
 
 

@@ -13,7 +13,9 @@ import html5lib  # type: ignore[import-untyped] # it has no types of its own
 from cxsite.build.links import Anchors, anchors_of
 from cxsite.build.plan import make
 from cxsite.build.press import Tools
+from cxsite.build.rooms import real_rooms
 from cxsite.build.store import NoStore
+from cxsite.build.workshop import Workshop
 from cxsite.draw.marks import draw_marks
 from cxsite.draw.svg import compose
 from cxsite.measure.findings import Findings
@@ -25,6 +27,7 @@ from cxsite.pages.page import Page
 from cxsite.pages.site import pages_of, view_of
 from cxsite.pages.templates import Renderer
 from cxsite.read.handbook import read_handbook
+from cxsite.read.recall import Recall
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 10, 30)
@@ -56,7 +59,8 @@ def pages(handbook: Handbook) -> tuple[Page, ...]:
 def files_of(handbook: Handbook) -> Files:
     """Return every file of the site, path to bytes."""
     tools = Tools(view_of, lambda: Renderer(handbook.theme), drawn_once, compose)
-    return make(pages(handbook), handbook.theme, tools, NoStore(), "test").files
+    shop = Workshop(real_rooms(), NoStore(), "test", Recall())
+    return make(pages(handbook), handbook.theme, tools, shop).files
 
 
 @cache

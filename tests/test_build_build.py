@@ -3,22 +3,25 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from build_fakes import FINDINGS, HANDBOOK, Article, Calls, ToyReading, page, rooms
+from build_fakes import FINDINGS, HANDBOOK, Article, Calls, ToyReading, page, rooms, tools
 
 from cxsite.build.build import Options, build, render_all
 from cxsite.build.lock import lock
 from cxsite.build.publish import Publication
-from cxsite.build.refusals import Busy, Refused
+from cxsite.build.refusals import Busy, Refused, Unequal
 from cxsite.build.rooms import Rooms, real_rooms
 from cxsite.build.store import NoStore
+from cxsite.build.workshop import STEPS, Workshop
 from cxsite.model.problems import Place, Problem, Severity
-from cxsite.pages.page import Page
+from cxsite.pages.page import Page, View
+from cxsite.read.recall import Recall
 
 ROOT = Path(__file__).parents[1]
 PAGES = (page("en/a.html", Article("A", (1.0,))), page("zh-hans/a.html", Article("A", (1.0,))))
@@ -157,9 +160,66 @@ def test_an_output_that_leads_to_itself_is_refused(folder: Path) -> None:
 
 def test_all_files_can_be_had_in_memory() -> None:
     """For a server, and for tests: no disk is touched."""
-    made, problems = render_all(HANDBOOK, FINDINGS, date(2026, 3, 1), rooms((*PAGES, BROKEN)), NoStore())
+    made, problems = render_all(
+        HANDBOOK, FINDINGS, date(2026, 3, 1), Workshop(rooms((*PAGES, BROKEN)), NoStore(), "1", Recall())
+    )
     assert made.files["as-of.txt"] == b"2026-03-01"
     assert [problem.message for problem in problems] == ["`no.html` leads to no file of the output"]
+
+
+class Listening:
+    """Writes down the steps of a build."""
+
+    def __init__(self) -> None:
+        self.steps: list[str] = []
+
+    def step(self, name: str) -> None:
+        """Hear it."""
+        self.steps.append(name)
+
+    def done(self, pages: int, total: int) -> None:
+        """Hear it."""
+        assert pages <= total
+
+
+def test_a_build_says_which_step_it_is_at(folder: Path) -> None:
+    """In order, each once."""
+    listening = Listening()
+    build(folder, folder / "output", Options(), rooms(PAGES), listening)
+    assert tuple(listening.steps) == STEPS
+
+
+def test_a_dry_run_publishes_nothing_and_says_what_it_would(folder: Path) -> None:
+    """The next build finds its work done, and still has to publish."""
+    result = build(folder, folder / "output", Options(dry=True), rooms(PAGES))
+    assert result.plan
+    assert result.plan.changed == {"as-of.txt", "en/a.html", "zh-hans/a.html", "manifest.json"}
+    assert not (folder / "output").exists()
+    assert not (folder / ".cxsite" / "state").exists()
+    assert build(folder, folder / "output", Options(), rooms(PAGES)).publication is Publication.SWAPPED
+    fewer = build(folder, folder / "output", Options(dry=True), rooms(PAGES[:1]))
+    assert fewer.plan
+    assert fewer.plan.changed == {"manifest.json"}
+    assert fewer.plan.doomed == {"zh-hans/a.html"}
+    assert not fewer.is_unchanged
+
+
+def test_a_site_is_compared_with_a_clean_one_where_that_is_wished(folder: Path) -> None:
+    """Equal, it is published; what a store gave wrongly stops the build and is forgotten."""
+    verify = Options(verify=True)
+    assert build(folder, folder / "output", verify, rooms(PAGES)).publication is Publication.SWAPPED
+    before = tree(folder / "output")
+    changed = rooms((page("en/a.html", Article("A", (1.0,), "note")), *PAGES[1:]))
+    lying = replace(changed, tools_for=lambda _theme: liar)
+    assert build(folder, folder / "output", Options(), lying).publication is Publication.SWAPPED
+    with pytest.raises(Unequal) as caught:
+        build(folder, folder / "output", verify, changed)
+    assert caught.value.paths == ("en/a.html",)
+    assert build(folder, folder / "output", verify, changed).publication is Publication.SWAPPED
+    assert tree(folder / "output") == before
+
+
+liar = replace(tools(Calls()), view_of=lambda page: View("", page.path.encode()))
 
 
 def test_naming_the_real_rooms_imports_nothing_heavy() -> None:
@@ -175,7 +235,7 @@ def test_naming_the_real_rooms_imports_nothing_heavy() -> None:
 def test_every_door_leads_to_its_room(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Each step is called under its own name, with what it needs; only findings leave the measuring room."""
     doors: dict[str, dict[str, Callable[..., object]]] = {
-        "read.handbook": {"read_handbook": lambda folder: ("read", folder)},
+        "read.handbook": {"read_handbook": lambda folder, recall: ("read", folder, recall)},
         "measure.measured": {"measure": lambda handbook: (("measured", handbook), (MISTAKE,))},
         "measure.privacy": {"publish": lambda measured, min_n: ("published", measured, min_n)},
         "pages.site": {
@@ -190,7 +250,7 @@ def test_every_door_leads_to_its_room(monkeypatch: pytest.MonkeyPatch, folder: P
         monkeypatch.setitem(sys.modules, f"cxsite.{name}", SimpleNamespace(**functions))
     house: Any = real_rooms()
     tools = house.tools_for("theme")
-    assert house.read(folder) == ("read", folder)
+    assert house.read(folder, "recall") == ("read", folder, "recall")
     published = ("published", ("measured", HANDBOOK), HANDBOOK.site.privacy.min_n)
     assert house.findings(HANDBOOK) == (published, (MISTAKE,))
     assert house.pages_of(HANDBOOK, FINDINGS, "day") == ("pages", HANDBOOK, FINDINGS, "day")

@@ -52,6 +52,36 @@ def test_a_lock_dies_with_its_process(tmp_path: Path) -> None:
         assert (tmp_path / ".cxsite" / "lock").read_text().startswith(f"{os.getpid()}\n")
 
 
+PARENT = """
+import os, sys
+from pathlib import Path
+from cxsite.build.lock import lock
+with lock(Path(sys.argv[1])) as handle:
+    if not os.fork():
+        os.close(handle)
+        print("forked", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_forked_process_can_let_go_of_the_lock(tmp_path: Path) -> None:
+    """Then a killed build is followed by the next one at once, although a worker of it is still at work."""
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[1],
+    ) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"forked\n"
+        with pytest.raises(Busy), lock(tmp_path):
+            raise AssertionError
+        parent.kill()
+        parent.wait()
+        with lock(tmp_path):
+            assert (tmp_path / ".cxsite" / "lock").read_text().startswith(f"{os.getpid()}\n")
+
+
 def test_a_holder_that_cannot_be_named_is_still_a_holder(tmp_path: Path) -> None:
     """Between taking the lock and writing its number a holder has none."""
     with lock(tmp_path):

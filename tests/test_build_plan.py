@@ -1,22 +1,26 @@
 """No more is built, rendered and drawn than can be proved necessary, and never less."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from time import sleep
 from typing import NoReturn
 
+import msgspec
 import pytest
-from build_fakes import THEME, Article, Calls, page, tools
+from build_fakes import THEME, Article, Calls, page, shop, tools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxsite.build import keys, plan, press
 from cxsite.build.clashes import clashes
+from cxsite.build.file_store import FileStore
+from cxsite.build.links import Anchors
 from cxsite.build.plan import Made, make
-from cxsite.build.press import Tools
+from cxsite.build.press import Finished, Tools
 from cxsite.build.refusals import WorkerFailed
-from cxsite.build.store import FileStore, NoStore, Store
-from cxsite.build.workers import Crew
+from cxsite.build.store import NoStore, Store
+from cxsite.build.workers import ALONE, Crew
 from cxsite.model.problems import Place, Problem
 from cxsite.model.theme import Theme
 from cxsite.pages.page import Page, TemplateMistakes
@@ -38,13 +42,13 @@ def store(tmp_path: Path) -> Store:
 def made(pages: Iterable[Page], store: Store, theme: Theme = THEME, version: str = "1") -> Made:
     """Make the pages, and see that they are those of a build without any memory."""
     calls = Calls()
-    found = make(pages, theme, tools(calls, theme), store, version)
+    found = make(pages, theme, tools(calls, theme), shop(store, version))
     assert (len(calls.views), len(calls.rendered), len(calls.drawn)) == (
         found.views_built,
         found.rendered,
         found.drawn,
     )
-    assert found.files == make(pages, theme, tools(Calls(), theme), NoStore(), version).files
+    assert found.files == make(pages, theme, tools(Calls(), theme), shop(NoStore(), version)).files
     return found
 
 
@@ -70,7 +74,7 @@ def test_equal_arguments_build_nothing(store: Store) -> None:
         raise AssertionError
 
     idle = Tools(unneeded, unneeded, unneeded, unneeded)
-    again = make(PAGES, THEME, idle, store, "1")
+    again = make(PAGES, THEME, idle, shop(store))
     assert (again.files, work(again)) == (first.files, (0, 0, 0))
 
 
@@ -185,7 +189,7 @@ def test_a_key_that_forgets_anything_is_found_out(  # noqa: PLR0913, PLR0917 - o
 def test_a_failure_says_for_which_page_it_came(store: Store) -> None:
     """In a note below the traceback of what is our own mistake."""
     with pytest.raises(ValueError, match="not enough values") as caught:
-        make([Page("en/x.html", "article", ("en",))], THEME, tools(Calls()), store, "1")
+        make([Page("en/x.html", "article", ("en",))], THEME, tools(Calls()), shop(store))
     assert caught.value.__notes__ == ["while `article` made `en/x.html`"]
 
 
@@ -193,26 +197,35 @@ FORKS = Crew(2, few=1)
 on_linux = pytest.mark.skipif(not FORKS.helps(1), reason="workers are forks")
 
 
+class Seen:
+    """Writes down what it is told."""
+
+    def __init__(self) -> None:
+        self.steps: list[str] = []
+        self.pages: list[tuple[int, int]] = []
+
+    def step(self, name: str) -> None:
+        """Hear it."""
+        self.steps.append(name)
+
+    def done(self, pages: int, total: int) -> None:
+        """Hear it."""
+        self.pages.append((pages, total))
+
+
 @on_linux
 def test_workers_make_the_same_pages(store: Store) -> None:
     """And what they made is kept: the next build finds it, with or without them."""
-    alone = make(PAGES, THEME, tools(Calls()), NoStore(), "1")
+    alone = make(PAGES, THEME, tools(Calls()), shop(NoStore()))
     calls = Calls()
-    seen: list[tuple[int, int]] = []
-    shared = make(
-        PAGES,
-        THEME,
-        tools(calls),
-        store,
-        "1",
-        crew=FORKS,
-        progress=lambda done, total: seen.append((done, total)),
-    )
+    seen = Seen()
+    shared = make(PAGES, THEME, tools(calls), shop(store, crew=FORKS, watcher=seen))
     assert (shared.files, shared.anchors) == (alone.files, alone.anchors)
     assert work(shared) == (4, 3, 2)
     assert calls == Calls()
-    assert [total for _, total in seen] == [4, 4, 4]
-    assert max(done for done, _ in seen) == 4
+    assert seen.steps == ["making"]
+    assert [total for _, total in seen.pages] == [4, 4, 4]
+    assert max(done for done, _ in seen.pages) == 4
     assert work(made(PAGES, store)) == (0, 0, 0)
 
 
@@ -223,7 +236,7 @@ def test_workers_look_up_what_earlier_builds_made(store: Store) -> None:
     assert isinstance(store, FileStore)
     store.flush()
     theme = replace(THEME, templates={**THEME.templates, "page.html": "<div>"})
-    assert work(make(PAGES, theme, tools(Calls(), theme), store, "1", crew=FORKS)) == (4, 3, 0)
+    assert work(make(PAGES, theme, tools(Calls(), theme), shop(store, crew=FORKS))) == (4, 3, 0)
 
 
 @on_linux
@@ -238,15 +251,60 @@ def test_a_mistake_in_a_template_comes_home_from_a_worker(store: Store) -> None:
 
     idle = replace(tools(Calls()), view_of=view_of)
     with pytest.raises(TemplateMistakes) as caught:
-        make(PAGES, THEME, idle, store, "1", crew=FORKS)
+        make(PAGES, THEME, idle, shop(store, crew=FORKS))
     assert caught.value.problems == (mistake,)
+
+
+PLANTED = (
+    b"",
+    b"\xff",
+    b"\xa1\xff",  # a text that is not UTF-8
+    b"\xc6\xff\xff\xff\xff",  # the promise of 4 GB
+    b"\x91" * 10_000,  # lists in each other
+    b"cbuiltins\nexit\n(tR.",  # a pickle that ends whoever loads it
+    msgspec.msgpack.encode(Finished(b"x", Anchors(("id",), ()))).replace(b"id", b"\xff\xff"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Planted(NoStore):
+    """Gives the same bytes for every key."""
+
+    data: bytes
+
+    def get(self, key: str) -> bytes:  # noqa: ARG002 - the protocol's name
+        """Return them."""
+        return self.data
+
+
+@pytest.mark.parametrize("data", PLANTED)
+def test_what_somebody_planted_is_made_anew(data: bytes) -> None:
+    """Nothing is executed, nothing is believed, nothing ends in a traceback."""
+    assert made(PAGES, Planted(data)).files == made(PAGES, NoStore()).files
+
+
+@on_linux
+def test_the_mistakes_that_are_told_are_not_those_of_the_fastest_worker(store: Store) -> None:
+    """Of all mistaken pages the first in the order of their paths is told, as one process alone does."""
+
+    def view_of(page: Page) -> NoReturn:
+        sleep(0.1 if page.path == "en/a.html" else 0)
+        raise TemplateMistakes((Problem(Place(page.path), "template-fails", "this line fails", "mend it"),))
+
+    pages = [Page(path, "article", ()) for path in ("en/a.html", "en/b.html", "en/c.html")]
+    told = []
+    for crew in (ALONE, FORKS):
+        with pytest.raises(TemplateMistakes) as caught:
+            make(pages, THEME, replace(tools(Calls()), view_of=view_of), shop(store, crew=crew))
+        told.append([problem.place.file for problem in caught.value.problems])
+    assert told == [["en/a.html"], ["en/a.html"]]
 
 
 @on_linux
 def test_a_failure_in_a_worker_says_for_which_page_it_came(store: Store) -> None:
     """The note travels with the traceback."""
     with pytest.raises(WorkerFailed, match=r"while `article` made `en/x\.html`"):
-        make([Page("en/x.html", "article", ("en",))], THEME, tools(Calls()), store, "1", crew=FORKS)
+        make([Page("en/x.html", "article", ("en",))], THEME, tools(Calls()), shop(store, crew=FORKS))
 
 
 def said(*paths: str) -> list[str]:

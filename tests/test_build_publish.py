@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from build_editions import nothing_has_to_last, tree
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,13 +39,6 @@ def never(_one: Path, _other: Path) -> bool:
 WAYS = pytest.mark.parametrize(("way", "done"), [(swap, Publication.SWAPPED), (never, Publication.COPIED)])
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    """All files below a folder."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
-
-
 def site(files: dict[str, bytes], kept: dict[str, bytes] | None = None) -> dict[str, bytes]:
     """What an output with these files, these assets of the generation before, and nothing else holds."""
     kept = kept or {}
@@ -57,9 +51,8 @@ X2 = {"assets/x.2.css": NEW["assets/x.2.css"]}
 
 
 @pytest.fixture(autouse=True)
-def _nothing_has_to_last(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a test writes need not survive a power cut."""
-    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing_has_to_last(monkeypatch)
 
 
 @pytest.fixture

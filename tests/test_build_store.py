@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsite.build import store as kept
+from cxsite.build import file_store as kept
+from cxsite.build.file_store import NAME, FileStore, kept_in
 from cxsite.build.keys import digest
-from cxsite.build.store import NAME, FileStore, NoStore, Store, kept_in, own_folder
+from cxsite.build.store import NoStore, Store, own_folder
 
 KEY, OTHER = digest("one"), digest("other")
 
@@ -122,6 +123,28 @@ def test_an_entry_that_leads_to_other_bytes_than_its_hash_says_is_a_miss(folder:
     """An entry without its object, too."""
     put(folder)
     changed(folder, "UPDATE entries SET object = ?", b"\0" * 32)
+    assert got(folder) is None
+
+
+def test_an_entry_that_was_moved_is_a_miss(folder: Path) -> None:
+    """Each key leads to whole bytes, but to those of the other one."""
+    put(folder)
+    put(folder, OTHER, b"other page")
+    first, other = b"\0" * 32, bytes.fromhex(KEY)
+    for old, new in (
+        (bytes.fromhex(KEY), first),
+        (bytes.fromhex(OTHER), other),
+        (first, bytes.fromhex(OTHER)),
+    ):
+        changed(folder, "UPDATE entries SET key = ? WHERE key = ?", new, old)
+    assert (got(folder), got(folder, OTHER)) == (None, None)
+
+
+@pytest.mark.parametrize("value", ["page", 7, 7.5])
+def test_what_is_not_bytes_is_a_miss(folder: Path, value: object) -> None:
+    """A bit that flips in the head of a row makes text or a number of what was bytes."""
+    put(folder)
+    changed(folder, "UPDATE objects SET data = ?", value)
     assert got(folder) is None
 
 

@@ -16,7 +16,7 @@ from cxsite.read.yaml import parse_yaml
 
 WHOLE = Path(__file__).parent / "handbooks" / "a-whole-handbook-has-no-problems"
 THREE = Languages(("en", "zh-Hans", "zh-Hant"))
-TAIWAN = converters(None)["zh-Hant"]
+TAIWAN = converters(lambda: None)["zh-Hant"]
 
 
 @pytest.fixture
@@ -74,18 +74,18 @@ def test_the_house_has_the_first_word() -> None:
     """A name of `terms.yml` wins over the shipped list, also inside one of its longer words."""
     terms, problems = parse_yaml("channel: {name: {en: channel, zh-Hans: 渠道, zh-Hant: 管道}}", "terms.yml")
     assert problems == ()
-    assert converters(terms)["zh-Hant"]("全渠道质量") == "全管道品質"
+    assert converters(lambda: terms)["zh-Hant"]("全渠道质量") == "全管道品質"
 
 
 def test_broken_terms_convert_nothing() -> None:
     """What is no pair of names is passed over: its problems are noted elsewhere."""
     terms, _ = parse_yaml("a: text\nb: {name: [x]}\nc: {name: {zh-Hans: 甲}}", "terms.yml")
-    assert converters(terms)["zh-Hant"]("甲乙") == "甲乙"
+    assert converters(lambda: terms)["zh-Hant"]("甲乙") == "甲乙"
 
 
 def test_hong_kong_has_words_of_its_own() -> None:
     """Neither Taiwan's words nor its characters."""
-    assert converters(None)["zh-Hant-HK"]("置信区间和客户画像") == "置信區間和人物角色"
+    assert converters(lambda: None)["zh-Hant-HK"]("置信区间和客户画像") == "置信區間和人物角色"
 
 
 @settings(max_examples=30)
@@ -105,7 +105,7 @@ def test_nothing_is_lost_around_markup(text: str) -> None:
 
 def test_the_author_goes_before_the_converter() -> None:
     """What is written in Traditional is a translation; what only Simplified has is converted; the rest falls back."""
-    made = converters(None)
+    made = converters(lambda: None)
     written = with_converted(in_all_languages({"en": "a", "zh-Hans": "质量", "zh-Hant": "質素"}, THREE), made)
     assert (written["zh-Hant"].text, written["zh-Hant"].status) == ("質素", Status.TRANSLATED)
     converted = with_converted(in_all_languages({"en": "a", "zh-Hans": "质量"}, THREE), made)["zh-Hant"]
@@ -117,7 +117,7 @@ def test_the_author_goes_before_the_converter() -> None:
 def test_the_chain_decides() -> None:
     """A house that shows English instead converts nothing."""
     chain = Languages(THREE.codes, {"zh-Hant": ("en",)})
-    text = with_converted(in_all_languages({"en": "a", "zh-Hans": "质量"}, chain), converters(None))
+    text = with_converted(in_all_languages({"en": "a", "zh-Hans": "质量"}, chain), converters(lambda: None))
     assert text["zh-Hant"].status is Status.FALLBACK
 
 

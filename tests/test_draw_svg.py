@@ -1,6 +1,7 @@
 """The HTML of a chart."""
 
 import gzip
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import html5lib  # type: ignore[import-untyped]
@@ -10,7 +11,7 @@ from cxsite.draw.chart import Chart, Point, Trend, Width, Words
 from cxsite.draw.frame import SHEETS
 from cxsite.draw.labels import plain
 from cxsite.draw.marks import draw_marks
-from cxsite.draw.svg import clean, compose
+from cxsite.draw.svg import compose
 from cxsite.draw.words import place
 
 POINTS = tuple(None if at == 4 else Point(at * 4, at * 4 - 6, at * 4 + 5, at == 7) for at in range(12))
@@ -123,16 +124,9 @@ def test_a_chart_is_small() -> None:
     assert len(gzip.compress(composed(chart()).encode(), 9, mtime=0)) < 2_000
 
 
-def test_cleaning_keeps_what_artists_named_and_nothing_else() -> None:
-    """The groups of matplotlib itself, metadata, style sheet and defaults go; numbers keep one decimal."""
-    written = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
-      <metadata>who and when</metadata><defs><style>*{stroke-linejoin: round}</style></defs>
-      <g id="figure_1"><g id="patch_1"><path d="M 0 0 L 9 9 z" style="fill: #ffffff"/></g>
-      <g id="line"><path d="M 0.04 -0.04 &#10;L 1.25 2 &#10;L 3.999 4 &#10;z" clip-path="url(#p)"
-        style="fill: none; stroke: #000004; stroke-width: 1; stroke-linecap: butt; stroke-dashoffset: 0"/>
-      </g></g>
-    </svg>"""
-    assert clean(written) == (
-        '<g class="marks" stroke-linejoin="round">'
-        '<path class="line" d="M0 0L1.2 2 4 4z" fill="none" stroke="var(--chart-value)" /></g>'
-    )
+def test_a_chart_that_cannot_be_composed_is_named() -> None:
+    """Who reads the report has to know which of a page's charts it was."""
+    broken = replace(chart(), wide=Trend(Width.WIDE, 0, 0, (), ()))
+    with pytest.raises(ValueError, match="cannot have a scale from 0 to 0") as raised:
+        compose(broken, dict.fromkeys(Width, ""))
+    assert raised.value.__notes__ == ["while words were put around the chart `nps`"]

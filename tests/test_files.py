@@ -12,7 +12,8 @@ from cxsite.read.data import find_data_files
 from cxsite.read.files import MAX_BYTES, files_below, read_text
 from cxsite.read.nodes import Map, Node
 from cxsite.read.notes import Notes, listed
-from cxsite.read.theme import read_theme, themes_folder
+from cxsite.read.shipped import themes_folder
+from cxsite.read.theme import read_theme
 from cxsite.read.translation import lock_of
 from cxsite.read.yaml import parse_yaml
 
@@ -134,10 +135,10 @@ def test_data_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "secret.csv").write_text("q\n", encoding="utf-8")
     (below / "b.csv").symlink_to(tmp_path / "secret.csv")
 
-    def refuse(_path: Path) -> str:
+    def refuse(_recall: object, _path: Path) -> str:
         raise OSError
 
-    monkeypatch.setattr("cxsite.read.data._digest", refuse)
+    monkeypatch.setattr("cxsite.read.recall.Recall.digest", refuse)
     found_notes = notes()
     assert find_data_files(tmp_path / "book", dataset("*.csv"), Map((), Place("d.yml")), found_notes) == ()
     assert [str(problem) for problem in found_notes.problems] == [

@@ -75,7 +75,10 @@ def test_the_wheel_carries_the_program_and_its_theme(wheel: Path, root: Path) ->
     """What a wheel leaves out is missed only on the machine of somebody else."""
     names = set(ZipFile(wheel).namelist())
     theme = {file.relative_to(root).as_posix() for file in (root / "themes").rglob("*") if file.is_file()}
-    program = {file.relative_to(root).as_posix() for file in (root / "cxsite").rglob("*.py")}
+    kinds = {".py", ".js", ".css"}
+    program = {
+        file.relative_to(root).as_posix() for file in (root / "cxsite").rglob("*") if file.suffix in kinds
+    }
     assert theme
     assert names >= program | {f"cxsite/{name}" for name in theme}
     assert not [name for name in names if name.startswith(("tests/", "content/"))]

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from cxsite.model.problems import Place
 from cxsite.model.text import Languages
-from cxsite.read.drafted import Drafted
 from cxsite.read.figures import check_numbers
 from cxsite.read.handbook import read_handbook
 from cxsite.read.language import check_scripts, check_slips, check_typing
 from cxsite.read.links import for_readers
 from cxsite.read.notes import Notes, Passage
+from cxsite.read.said import Said
 from cxsite.read.scripts import script_of, strays, turned
 from cxsite.read.translation import lock_of
 
@@ -22,17 +22,12 @@ HERE = Place("content/f.yml", 4, 10)
 READ = read_handbook(ROOT / "tests" / "handbooks" / "a-whole-handbook-has-no-problems").handbook
 
 
-def drafted() -> Drafted:
-    assert READ
-    return Drafted(READ, {}, {})
-
-
 def found(language: str, text: str, source: str = "") -> list[tuple[str, str]]:
     """Return code and hint of everything that is said of a text."""
     notes = Notes(Languages(("en", "zh-Hans", "zh-Hant")), lock_of({}))
     notes.passages.append(Passage(language, text, HERE, Passage("en", source, HERE) if source else None))
     for check in (check_scripts, check_slips, check_typing, check_numbers):
-        check(drafted(), notes)
+        check(Said(), notes)
     return [(problem.code, problem.hint) for problem in notes.problems]
 
 

@@ -8,7 +8,7 @@ import pytest
 from sites import different, edited, read, reference_files
 from sites import pages as pages_of_handbook
 
-from cxsite.build.keys import remembering
+from cxsite.build.keys import Remembering
 
 
 def both(*names: str) -> set[str]:
@@ -237,5 +237,5 @@ def test_a_title_is_handed_to_exactly_the_pages_that_show_it(
 
 def handed(folder: Path) -> dict[str, str]:
     """Return the key of everything that each page is made of."""
-    key_of = remembering()
+    key_of = Remembering()
     return {page.path: key_of(page.arguments) for page in pages_of_handbook(read(folder))}

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from sites import DAY, read
 
-from cxsite.build.keys import remembering
+from cxsite.build.keys import Remembering
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.pages.memory import Recent, remembering_in
@@ -83,7 +83,7 @@ def test_calls_are_counted() -> None:
 
 def test_more_articles_are_handed_to_lists_and_neighbours_alone() -> None:
     """Every other page is handed exactly what it was handed before."""
-    key_of = remembering()
+    key_of = Remembering()
     before, after = pages(small()), pages(grown("articles", 20))
     assert len(after) == len(before) + 20 * 2
     changed = {path for path in before if key_of(before[path].arguments) != key_of(after[path].arguments)}

@@ -139,10 +139,18 @@ def test_a_term_says_its_other_words_and_those_to_avoid() -> None:
     assert shown[1].text.own.html == "A <em>part</em>"
     assert told(shown[1]) == {
         "others": [("阶段", ZH)],
-        "avoid": [("环节", ZH)],
         "see": [('<a href="glossary.html#term-step">Step</a>', "")],
     }
     assert told(shown[2]) == {}
+
+
+def test_words_to_avoid_are_those_of_the_readers_language() -> None:
+    """What one language avoids may be the right word of another, and is no word to avoid on its page."""
+    stage = replace(term("stage", "A stage", "阶段"), deprecated={EN: ("leg",), ZH: ("环节",)})
+    (english,) = entries(view_of_glossary(frame(), PATH, (stage,), {}))
+    (chinese,) = entries(view_of_glossary(frame(ZH), CHINESE, (stage,), {}))
+    assert told(english)["avoid"] == [("leg", "")]
+    assert told(chinese)["avoid"] == [("环节", "")]
 
 
 def test_the_glossary_of_each_language_has_its_own_order() -> None:

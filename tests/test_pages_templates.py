@@ -113,6 +113,16 @@ def test_a_template_that_extends_itself_is_a_problem() -> None:
     )
 
 
+def test_a_circle_of_templates_has_one_place_wherever_the_stack_ends() -> None:
+    """How deep it is already when a page is made differs from one build to the next."""
+    house = {"part.html": '{% include "ring.html" %}', "ring.html": '\n{% include "part.html" %}'}
+
+    def at(depth: int) -> Place:
+        return problem(house).place if depth == 0 else at(depth - 1)
+
+    assert {at(depth) for depth in range(12)} == {Place("themes/willow/templates/part.html", 1)}
+
+
 def test_a_value_that_no_page_has_is_a_problem_at_its_line() -> None:
     """Not an empty place on the page."""
     assert problem({"part.html": "<p>\n{{ shell.titel }}"}) == Problem(

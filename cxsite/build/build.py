@@ -5,22 +5,26 @@ Nothing is printed here and no clock is read. A result with errors has published
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from cxsite.build.clashes import clashes
+from cxsite.build.comparison import Plan
 from cxsite.build.day import as_of
-from cxsite.build.keys import code_version
+from cxsite.build.file_store import kept_in
 from cxsite.build.links import broken_links
 from cxsite.build.lock import lock
+from cxsite.build.numbers import find
 from cxsite.build.plan import Made, make
-from cxsite.build.publish import Publication, publish, resolved
-from cxsite.build.refusals import Refused
+from cxsite.build.publish import Publication, planned, publish, resolved
+from cxsite.build.record import Record, write
+from cxsite.build.refusals import Refused, Unequal
 from cxsite.build.rooms import Rooms, real_rooms
 from cxsite.build.state import save, start
-from cxsite.build.store import FOLDER, NoStore, Store, kept_in
+from cxsite.build.store import FOLDER, NoStore, Store, own_folder
 from cxsite.build.workers import ALONE, Crew
+from cxsite.build.workshop import NOBODY, Watcher, Workshop, workshop
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Problem, errors, in_reading_order
@@ -40,6 +44,8 @@ class Options:
         cache: whether earlier results may be used and new ones kept.
         strict: whether a warning, too, stops the build.
         crew: who shares the work.
+        verify: whether the site is made a second time, without earlier results, and must be the same.
+        dry: whether nothing is published.
     """
 
     as_of: date | None = None
@@ -47,20 +53,24 @@ class Options:
     cache: bool = True
     strict: bool = False
     crew: Crew = ALONE
+    verify: bool = False
+    dry: bool = False
 
     @property
     def is_plain(self) -> bool:
         """Whether the next plain build gives the same site, as long as nothing changes."""
-        return self.as_of is None and self.cache and not self.strict
+        return self.as_of is None and self.cache and not self.strict and not self.dry
 
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """How a build ended: its problems; what was made and what publishing did, if it came to that."""
+    """How a build ended: its problems; what was made of what, what publishing did or would do, if it came to that."""
 
     problems: tuple[Problem, ...]
+    record: Record | None = None
     made: Made | None = None
     publication: Publication | None = None
+    plan: Plan | None = None
 
     @property
     def is_unchanged(self) -> bool:
@@ -68,58 +78,87 @@ class BuildResult:
         return bool(self.made and not self.made.rendered and self.publication is Publication.UNCHANGED)
 
 
-def build(folder: Path, output: Path, options: Options, rooms: Rooms | None = None) -> BuildResult:
+def build(
+    folder: Path, output: Path, options: Options, rooms: Rooms | None = None, watcher: Watcher = NOBODY
+) -> BuildResult:
     """Build the handbook in `folder` (it contains `content/`) into `output`.
 
     Raises:
         Refused: folder, output or environment make a build impossible; nothing was touched.
         Busy: another build of this handbook is running.
+        Unequal: what was kept gave another site than a clean build; it is kept no longer.
         OSError: disk full, no permission.
     """
     _refuse_folders(folder, output)
-    rooms = rooms or real_rooms()
-    with lock(folder), _store(folder, options) as store:
+    with lock(folder), store_of(folder, options) as store:
         begun = start(folder, options.environ) if options.is_plain else None
-        reading = rooms.read(folder)
-        if reading.handbook is None or _stops(reading.problems, options):
-            return BuildResult(in_reading_order(reading.problems))
-        findings, mistakes = rooms.findings(reading.handbook)
-        day = as_of(options.as_of, options.environ, (reading.handbook.newest, findings.newest))
-        made, faults = render_all(reading.handbook, findings, day, rooms, store, options.crew)
-        problems = in_reading_order((*reading.problems, *mistakes, *faults))
-        if _stops(problems, options):
-            return BuildResult(problems, made)
-        publication = publish(made.files, output)
+        shop = workshop(rooms or real_rooms(), store, options.crew, watcher)
+        result = make_site(folder, options, shop)
+        if result.made is None or _stops(result.problems, options):
+            return result
+        if options.verify:
+            _compare(result.made, make_site(folder, options, shop.emptied()).made, store)
+        watcher.step("publishing")
+        if options.dry:
+            return replace(result, plan=planned(result.made.files, output))
+        publication = publish(result.made.files, output)
         if begun:
-            save(folder, begun, output, made.pages, len(problems))
-        return BuildResult(problems, made, publication)
+            if result.record and not replace(result, publication=publication).is_unchanged:
+                write(store, replace(result.record, sources=begun.sources))
+            save(folder, begun, output, result.made.pages, len(result.problems))
+        return replace(result, publication=publication)
+
+
+def make_site(folder: Path, options: Options, shop: Workshop) -> BuildResult:
+    """Return all files of the site in memory, or the problems that stand in the way; nothing is published.
+
+    Raises:
+        Refused: the environment names no day.
+    """
+    shop.watcher.step("reading")
+    reading = shop.rooms.read(folder, shop.recall)
+    if reading.handbook is None or _stops(reading.problems, options):
+        return BuildResult(in_reading_order(reading.problems))
+    shop.watcher.step("measuring")
+    findings, mistakes = find(reading.handbook, shop)
+    day = as_of(options.as_of, options.environ, (reading.handbook.newest, findings.newest))
+    made, faults = render_all(reading.handbook, findings, day, shop)
+    problems = in_reading_order((*reading.problems, *mistakes, *faults))
+    return BuildResult(problems, Record(reading.handbook, findings, day), made)
 
 
 def render_all(
-    handbook: Handbook,
-    findings: Findings,
-    day: date,
-    rooms: Rooms,
-    store: Store,
-    crew: Crew = ALONE,
+    handbook: Handbook, findings: Findings, day: date, shop: Workshop
 ) -> tuple[Made, tuple[Problem, ...]]:
     """Return all files of the site in memory, and the problems that only the whole has: addresses, templates, links."""
-    pages = rooms.pages_of(handbook, findings, day)
+    shop.watcher.step("planning")
+    pages = shop.rooms.pages_of(handbook, findings, day)
     if problems := clashes(pages):
         return Made({}), problems
     try:
-        made = make(pages, handbook.theme, rooms.tools_for(handbook.theme), store, code_version(), crew=crew)
+        made = make(pages, handbook.theme, shop.rooms.tools_for(handbook.theme), shop)
     except TemplateMistakes as mistakes:
         return Made({}), mistakes.problems
+    shop.watcher.step("linking")
     return made, broken_links(made.files, made.anchors)
 
 
+def _compare(made: Made, clean: Made | None, store: Store) -> None:
+    """Refuse a site that differs from the one made without earlier results, and forget those."""
+    others = clean.files if clean else {}
+    paths = sorted(path for path in {*made.files, *others} if made.files.get(path) != others.get(path))
+    if paths:
+        store.forget()
+        raise Unequal(tuple(paths))
+
+
 @contextmanager
-def _store(folder: Path, options: Options) -> Iterator[Store]:
+def store_of(folder: Path, options: Options) -> Iterator[Store]:
+    """Open the store of a handbook, or none where that is not wished."""
     if not options.cache:
         yield NoStore()
         return
-    with kept_in(folder / FOLDER) as store:
+    with kept_in(own_folder(folder)) as store:
         yield store
 
 

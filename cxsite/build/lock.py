@@ -15,8 +15,12 @@ from cxsite.build.store import own_folder
 
 
 @contextmanager
-def lock(handbook: Path) -> Iterator[None]:
+def lock(handbook: Path) -> Iterator[int]:
     """Hold the lock of a handbook's folder.
+
+    Yields:
+        The handle. A process that is forked meanwhile holds the lock, too, unless it closes this handle: after a
+        kill it would keep the next build waiting.
 
     Raises:
         Busy: another build holds it; it is not waited for.
@@ -24,7 +28,7 @@ def lock(handbook: Path) -> Iterator[None]:
     """
     handle = take(own_folder(handbook) / NAME, BUILDING)
     try:
-        yield
+        yield handle
     finally:
         os.close(handle)
 

@@ -9,16 +9,13 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from cxsite.build.keys import digest, remembering
+from cxsite.build.keys import Remembering, digest
 from cxsite.build.links import Anchors
-from cxsite.build.press import Keyed, Press, Printed, Tools, finished
-from cxsite.build.store import Satchel, Store
-from cxsite.build.workers import ALONE, Crew
+from cxsite.build.press import Finished, Keyed, Press, Printed, Tools, finished
+from cxsite.build.store import Satchel
+from cxsite.build.workshop import Workshop
 from cxsite.model.theme import Theme
 from cxsite.pages.page import Page, TemplateMistakes
-
-Progress = Callable[[int, int], None]
-"""Told how many pages are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,51 +42,44 @@ class _Parcel:
     puts: tuple[tuple[tuple[str, ...], bytes], ...]
 
 
-def make(  # noqa: PLR0913 - all of them are what a page depends on, and how it is made
-    pages: Iterable[Page],
-    theme: Theme,
-    tools: Tools,
-    store: Store,
-    version: str,
-    *,
-    crew: Crew = ALONE,
-    progress: Progress = lambda _done, _all: None,
-) -> Made:
+def make(pages: Iterable[Page], theme: Theme, tools: Tools, shop: Workshop) -> Made:
     """Return the bytes of every page.
 
     Args:
         pages: no two of them with one path (see `clashes`).
         theme: what all pages look like.
         tools: what makes them.
-        store: where earlier results may be, and where new ones go.
-        version: the program's own key (`keys.code_version`).
-        crew: who shares the work.
-        progress: told after each family.
+        shop: where earlier results are, who shares the work, and who is told.
 
     Raises:
         TemplateMistakes: the house's templates cannot make a page.
         WorkerLost: a worker died or was late.
     """
-    keyed = first_keys(pages, theme, version)
-    found = {each.page.path: known for each in keyed if (known := finished(store.get(each.key)))}
+    shop.keys.begin()
+    keyed = first_keys(pages, theme, shop.version, shop.keys)
+    found = {each.page.path: known for each in keyed if (known := _known(each.key, shop))}
     missing = [each for each in keyed if each.page.path not in found]
-    total, done = len(keyed), len(found)
+    shop.watcher.step("making")
     views = rendered = drawn = 0
-    for printed in _print(_families(missing), Press(tools, theme, store, version), store, crew):
+    for printed in _print(_families(missing), Press(tools, theme, shop.store, shop.version), shop):
         if printed.mistakes:
             raise TemplateMistakes(printed.mistakes)
         found |= printed.pages
         views, rendered, drawn = views + printed.views, rendered + printed.rendered, drawn + printed.drawn
-        done += len(printed.pages)
-        progress(done, total)
+        shop.watcher.done(len(found), len(keyed))
+    shop.made.clear()
+    shop.made.update({each.key: found[each.page.path] for each in keyed})
     files = {each.page.path: found[each.page.path].data for each in keyed}
     anchors = {path: found[path].anchors for path in files if path.endswith(".html")}
     return Made(files, anchors, views, rendered, drawn)
 
 
-def first_keys(pages: Iterable[Page], theme: Theme, version: str) -> tuple[Keyed, ...]:
+def _known(key: str, shop: Workshop) -> Finished | None:
+    return shop.made.get(key) or finished(shop.store.get(key))
+
+
+def first_keys(pages: Iterable[Page], theme: Theme, version: str, key_of: Remembering) -> tuple[Keyed, ...]:
     """Return the pages with their first keys."""
-    key_of = remembering()
     return tuple(
         Keyed(page, digest(page.path, page.maker, key_of(page.arguments), key_of(theme), version))
         for page in pages
@@ -104,14 +94,14 @@ def _families(pages: Iterable[Keyed]) -> tuple[tuple[Keyed, ...], ...]:
     return tuple(map(tuple, families.values()))
 
 
-def _print(families: Sequence[Sequence[Keyed]], press: Press, store: Store, crew: Crew) -> Iterator[Printed]:
+def _print(families: Sequence[Sequence[Keyed]], press: Press, shop: Workshop) -> Iterator[Printed]:
     """Yield each family as soon as it is made."""
-    if not crew.helps(len(families)):
+    if not shop.crew.helps(len(families)):
         yield from map(press.made, families)
         return
 
     def start() -> Callable[[int], bytes]:
-        satchel = Satchel(store.again())
+        satchel = Satchel(shop.store.again())
         there = press.keeping_in(satchel)
 
         def work(number: int) -> bytes:
@@ -121,14 +111,20 @@ def _print(families: Sequence[Sequence[Keyed]], press: Press, store: Store, crew
         return work
 
     names = [family[0].page.path for family in families]
-    for number, data in crew.results(names, start):
+    mistaken: dict[int, Printed] = {}
+    for number, data in shop.crew.results(names, start):
         parcel = msgspec.msgpack.decode(data, type=_Parcel)
         kept_there = {key: value for keys, value in parcel.puts for key in keys}
         for keys, value in parcel.puts:
-            store.put(value, *keys)
+            shop.store.put(value, *keys)
         pages = {
             each.page.path: page
             for each in families[number]
             if (page := finished(kept_there.get(each.key)))  # none where a template is mistaken
         }
-        yield replace(parcel.printed, pages=pages)
+        printed = replace(parcel.printed, pages=pages)
+        if printed.mistakes:
+            mistaken[number] = printed
+        else:
+            yield printed
+    yield from (mistaken[number] for number in sorted(mistaken)[:1])  # not those of the fastest worker

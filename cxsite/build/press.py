@@ -9,17 +9,21 @@ so one drawing serves every language. Nothing is recorded while rendering.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 
 from cxsite.build.keys import digest
 from cxsite.build.links import NOWHERE, Anchors, anchors_of
+from cxsite.build.memory import Memory
 from cxsite.build.store import Store
 from cxsite.draw.chart import Chart, Marks, Width
 from cxsite.model.problems import Problem
 from cxsite.model.theme import Theme
+from cxsite.pages.memory import remembering_in
 from cxsite.pages.page import Page, TemplateMistakes, View
+
+T = TypeVar("T")
 
 
 class Renderer(Protocol):
@@ -84,6 +88,7 @@ class Press:
     def __init__(self, tools: Tools, theme: Theme, store: Store, version: str) -> None:
         self._tools, self._theme, self._store, self._version = tools, theme, store, version
         self._look = digest(theme.name, theme.static, theme.wording, version)
+        self._texts = Memory(store, version)
         self._opened: Renderer | None = None
         self._fragments: dict[Marks, str] = {}
         self._drawn = 0
@@ -98,7 +103,7 @@ class Press:
         rendered, drawn = 0, self._drawn
         try:
             for keyed in family:
-                with _naming(keyed.page):
+                with _naming(keyed.page), remembering_in(self._texts):
                     pages[keyed.page.path], is_new = self._page(keyed)
                 rendered += is_new
         except TemplateMistakes as mistakes:
@@ -135,22 +140,26 @@ class Press:
     def _fragment(self, marks: Marks) -> str:
         if marks not in self._fragments:
             key = digest("marks", marks, self._version)
-            known = self._store.get(key)
+            known = _decoded(self._store.get(key), str)
             if known is None:
-                known = self._tools.draw_marks(marks).encode()
+                known = self._tools.draw_marks(marks)
                 self._drawn += 1
-                self._store.put(known, key)
-            self._fragments[marks] = known.decode()
+                self._store.put(msgspec.msgpack.encode(known), key)
+            self._fragments[marks] = known
         return self._fragments[marks]
 
 
 def finished(data: bytes | None) -> Finished | None:
     """Return the page that these bytes of a store spell, None when they do not."""
+    return _decoded(data, Finished)
+
+
+def _decoded(data: bytes | None, kind: type[T]) -> T | None:
     if data is None:
         return None
     try:
-        return msgspec.msgpack.decode(data, type=Finished)
-    except msgspec.MsgspecError:  # whoever put it there, it was not us
+        return msgspec.msgpack.decode(data, type=kind)
+    except (msgspec.MsgspecError, ValueError):  # whoever put it there, it was not us
         return None
 
 

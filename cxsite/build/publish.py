@@ -22,11 +22,12 @@ from pathlib import Path
 from cxsite.build.comparison import Plan, Site, compared, identity
 from cxsite.build.durability import sync_folder
 from cxsite.build.manifest import NAME, Entry, entries_of
+from cxsite.build.mounts import has_mounts
 from cxsite.build.ordered_copy import copy_in_order, copying
 from cxsite.build.refusals import Refused
 from cxsite.build.stage import is_left, taken
 from cxsite.build.swap import Swap, swap
-from cxsite.build.tree import carry, write_tree
+from cxsite.build.tree import write_tree
 
 READ_ONLY = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -85,6 +86,15 @@ def publish(
         return _publish(site, target, plan, stage, swap)
 
 
+def planned(files: Mapping[str, bytes], output: Path) -> Plan:
+    """Return what publishing these files would do; nothing is touched.
+
+    Raises:
+        Refused: the folder is not ours to replace.
+    """
+    return compared(Site(files, entries_of(files, None), frozenset(), _unknown), resolved(output))
+
+
 def stage_of(output: Path) -> Path:
     """Return the folder beside a (resolved) output in which its next site is made ready."""
     return output.with_name(f".{output.name}.cxsite-stage")
@@ -110,10 +120,13 @@ def _publish(site: Site, target: Path, plan: Plan, stage: Path, swap: Swap) -> P
     plan = _fresh(plan, site, target)
     if plan.is_done:
         return Publication.UNCHANGED
-    if not os.path.ismount(target):
+    if not has_mounts(target):
         stage.mkdir()
-        made = carry(sorted(plan.same | plan.others), target, stage)
-        write_tree(stage, ((path, _bytes_of(site, plan, path)) for path in sorted(plan.changed)), made)
+        write_tree(
+            stage,
+            ((path, _bytes_of(site, plan, path)) for path in sorted(plan.changed)),
+            ((path, f"{target}/{path}") for path in sorted(plan.same | plan.others)),
+        )
         if _put_in_place(stage, target, swap):
             return Publication.SWAPPED
         shutil.rmtree(stage)

@@ -31,3 +31,11 @@ class WorkerLost(OSError):  # noqa: N818 - as above
 
 class WorkerFailed(Exception):  # noqa: N818 - as above
     """A job raised an error in a worker; the text is its traceback."""
+
+
+class Unequal(Exception):  # noqa: N818 - as above
+    """A site made with what earlier builds kept differs from a clean one in these files."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        super().__init__(", ".join(paths))
+        self.paths = paths

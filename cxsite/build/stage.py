@@ -37,10 +37,8 @@ def taken(stage: Path, output: Path) -> Iterator[None]:
         shutil.rmtree(stage, ignore_errors=True)
         yield
     finally:
-        try:
+        with _letting_go(handle, lock):
             shutil.rmtree(stage, ignore_errors=True)
-        finally:
-            _let_go(handle, lock)
 
 
 def _hold(lock: Path, what: str) -> int:
@@ -53,14 +51,22 @@ def _hold(lock: Path, what: str) -> int:
         os.close(handle)  # it was deleted between opening and locking, and nobody else would see this lock
 
 
-def _let_go(handle: int, lock: Path) -> None:
-    if (
-        os.name == "nt"
-    ):  # pragma: no cover - an open file cannot be deleted there, but nobody can delete another's
-        os.close(handle)
-        with suppress(OSError):
-            lock.unlink()
-        return
+@contextmanager
+def _letting_go(handle: int, lock: Path) -> Iterator[None]:
+    """Delete the file of a lock and let go of it, whatever happens meanwhile."""
+    try:
+        yield
+    finally:
+        if os.name == "nt":  # pragma: no cover - an open file cannot be deleted there, nor one that is locked
+            os.close(handle)
+            _delete(lock)
+        else:
+            try:
+                _delete(lock)
+            finally:
+                os.close(handle)
+
+
+def _delete(lock: Path) -> None:
     with suppress(OSError):
         lock.unlink()
-    os.close(handle)

@@ -22,24 +22,31 @@ SECOND = 1_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What there was when a build began: the lines of the program and the sources, and whether they can be trusted."""
+    """What there was when a build began: lines of the program and of the sources, and whether they tell everything."""
 
-    lines: tuple[str, ...]
+    program: tuple[str, ...]
+    files: tuple[str, ...]
     is_settled: bool
+
+    @property
+    def sources(self) -> bytes:
+        """The lines of the sources as they can be kept: names of files are bytes."""
+        return "\n".join(self.files).encode("utf-8", "surrogateescape")
 
 
 def start(folder: Path, environ: Mapping[str, str]) -> Start:
     """Return what the build of a handbook depends on; called before anything is read, with the lock held."""
-    lines: list[str] = []
-    code(lines)
-    newest = sources(str(folder), environ.get("SOURCE_DATE_EPOCH", ""), lines)
-    return Start(tuple(lines), newest != UNKNOWN and _has_passed(newest, folder))
+    program: list[str] = []
+    files: list[str] = []
+    code(program)
+    newest = sources(str(folder), environ.get("SOURCE_DATE_EPOCH", ""), files)
+    return Start(tuple(program), tuple(files), newest != UNKNOWN and _has_passed(newest, folder))
 
 
 def save(folder: Path, begun: Start, target: Path, pages: int, warnings: int) -> None:
     """Write the state of a finished build, or take away that of an earlier one; a full disk is no reason to fail."""
     state = folder / FOLDER / STATE
-    lines = list(begun.lines)
+    lines = [*begun.program, *begun.files]
     newest = output(os.path.realpath(target), lines) if begun.is_settled else UNKNOWN
     if newest != UNKNOWN and not _has_passed(newest, folder):
         time.sleep(TICK / SECOND)  # so that whoever changes the output from now on does so at another time

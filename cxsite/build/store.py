@@ -1,34 +1,15 @@
-"""The store: what earlier builds made, kept in `.cxsite/store.db` and safe to delete at any time.
+"""The store: what earlier builds made, kept below `.cxsite/` and safe to delete at any time.
 
-A key leads to the hash of some bytes, and the hash to the bytes, so equal bytes lie there once. Whatever cannot
-be read, or does not have the hash it should have, is not there: the store changes how long a build takes and
+Whatever cannot be read, or is not what was put, is not there: the store changes how long a build takes and
 nothing else. Nothing in it is ever executed. It holds numbers before the privacy rules, so it is confidential
 wherever it is copied to.
-
-SQLite keeps the file: a process that is killed while it writes leaves the former state, and one file of ten
-thousand entries is opened once. Only power that fails can damage it (`synchronous` is off), and damage is a miss.
 """
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
 FOLDER = ".cxsite"
-NAME = "store.db"
-FORMAT = 1  # another number, and every reader makes the file anew
-LIMIT = 1 << 30  # bytes; above it, what the last build had no use for is forgotten
-BATCH = 8 << 20  # bytes that wait in memory before they are written together
-
-TABLES = """
-PRAGMA auto_vacuum = INCREMENTAL;
-CREATE TABLE entries (key BLOB PRIMARY KEY, object BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE objects (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, data BLOB NOT NULL);
-"""
-FIND = "SELECT object, data FROM entries JOIN objects ON hash = object WHERE key = ?"
 
 
 class Store(Protocol):
@@ -44,6 +25,10 @@ class Store(Protocol):
 
     def again(self) -> "Store":
         """Return the same store for another process."""
+        ...
+
+    def forget(self) -> None:
+        """Keep nothing of what was put so far, by whatever build."""
         ...
 
 
@@ -62,147 +47,41 @@ class NoStore:
         """Return itself: there is nothing to share."""
         return self
 
+    def forget(self) -> None:
+        """Do nothing."""
+
 
 class Satchel:
     """What a worker has of a store: it reads there, and carries home what is to be kept."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._puts: list[tuple[tuple[str, ...], bytes]] = []
+        self._puts: dict[tuple[str, ...], bytes] = {}
+        self._found: dict[str, bytes] = {}
 
     def get(self, key: str) -> bytes | None:
-        """Return what lies in the store."""
-        return self._store.get(key)
+        """Return what was put here since it was emptied, or lies in the store."""
+        known = self._found.get(key)
+        return self._store.get(key) if known is None else known
 
     def put(self, data: bytes, *keys: str) -> None:
         """Remember the bytes."""
-        self._puts.append((keys, data))
+        self._puts[keys] = data
+        self._found |= dict.fromkeys(keys, data)
 
     def again(self) -> Store:
         """Return the store itself for another process."""
         return self._store.again()
 
+    def forget(self) -> None:
+        """Forget what was put here; the store is not a worker's to empty."""
+        self._puts, self._found = {}, {}
+
     def emptied(self) -> tuple[tuple[tuple[str, ...], bytes], ...]:
         """Return what was put since the last time, each with its keys."""
-        puts, self._puts = tuple(self._puts), []
+        puts = tuple(self._puts.items())
+        self.forget()
         return puts
-
-
-class FileStore:
-    """Keeps bytes in the file `store.db` of a folder; one process at a time writes, any number reads.
-
-    What is put waits in memory until there is enough of it or until `close`; `get` finds it there too.
-    """
-
-    def __init__(self, folder: Path, *, limit: int = LIMIT) -> None:
-        self._file = folder / NAME
-        self._limit = limit
-        self._waiting: dict[bytes, tuple[bytes, bytes]] = {}
-        self._size = 0
-        self._used: set[bytes] = set()
-        self._connection = self._opened()
-
-    def get(self, key: str) -> bytes | None:
-        """Return the bytes put under this key, or None when they are missing or damaged."""
-        name = bytes.fromhex(key)
-        if name in self._waiting:
-            return self._waiting[name][1]
-        if self._connection is None:
-            return None
-        try:
-            found = self._connection.execute(FIND, (name,)).fetchone()
-        except sqlite3.Error:
-            self._give_up()
-            return None
-        if found is None or _hash(found[1]) != found[0]:
-            return None
-        self._used.add(found[0])
-        return bytes(found[1])
-
-    def put(self, data: bytes, *keys: str) -> None:
-        """Keep the bytes under these keys; a full or read-only disk is no reason to stop a build."""
-        found = _hash(data), data
-        self._waiting |= {bytes.fromhex(key): found for key in keys}
-        self._size += len(data)
-        if self._size > BATCH:
-            self.flush()
-
-    def again(self) -> "FileStore":
-        """Return the same store for another process: a connection of SQLite does not survive a fork."""
-        return FileStore(self._file.parent, limit=self._limit)
-
-    def flush(self) -> None:
-        """Write what waits, all of it or nothing."""
-        waiting, self._waiting, self._size = self._waiting, {}, 0
-        self._used.update(name for name, _ in waiting.values())
-        if self._connection is None or not waiting:
-            return
-        try:
-            with self._connection as transaction:
-                transaction.executemany(
-                    "INSERT INTO objects (hash, data) VALUES (?, ?)"
-                    " ON CONFLICT (hash) DO UPDATE SET data = excluded.data",  # it may be damaged
-                    dict(waiting.values()).items(),
-                )
-                transaction.executemany(
-                    "INSERT OR REPLACE INTO entries VALUES (?, ?)",
-                    ((key, name) for key, (name, _) in waiting.items()),
-                )
-        except sqlite3.Error:
-            self._give_up()
-
-    def close(self) -> None:
-        """Write what waits, and forget what was of no use where there is too much of it."""
-        self.flush()
-        if self._connection is None:
-            return
-        with suppress(sqlite3.Error):
-            self._trim(self._connection)
-        self._connection.close()
-        self._connection = None
-
-    def _trim(self, connection: sqlite3.Connection) -> None:
-        """Forget the oldest objects that nobody asked for since the store was opened, down to half of the limit."""
-        size = _size(connection)
-        if size <= self._limit:
-            return
-        with connection as transaction:
-            rows = transaction.execute("SELECT id, hash, length(data) FROM objects ORDER BY id").fetchall()
-            for identifier, name, length in rows:
-                if size <= self._limit // 2:
-                    break
-                if name not in self._used:
-                    transaction.execute("DELETE FROM objects WHERE id = ?", (identifier,))
-                    size -= length
-            transaction.execute("DELETE FROM entries WHERE object NOT IN (SELECT hash FROM objects)")
-        connection.executescript("PRAGMA incremental_vacuum")  # `execute` would give back one page of many
-
-    def _opened(self) -> sqlite3.Connection | None:
-        """Return the open file, made anew where it is none of ours; None where that cannot be done."""
-        for _ in range(2):
-            with suppress(sqlite3.Error, OSError):
-                if connection := _connected(self._file):
-                    return connection
-                _remove(self._file)
-        return None
-
-    def _give_up(self) -> None:
-        """After damage or a full disk nothing is kept any more; the next build begins with an empty file."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        with suppress(OSError):
-            _remove(self._file)
-
-
-@contextmanager
-def kept_in(folder: Path) -> Iterator[FileStore]:
-    """Open the store in a folder, and write what was put when the work is done or has failed."""
-    store = FileStore(folder)
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 def own_folder(handbook: Path) -> Path:
@@ -213,38 +92,3 @@ def own_folder(handbook: Path) -> Path:
     if not ignore.exists():
         ignore.write_bytes(b"*\n")
     return folder
-
-
-def _connected(file: Path) -> sqlite3.Connection | None:
-    """Return the file opened, with its tables; None when it is there and none of ours."""
-    is_new = not file.exists()
-    connection = sqlite3.connect(file, timeout=1)
-    try:
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA cell_size_check = ON")
-        if is_new:
-            connection.executescript(TABLES)
-            connection.execute(f"PRAGMA user_version = {FORMAT}")
-        if connection.execute("PRAGMA user_version").fetchone() == (FORMAT,):
-            return connection
-    except sqlite3.Error:
-        pass
-    connection.close()
-    return None
-
-
-def _remove(file: Path) -> None:
-    for name in (file, file.with_name(f"{file.name}-journal")):
-        name.unlink(missing_ok=True)
-
-
-def _size(connection: sqlite3.Connection) -> int:
-    """Return how many bytes of the file are in use."""
-    numbers = (f"PRAGMA {name}" for name in ("page_count", "freelist_count", "page_size"))
-    count, free, each = (int(connection.execute(number).fetchone()[0]) for number in numbers)
-    return (count - free) * each
-
-
-def _hash(data: bytes) -> bytes:
-    return blake2b(data, digest_size=32).digest()

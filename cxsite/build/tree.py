@@ -18,20 +18,43 @@ from cxsite.build.manifest import Entry
 BINARY = getattr(os, "O_BINARY", 0)  # Windows
 
 
-def write_tree(folder: Path, files: Iterable[tuple[str, bytes]], made: Iterable[str] = ()) -> None:
-    """Write files (path, bytes), none of them there, below an existing folder; on return the disk has them.
+def write_tree(
+    folder: Path, files: Iterable[tuple[str, bytes]], others: Iterable[tuple[str, str]] = ()
+) -> None:
+    """Fill an existing empty folder; on return the disk has it all.
 
-    The folders `made` below it before (see `carry`) last then, too, with all the names in them.
+    Args:
+        folder: full path.
+        files: path and bytes of what is written.
+        others: path and full path elsewhere of files and links that are to be in this folder too: the very same
+            files, where that can be.
     """
     written: list[str] = []
-    folders = sorted({str(folder), *made})
+    folders = [str(folder)]
     with lasting(str(folder), written, folders):
-        known = set(folders)
+        made = set(folders)
+        for path, other in others:
+            target = f"{folder}/{path}"
+            folders += _make_folder(target.rpartition("/")[0], made)
+            written += _stand_too(other, target)
         for path, data in files:
             target = f"{folder}/{path}"
-            folders += _make_folder(target.rpartition("/")[0], known)
+            folders += _make_folder(target.rpartition("/")[0], made)
             _write(target, data)
             written.append(target)
+
+
+def _stand_too(other: str, target: str) -> list[str]:
+    """Let a file or link stand in another place, too; return that place if it was written for that."""
+    if os.path.islink(other):
+        os.symlink(os.readlink(other), target)
+        return []
+    try:
+        os.link(other, target)
+    except OSError:  # a file system without hard links, or a mount within the output
+        shutil.copy2(other, target)
+        return [target]
+    return []
 
 
 def _write(path: str, data: bytes) -> None:
@@ -91,26 +114,6 @@ def _read(folder: Path, path: str, size: int) -> bytes | None:
             return opened.read()
     except OSError:
         return None
-
-
-def carry(paths: Iterable[str], source: Path, target: Path) -> frozenset[str]:
-    """Let these files and links stand in another folder too: the very same files, where that can be.
-
-    Returns:
-        The folders that were made for them.
-    """
-    made = {str(target)}
-    for path in paths:
-        old, new = f"{source}/{path}", f"{target}/{path}"
-        _make_folder(new.rpartition("/")[0], made)
-        if os.path.islink(old):
-            os.symlink(os.readlink(old), new)
-            continue
-        try:
-            os.link(old, new)
-        except OSError:  # a file system without hard links, or a mount within the output
-            shutil.copy2(old, new)
-    return frozenset(made)
 
 
 def parents_of(paths: Iterable[str]) -> frozenset[str]:

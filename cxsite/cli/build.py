@@ -1,22 +1,16 @@
 """`cxsite build`: from a handbook to a site."""
 
 import os
-import time
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
+from cxsite.cli.clock import watching
 from cxsite.cli.exits import code_for
-from cxsite.cli.folder import handbook_folder, problem_format, strictness
-from cxsite.cli.problems import as_data, in_words, show_data, show_problems
-from cxsite.cli.unchanged import nothing_changed
-
-if TYPE_CHECKING:
-    from cxsite.build.build import BuildResult
-
-DAY = click.DateTime(formats=["%Y-%m-%d"])
+from cxsite.cli.folder import DAY, handbook_folder, problem_format, strictness
+from cxsite.cli.problems import as_data, show_data, show_problems
+from cxsite.cli.told import Told
 
 
 @click.command()
@@ -37,6 +31,9 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
     metavar="N",
     help="How many processes share the work.  [default: one for each processor]",
 )
+@click.option("--dry-run", is_flag=True, help="Say what would be published, and publish nothing.")
+@click.option("--verify", is_flag=True, help="Make everything a second time from nothing, and compare.")
+@click.option("--timings", is_flag=True, help="Say how long each step took.")
 @problem_format
 @strictness
 def build(  # noqa: PLR0913 - what can be chosen on the command line
@@ -47,6 +44,9 @@ def build(  # noqa: PLR0913 - what can be chosen on the command line
     form: str,
     *,
     no_cache: bool,
+    dry_run: bool,
+    verify: bool,
+    timings: bool,
     strict: bool,
 ) -> int:
     """Build the site of the handbook in DIR.
@@ -60,33 +60,20 @@ def build(  # noqa: PLR0913 - what can be chosen on the command line
 
     target = output or folder / "output"
     day = date(as_of.year, as_of.month, as_of.day) if as_of else None
-    begun = time.monotonic()
     crew = Crew(jobs or processors())
-    options = Options(day, os.environ, cache=not no_cache, strict=strict, crew=crew)
-    result = build_site(folder, target, options)
-    done = _done(result, target, time.monotonic() - begun)
+    options = Options(
+        day, os.environ, cache=not no_cache, strict=strict, crew=crew, verify=verify, dry=dry_run
+    )
+    with watching(shows=form == "text") as clock:
+        result = build_site(folder, target, options, watcher=clock)
+    told = Told(result, target, clock.seconds)
     if form == "json":
-        show_data(as_data(result.problems) | {"built": done})
+        show_data(
+            as_data(result.problems) | told.as_data() | ({"timings": clock.rounded()} if timings else {})
+        )
     else:
         show_problems(result.problems, folder, form)
-        click.echo(_in_words(result, done) if done else f"{in_words(result.problems)}; nothing was written")
+        click.echo(told.in_words())
+        if timings:
+            click.echo(clock.in_words())
     return code_for(result.problems, strict=strict)
-
-
-def _done(result: "BuildResult", target: Path, seconds: float) -> dict[str, Any] | None:
-    """Return what was built, None when nothing was published."""
-    if result.made is None or result.publication is None:
-        return None
-    return {
-        "pages": result.made.pages,
-        "unchanged": max(0, result.made.pages - result.made.rendered),
-        "seconds": round(seconds, 1),
-        "output": str(target),
-    }
-
-
-def _in_words(result: "BuildResult", done: dict[str, Any]) -> str:
-    if result.is_unchanged:
-        return nothing_changed(f"{done['pages']} {len(result.problems)}", done["output"])
-    pages = f"{done['pages']} page{'' if done['pages'] == 1 else 's'}"
-    return f"built {pages} in {done['seconds']} s ({done['unchanged']} unchanged) → {done['output']}"

@@ -4,23 +4,29 @@ People read it where errors go. A program that asked for JSON finds on its stand
 a list of problems, which is empty, and beside it the reason.
 """
 
+import signal
+import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from cxsite.build.refusals import WAIT, Busy, Refused, WorkerFailed, WorkerLost
-from cxsite.cli.exits import BUSY, ENVIRONMENT, INTERRUPTED, OUR_OWN_BUG, USAGE
+from cxsite.build.refusals import WAIT, Busy, Refused, Unequal, WorkerFailed, WorkerLost
+from cxsite.cli.exits import BUSY, ENVIRONMENT, INTERRUPTED, OUR_OWN_BUG, TERMINATED, USAGE
 from cxsite.cli.problems import as_data, show_data
 
 IN_ROWS = "measure"
 """The command whose JSON is a list of rows; without rows it is an empty one."""
 
 
+MANY = 5
+"""How many files are named."""
 OURS = "this is a mistake of cxsite, not of the handbook"
 
 
@@ -47,6 +53,13 @@ def ending(error: Exception) -> Ending:  # noqa: PLR0911 - one for each way to e
         case WorkerLost():
             hint = "look whether memory ran short, or build with `--jobs 1`; nothing was published"
             return Ending(ENVIRONMENT, _reason(error), hint)
+        case Unequal(paths=paths):
+            verb = "file differs" if len(paths) == 1 else "files differ"
+            what = f"{len(paths)} {verb} from a clean build: {', '.join(paths[:MANY])}"
+            hint = (
+                "nothing was published, and what was kept is forgotten: build again, and please report this"
+            )
+            return Ending(OUR_OWN_BUG, what, hint)
         case WorkerFailed():
             what = str(error).splitlines()[-1]
             return Ending(OUR_OWN_BUG, f"{what} in a worker: {OURS}", f"please report {_log(error)}")
@@ -74,6 +87,19 @@ def say(end: Ending, error: Exception, *, as_json: str) -> None:
     elif as_json:
         reason = {"code": end.code, "message": end.message, "hint": end.hint}
         show_data(as_data(()) | {"error": reason})
+
+
+@contextmanager
+def tidy_when_terminated() -> Iterator[None]:
+    """Let a termination (`kill`, a cancelled job) end the block as a Ctrl-C does: what was begun is cleared away."""
+    with ExitStack() as after:
+        with suppress(ValueError):  # in a thread: whoever started it decides about signals
+            after.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _leave))
+        yield
+
+
+def _leave(_signal: int, _frame: object) -> NoReturn:
+    sys.exit(TERMINATED)
 
 
 def wants_json(arguments: Sequence[str]) -> str:

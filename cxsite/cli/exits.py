@@ -11,6 +11,7 @@ ENVIRONMENT = 3
 OUR_OWN_BUG = 70
 BUSY = 75
 INTERRUPTED = 130
+TERMINATED = 143
 
 
 def code_for(problems: Collection[Problem], *, strict: bool) -> int:

@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
 
 def _with_content(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
     if not (value / "content").is_dir():

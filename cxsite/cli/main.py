@@ -13,12 +13,14 @@ import click
 from cxsite.cli.build import build
 from cxsite.cli.check import check
 from cxsite.cli.edition import edition
-from cxsite.cli.endings import ending, say, wants_json
+from cxsite.cli.endings import ending, say, tidy_when_terminated, wants_json
 from cxsite.cli.exits import FINE
+from cxsite.cli.explain import explain
 from cxsite.cli.i18n import i18n
 from cxsite.cli.measure import measure
+from cxsite.cli.serve import serve
 
-COMMANDS: tuple[click.Command, ...] = (check, build, measure, edition, i18n)
+COMMANDS: tuple[click.Command, ...] = (check, build, serve, measure, edition, explain, i18n)
 
 
 def _show_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
@@ -48,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # a terminal may have fewer characters than a handbook
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = cxsite.main(args=arguments, prog_name="cxsite", standalone_mode=False)
+        with tidy_when_terminated():
+            code = cxsite.main(args=arguments, prog_name="cxsite", standalone_mode=False)
     except Exception as error:  # noqa: BLE001 - whatever it is, a user is told what to do
         end = ending(error)
         say(end, error, as_json=wants_json(sys.argv[1:] if arguments is None else arguments))

@@ -1,9 +1,8 @@
-"""Drawing marks: the one place where matplotlib is told to write SVG.
+"""Drawing marks: the one place where matplotlib is told to draw.
 
-Importing this module imports matplotlib; whoever may find a drawing in the cache imports it only after a
-miss. There is no pyplot, no axes and no text: artists are put straight on the figure, in pixels from its top
-left corner. What could differ between machines (a house's own `matplotlibrc`, the date, random ids) is fixed
-here or left out.
+Importing this module imports matplotlib; whoever may find a drawing in the cache imports it only after a miss. There is
+no pyplot, no figure, no axes and no text: artists draw straight with our pen, in pixels from the top left corner. What
+could differ between machines (a house's own `matplotlibrc`) is fixed here; nothing else can.
 """
 
 from collections.abc import Callable, Iterable
@@ -50,10 +49,14 @@ def draw_marks(marks: Marks) -> str:
     Raises:
         ValueError: if the scale is empty, or a value is not finite; if a stack has no parts.
     """
-    pen = Pen()
-    with _as_shipped():
-        for artist in artists(marks):
-            artist.draw(pen)
+    pen: Any = Pen()  # what lines and patches ask of a renderer, and no more
+    try:
+        with _as_shipped():
+            for artist in artists(marks):
+                artist.draw(pen)
+    except Exception as error:
+        error.add_note(f"while a {marks.width} {type(marks).__name__.lower()} was drawn")
+        raise
     return element("g", {"class": "marks", "stroke-linejoin": "round"}, "".join(pen.written))
 
 

@@ -19,8 +19,10 @@ from matplotlib.path import Path
 
 from cxsite.draw.svg import Ink, element
 
-_VARIABLES = {to_rgba(ink.sentinel): ink.variable for ink in Ink}
+_VARIABLES: dict[tuple[float, ...], str] = {to_rgba(ink.sentinel): ink.variable for ink in Ink}
 _COMMANDS = {int(Path.MOVETO): "M", int(Path.LINETO): "L", int(Path.CLOSEPOLY): "z"}
+_CAPS = {"butt": "butt", "round": "round", "projecting": "square"}
+"""Ends of lines in matplotlib's words and in SVG's."""
 
 
 class Stroke:
@@ -28,7 +30,7 @@ class Stroke:
 
     Attributes:
         width: in pixels; 0 for no line.
-        ink: its colour as a page knows it.
+        colour: one of the sentinels, or transparent where there is no line.
         dashes: lengths drawn and left out in turn, None where the line is whole.
         cap: how it ends.
         join: how it turns.
@@ -36,7 +38,7 @@ class Stroke:
 
     def __init__(self) -> None:
         self.width = 1.0
-        self.ink = ""
+        self.colour: tuple[float, ...] = ()
         self.dashes: Sequence[float] | None = None
         self.cap = self.join = ""
 
@@ -45,8 +47,8 @@ class Stroke:
         self.width = width
 
     def set_foreground(self, colour: tuple[float, ...], isRGBA: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002, N803 - as matplotlib calls it
-        """Hear the colour, one of the sentinels or, for no line, transparent."""
-        self.ink = _VARIABLES.get(tuple(colour), "")
+        """Hear the colour."""
+        self.colour = colour
 
     def set_dashes(self, _offset: float, dashes: Sequence[float] | None) -> None:
         """Hear how the line is dashed."""
@@ -54,11 +56,11 @@ class Stroke:
 
     def set_capstyle(self, cap: str) -> None:
         """Hear how the line ends."""
-        self.cap = str.__str__(cap)  # an enumeration's member by its value
+        self.cap = _CAPS[cap]
 
     def set_joinstyle(self, join: str) -> None:
         """Hear how the line turns."""
-        self.join = str.__str__(join)
+        self.join = str.__str__(join)  # an enumeration's member by its value
 
     def _does_not_matter(self, *_told: Any) -> None:
         """Hear what a drawing without pixels, links and clipping has no use for."""
@@ -67,13 +69,17 @@ class Stroke:
     restore = _does_not_matter
 
     def look(self) -> dict[str, str]:
-        """Return the attributes that say it, without what holds where nothing is said."""
+        """Return the attributes that say it, without what holds where nothing is said.
+
+        Raises:
+            KeyError: if the colour is no sentinel.
+        """
         if not self.width:
             return {}
         found = {}
         if self.dashes is not None:
             found["stroke-dasharray"] = ",".join(f"{length:g}" for length in self.dashes)
-        found["stroke"] = self.ink
+        found["stroke"] = _VARIABLES[self.colour]
         if self.width != 1:
             found["stroke-width"] = f"{self.width:g}"
         if self.join != "round":
@@ -134,7 +140,8 @@ class Pen:
 
 def _spots(path: Path, transform: Any) -> list[list[float]]:
     """Return where a path goes through, to a tenth of a pixel and without a negative nought."""
-    return (np.round(transform.transform(path.vertices), 1) + 0.0).tolist()  # type: ignore[no-any-return]
+    spots: list[list[float]] = (np.asarray(transform.transform(path.vertices)).round(1) + 0.0).tolist()
+    return spots
 
 
 def _commands(path: Path, spots: Sequence[Sequence[float]]) -> Iterator[str]:
@@ -142,7 +149,7 @@ def _commands(path: Path, spots: Sequence[Sequence[float]]) -> Iterator[str]:
     codes = (
         ["M"] + ["L"] * len(spots)
         if path.codes is None
-        else [_COMMANDS[code] for code in path.codes.tolist()]
+        else [_COMMANDS[code] for code in np.asarray(path.codes).tolist()]
     )
     before = ""
     for command, (x, y) in zip(codes, spots, strict=False):

@@ -32,7 +32,7 @@ class Ink(StrEnum):
     @property
     def sentinel(self) -> str:
         """The colour that stands for it in matplotlib; never pure black, which would not be written."""
-        return f"#0000{list(Ink).index(self) + 1:02x}"
+        return _SENTINELS[self]
 
     @property
     def variable(self) -> str:
@@ -40,6 +40,7 @@ class Ink(StrEnum):
         return f"var(--chart-{self})"
 
 
+_SENTINELS = {ink: f"#0000{number:02x}" for number, ink in enumerate(Ink, start=1)}
 _INKED = f' fill="{Ink.INK.variable}"'
 _STRONG = f'{_INKED} font-weight="600"'
 _AIMED = f' fill="{Ink.TARGET.variable}"'
@@ -82,7 +83,11 @@ def compose(chart: Chart, fragments: Mapping[Width, str]) -> str:
         chart: what is shown, in one language.
         fragments: the marks of both widths, as `draw_marks` returned them.
     """
-    drawings = (_drawing(chart, marks, fragments[marks.width]) for marks in (chart.wide, chart.narrow))
+    try:
+        drawings = [_drawing(chart, marks, fragments[marks.width]) for marks in (chart.wide, chart.narrow)]
+    except Exception as error:
+        error.add_note(f"while words were put around the chart `{chart.id}`")
+        raise
     return element("div", {"class": "chart"}, "".join(drawings))
 
 

@@ -3,7 +3,7 @@
 Pages, charts, tables, downloads and search read `Findings` and nothing else. A finding without a value says why.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -165,3 +165,25 @@ class Findings:
     newest: date | None
     comments: tuple[Comment, ...] = ()
     tables: Mapping[str, TableFindings] = field(default_factory=dict)
+
+
+def joined(parts: Iterable[Findings], order: Iterable[str] = ()) -> Findings:
+    """Return the findings of several datasets as one value.
+
+    Args:
+        parts: no two of them with one metric or one table.
+        order: the metrics, as they are to stand.
+    """
+    found = tuple(parts)
+    metrics = {name: each for part in found for name, each in part.metrics.items()}
+    return Findings(
+        {name: metrics[name] for name in order if name in metrics},
+        max((part.newest for part in found if part.newest), default=None),
+        in_order(comment for part in found for comment in part.comments),
+        {name: table for part in found for name, table in part.tables.items()},
+    )
+
+
+def in_order(comments: Iterable[Comment]) -> tuple[Comment, ...]:
+    """Return comments as they stand everywhere: by what they are about, language and words."""
+    return tuple(sorted(comments, key=lambda one: (one.touchpoint, one.language, one.text, one.period)))

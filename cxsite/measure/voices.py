@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from cxsite.measure.comments import Said
-from cxsite.measure.findings import Comment, Cut, Finding, MetricFindings
+from cxsite.measure.findings import Comment, Cut, Finding, MetricFindings, in_order
 
 Cells = Mapping[tuple[str, str, str], tuple[Finding, ...]]
 """Touchpoint, language and segment ("" where not cut) to what is published of them."""
@@ -36,7 +36,7 @@ def published_comments(
         comments.append(
             Comment(each.touchpoint, each.language, each.text, each.period, each.dataset, segment, stars)
         )
-    return tuple(sorted(comments, key=lambda one: (one.touchpoint, one.language, one.text, one.period)))
+    return in_order(comments)
 
 
 def _cells(found: MetricFindings) -> Cells:

@@ -1,4 +1,7 @@
-"""The words we use: one for one thing, in every language of the handbook."""
+"""The words we use: one for one thing, in every language of the handbook.
+
+Words to avoid are those of the page's own language: what one language avoids may be the right word of another.
+"""
 
 from html import escape
 
@@ -34,11 +37,7 @@ def view_of_glossary(frame: Frame, path: str, terms: tuple[Word, ...], names: Na
 
 def _entry(term: Word, frame: Frame, speech: Speech) -> Entry:
     others = [in_its_own(term.name, code) for code in frame.languages if code != frame.language]
-    avoided = [
-        Pair(Words(escape(words, quote=False), code))
-        for code in frame.languages
-        for words in term.deprecated.get(code, ())
-    ]
+    avoided = [Pair(Words(escape(words, quote=False))) for words in term.deprecated.get(frame.language, ())]
     see = [speech.link("term", identifier) for identifier in term.see if f"term:{identifier}" in speech.names]
     return Entry(
         f"term-{term.id}",

@@ -7,6 +7,7 @@ the default theme is our own and stays an exception.
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping
 from traceback import walk_tb
 
@@ -119,7 +120,10 @@ class Renderer:
         if (match := WITHOUT_MACRO.match(str(error))) and is_of_house(self._theme, match["name"]):
             return Place(file_of(self._theme, match["name"]))
         frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
-        return next((Place(file, line) for file, line in reversed(frames) if file in own), None)
+        found = [frame for frame in frames if frame[0] in own]
+        if isinstance(error, RecursionError):  # where the stack is full is chance; what goes round is not
+            found = sorted(frame for frame, turns in Counter(found).items() if turns > 1)[:1] or found
+        return Place(*found[-1]) if found else None
 
 
 class _ComputedNameError(Exception):

@@ -16,7 +16,6 @@ from cxsite.read.editions import check_editions
 from cxsite.read.goals import check_benchmarks, check_goals
 from cxsite.read.nodes import Steps
 from cxsite.read.notes import Notes, by_way_of, counted, listed, one_of, suggestion
-from cxsite.read.personal import check_personal
 from cxsite.read.shapes import check_origins, check_shapes
 from cxsite.read.shelves import hint_for
 from cxsite.read.uses import check_futures, check_opportunities, check_promises, check_uses
@@ -213,7 +212,6 @@ CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
     check_futures,
     check_opportunities,
     check_uses,
-    check_personal,
     check_editions,
     check_shapes,
     check_origins,

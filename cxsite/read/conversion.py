@@ -13,7 +13,6 @@ from pathlib import Path
 from cxsite.model.text import Status, Text, Wording
 from cxsite.read.links import OPAQUE
 from cxsite.read.nodes import Map, Node, Scalar
-from cxsite.read.yaml import parse_yaml
 
 SOURCE = "zh-Hans"
 CONFIGS = {"zh-Hant": "s2twp", "zh-Hant-HK": "s2hk"}
@@ -26,11 +25,11 @@ Converters = Mapping[str, Convert]
 """Language to what makes it of Simplified Chinese."""
 
 
-def converters(terms: Node | None) -> Converters:
+def converters(terms: Callable[[], Node | None]) -> Converters:
     """Return what converts; OpenCC is loaded when something is converted for the first time.
 
     Args:
-        terms: what stands in `terms.yml`; the names there are the house's terms.
+        terms: brings what stands in `terms.yml`; the names there are the house's terms.
     """
     return {language: _converter(language, terms) for language in CONFIGS}
 
@@ -64,19 +63,21 @@ def outside_markup(text: str, say: Convert) -> str:
     return "".join((*parts, say(text[at:]).translate(QUOTES)))
 
 
-def _converter(language: str, terms: Node | None) -> Convert:
+def _converter(language: str, terms: Callable[[], Node | None]) -> Convert:
     @cache
     def loaded() -> Convert:
         import opencc  # noqa: PLC0415 - 0.1 s that a handbook without Traditional Chinese need not wait for
 
         by_table = opencc.OpenCC(CONFIGS[language]).convert
-        return between(_house_terms(terms, language), between(_shipped(language), by_table))
+        return between(_house_terms(terms(), language), between(_shipped(language), by_table))
 
     return lambda text: outside_markup(text, loaded())
 
 
 def _shipped(language: str) -> dict[str, str]:
     path = Path(__file__).parent / "converted_words" / f"{language}.yml"
+    from cxsite.read.yaml import parse_yaml  # noqa: PLC0415 - needed where something is converted
+
     node, _ = parse_yaml(path.read_text("utf-8"), path.name)
     pairs = node.pairs if isinstance(node, Map) else ()
     return {key.text: value.text for key, value in pairs if isinstance(value, Scalar)}

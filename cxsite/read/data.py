@@ -1,7 +1,6 @@
 """Data files: found, confined to the handbook, hashed; never opened for their content here."""
 
 import codecs
-import hashlib
 from pathlib import Path, PurePosixPath
 
 from cxsite.model.dataset import DataFile, Dataset, FilePattern
@@ -10,7 +9,6 @@ from cxsite.read.files import files_below, is_inside, name_in
 from cxsite.read.nodes import Node, Steps, place_at
 from cxsite.read.notes import Notes
 
-CHUNK = 1 << 20
 TABLES = frozenset({".csv", ".tsv", ".txt"})
 
 
@@ -37,7 +35,7 @@ def find_data_files(folder: Path, dataset: Dataset, node: Node, notes: Notes) ->
                 continue
             name = name_in(folder, path)
             try:
-                size, digest = path.stat().st_size, _digest(path)
+                size, digest = path.stat().st_size, notes.recall.digest(path)
             except OSError as error:
                 message = f"`{name}` cannot be read: {error.strerror or 'the system gives no reason'}"
                 notes.problem(place, "unreadable-file", message, "check its permissions")
@@ -100,11 +98,3 @@ def _encoding(dataset: Dataset, node: Node, notes: Notes) -> str:
         )
         return "utf-8"
     return name
-
-
-def _digest(path: Path) -> str:
-    hasher = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            hasher.update(chunk)
-    return hasher.hexdigest()

@@ -7,9 +7,9 @@ of the two has one that the other lacks: where only one has more, the other may 
 import re
 from decimal import Decimal
 
-from cxsite.read.drafted import Drafted
 from cxsite.read.links import for_readers
 from cxsite.read.notes import Notes, Passage, listed
+from cxsite.read.said import Said
 
 NUMBER = re.compile(
     r"(?<![A-Za-z0-9.])(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?P<decimals>\.[0-9]+)?"
@@ -29,7 +29,7 @@ TWELVE_HOURS = re.compile(r"[0-9]\s*[ap]\.?m\b|[上下]午|中午|晚上|早上|
 """A time of day that the other language may tell by twenty-four hours."""
 
 
-def check_numbers(_: Drafted, notes: Notes) -> None:
+def check_numbers(_: Said, notes: Notes) -> None:
     """A translation has the numbers of its source."""
     for passage in notes.passages:
         source = passage.source

@@ -4,7 +4,10 @@ Names in problems are paths from the handbook's folder on, with forward slashes 
 """
 
 import hashlib
+import os
 import re
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 from cxsite.model.problems import Place, Problem
@@ -16,32 +19,71 @@ INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-
 
 def name_in(folder: Path, path: Path) -> str:
     """Return the path as authors know it."""
-    return path.relative_to(folder).as_posix()
+    return path.as_posix().removeprefix(f"{folder.as_posix()}/")
 
 
 def is_inside(folder: Path, path: Path) -> bool:
     """Say whether the file really stands below the folder, wherever symbolic links lead."""
+    if path.is_relative_to(folder) and ".." not in path.parts:
+        steps = [path, *path.parents]
+        if not any(step.is_symlink() for step in steps[: len(path.parts) - len(folder.parts)]):
+            return True  # where there is no link below the folder, names say where a file stands
     return path.resolve().is_relative_to(folder.resolve())
 
 
 def files_below(folder: Path, pattern: str) -> tuple[Path, ...]:
-    """Return the files that match, sorted by name; hidden files and folders are left out."""
-    return tuple(
-        sorted(
-            path
-            for path in folder.glob(pattern)
-            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    """Return the files that match, sorted by name; hidden files and folders are left out.
+
+    A handbook has thousands of files, so what stands in one folder (`*.yml`), or anywhere below it (`**/*.yml`), is
+    listed without building a path for everything that does not match.
+    """
+    deep, name = pattern.startswith("**/"), pattern.removeprefix("**/")
+    if "/" in name or "**" in name or not any(sign in name for sign in "*?["):
+        return tuple(
+            sorted(
+                path
+                for path in folder.glob(pattern)
+                if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+            )
         )
-    )
+    return tuple(_listed(folder, name, deep=deep)) if folder.is_dir() else ()
 
 
-def read_text(folder: Path, path: Path, most: int = MAX_BYTES) -> tuple[str, tuple[Problem, ...]]:
+def names_below(folder: Path, before: str = "") -> Iterator[str]:
+    """Yield the names of all files below a folder, from there on (`journeys/a.yml`), hidden ones left out."""
+    with os.scandir(folder) as found:
+        entries = [entry for entry in found if not entry.name.startswith(".")]
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from names_below(folder / entry.name, f"{before}{entry.name}/")
+        elif Path(entry.path).is_file() if entry.is_symlink() else entry.is_file():
+            yield before + entry.name
+
+
+def _listed(folder: Path, pattern: str, *, deep: bool) -> Iterator[Path]:
+    """Yield the files of a folder that match, sorted; folders that are links are not entered."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = folder / entry.name
+        if deep and entry.is_dir(follow_symlinks=False):
+            yield from _listed(path, pattern, deep=True)
+        elif fnmatch(entry.name, pattern) and (path.is_file() if entry.is_symlink() else entry.is_file()):
+            yield path
+
+
+def read_text(
+    folder: Path, path: Path, most: int = MAX_BYTES, read: Callable[[Path], bytes] | None = None
+) -> tuple[str, tuple[Problem, ...]]:
     """Return the file's text without a byte order mark, and "" with problems where it has no acceptable text.
 
     Args:
         folder: the handbook's folder.
         path: the file.
         most: how many bytes it may have.
+        read: brings its bytes; None for those on the disk.
     """
     name = name_in(folder, path)
     if not is_inside(folder, path):
@@ -51,7 +93,7 @@ def read_text(folder: Path, path: Path, most: int = MAX_BYTES) -> tuple[str, tup
             ),
         )
     try:
-        data = path.read_bytes()
+        data = read(path) if read else path.read_bytes()
     except OSError as error:
         reason = error.strerror or "the system gives no reason"
         return "", (
@@ -127,7 +169,8 @@ def conflicts(name: str, text: str) -> tuple[Problem, ...]:
 
 def _invisible(name: str, text: str) -> list[Problem]:
     found = []
-    for number, line in enumerate(text.split("\n"), start=1):
+    lines = text.split("\n") if INVISIBLE.search(text) else []
+    for number, line in enumerate(lines, start=1):
         for match in INVISIBLE.finditer(line):
             message = f"there is an invisible character here, U+{ord(match[0]):04X}"
             hint = "delete it, or type the passage again"

@@ -1,6 +1,6 @@
 """What there is: the YAML of a whole handbook, and the ids that references may name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cxsite.read.keys import ID, id_like
@@ -21,15 +21,28 @@ class Sources:
         return self.singles[name].node if name in self.singles else None
 
 
-def nodes_of(sources: Sources) -> dict[str, Node]:
-    """Return file name below `content/` to its YAML."""
-    singles = {f"{name}.yml": source.node for name, source in sources.singles.items() if source.node}
-    return singles | {
-        f"{kind}/{name}.yml": source.node
-        for kind, found in sources.folders.items()
-        for name, source in found.items()
-        if source.node
-    }
+class Nodes(Mapping[str, Node]):
+    """File name below `content/` to its YAML, which is looked at only where somebody asks for it."""
+
+    def __init__(self, sources: Sources) -> None:
+        singles = {f"{name}.yml": source for name, source in sources.singles.items()}
+        self._found = singles | {
+            f"{kind}/{name}.yml": source
+            for kind, found in sources.folders.items()
+            for name, source in found.items()
+        }
+
+    def __getitem__(self, name: str) -> Node:
+        node = self._found[name].node
+        if node is None:
+            raise KeyError(name)
+        return node
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, source in self._found.items() if source.is_there)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def known_ids(sources: Sources, wrong: frozenset[str]) -> dict[str, frozenset[str]]:
@@ -62,8 +75,10 @@ def _ids(node: Node | None) -> frozenset[str]:
 
 def _lost(sources: Sources) -> frozenset[str]:
     """Return the names of files that are there and could not be read."""
-    singles = {f"content/{name}.yml" for name, source in sources.singles.items() if source.node is None}
-    data = {f"content/data/{name}.yml" for name, source in sources.folders["data"].items() if not source.node}
+    singles = {f"content/{name}.yml" for name, source in sources.singles.items() if not source.is_there}
+    data = {
+        f"content/data/{name}.yml" for name, source in sources.folders["data"].items() if not source.is_there
+    }
     return frozenset(singles | data)
 
 

@@ -1,17 +1,20 @@
 """Rules of language: what is wrong in a text whatever it says.
 
 They look at passages as they stand in the files, so every place is exact; code, addresses and anchors are left out.
-All are warnings: a text may quote what it does not say itself.
+All but personal data are warnings: a text may quote what it does not say itself. What is said of a passage
+depends on it and on `Said` alone.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
-from cxsite.model.text import Status
-from cxsite.read.drafted import Drafted
+from cxsite.model.problems import Problem
 from cxsite.read.figures import check_numbers
 from cxsite.read.links import for_readers
 from cxsite.read.notes import Notes, Passage
+from cxsite.read.personal import check_personal
+from cxsite.read.said import Said
 from cxsite.read.scripts import HAN, SIMPLIFIED, TRADITIONAL, is_chinese, script_of, strays, turned
 
 FEW_RUNS = 3
@@ -35,27 +38,19 @@ SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 """Wrong in Traditional Chinese and typical of a conversion character by character, to what is right."""
 
 
-def check_terms(drafted: Drafted, notes: Notes) -> None:
+def check_terms(said: Said, notes: Notes) -> None:
     """A text uses the words that `terms.yml` prefers; a preferred word may contain one that is not."""
-    words: dict[str, dict[str, str]] = {}
-    preferred: dict[str, list[str]] = {}
-    for term in drafted.handbook.terms.values():
-        for language, name in term.name.wordings.items():
-            if name.status in (Status.ORIGINAL, Status.TRANSLATED, Status.STALE):
-                preferred.setdefault(language, []).append(name.text)
-                old = words.setdefault(language, {})
-                old |= dict.fromkeys(term.deprecated.get(language, ()), name.text)
     for passage in notes.passages:
         if passage.place.file.startswith("content/terms."):
             continue
-        for match, word in _uses(passage, words.get(passage.language, {}), preferred):
+        for match, word in _uses(passage, said.words.get(passage.language, {}), said.preferred):
             message = f"`{match[0]}` is not the word of this handbook"
             place = passage.at(*match.span())
             notes.warning(place, "deprecated-term", message, f"write `{word}`")
 
 
 def _uses(
-    passage: Passage, words: dict[str, str], preferred: dict[str, list[str]]
+    passage: Passage, words: Mapping[str, str], preferred: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[re.Match[str], str]]:
     shown = for_readers(passage.text)
     folded = shown.casefold()  # most passages have none of them, which this tells fastest
@@ -77,7 +72,7 @@ def _word(word: str) -> re.Pattern[str]:
     return re.compile(f"{edges[0]}{re.escape(word)}{edges[1]}", re.IGNORECASE)
 
 
-def check_scripts(_: Drafted, notes: Notes) -> None:
+def check_scripts(_: Said, notes: Notes) -> None:
     """No Simplified character in a Traditional text, and the other way round."""
     for passage in notes.passages:
         runs = strays(for_readers(passage.text), passage.language)
@@ -94,7 +89,7 @@ def check_scripts(_: Drafted, notes: Notes) -> None:
             notes.warning(passage.at(*run.span()), "other-script", message, hint)
 
 
-def check_slips(_: Drafted, notes: Notes) -> None:
+def check_slips(_: Said, notes: Notes) -> None:
     """No word of a Traditional text has a character that only a conversion puts there."""
     for passage in _chinese(notes):
         if script_of(passage.language) != TRADITIONAL:
@@ -106,7 +101,7 @@ def check_slips(_: Drafted, notes: Notes) -> None:
                 notes.warning(passage.at(*match.span()), "conversion-slip", message, f"write `{right}`")
 
 
-def check_typing(_: Drafted, notes: Notes) -> None:
+def check_typing(_: Said, notes: Notes) -> None:
     """Chinese is typed with full-width signs, and without blanks beside Latin letters and digits."""
     for passage in _chinese(notes):
         shown = for_readers(passage.text)
@@ -126,7 +121,16 @@ def _chinese(notes: Notes) -> Iterator[Passage]:
     return (passage for passage in notes.passages if is_chinese(passage.language))
 
 
-LANGUAGE_CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
+def remarks_on(notes: Notes, said: Said) -> tuple[Problem, ...]:
+    """Return what there is to say about the passages in these notes."""
+    own = replace(notes, problems=[])
+    for check in TEXT_CHECKS:
+        check(said, own)
+    return tuple(own.problems)
+
+
+TEXT_CHECKS: tuple[Callable[[Said, Notes], None], ...] = (
+    check_personal,
     check_terms,
     check_scripts,
     check_slips,

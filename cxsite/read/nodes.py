@@ -2,17 +2,18 @@
 
 A scalar is always the text that stands in the file: `no`, `8:10` and `010` mean what the field they stand in wants
 them to mean. `Steps` lead from a node to one inside it: keys of maps, numbers of items (from 0).
+
+Nodes are tagged, so that a tree of them can be kept between two readings as plain data.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cxsite.model.problems import Place
 
 Steps = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True, array_like=True, tag="text"):
     """A piece of text.
 
     Attributes:
@@ -30,8 +31,7 @@ class Scalar:
     raw: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True, array_like=True, tag="list"):
     """Items in order; `flow` when written in brackets."""
 
     items: "tuple[Node, ...]"
@@ -39,8 +39,7 @@ class List:
     flow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(Struct, frozen=True, array_like=True, tag="map"):
     """Keys and values in order, each key once; `flow` when written in braces."""
 
     pairs: "tuple[tuple[Scalar, Node], ...]"

@@ -10,6 +10,7 @@ from itertools import islice
 
 from cxsite.model.problems import Place, Problem, Severity
 from cxsite.model.text import Languages
+from cxsite.read.recall import Recall
 from cxsite.read.translation import Lock, Unit
 
 LONGEST, MOST, FEW = 100, 500, 24
@@ -52,7 +53,11 @@ class Passage:
 
 @dataclass(slots=True)
 class Notes:
-    """Filled while reading; `converters` makes one Chinese script of the other, `renamed` knows former ids by kind."""
+    """Filled while reading.
+
+    `converters` makes one Chinese script of the other, `renamed` knows former ids by kind, `remarks` are what is to be
+    said of texts once everything is read, `recall` knows earlier readings.
+    """
 
     languages: Languages
     lock: Lock
@@ -64,6 +69,8 @@ class Notes:
     converters: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
     pictures: list[Reference] = field(default_factory=list)
     renamed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    remarks: list[Problem] = field(default_factory=list)
+    recall: Recall = field(default_factory=Recall)
 
     def problem(self, place: Place, code: str, message: str, hint: str) -> None:
         """Note a mistake that stops the build."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from cxsite.model.personal import PersonalKind, find_personal
 from cxsite.model.problems import Place
-from cxsite.read.drafted import Drafted
 from cxsite.read.nodes import List, Map, Node, Scalar
 from cxsite.read.notes import Notes
+from cxsite.read.said import Said
 
 ONLY_IN_QUOTES = frozenset({PersonalKind.HOME, PersonalKind.NUMBER, PersonalKind.COMPUTER})
 IN_A_TEXT = (
@@ -19,16 +19,13 @@ IN_A_TEXT = (
 IN_A_QUOTE = "take it out of the quotation, as in `[…]`: who said it must not be found"
 
 
-def check_personal(drafted: Drafted, notes: Notes) -> None:
+def check_personal(said: Said, notes: Notes) -> None:
     """No text holds personal data; a quotation holds none of any kind."""
-    quoted = set(_quoted(drafted))
-    site = drafted.nodes.get("site.yml")
-    contact = set(_places(site.get("footer"))) if isinstance(site, Map) else set()
     for passage in notes.passages:
         origin = (passage.source or passage).place
-        if origin in contact:
+        if origin in said.contact:
             continue
-        is_quote = origin in quoted
+        is_quote = origin in said.quoted
         for span in find_personal(passage.text):
             if is_quote or span.kind not in ONLY_IN_QUOTES:
                 message = f"this looks like {span.kind}"
@@ -36,15 +33,17 @@ def check_personal(drafted: Drafted, notes: Notes) -> None:
                 notes.problem(passage.at(span.start, span.end), "personal-data", message, hint)
 
 
-def _quoted(drafted: Drafted) -> Iterator[Place]:
-    """Yield where the words of each quotation stand, in the source language."""
-    for name, node in drafted.nodes.items():
-        if name.startswith("journeys/"):
-            yield from _below(node, "quotes")
+def places_of(node: Node | None) -> frozenset[Place]:
+    """Return the places of everything written in a node."""
+    return frozenset(_places(node))
+
+
+def places_below(node: Node | None, key: str) -> frozenset[Place]:
+    """Return the places of everything written below a key, wherever the key stands."""
+    return frozenset(_below(node, key))
 
 
 def _below(node: Node | None, key: str) -> Iterator[Place]:
-    """Yield the places of everything written below a key, wherever the key stands."""
     if isinstance(node, Map):
         for name, value in node.pairs:
             yield from _places(value) if name.text == key else _below(value, key)

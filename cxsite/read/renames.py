@@ -10,12 +10,11 @@ from dataclasses import replace
 from cxsite.model.improve import Improvements
 from cxsite.read.keys import note_bad_id
 from cxsite.read.known import Sources
-from cxsite.read.nodes import List, Map, Node, Scalar, node_at, place_of_word, written
+from cxsite.read.nodes import Map, Node, Scalar, node_at, place_of_word
 from cxsite.read.notes import Notes
 from cxsite.read.shape import fields_of
+from cxsite.read.sheets import FORMERLY, former_in
 from cxsite.read.shelves import FILES, FOLDERS, Shelf
-
-FORMERLY = "formerly"
 
 
 def renames_of(sources: Sources, notes: Notes) -> dict[str, dict[str, str]]:
@@ -25,8 +24,8 @@ def renames_of(sources: Sources, notes: Notes) -> dict[str, dict[str, str]]:
         if FORMERLY in fields_of(shelf.model):
             found = renames.setdefault(shelf.kind, {})
             entities = _entities(shelf, sources)
-            for new, node in entities.items():
-                for old in _former(node):
+            for new, former in entities.items():
+                for old in former:
                     if _is_free(old, entities, found, notes):
                         found[old.text] = new
     return renames
@@ -48,21 +47,18 @@ def with_current_promises(improvements: Improvements, node: Node | None, notes: 
     return replace(improvements, initiatives=initiatives)
 
 
-def _entities(shelf: Shelf, sources: Sources) -> Mapping[str, Node]:
+def _entities(shelf: Shelf, sources: Sources) -> Mapping[str, tuple[Scalar, ...]]:
+    """Return what there is on a shelf, each with its former ids."""
     if shelf in FOLDERS:
-        return {key: source.node for key, source in sources.folders[shelf.name].items() if source.node}
+        found = sources.folders[shelf.name].items()
+        return {key: source.sheet.former for key, source in found if source.is_there}
     node = sources.node(shelf.name)
-    return {key.text: value for key, value in node.pairs} if isinstance(node, Map) else {}
+    return {key.text: former_in(value) for key, value in node.pairs} if isinstance(node, Map) else {}
 
 
-def _former(node: Node) -> list[Scalar]:
-    """Return the former ids of one thing; what is no list of words is said when the thing itself is read."""
-    value = written(node.get(FORMERLY)) if isinstance(node, Map) else None
-    items = value.items if isinstance(value, List) else (value,)
-    return [item for item in items if isinstance(item, Scalar) and item.text]
-
-
-def _is_free(old: Scalar, entities: Mapping[str, Node], found: Mapping[str, str], notes: Notes) -> bool:
+def _is_free(
+    old: Scalar, entities: Mapping[str, tuple[Scalar, ...]], found: Mapping[str, str], notes: Notes
+) -> bool:
     """Say whether an old id belongs to nobody else, with a problem where it does."""
     note_bad_id(old, notes)
     owner = old.text if old.text in entities else found.get(old.text, "")

@@ -48,10 +48,12 @@ FOLDERS = (
 )
 """One entity a file."""
 
+TERMS = Shelf("terms", Term, "term")
+
 FILES = (
     Shelf("touchpoints", Touchpoint, "touchpoint"),
     Shelf("metrics", Metric, "metric"),
-    Shelf("terms", Term, "term"),
+    TERMS,
     Shelf("calendar", Event, "event"),
     Shelf("references", Reference, "reference"),
     Shelf("benchmarks", Benchmark, "benchmark"),

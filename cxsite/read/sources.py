@@ -3,61 +3,71 @@
 `<id>.yml` is an entity, `<id>.<language>.yml` its words in another language, `<id>.<language>.md` its prose.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
-from cxsite.model.problems import Place
-from cxsite.read.files import conflicts, files_below, name_in, read_text
+from cxsite.model.problems import Place, Problem
+from cxsite.read.files import files_below, name_in, names_below
 from cxsite.read.keys import ID, id_like, note_taken_id
-from cxsite.read.nodes import Node, written
+from cxsite.read.nodes import Node
 from cxsite.read.notes import Notes, listed, suggestion
+from cxsite.read.sheets import Sheet, read_sheet, text_of
 from cxsite.read.shelves import FILES, FOLDERS, WHOLES, Shelf
-from cxsite.read.yaml import parse_yaml
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """One entity's files.
 
     Attributes:
-        node: its YAML; None when it cannot be read, which is a problem already.
-        translations: language to the same in that language's file.
-        prose: language to the name and the text of its Markdown; the source language is among them, or none.
+        sheet: its YAML.
+        others: language to that language's YAML.
+        prose: language to the name of its Markdown and where it stands; the source language is among them, or none.
     """
 
-    node: Node | None
-    translations: Mapping[str, Node]
-    prose: Mapping[str, tuple[str, str]]
+    sheet: Sheet
+    others: Mapping[str, Sheet] = field(default_factory=dict)
+    prose: Mapping[str, tuple[str, Path]] = field(default_factory=dict)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether its YAML can be worked with."""
+        return bool(self.sheet.tree)
+
+    @cached_property
+    def node(self) -> Node | None:
+        """Its YAML; None when it cannot be read, which is a problem already."""
+        return self.sheet.node
+
+    @cached_property
+    def translations(self) -> Mapping[str, Node]:
+        """Language to the YAML of that language's file."""
+        found = {language: sheet.node for language, sheet in self.others.items()}
+        return {language: node for language, node in found.items() if node is not None}
+
+    @property
+    def digests(self) -> tuple[tuple[str, str, str], ...]:
+        """Language, name and hash of each of its YAML files."""
+        sheets = {"": self.sheet, **self.others}
+        return tuple((language, sheet.name, sheet.digest) for language, sheet in sheets.items())
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with its YAML files."""
+        return tuple(each for sheet in (self.sheet, *self.others.values()) for each in sheet.problems)
 
 
-def read_node(folder: Path, path: Path, notes: Notes) -> Node | None:
-    """Return the file's YAML, None when it is empty or, with problems, when it cannot be worked with."""
-    text = _text(folder, path, notes)
-    if text is None:
-        return None
-    node, found = parse_yaml(text, name_in(folder, path))
-    notes.problems.extend(found)
-    return node
-
-
-def _text(folder: Path, path: Path, notes: Notes) -> str | None:
-    """Return what an author has written, None with problems when that cannot be worked with."""
-    text, problems = read_text(folder, path)
-    problems = problems or conflicts(name_in(folder, path), text)
-    notes.problems.extend(problems)
-    return None if problems else text
-
-
-def read_required(folder: Path, path: Path, notes: Notes) -> Node | None:
-    """Return the file's YAML, None with a problem when there is none."""
-    before = len(notes.problems)
-    node = read_node(folder, path, notes)
-    if written(node) is None and len(notes.problems) == before:
+def read_required(folder: Path, path: Path, notes: Notes) -> Sheet:
+    """Return the file's YAML, with a problem when there is none."""
+    sheet = read_sheet(folder, path, notes)
+    if not sheet.is_written and not sheet.problems:
         hint = "write `title:` or `name:` and what belongs to it, or delete the file"
-        notes.problem(Place(name_in(folder, path)), "empty-file", "this file is empty", hint)
-        return None
-    return node
+        notes.problem(Place(sheet.name), "empty-file", "this file is empty", hint)
+        return replace(sheet, tree=b"")
+    return sheet
 
 
 def read_file(folder: Path, name: str, notes: Notes) -> Source | None:
@@ -70,9 +80,10 @@ def read_file(folder: Path, name: str, notes: Notes) -> Source | None:
     if "" not in found:
         _note_orphans(folder, name, found, notes)
         return None
-    node = read_node(folder, found[""], notes)
-    parts = {language: read_node(folder, path, notes) for language, path in sorted(found.items()) if language}
-    return Source(node, {language: part for language, part in parts.items() if part is not None}, {})
+    sheet = read_sheet(folder, found.pop(""), notes)
+    return Source(
+        sheet, {language: read_sheet(folder, path, notes) for language, path in sorted(found.items())}
+    )
 
 
 def read_folder(folder: Path, shelf: Shelf, notes: Notes) -> dict[str, Source]:
@@ -95,14 +106,14 @@ def read_folder(folder: Path, shelf: Shelf, notes: Notes) -> dict[str, Source]:
 
 
 def _source(folder: Path, yamls: dict[str, Path], texts: dict[str, Path], notes: Notes) -> Source:
-    node = read_required(folder, yamls[""], notes)
-    others = {language: path for language, path in sorted(yamls.items()) if language}
-    parts = {language: read_node(folder, path, notes) for language, path in others.items()}
-    translations = {language: part for language, part in parts.items() if part is not None}
-    return Source(node, translations, _prose(folder, texts, notes))
+    sheet = read_required(folder, yamls[""], notes)
+    others = {
+        language: read_sheet(folder, path, notes) for language, path in sorted(yamls.items()) if language
+    }
+    return Source(sheet, others, _prose(folder, texts, notes))
 
 
-def _prose(folder: Path, paths: dict[str, Path], notes: Notes) -> dict[str, tuple[str, str]]:
+def _prose(folder: Path, paths: dict[str, Path], notes: Notes) -> dict[str, tuple[str, Path]]:
     source = notes.languages.source
     texts = {}
     for language, path in sorted(paths.items()):
@@ -111,11 +122,13 @@ def _prose(folder: Path, paths: dict[str, Path], notes: Notes) -> dict[str, tupl
             hint = f"rename it to `{path.stem}.{source}.md`"
             notes.problem(Place(name_in(folder, path)), "prose-without-language", message, hint)
             continue
-        texts[language] = (name_in(folder, path), _text(folder, path, notes) or "")
+        texts[language] = (name_in(folder, path), path)
     if texts and source not in texts:
-        name = next(iter(texts.values()))[0]
+        name, path = next(iter(texts.values()))
+        for _, other in texts.values():
+            notes.problems.extend(text_of(folder, other, notes)[1])
         message = f"there is no text in the source language, `{source}`"
-        beside = f"{_parts(name.rpartition('/')[2])[0]}.{source}.md"
+        beside = f"{_parts(path.name)[0]}.{source}.md"
         hint = f"write `{beside}` beside it, or delete this file"
         notes.problem(Place(name), "translation-without-source", message, hint)
         return {}
@@ -162,9 +175,9 @@ def note_unread_files(folder: Path, notes: Notes) -> None:
     content = folder / "content"
     files = tuple(f"{name}.yml" for name in _SINGLE)
     folders = tuple(f"{shelf.name}/" for shelf in FOLDERS)
-    for path in (*files_below(content, "**/*.y*ml"), *files_below(content, "**/*.md")):
-        name = path.relative_to(content).as_posix()
-        if _is_read(name) or path.name == "README.md":
+    for name in names_below(content):
+        path = content / name if UNREAD.fullmatch(name) and not _is_read(name) else None
+        if path is None or path.name == "README.md":
             continue
         if path.suffix == ".yaml":
             hint = f"rename it to `{path.stem}.yml`"
@@ -183,6 +196,8 @@ def note_unread_files(folder: Path, notes: Notes) -> None:
             notes.warning(Place(name_in(folder, path)), "unread-file", f"`{name}` is not read", hint)
 
 
+UNREAD = re.compile(r".*\.(?:y[^/]*ml|md)")
+"""Names of files that look like content."""
 _SINGLE = (*WHOLES, *(shelf.name for shelf in FILES))
 
 

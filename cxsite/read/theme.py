@@ -1,7 +1,4 @@
-"""Themes as values: the house's theme laid over the default one.
-
-The default theme is found in a wheel (`cxsite/themes`) and in a checkout (`themes` beside the package) alike.
-"""
+"""Themes as values: the house's theme laid over the default one."""
 
 from collections.abc import Mapping
 from itertools import product
@@ -11,17 +8,9 @@ from cxsite.model.theme import Theme
 from cxsite.read.files import files_below, is_inside, name_in, read_text
 from cxsite.read.nodes import Map, Node, place_at
 from cxsite.read.notes import Notes, listed, suggestion
+from cxsite.read.sheets import digest_of
+from cxsite.read.shipped import DEFAULT, themes_folder
 from cxsite.read.wordings import sentence
-from cxsite.read.yaml import parse_yaml
-
-DEFAULT = "default"
-PACKAGE = Path(__file__).resolve().parent.parent
-
-
-def themes_folder(package: Path = PACKAGE) -> Path:
-    """Return the folder that holds the default theme."""
-    shipped = package / "themes"
-    return shipped if shipped.is_dir() else package.parent / "themes"
 
 
 def read_theme(folder: Path, name: str, site: Node, notes: Notes) -> Theme:
@@ -44,24 +33,39 @@ def read_theme(folder: Path, name: str, site: Node, notes: Notes) -> Theme:
     templates = {f"{DEFAULT}/{key}": source for key, source in _templates(base, notes).items()}
     for layer in layers:
         templates |= _templates(layer, notes)
-    static = {key: data for layer in layers for key, data in _static(layer).items()}
+    static = {key: data for layer in layers for key, data in _static(layer, notes).items()}
     return Theme(name, templates, static, _wording(layers, site, notes))
+
+
+def theme_files(folder: Path, name: str, notes: Notes) -> tuple[tuple[str, str, str], ...]:
+    """Return all that a theme is made of: the files of both layers with their hashes, the names of all themes."""
+    base, house = themes_folder() / DEFAULT, folder / "themes" / name
+    layers = (("default", base),) if name == DEFAULT else (("default", base), ("house", house))
+    found = [
+        (kind, name_in(layer, path), digest_of(layer, path, notes))
+        for kind, layer in layers
+        for path in files_below(layer, "**/*")
+    ]
+    return (
+        *found,
+        *(("theme", path.name, "there") for path in sorted((folder / "themes").glob("*")) if path.is_dir()),
+    )
 
 
 def _templates(layer: Path, notes: Notes) -> dict[str, str]:
     below = layer / "templates"
     found = {}
     for path in files_below(below, "**/*.html"):
-        text, problems = read_text(_home(layer), path)
+        text, problems = read_text(_home(layer), path, read=notes.recall.data)
         notes.problems.extend(problems)
         found[path.relative_to(below).as_posix()] = text
     return found
 
 
-def _static(layer: Path) -> dict[str, bytes]:
+def _static(layer: Path, notes: Notes) -> dict[str, bytes]:
     below = layer / "static"
     paths = [path for path in files_below(below, "*") if is_inside(layer, path)]
-    return {path.relative_to(below).as_posix(): path.read_bytes() for path in paths}
+    return {path.relative_to(below).as_posix(): notes.recall.data(path) for path in paths}
 
 
 def _home(layer: Path) -> Path:
@@ -105,8 +109,10 @@ def _tags(language: str) -> tuple[str, ...]:
 
 def _words(path: Path, needed: Mapping[str, str], notes: Notes) -> dict[str, str]:
     """Return the words of one file; a key that no page needs is a warning."""
+    from cxsite.read.yaml import parse_yaml  # noqa: PLC0415 - a library that only what has changed needs
+
     home = _home(path.parents[1])
-    text, problems = read_text(home, path)
+    text, problems = read_text(home, path, read=notes.recall.data)
     notes.problems.extend(problems)
     node, problems = parse_yaml(text, name_in(home, path))
     notes.problems.extend(problems)

@@ -5,7 +5,7 @@ translation without a line here counts as fresh; one whose source has another ha
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,16 +54,28 @@ def lock_of(lines: Mapping[tuple[str, str], str]) -> Lock:
     )
 
 
+def by_text(lock: Lock) -> dict[str, Lock]:
+    """Return path of a text without sentence and block (`journeys/open-account`) to its own lines of the lock."""
+    found: dict[str, dict[tuple[str, str], str]] = {}
+    for (path, language), source in lock.lines.items():
+        found.setdefault(path.partition("#")[0], {})[path, language] = source
+    return {path: lock_of(lines) for path, lines in found.items()}
+
+
 def _without_numbers(path: str) -> str:
     return re.sub(r"\.[0-9]+(?=\.|$)", ".*", path)
 
 
-def read_lock(folder: Path) -> tuple[Lock, tuple[Problem, ...]]:
-    """Return what was accepted, nothing when there is no lock yet."""
+EMPTY = lock_of({})
+"""Nothing was accepted yet."""
+
+
+def read_lock(folder: Path, read: Callable[[Path], bytes] | None = None) -> tuple[Lock, tuple[Problem, ...]]:
+    """Return what was accepted, nothing when there is no lock yet; `read` brings the bytes of a file."""
     path = folder / "content" / LOCK
     if not path.is_file():
-        return lock_of({}), ()
-    text, problems = read_text(folder, path)
+        return EMPTY, ()
+    text, problems = read_text(folder, path, read=read)
     found: dict[tuple[str, str], str] = {}
     refused = list(problems)
     for number, line in enumerate(text.split("\n"), start=1):

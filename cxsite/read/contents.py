@@ -1,0 +1,173 @@
+"""All of `content/` as one handbook, checked as a whole."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cxsite.model.dataset import DataFile, Dataset
+from cxsite.model.handbook import Handbook
+from cxsite.model.improve import Improvements
+from cxsite.model.journey import Lists
+from cxsite.model.problems import Place, Problem
+from cxsite.model.settings import Site
+from cxsite.model.theme import Theme
+from cxsite.read.checks import CHECKS
+from cxsite.read.collection import read_lines, read_one, read_prose, read_whole
+from cxsite.read.data import find_data_files
+from cxsite.read.drafted import Drafted
+from cxsite.read.entities import read_entity
+from cxsite.read.frozen import read_frozen
+from cxsite.read.known import Nodes, Sources, known_ids
+from cxsite.read.nodes import Map, Node
+from cxsite.read.noted import Noted, Parts, parts_of
+from cxsite.read.notes import Notes
+from cxsite.read.personal import places_of
+from cxsite.read.pictures import read_pictures
+from cxsite.read.recall import Part
+from cxsite.read.renames import renames_of, with_current_promises
+from cxsite.read.said import Said, words_of
+from cxsite.read.sheets import digest_of
+from cxsite.read.shelves import FILES, FOLDERS, TERMS, WHOLES
+from cxsite.read.sources import Source, note_unread_files, read_file, read_folder
+from cxsite.read.theme import read_theme, theme_files
+from cxsite.read.walk import Walk
+
+V = TypeVar("V")
+
+
+def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, freezing: str) -> Handbook:
+    """Return everything that could be read; what is wrong is noted.
+
+    Args:
+        folder: the handbook's folder.
+        site: the settings, which say in what languages to read.
+        site_source: the file that they stand in.
+        notes: takes problems, references and translated sentences.
+        freezing: the edition whose numbers are about to be written, "" for none.
+    """
+    digest = digest_of(folder, folder / "content" / "terms.yml", notes)
+
+    def noted(read: tuple[V, Noted]) -> V:
+        read[1].into(notes)
+        return read[0]
+
+    theme = noted(_theme(folder, site, site_source, parts_of(notes, digest)))
+    names = (*WHOLES[1:], *(shelf.name for shelf in FILES))
+    singles = {name: found for name in names if (found := read_file(folder, name, notes))}
+    folders = {shelf.name: read_folder(folder, shelf, notes) for shelf in FOLDERS}
+    sources = Sources({"site": site_source} | singles, folders)
+    notes.renamed = renames_of(sources, notes)
+    terms, of_terms = read_lines(TERMS, singles.get(TERMS.name), parts_of(notes, digest))
+    parts = parts_of(notes, digest, words_of(terms.values()))
+    notes.remarks += _remarks_on_site(site_source, parts)
+    lists = noted(read_whole(Lists, "lists", singles.get("lists"), parts, _as_it_is))
+    improvements = noted(
+        read_whole(Improvements, "improvements", singles.get("improvements"), parts, with_current_promises)
+    )
+    lines = {
+        shelf.name: noted(
+            (terms, of_terms) if shelf is TERMS else read_lines(shelf, singles.get(shelf.name), parts)
+        )
+        for shelf in FILES
+    }
+    read = {
+        shelf.name: {
+            name: noted(read_one(shelf, name, source, parts)) for name, source in folders[shelf.name].items()
+        }
+        for shelf in FOLDERS
+    }
+    entities = {kind: {name: one for name, one in found.items() if one} for kind, found in read.items()}
+    prose = {
+        path: noted(read_prose(folder, path, source, parts))
+        for shelf in FOLDERS
+        if shelf.prose
+        for path, source in ((f"{shelf.name}/{name}", source) for name, source in folders[shelf.name].items())
+    }
+    frozen = read_frozen(folder, entities["editions"], notes, without=freezing)
+    handbook = Handbook(
+        site=site,
+        lists=notes.recall.shared(("all", "lists"), lists or Lists()),
+        improvements=notes.recall.shared(("all", "improvements"), improvements or Improvements()),
+        prose=prose,
+        newest=_newest(entities),
+        files=notes.recall.shared(("all", "files"), _files(folder, entities["data"], folders["data"], notes)),
+        theme=theme,
+        pictures=notes.recall.shared(("all", "pictures"), read_pictures(folder, notes)),
+        datasets=entities.pop("data"),
+        events=lines.pop("calendar"),
+        frozen=notes.recall.shared(("all", "frozen"), frozen),
+        **entities,
+        **lines,
+    )
+    wrong = frozenset(problem.place.file for problem in notes.problems)
+    drafted = Drafted(handbook, known_ids(sources, wrong), Nodes(sources), wrong)
+    for check in CHECKS:
+        check(drafted, notes)
+    note_unread_files(folder, notes)
+    notes.problems += notes.remarks
+    return handbook
+
+
+def parts_in(handbook: Handbook) -> Iterator[tuple[Part, Any]]:
+    """Yield the parts that a handbook was put together from, by the names under which they are recalled."""
+    yield ("settings", "site"), handbook.site
+    yield ("theme", handbook.theme.name), handbook.theme
+    alone = ("lists", "improvements", "files", "pictures", "frozen")
+    yield from ((("all", name), getattr(handbook, name)) for name in alone)
+    named = {"calendar": "events", "data": "datasets"}
+    yield from (
+        (("lines", shelf.name), getattr(handbook, named.get(shelf.name, shelf.name))) for shelf in FILES
+    )
+    for shelf in FOLDERS:
+        entities = getattr(handbook, named.get(shelf.name, shelf.name))
+        yield from ((("entity", f"{shelf.name}/{name}"), entity) for name, entity in entities.items())
+    yield from ((("prose", path), prose) for path, prose in handbook.prose.items())
+
+
+def _as_it_is(made: V, _node: Node, _notes: Notes) -> V:
+    return made
+
+
+def _theme(folder: Path, site: Site, source: Source, parts: Parts) -> tuple[Theme, Noted]:
+    def make(notes: Notes) -> Theme:
+        return read_theme(folder, site.theme, source.node or Map((), Place(source.sheet.name)), notes)
+
+    files = theme_files(folder, site.theme, parts.notes)
+    return parts.read(("theme", site.theme), (*source.digests, *files), Theme, make)
+
+
+def _remarks_on_site(source: Source, parts: Parts) -> tuple[Problem, ...]:
+    """Return what there is to say about the texts of the settings, which were read before the words of the house."""
+
+    def make(notes: Notes) -> None:
+        if source.node:
+            read_entity(Site, source.node, {}, Walk(notes, "site#"))
+
+    def said() -> Said:
+        footer = source.node.get("footer") if isinstance(source.node, Map) else None
+        return replace(parts.said, contact=places_of(footer))
+
+    _, noted = parts.read(("site", "site"), source.digests, None, make, said=said)
+    return noted.remarks
+
+
+def _files(
+    folder: Path, datasets: Mapping[str, Dataset], sources: Mapping[str, Source], notes: Notes
+) -> tuple[DataFile, ...]:
+    found: list[DataFile] = []
+    for name, dataset in datasets.items():
+        if node := sources[name].node:
+            found.extend(find_data_files(folder, dataset, node, notes))
+    return tuple(found)
+
+
+def _newest(entities: Mapping[str, Mapping[str, Any]]) -> date | None:
+    """Return the newest day that authors wrote: when something was reviewed or published, when a series broke."""
+    texts = [entity for shelf in FOLDERS if shelf.prose for entity in entities[shelf.name].values()]
+    days = [
+        day.first for text in texts for key in ("reviewed", "published") if (day := getattr(text, key, None))
+    ]
+    days += [change.date.first for dataset in entities["data"].values() for change in dataset.changes]
+    return max(days, default=None)

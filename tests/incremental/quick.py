@@ -1,0 +1,61 @@
+"""What a test does a thousand times is done once where it is a function of a text alone.
+
+Only what lies below the seams that are tested is remembered: what Jinja makes of a template's source, the shipped
+theme, what DuckDB answers to a query over the same bytes, a sentence as HTML, a number as it is written in a language,
+the links of a page's bytes. Nothing need survive a power cut.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import pytest
+from jinja2 import Environment
+from once import answer_once, read_shipped_once
+
+from cxsite.build import links, press
+from cxsite.pages import formats, markdown
+from cxsite.pages.templates import Renderer
+
+WRITTEN = cache(formats._written)
+CLEANED = cache(markdown._clean)
+ANCHORS = cache(links.anchors_of)
+COMPILED: dict[object, Any] = {}
+REFERENCES: dict[str, tuple[str, ...]] = {}
+
+
+@contextmanager
+def quick() -> Iterator[None]:
+    """Let texts be compiled and queries be answered once a process."""
+    with pytest.MonkeyPatch.context() as patch:
+        read_shipped_once(patch)
+        answer_once(patch)
+        patch.setattr(os, "fsync", lambda _handle: None)
+        patch.setattr(formats, "_written", WRITTEN)
+        patch.setattr(markdown, "_clean", CLEANED)
+        patch.setattr(press, "anchors_of", ANCHORS)
+        patch.setattr(Environment, "compile", _compiled_once(Environment.compile))
+        patch.setattr(Renderer, "references", _referred_once(Renderer.references))
+        yield
+
+
+def _compiled_once(compile_template: Callable[..., Any]) -> Callable[..., Any]:
+    def once(environment: Environment, source: str, *names: Any, **others: Any) -> Any:
+        key = (source, names, tuple(others.items()))
+        if key not in COMPILED:
+            COMPILED[key] = compile_template(environment, source, *names, **others)
+        return COMPILED[key]
+
+    return once
+
+
+def _referred_once(references: Callable[..., Iterator[str]]) -> Callable[..., Iterator[str]]:
+    def once(renderer: Renderer, name: str) -> Iterator[str]:
+        source = renderer._theme.templates[name]
+        if source not in REFERENCES:
+            REFERENCES[source] = tuple(references(renderer, name))
+        return iter(REFERENCES[source])
+
+    return once

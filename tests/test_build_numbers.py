@@ -1,0 +1,122 @@
+"""A dataset that did not change is not measured again, and the findings are those of measuring everything at once."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from build_fakes import rooms as toy_rooms
+from sites import ROOT, read
+
+from cxsite.build.file_store import FileStore
+from cxsite.build.numbers import find, parts
+from cxsite.build.rooms import Rooms, real_rooms
+from cxsite.build.store import Store
+from cxsite.build.workshop import Workshop
+from cxsite.measure.findings import Findings, joined
+from cxsite.model.handbook import Handbook
+from cxsite.model.problems import Place, Problem
+from cxsite.model.settings import MinN, Privacy
+from cxsite.read.recall import Recall
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return FileStore(tmp_path)
+
+
+def shop_of(rooms: Rooms, store: Store, version: str) -> Workshop:
+    return Workshop(rooms, store, version, Recall())
+
+
+def counting(asked: list[str]) -> Rooms:
+    """The real rooms, which write down whose numbers they were asked for."""
+    real = real_rooms()
+
+    def findings(part: Handbook) -> tuple[Findings, tuple[Problem, ...]]:
+        asked.extend(part.datasets)
+        return real.findings(part)
+
+    return replace(real, findings=findings)
+
+
+def unasked() -> Rooms:
+    def findings(_part: Handbook) -> NoReturn:
+        raise AssertionError
+
+    return replace(real_rooms(), findings=findings)
+
+
+@pytest.mark.parametrize("name", [".", "tests/handbooks/a-whole-handbook-has-no-problems"])
+def test_measuring_part_by_part_finds_the_same(name: str, store: Store) -> None:
+    """And so does remembering it, with the order of everything."""
+    handbook = read(ROOT / name)
+    whole = real_rooms().findings(handbook)
+    found, again = (
+        find(handbook, shop_of(real_rooms(), store, "1")),
+        find(handbook, shop_of(unasked(), store, "1")),
+    )
+    assert whole == found == again
+    assert list(whole[0].metrics) == list(found[0].metrics) == list(again[0].metrics)
+    assert list(whole[0].tables) == list(found[0].tables)
+
+
+def test_only_what_follows_from_a_change_is_measured_again(store: Store) -> None:
+    """A cell: its dataset. A rule of privacy: everything. A title of the site's, a journey, another folder: nothing."""
+    handbook = read(ROOT)
+    asked: list[str] = []
+    find(handbook, shop_of(counting(asked), store, "1"))
+    assert asked == list(handbook.datasets)
+    first = handbook.files[0]
+
+    def again(changed: Handbook, version: str = "1") -> list[str]:
+        asked.clear()
+        find(changed, shop_of(counting(asked), store, version))
+        return list(asked)
+
+    assert again(replace(handbook, files=(replace(first, digest="0" * 64), *handbook.files[1:]))) == [
+        first.dataset
+    ]
+    stricter = replace(handbook.site, privacy=Privacy(min_n=MinN(show=20, judge=30)))
+    assert again(replace(handbook, site=stricter)) == list(handbook.datasets)
+    assert again(replace(handbook, journeys={}, personas={}, newest=date(2030, 1, 1))) == []
+    assert again(handbook, "2") == list(handbook.datasets)
+
+
+def test_a_part_holds_one_dataset_and_what_is_made_of_it() -> None:
+    """So that nothing else can enter its numbers."""
+    handbook = read(ROOT)
+    found = list(parts(handbook))
+    assert [list(part.datasets) for part in found] == [[name] for name in handbook.datasets]
+    assert sum(len(part.metrics) for part in found) == len(handbook.metrics)
+    assert sum(len(part.files) for part in found) == len(handbook.files)
+    assert not any(part.journeys or part.prose or part.theme.templates for part in found)
+
+
+def test_mistakes_in_the_data_are_remembered_too(store: Store) -> None:
+    """They are said at every build until they are mended."""
+    mistake = Problem(Place("content/data/a.csv", 3), "bad-cell", "`x` is no answer", "write `0` to `10`")
+    toy = toy_rooms((), mistakes=(mistake,))
+    handbook = toy.read(Path(), Recall()).handbook
+    assert handbook
+    assert find(handbook, shop_of(toy, store, "1"))[1] == (mistake,)
+    assert find(handbook, shop_of(unasked(), store, "1"))[1] == (mistake,)
+
+
+def test_bytes_of_a_store_that_spell_no_findings_are_measured_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever put them there."""
+    toy = toy_rooms(())
+    handbook = toy.read(Path(), Recall()).handbook
+    assert handbook
+    monkeypatch.setattr(FileStore, "get", lambda *_: b"\xc1")
+    assert find(handbook, shop_of(toy, store, "1")) == find(
+        handbook, shop_of(toy, FileStore(Path("missing")), "1")
+    )
+
+
+def test_nothing_joined_is_nothing_found() -> None:
+    """A handbook without data."""
+    assert joined(()) == Findings({}, None)
