@@ -17,11 +17,11 @@ from cxsite.model.journey import Journey
 from cxsite.model.knowledge import Practice
 from cxsite.model.period import Grain, period_of
 from cxsite.pages.beginnings import ready
+from cxsite.pages.catalogue import Catalogue
 from cxsite.pages.dues import Due, dues
 from cxsite.pages.frame import Frame, Shell
 from cxsite.pages.home import Desk, HomeBody, view_of_home
 from cxsite.pages.issues import Issue
-from cxsite.pages.listing import Catalogue
 from cxsite.pages.prose import Quotable
 from cxsite.pages.reviews import Review, later, overdue
 from cxsite.pages.scorecard import Scored

@@ -8,8 +8,9 @@ from speaking import by_id, finding, found, frame, metric, text, touchpoint, uns
 from cxsite.measure.findings import MetricFindings, Shown
 from cxsite.model.journey import Journey
 from cxsite.model.people import Persona
+from cxsite.pages.catalogue import Catalogue
 from cxsite.pages.frame import Shell
-from cxsite.pages.listing import Card, Catalogue, ListingBody, view_of_section
+from cxsite.pages.listing import Card, ListingBody, view_of_section
 from cxsite.pages.page import View
 from cxsite.pages.speech import without_markup
 from cxsite.read.validation import valid

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from unittest.mock import patch
 
 import jinja2
 import pytest
@@ -60,6 +61,14 @@ def test_a_closure_does_not_change_with_anything_else() -> None:
     assert Renderer(theme({"other.html": "<br>"})).closure("page.html") == before
     renderer = Renderer(theme())
     assert renderer.closure("page.html") == renderer.closure("page.html") == before
+
+
+def test_a_template_is_parsed_once_for_all_closures() -> None:
+    """However many others pull it in."""
+    renderer = Renderer(theme())
+    with patch.object(renderer._environment, "parse", wraps=renderer._environment.parse) as parse:
+        assert renderer.closure("page.html") != renderer.closure("base.html") != renderer.closure("part.html")
+    assert sorted(call.args[1] for call in parse.call_args_list) == ["base.html", "page.html", "part.html"]
 
 
 def test_a_template_that_is_not_there_yet_is_part_of_the_closure() -> None:

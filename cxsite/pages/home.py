@@ -10,12 +10,13 @@ from cxsite.measure.findings import MetricFindings, Verdict
 from cxsite.model.knowledge import Practice
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats, numbers
+from cxsite.pages.catalogue import Catalogue
 from cxsite.pages.dues import Due
 from cxsite.pages.editions import line_of, since_title
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.issues import Issue, changed
 from cxsite.pages.keeping import Keeping, kept
-from cxsite.pages.listing import Card, Catalogue, journey_cards
+from cxsite.pages.listing import Card, journey_cards
 from cxsite.pages.page import View
 from cxsite.pages.promises import promised
 from cxsite.pages.reviews import Review

@@ -1,14 +1,10 @@
 """Lists of pages: a section's index, and the cards of its pages, which the first page shows, too."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxsite.measure.findings import Findings, MetricFindings
-from cxsite.model.handbook import Handbook
-from cxsite.model.journey import Journey, State, Touchpoint
-from cxsite.model.metric import Metric
-from cxsite.model.people import Persona
-from cxsite.pages import addresses, numbers
+from cxsite.model.journey import State
+from cxsite.pages import addresses
+from cxsite.pages.catalogue import Catalogue
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.needs import has_needs
 from cxsite.pages.page import Page, View
@@ -55,27 +51,6 @@ class ListingBody:
     shelves: tuple[Shelf, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """What lists are made of.
-
-    Attributes:
-        journeys: in the order of their files.
-        personas: in the order of their files.
-        metrics: in the order of `metrics.yml`.
-        touchpoints: those of the journeys' steps.
-        found: the published numbers that cards and weakest steps show.
-        is_heard: whether anybody is asked anything, so that there is a page of the customers' voice.
-    """
-
-    journeys: Mapping[str, Journey]
-    personas: Mapping[str, Persona]
-    metrics: Mapping[str, Metric]
-    touchpoints: Mapping[str, Touchpoint]
-    found: Mapping[str, MetricFindings]
-    is_heard: bool = False
-
-
 def view_of_section(frame: Frame, path: str, name: str, catalogue: Catalogue) -> View:
     """Return the index of one section."""
     speech = speech_of(frame, path, {})
@@ -90,21 +65,7 @@ def view_of_section(frame: Frame, path: str, name: str, catalogue: Catalogue) ->
 def index_of(scope: Scope, name: str) -> Page:
     """Return the index page of a section that is a list of its pages."""
     path = addresses.section(scope.frame.language, name)
-    catalogue = catalogue_of(scope.handbook, scope.findings)
-    return Page(path, "section", (scope.frame, path, name, catalogue))
-
-
-def catalogue_of(handbook: Handbook, findings: Findings) -> Catalogue:
-    """Return what lists show: of every measure everyone's numbers, and the whole time at the touchpoints."""
-    places = {step.at for journey in handbook.journeys.values() for step in journey.steps}
-    return Catalogue(
-        handbook.journeys,
-        handbook.personas,
-        handbook.metrics,
-        {key: touchpoint for key, touchpoint in handbook.touchpoints.items() if key in places},
-        {key: numbers.of_lists(found) for key, found in findings.metrics.items()},
-        bool(handbook.datasets),
-    )
+    return Page(path, "section", (scope.frame, path, name, scope.catalogues[name]))
 
 
 def _shelf(frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Speech) -> Shelf:

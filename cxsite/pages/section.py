@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
+from cxsite.pages.catalogue import Catalogue
 from cxsite.pages.frame import Frame
 from cxsite.pages.mentions import Register
 from cxsite.pages.numbers import Whole
@@ -20,6 +21,7 @@ class Scope:
         handbook: the content.
         findings: the published numbers.
         whole: the numbers of the whole time of every measure, found by touchpoint.
+        catalogues: section to what its list is made of.
         register: the names of everything that can be linked to, with the path of its page.
     """
 
@@ -27,6 +29,7 @@ class Scope:
     handbook: Handbook
     findings: Findings
     whole: Mapping[str, Whole]
+    catalogues: Mapping[str, Catalogue]
     register: Register
 
 

@@ -6,7 +6,6 @@ from cxsite.pages import addresses, turns
 from cxsite.pages.beginnings import ready
 from cxsite.pages.dues import dues
 from cxsite.pages.home import Desk
-from cxsite.pages.listing import catalogue_of
 from cxsite.pages.page import Page
 from cxsite.pages.reviews import overdue
 from cxsite.pages.section import Scope
@@ -17,11 +16,11 @@ from cxsite.pages.values import gauges
 
 def home_of(scope: Scope) -> Page:
     """Return the first page of the scope's language."""
-    handbook, findings, as_of = scope.handbook, scope.findings, scope.frame.as_of
+    handbook, as_of = scope.handbook, scope.frame.as_of
     due = dues(handbook.improvements.initiatives.values(), as_of)
     promised = [each.initiative.promise for each in due if each.initiative.promise]
     desk = Desk(
-        catalogue=catalogue_of(handbook, findings),
+        catalogue=scope.catalogues["journeys"],
         scored=scored_of(scope),
         editions=issues_of(scope)[-2:],
         dues=due,

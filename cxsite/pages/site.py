@@ -20,6 +20,7 @@ from cxsite.pages import (
     section_practices,
     section_reference,
 )
+from cxsite.pages.catalogue import catalogues_of
 from cxsite.pages.choice import view_of_choice
 from cxsite.pages.downloads import csv_of_measure
 from cxsite.pages.frame import Frame
@@ -97,10 +98,11 @@ def pages_of(handbook: Handbook, findings: Findings, as_of: date) -> tuple[Page,
             for metric, found in with_findings(handbook, findings)
         ),
     ]
+    catalogues = catalogues_of(handbook, findings)
     words, whole = mentioning(), {key: whole_of(found) for key, found in findings.metrics.items()}
     for frame in frames.values():
         register = register_of(names_of(frame, handbook, findings), words)
-        scope = Scope(frame, handbook, findings, whole, register)
+        scope = Scope(frame, handbook, findings, whole, catalogues, register)
         pages.append(home_of(scope))
         for section in SECTIONS:
             if section.name in frame.sections:

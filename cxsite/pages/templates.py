@@ -8,7 +8,7 @@ the default theme is our own and stays an exception.
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from traceback import walk_tb
 
 from jinja2 import (
@@ -37,6 +37,7 @@ class Renderer:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._closures: dict[str, str] = {}
+        self._references: dict[str, tuple[str, ...]] = {}
         self._environment = Environment(
             loader=FunctionLoader(self._source),
             autoescape=True,
@@ -96,13 +97,15 @@ class Renderer:
             hasher.update(f"{name}\0{found[name]}\0".encode())
         return hasher.hexdigest()
 
-    def references(self, name: str) -> Iterator[str]:
-        """Return the names of the templates that this one pulls in."""
-        tree = self._environment.parse(self._theme.templates[name], name, file_of(self._theme, name))
-        for reference in meta.find_referenced_templates(tree):
-            if reference is None:
+    def references(self, name: str) -> tuple[str, ...]:
+        """Return the names of the templates that this one pulls in; it is parsed once, whoever pulls it in."""
+        if name not in self._references:
+            tree = self._environment.parse(self._theme.templates[name], name, file_of(self._theme, name))
+            found = tuple(meta.find_referenced_templates(tree))
+            if None in found:
                 raise _ComputedNameError(file_of(self._theme, name))
-            yield reference
+            self._references[name] = tuple(filter(None, found))
+        return self._references[name]
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         """Return a template with the name of its file, which stands in every traceback."""
@@ -148,7 +151,7 @@ def mistakes_of(theme: Theme) -> tuple[Problem, ...]:
         if not is_of_house(theme, name):
             continue
         try:
-            tuple(renderer.references(name))
+            renderer.references(name)
         except TemplateSyntaxError as error:
             found.append(_problem(Place(file_of(theme, name), error.lineno), error))
         except _ComputedNameError as error:

@@ -1,0 +1,50 @@
+"""What lists of pages are made of: one value for the lists of all languages, none of it depends on the language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cxsite.measure.findings import Findings, MetricFindings
+from cxsite.model.handbook import Handbook
+from cxsite.model.journey import Journey, Touchpoint
+from cxsite.model.metric import Metric
+from cxsite.model.people import Persona
+from cxsite.pages import numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What lists are made of.
+
+    Attributes:
+        journeys: in the order of their files.
+        personas: in the order of their files.
+        metrics: in the order of `metrics.yml`.
+        touchpoints: those of the journeys' steps.
+        found: the published numbers that cards and weakest steps show.
+        is_heard: whether anybody is asked anything, so that there is a page of the customers' voice.
+    """
+
+    journeys: Mapping[str, Journey]
+    personas: Mapping[str, Persona]
+    metrics: Mapping[str, Metric]
+    touchpoints: Mapping[str, Touchpoint]
+    found: Mapping[str, MetricFindings]
+    is_heard: bool = False
+
+
+def catalogues_of(handbook: Handbook, findings: Findings) -> dict[str, Catalogue]:
+    """Return section to what its list shows, and nothing else.
+
+    Of every measure these are everyone's numbers, and the whole time at the touchpoints.
+    """
+    places = {step.at for journey in handbook.journeys.values() for step in journey.steps}
+    return {
+        "journeys": Catalogue(
+            handbook.journeys,
+            {},
+            handbook.metrics,
+            {key: touchpoint for key, touchpoint in handbook.touchpoints.items() if key in places},
+            {key: numbers.of_lists(found) for key, found in findings.metrics.items()},
+        ),
+        "customers": Catalogue({}, handbook.personas, {}, {}, {}, bool(handbook.datasets)),
+    }
