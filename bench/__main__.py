@@ -11,7 +11,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "edits": ("--pages", "--rounds"),
     "peers": ("--pages", "--rounds"),
     "growth": ("--pages", "--rounds"),
-    "charts": ("--rounds",),
+    "charts": (),
 }
 """The benchmarks in their order, and which of the options below each of them knows."""
 

@@ -7,6 +7,8 @@ from bench.folders import remove
 from bench.pairs import Command
 from bench.sheets import ROOT
 
+BARE = Command("python -I -c pass", (sys.executable, "-I", "-c", "pass"))
+"""The least that a process in our language costs."""
 OURS = "cxsite"
 SCRIPT = Path(sys.executable).with_name("cxsite")
 OUTPUT = "output"

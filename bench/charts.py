@@ -1,7 +1,7 @@
 """Charts: a cold build of a handbook full of them, against other ways to bring matplotlib's charts onto pages.
 
     python -m bench.charts --install
-    python -m bench.charts --count 300 --runs 5
+    python -m bench.charts --count 300 --rounds 5
 
 Ours reads the answers, reckons the numbers with their intervals, draws every chart wide and narrow, and writes pages in
 two languages around them; the others draw each chart once from numbers that are there. So it is ours that has more to
@@ -28,7 +28,7 @@ CHART = '<div class="chart">'
 @click.command()
 @click.option("--install", "installing", is_flag=True, help="Install the peers and do nothing else.")
 @click.option("--count", default=300, show_default=True, help="How many charts.")
-@click.option("--runs", default=5, show_default=True, help="How many pairs with each peer.")
+@click.option("--rounds", "--runs", default=5, show_default=True, help="How many pairs with each peer.")
 @click.option("--only", multiple=True, metavar="NAME", help="Only this peer; may be said several times.")
 @click.option("--jobs", type=int, help="How many processes ours may take, where it is not to choose.")
 @click.option(
@@ -39,7 +39,7 @@ CHART = '<div class="chart">'
     help=f"The folder that holds `{chart_peers.FILE}`.",
 )
 def main(
-    count: int, runs: int, only: tuple[str, ...], jobs: int | None, peers: Path, *, installing: bool
+    count: int, rounds: int, only: tuple[str, ...], jobs: int | None, peers: Path, *, installing: bool
 ) -> None:
     """Compare cold builds of so many charts, ours and each peer's, in turn."""
     if installing:
@@ -48,13 +48,13 @@ def main(
         sys.exit(bool(failed))
     chosen = tuple(peer for peer in PEERS if not only or peer.name in only)
     try:
-        show(compare_all(chosen, count, runs, peers, jobs))
+        show(compare_all(chosen, count, rounds, peers, jobs))
     except ValueError as error:
         raise click.UsageError(str(error)) from None
 
 
 def compare_all(
-    chosen: tuple[ChartPeer, ...], count: int, runs: int, peers: Path, jobs: int | None = None
+    chosen: tuple[ChartPeer, ...], count: int, rounds: int, peers: Path, jobs: int | None = None
 ) -> Sheet:
     """Measure the chosen peers and return the sheet; what is missing or fails is said on it.
 
@@ -66,7 +66,7 @@ def compare_all(
     found, missing = list[Comparison](), list[str]()
     for peer in chosen:
         try:
-            found.append(_compare(ours, peer, count, runs, peers))
+            found.append(_compare(ours, peer, count, rounds, peers))
         except (Failed, LookupError) as error:
             missing.append(str(error))
         missing.append(f"what {peer.name} leaves undone: {peer.lacks}")
@@ -93,7 +93,7 @@ def _ours(count: int, jobs: int | None) -> Command:
     return command
 
 
-def _compare(ours: Command, peer: ChartPeer, count: int, runs: int, peers: Path) -> Comparison:
+def _compare(ours: Command, peer: ChartPeer, count: int, rounds: int, peers: Path) -> Comparison:
     """Return our build beside a peer's, whose charts were counted first.
 
     Raises:
@@ -109,7 +109,7 @@ def _compare(ours: Command, peer: ChartPeer, count: int, runs: int, peers: Path)
     if (there := peer.drawn(folder / peer.writes[0])) != count:
         raise LookupError(f"{peer.name}: {there} of {count} charts came out")
     print(f"{OURS} and {peer.name}", file=sys.stderr)
-    made = pairs(ours, theirs, runs, warm=False)
+    made = pairs(ours, theirs, rounds, warm=False)
     goals = (Goal("wall", peer.most),) if peer.most else ()
     return Comparison(f"{count} charts", Side(OURS), Side(peer.name), made, goals)
 

@@ -4,100 +4,32 @@ Every run finds a change that no build has seen, so nothing that was kept answer
 every file is as it was. Whether the change reached the pages is looked at before anything is timed.
 """
 
-import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 import click
 
-from bench.answers import MONTHS, SATISFACTION, month_file
-from bench.articles import article
-from bench.building import OURS, OUTPUT, build, cold_build, workplace
+from bench.building import BARE, OURS, OUTPUT, build, cold_build, workplace
+from bench.changes import EDITS, Edit, edited
 from bench.figures import Comparison, Goal, Side
 from bench.folders import fingerprint, html_files
-from bench.handbooks import TEMPLATE, write_handbook
+from bench.handbooks import write_handbook
 from bench.pairs import ROUNDS, Command, Failed, pairs, run_once
 from bench.peers.install import versions
 from bench.peers.peer import HUGO
 from bench.sheets import Sheet, circumstances, load, show
 from bench.texts import load_texts, with_texts
-from bench.warm import warm_runs
+from bench.warm import measure_builds, measure_server
 
-BARE = Command("python -I -c pass", (sys.executable, "-I", "-c", "pass"))
 IMPORTS = Command(
     "python -c 'import matplotlib.figure, duckdb'",
     (sys.executable, "-c", "import matplotlib.figure, duckdb"),
     environ={"PYTHONPATH": None},
 )
 JOURNEYS = 20
-EDITED = 5
-"""The page that is edited; in the peer's site it stands in the section `s05`."""
-
-Change = Callable[[str, int], str]
-"""Makes the text of a file after so many edits out of the text that it began with."""
-
-
-def word(number: int) -> str:
-    """Return a word for a number: figures would have to be the same in the translation."""
-    return str(number).translate(str.maketrans("0123456789", "abcdefghij"))
-
-
-def add_sentence(text: str, number: int) -> str:
-    """Add a sentence to the first paragraph of a text, which stands below its first heading."""
-    return re.sub(r"(\n?## .+\n\n.+)", rf"\1 It was read again in round {word(number)}.", text, count=1)
-
-
-def change_title(text: str, number: int) -> str:
-    """Put a word into the title, which is the first that stands in the file."""
-    return re.sub(r"(Journey \d+)", rf"\1 {word(number)}", text, count=1)
-
-
-def change_template(text: str, number: int) -> str:
-    """Put a comment behind what the template shows."""
-    return re.sub(r"({{ (?:super\(\)|\.Content) }})", rf"\1<!-- {number} -->", text)
-
-
-def change_cell(text: str, number: int) -> str:
-    """Turn the satisfaction in one row: whoever was satisfied no longer is, and the other way round."""
-    rows = text.splitlines()
-    row = 1 + number * 7 % (len(rows) - 1)
-    cells = rows[row].split(",")
-    cells[SATISFACTION] = "1" if cells[SATISFACTION] in "45" else "5"
-    rows[row] = ",".join(cells)
-    return "\n".join(rows) + "\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A change of one file of ours, and the same change of a file of the peer, where it knows such a thing."""
-
-    name: str
-    file: Path
-    change: Change
-    theirs: Path | None = None
-
-
-CONTENT = Path("content")
-EDITS: tuple[Edit, ...] = (
-    Edit("one CSV cell", month_file(CONTENT, MONTHS[-1]), change_cell),
-    Edit(
-        "one sentence",
-        CONTENT / "articles" / f"{article(EDITED)}.en.md",
-        add_sentence,
-        Path(f"content/en/s05/{article(EDITED)}.md"),
-    ),
-    Edit(
-        "one title",
-        CONTENT / "articles" / f"{article(EDITED)}.yml",
-        change_title,
-        Path(f"content/en/s05/{article(EDITED)}.md"),
-    ),
-    Edit("one template", TEMPLATE, change_template, Path("layouts/_default/single.html")),
-)
 GOALS: dict[str, tuple[Goal, ...]] = {
     BARE.name: (Goal("wall", 3.5), Goal("peak", 14, alone=True)),
     HUGO.name: (Goal("wall", 1 / 20),),
@@ -106,28 +38,14 @@ GOALS: dict[str, tuple[Goal, ...]] = {
 """What is asked of us against each, where something is: of a change only against the imports."""
 
 
-@contextmanager
-def edited(file: Path, change: Change) -> Iterator[Callable[[], None]]:
-    """Hand out what edits a file anew each time it is called; afterwards the file is as it was."""
-    before = file.read_bytes()
-    numbers = count(1)
-
-    def edit() -> None:
-        file.write_text(change(before.decode(), next(numbers)), encoding="utf-8", newline="\n")
-
-    try:
-        yield edit
-    finally:
-        file.write_bytes(before)
-
-
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """The handbook that is measured, the peer's site where there is one, and how many pairs are run."""
+    """The handbook that is measured, the peer's site where there is one, how many pairs are run, numbers for edits."""
 
     ours: Path
     theirs: Path | None
     rounds: int
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
 
 def measure_nothing(sites: Sites) -> Iterator[Comparison]:
@@ -151,7 +69,7 @@ def measure_edit(edit: Edit, sites: Sites) -> Iterator[Comparison]:
     Raises:
         Failed: a build did not end well, or the edit did not reach the site.
     """
-    with edited(sites.ours / edit.file, edit.change) as change:
+    with edited(sites.ours / edit.file, edit.change, sites.numbers) as change:
         ours = Command(OURS, build(sites.ours).words, before=change)
         _look(ours, sites.ours / OUTPUT, changes=True)
         print(edit.name, file=sys.stderr)
@@ -159,7 +77,7 @@ def measure_edit(edit: Edit, sites: Sites) -> Iterator[Comparison]:
             found = pairs(ours, IMPORTS, sites.rounds)
             yield Comparison(edit.name, Side(OURS), Side(IMPORTS.name), found, GOALS[IMPORTS.name])
         elif sites.theirs:
-            with edited(sites.theirs / edit.theirs, edit.change) as their_change:
+            with edited(sites.theirs / edit.theirs, edit.change, sites.numbers) as their_change:
                 cold = HUGO.build(sites.theirs, cold=False)
                 theirs = Command(cold.name, cold.words, cold.folder, cold.environ, their_change)
                 yield Comparison(edit.name, Side(OURS), Side(HUGO.name), pairs(ours, theirs, sites.rounds))
@@ -193,17 +111,23 @@ def prepare(pages: int, rounds: int, texts: Path) -> Sites:
 @click.command()
 @click.option("--pages", default=900, show_default=True, help="How many articles in each of two languages.")
 @click.option("--rounds", default=ROUNDS, show_default=True, help="How many pairs are run and counted.")
+@click.option("--cold", is_flag=True, help="Leave out the server and the builder that stay in memory.")
 @with_texts
-def main(pages: int, rounds: int, texts: Path) -> None:
+def main(pages: int, rounds: int, texts: Path, *, cold: bool) -> None:
     """Time a build after nothing changed, and after one cell, sentence, title and template did."""
     before = load()
     sites = prepare(pages, rounds, texts)
-    missing = [] if sites.theirs else [f"{HUGO.name}: not installed, see `python -m bench.peers --install`"]
+    there = sites.theirs is not None
+    notes = (
+        () if there else (f"not measured: {HUGO.name}: not installed, see `python -m bench.peers --install`",)
+    )
     found = [*measure_nothing(sites)]
     for edit in EDITS:
         found.extend(measure_edit(edit, sites))
-    missing.extend(warm_runs(sites.ours))
-    show(Sheet("edits", circumstances(before, versions()), tuple(found), tuple(missing)))
+    if not cold:
+        found.extend(measure_server(sites.ours, rounds, sites.numbers))
+        found.extend(measure_builds(sites.ours, rounds, sites.numbers))
+    show(Sheet("edits", circumstances(before, versions()), tuple(found), notes))
 
 
 if __name__ == "__main__":

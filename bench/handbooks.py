@@ -15,6 +15,7 @@ from bench.texts import load_texts, with_texts
 SITE = {
     "title": {"en": "Customer experience", "zh-Hans": "客户体验"},
     "languages": ["en", "zh-Hans"],
+    "base-url": "https://example.org/",
     "theme": "bench",
     "privacy": {"min-n": {"show": 10, "judge": 30}},
 }

@@ -36,14 +36,14 @@ def _part(sheet: Sheet) -> Iterator[str]:
     there = sheet.circumstances
     before, after = there.load
     yield f"## {sheet.name.capitalize()}\n"
-    yield f"{there.day}, commit {there.commit}, {there.cores} cores; load {before} before the runs, {after} at their end.\n"
+    yield f"{there.day}, commit {there.commit}, {there.cores} cores; load {before} before, {after} at the end.\n"
     yield _row(COLUMNS)
     yield _row(["---"] * 2 + ["---:"] * 7 + ["---"])
     for comparison in sheet.comparisons:
         yield _row(_cells(comparison))
     yield ""
-    for line in sheet.missing:
-        yield f"Not measured: {line.splitlines()[0]}\n"
+    for line in sheet.notes:
+        yield f"{line.splitlines()[0]}\n"
     yield f"Versions: {', '.join(f'{name} {version}' for name, version in there.versions.items())}\n"
 
 

@@ -44,12 +44,12 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One benchmark: its name, its comparisons, what could not be measured."""
+    """One benchmark: its name, its comparisons, and what else is to be known, as what could not be measured."""
 
     name: str
     circumstances: Circumstances
     comparisons: tuple[Comparison, ...]
-    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def load() -> float:
@@ -87,8 +87,8 @@ def show(sheet: Sheet) -> None:
     print(f"{sheet.name}: {there.day}, {there.commit}, {there.cores} cores, load {before} to {after}\n")
     for comparison in sheet.comparisons:
         print("\n".join(in_words(comparison)), end="\n\n")
-    for line in sheet.missing:
-        print(f"not measured: {line}")
+    for line in sheet.notes:
+        print(line)
     RESULTS.mkdir(exist_ok=True)
     data = msgspec.json.format(msgspec.json.encode(sheet))
     (RESULTS / f"{sheet.name}.json").write_bytes(data + b"\n")

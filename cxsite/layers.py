@@ -46,6 +46,7 @@ POSIX_ONLY: dict[str, frozenset[str]] = {
     "build/swap.py": frozenset({"ctypes"}),
     "build/hold.py": frozenset({"fcntl"}),
     "build/workers.py": frozenset({"os.fork", "os.sched_getaffinity"}),
+    "pages/patience.py": frozenset({"signal.setitimer", "signal.SIGVTALRM", "signal.ITIMER_VIRTUAL"}),
     "build/durability.py": frozenset({"ctypes", "os.uname"}),
 }
 """Module to the POSIX-only names it may use, each beside a portable way; nowhere else may they stand."""

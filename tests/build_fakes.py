@@ -21,6 +21,7 @@ from cxsite.model.settings import Site
 from cxsite.model.text import Status, Text, Wording
 from cxsite.model.theme import Theme
 from cxsite.pages.page import Page, View
+from cxsite.read.recall import Recall
 from cxsite.read.validation import valid
 
 WORDS = {"nav": "Home"}
@@ -142,7 +143,7 @@ def rooms(
 ) -> Rooms:
     """Return rooms that always find this handbook with these pages."""
 
-    def read(_folder: Path) -> Reading:
+    def read(_folder: Path, _recall: Recall) -> Reading:
         toy = replace(HANDBOOK.datasets["toy"], mode=str(mistakes))  # mistakes come from data
         return reading or ToyReading(replace(HANDBOOK, datasets={"toy": toy}))
 
@@ -156,4 +157,4 @@ def rooms(
 
 def shop(store: Store, version: str = "1", crew: Crew = ALONE, watcher: Watcher = NOBODY) -> Workshop:
     """Return a workshop for pages alone."""
-    return Workshop(rooms(()), store, version, crew, watcher)
+    return Workshop(rooms(()), store, version, Recall(), crew, watcher)

@@ -29,7 +29,7 @@ POSIX_NAMES: Mapping[str, frozenset[str]] = {
     }),
     "signal": frozenset({
         "ITIMER_PROF", "ITIMER_REAL", "ITIMER_VIRTUAL", "SIGALRM", "SIGCHLD", "SIGHUP", "SIGKILL",
-        "SIGPIPE", "SIGQUIT", "SIGUSR1", "SIGUSR2", "alarm", "getitimer", "pause", "pthread_kill",
+        "SIGPIPE", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGVTALRM", "alarm", "getitimer", "pause", "pthread_kill",
         "pthread_sigmask", "setitimer", "sigpending", "sigtimedwait", "sigwait",
     }),
 }  # fmt: skip

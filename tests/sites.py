@@ -27,6 +27,7 @@ from cxsite.pages.page import Page
 from cxsite.pages.site import pages_of, view_of
 from cxsite.pages.templates import Renderer
 from cxsite.read.handbook import read_handbook
+from cxsite.read.recall import Recall
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 10, 30)
@@ -58,7 +59,7 @@ def pages(handbook: Handbook) -> tuple[Page, ...]:
 def files_of(handbook: Handbook) -> Files:
     """Return every file of the site, path to bytes."""
     tools = Tools(view_of, lambda: Renderer(handbook.theme), drawn_once, compose)
-    shop = Workshop(real_rooms(), NoStore(), "test")
+    shop = Workshop(real_rooms(), NoStore(), "test", Recall())
     return make(pages(handbook), handbook.theme, tools, shop).files
 
 

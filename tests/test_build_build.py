@@ -21,6 +21,7 @@ from cxsite.build.store import NoStore
 from cxsite.build.workshop import STEPS, Workshop
 from cxsite.model.problems import Place, Problem, Severity
 from cxsite.pages.page import Page, View
+from cxsite.read.recall import Recall
 
 ROOT = Path(__file__).parents[1]
 PAGES = (page("en/a.html", Article("A", (1.0,))), page("zh-hans/a.html", Article("A", (1.0,))))
@@ -160,7 +161,7 @@ def test_an_output_that_leads_to_itself_is_refused(folder: Path) -> None:
 def test_all_files_can_be_had_in_memory() -> None:
     """For a server, and for tests: no disk is touched."""
     made, problems = render_all(
-        HANDBOOK, FINDINGS, date(2026, 3, 1), Workshop(rooms((*PAGES, BROKEN)), NoStore(), "1")
+        HANDBOOK, FINDINGS, date(2026, 3, 1), Workshop(rooms((*PAGES, BROKEN)), NoStore(), "1", Recall())
     )
     assert made.files["as-of.txt"] == b"2026-03-01"
     assert [problem.message for problem in problems] == ["`no.html` leads to no file of the output"]
@@ -234,7 +235,7 @@ def test_naming_the_real_rooms_imports_nothing_heavy() -> None:
 def test_every_door_leads_to_its_room(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Each step is called under its own name, with what it needs; only findings leave the measuring room."""
     doors: dict[str, dict[str, Callable[..., object]]] = {
-        "read.handbook": {"read_handbook": lambda folder: ("read", folder)},
+        "read.handbook": {"read_handbook": lambda folder, recall: ("read", folder, recall)},
         "measure.measured": {"measure": lambda handbook: (("measured", handbook), (MISTAKE,))},
         "measure.privacy": {"publish": lambda measured, min_n: ("published", measured, min_n)},
         "pages.site": {
@@ -249,7 +250,7 @@ def test_every_door_leads_to_its_room(monkeypatch: pytest.MonkeyPatch, folder: P
         monkeypatch.setitem(sys.modules, f"cxsite.{name}", SimpleNamespace(**functions))
     house: Any = real_rooms()
     tools = house.tools_for("theme")
-    assert house.read(folder) == ("read", folder)
+    assert house.read(folder, "recall") == ("read", folder, "recall")
     published = ("published", ("measured", HANDBOOK), HANDBOOK.site.privacy.min_n)
     assert house.findings(HANDBOOK) == (published, (MISTAKE,))
     assert house.pages_of(HANDBOOK, FINDINGS, "day") == ("pages", HANDBOOK, FINDINGS, "day")

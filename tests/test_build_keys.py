@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsite.build.keys import digest, remembering
+from cxsite.build.keys import Remembering, digest
 from cxsite.draw.chart import Chart, Point, Trend, Width, Words
 from cxsite.measure.findings import Cut, Finding, Findings, MetricFindings, Shown
 from cxsite.model.content import Content
@@ -236,11 +236,11 @@ def test_a_key_is_the_same_in_every_process() -> None:
 def test_a_remembered_key_depends_on_the_value_alone() -> None:
     """Whether two tuples hold the same object or an equal one makes no difference."""
     shared = Pair("a", "b")
-    key_of = remembering()
+    key_of = Remembering()
     assert (
         key_of((shared, shared))
         == key_of((shared, Pair("a", "b")))
-        == remembering()((Pair("a", "b"), shared))
+        == Remembering()((Pair("a", "b"), shared))
     )
     assert key_of((shared,)) != key_of(shared)
     assert key_of(((shared,), shared)) != key_of((shared, (shared,)))
@@ -259,7 +259,7 @@ def test_an_object_that_is_shared_is_looked_at_once() -> None:
                 looked.append(name)
             return super().__getattribute__(name)
 
-    journey, key_of = Journey(), remembering()
+    journey, key_of = Journey(), Remembering()
     before = len(looked)
     assert len({key_of((journey, number)) for number in range(50)}) == 50
     assert len(looked) == before + 1

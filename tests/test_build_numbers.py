@@ -18,11 +18,16 @@ from cxsite.measure.findings import Findings, joined
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Place, Problem
 from cxsite.model.settings import MinN, Privacy
+from cxsite.read.recall import Recall
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return FileStore(tmp_path)
+
+
+def shop_of(rooms: Rooms, store: Store, version: str) -> Workshop:
+    return Workshop(rooms, store, version, Recall())
 
 
 def counting(asked: list[str]) -> Rooms:
@@ -49,8 +54,8 @@ def test_measuring_part_by_part_finds_the_same(name: str, store: Store) -> None:
     handbook = read(ROOT / name)
     whole = real_rooms().findings(handbook)
     found, again = (
-        find(handbook, Workshop(real_rooms(), store, "1")),
-        find(handbook, Workshop(unasked(), store, "1")),
+        find(handbook, shop_of(real_rooms(), store, "1")),
+        find(handbook, shop_of(unasked(), store, "1")),
     )
     assert whole == found == again
     assert list(whole[0].metrics) == list(found[0].metrics) == list(again[0].metrics)
@@ -61,13 +66,13 @@ def test_only_what_follows_from_a_change_is_measured_again(store: Store) -> None
     """A cell: its dataset. A rule of privacy: everything. A title of the site's, a journey, another folder: nothing."""
     handbook = read(ROOT)
     asked: list[str] = []
-    find(handbook, Workshop(counting(asked), store, "1"))
+    find(handbook, shop_of(counting(asked), store, "1"))
     assert asked == list(handbook.datasets)
     first = handbook.files[0]
 
     def again(changed: Handbook, version: str = "1") -> list[str]:
         asked.clear()
-        find(changed, Workshop(counting(asked), store, version))
+        find(changed, shop_of(counting(asked), store, version))
         return list(asked)
 
     assert again(replace(handbook, files=(replace(first, digest="0" * 64), *handbook.files[1:]))) == [
@@ -93,10 +98,10 @@ def test_mistakes_in_the_data_are_remembered_too(store: Store) -> None:
     """They are said at every build until they are mended."""
     mistake = Problem(Place("content/data/a.csv", 3), "bad-cell", "`x` is no answer", "write `0` to `10`")
     toy = toy_rooms((), mistakes=(mistake,))
-    handbook = toy.read(Path()).handbook
+    handbook = toy.read(Path(), Recall()).handbook
     assert handbook
-    assert find(handbook, Workshop(toy, store, "1"))[1] == (mistake,)
-    assert find(handbook, Workshop(unasked(), store, "1"))[1] == (mistake,)
+    assert find(handbook, shop_of(toy, store, "1"))[1] == (mistake,)
+    assert find(handbook, shop_of(unasked(), store, "1"))[1] == (mistake,)
 
 
 def test_bytes_of_a_store_that_spell_no_findings_are_measured_again(
@@ -104,11 +109,11 @@ def test_bytes_of_a_store_that_spell_no_findings_are_measured_again(
 ) -> None:
     """Whoever put them there."""
     toy = toy_rooms(())
-    handbook = toy.read(Path()).handbook
+    handbook = toy.read(Path(), Recall()).handbook
     assert handbook
     monkeypatch.setattr(FileStore, "get", lambda *_: b"\xc1")
-    assert find(handbook, Workshop(toy, store, "1")) == find(
-        handbook, Workshop(toy, FileStore(Path("missing")), "1")
+    assert find(handbook, shop_of(toy, store, "1")) == find(
+        handbook, shop_of(toy, FileStore(Path("missing")), "1")
     )
 
 

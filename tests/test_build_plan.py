@@ -1,11 +1,12 @@
 """No more is built, rendered and drawn than can be proved necessary, and never less."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import sleep
 from typing import NoReturn
 
+import msgspec
 import pytest
 from build_fakes import THEME, Article, Calls, page, shop, tools
 from hypothesis import given, settings
@@ -14,8 +15,9 @@ from hypothesis import strategies as st
 from cxsite.build import keys, plan, press
 from cxsite.build.clashes import clashes
 from cxsite.build.file_store import FileStore
+from cxsite.build.links import Anchors
 from cxsite.build.plan import Made, make
-from cxsite.build.press import Tools
+from cxsite.build.press import Finished, Tools
 from cxsite.build.refusals import WorkerFailed
 from cxsite.build.store import NoStore, Store
 from cxsite.build.workers import ALONE, Crew
@@ -253,6 +255,34 @@ def test_a_mistake_in_a_template_comes_home_from_a_worker(store: Store) -> None:
     assert caught.value.problems == (mistake,)
 
 
+PLANTED = (
+    b"",
+    b"\xff",
+    b"\xa1\xff",  # a text that is not UTF-8
+    b"\xc6\xff\xff\xff\xff",  # the promise of 4 GB
+    b"\x91" * 10_000,  # lists in each other
+    b"cbuiltins\nexit\n(tR.",  # a pickle that ends whoever loads it
+    msgspec.msgpack.encode(Finished(b"x", Anchors(("id",), ()))).replace(b"id", b"\xff\xff"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Planted(NoStore):
+    """Gives the same bytes for every key."""
+
+    data: bytes
+
+    def get(self, key: str) -> bytes:  # noqa: ARG002 - the protocol's name
+        """Return them."""
+        return self.data
+
+
+@pytest.mark.parametrize("data", PLANTED)
+def test_what_somebody_planted_is_made_anew(data: bytes) -> None:
+    """Nothing is executed, nothing is believed, nothing ends in a traceback."""
+    assert made(PAGES, Planted(data)).files == made(PAGES, NoStore()).files
+
+
 @on_linux
 def test_the_mistakes_that_are_told_are_not_those_of_the_fastest_worker(store: Store) -> None:
     """Of all mistaken pages the first in the order of their paths is told, as one process alone does."""
@@ -265,7 +295,7 @@ def test_the_mistakes_that_are_told_are_not_those_of_the_fastest_worker(store: S
     told = []
     for crew in (ALONE, FORKS):
         with pytest.raises(TemplateMistakes) as caught:
-            make(pages, THEME, replace(tools(Calls()), view_of=view_of), store, "1", crew=crew)
+            make(pages, THEME, replace(tools(Calls()), view_of=view_of), shop(store, crew=crew))
         told.append([problem.place.file for problem in caught.value.problems])
     assert told == [["en/a.html"], ["en/a.html"]]
 

@@ -32,6 +32,7 @@ ELSEWHERE = {
     "no-day": "reading says `no-date` first: test_layouts",
     "unreadable-data": "no file is known that `csv` reads and the engine does not: test_scan",
     "same-address": "two files whose names differ in case are one on some systems: test_build_plan",
+    "text-too-hard": "every form of text known to take so long is refused before: test_pages_patience",
     "bad-address": "no system that refuses such a name could hold the folder: test_build_plan",
 }
 """Codes that no folder can provoke, why, and where they are held."""

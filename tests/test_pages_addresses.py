@@ -1,7 +1,7 @@
 """Pages find each other from wherever they stand."""
 
 from datetime import date
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join, normpath, relpath
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,3 +77,9 @@ def test_everyone_has_a_name_too() -> None:
     assert addresses.number() == "everyone"
     assert addresses.number(language="zh-Hans", period="2026-q1") == "language-zh-hans-period-2026-q1"
     assert addresses.number(period="2025-04..2026-03") == "period-2025-04-to-2026-03"
+
+
+@given(origin=PATHS, target=PATHS)
+def test_a_way_is_the_one_of_the_library(origin: str, target: str) -> None:
+    """It is made without asking where the program runs, and comes out the same."""
+    assert addresses.link(origin, target) == relpath(target, dirname(origin) or ".")

@@ -1,10 +1,14 @@
 """One word changed changes the pages that show it and no others."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sites import different, edited, reference_files
+from sites import different, edited, read, reference_files
+from sites import pages as pages_of_handbook
+
+from cxsite.build.keys import Remembering
 
 
 def both(*names: str) -> set[str]:
@@ -195,3 +199,43 @@ def test_an_edit_of_a_comment_changes_nothing(tmp_path: Path) -> None:
     """Nor does moving a line down."""
     changed = edited(tmp_path, "metrics.yml", lambda text: f"# measures\n\n{text}")
     assert different(reference_files(), changed) == set()
+
+
+@pytest.mark.parametrize(
+    ("file", "pages"),
+    [
+        (
+            "articles/welcome",
+            ("articles/welcome", "articles/on-waiting", "practices/index", "reference/index-a-z"),
+        ),
+        (
+            "cases/lost-hour",
+            (
+                "cases/lost-hour",
+                "articles/on-waiting",
+                "practices/say-how-long",
+                "practices/index",
+                "reference/index-a-z",
+            ),
+        ),
+    ],
+)
+def test_a_title_is_handed_to_exactly_the_pages_that_show_it(
+    tmp_path: Path, file: str, pages: tuple[str, ...]
+) -> None:
+    """To its own page, to what links to it, to its neighbours and to lists; no other page has to be made again."""
+    folder = Path(__file__).parent / "handbooks" / "what-a-company-knows"
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    before = handed(tmp_path)
+    written = tmp_path / "content" / f"{file}.yml"
+    written.write_text(
+        written.read_text(encoding="utf-8").replace("title: ", "title: Now ", 1), encoding="utf-8"
+    )
+    after = handed(tmp_path)
+    assert {path for path in before if before[path] != after[path]} == both(*pages)
+
+
+def handed(folder: Path) -> dict[str, str]:
+    """Return the key of everything that each page is made of."""
+    key_of = Remembering()
+    return {page.path: key_of(page.arguments) for page in pages_of_handbook(read(folder))}

@@ -146,7 +146,7 @@ def test_a_term_says_its_other_words_and_those_to_avoid() -> None:
 
 def test_words_to_avoid_are_those_of_the_readers_language() -> None:
     """What one language avoids may be the right word of another, and is no word to avoid on its page."""
-    stage = term("stage", "A stage", "阶段").model_copy(update={"deprecated": {EN: ("leg",), ZH: ("环节",)}})
+    stage = replace(term("stage", "A stage", "阶段"), deprecated={EN: ("leg",), ZH: ("环节",)})
     (english,) = entries(view_of_glossary(frame(), PATH, (stage,), {}))
     (chinese,) = entries(view_of_glossary(frame(ZH), CHINESE, (stage,), {}))
     assert told(english)["avoid"] == [("leg", "")]

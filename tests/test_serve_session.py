@@ -126,7 +126,7 @@ def test_a_build_that_fails_is_explained_and_the_next_one_is_made(
 ) -> None:
     """The server goes on, whatever it was."""
 
-    def fail(_folder: Path) -> None:
+    def fail(_folder: Path, **_options: object) -> None:
         raise PermissionError("content")
 
     building = builder(folder)

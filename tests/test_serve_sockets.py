@@ -316,11 +316,13 @@ def test_a_mistake_of_ours_is_told_to_the_author_alone(monkeypatch: pytest.Monke
         assert served.get("/").status == 200
 
 
-def test_nothing_is_written_about_strangers(capfd: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_written_about_strangers(
+    capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
     """Whatever they send: the terminal is the author's."""
+    upgrade = ["Upgrade: websocket", "Connection: Upgrade"]
     with serving() as served:
         served.answer(b"\x00\xff\r\n\r\n")
-        served.answer(
-            request("GET / HTTP/1.1", f"Host: {served.host}", "Upgrade: websocket", "Connection: Upgrade")
-        )
+        served.answer(request("GET / HTTP/1.1", f"Host: {served.host}", *upgrade))
     assert capfd.readouterr() == ("", "")
+    assert caplog.records == []

@@ -56,14 +56,14 @@ def compare_all(chosen: list[Peer], pages: int, effort: tuple[int, float], texts
     folder = workplace(f"articles-{pages}")
     write_handbook(folder, texts, articles=pages)
     ours = cold_build(folder)
-    found, missing = list[Comparison](), list[str]()
+    found, notes = list[Comparison](), list[str]()
     run_once(ours)
     for peer in chosen:
         try:
             found.append(_compare(ours, peer, pages, effort, source))
         except (Failed, LookupError) as error:
-            missing.append(str(error))
-    return Sheet("peers", circumstances(before, versions()), tuple(found), tuple(missing))
+            notes.append(f"not measured: {error}")
+    return Sheet("peers", circumstances(before, versions()), tuple(found), tuple(notes))
 
 
 def _compare(ours: Command, peer: Peer, pages: int, effort: tuple[int, float], source: Texts) -> Comparison:

@@ -13,7 +13,6 @@ from cxsite.build.clashes import clashes
 from cxsite.build.comparison import Plan
 from cxsite.build.day import as_of
 from cxsite.build.file_store import kept_in
-from cxsite.build.keys import code_version
 from cxsite.build.links import broken_links
 from cxsite.build.lock import lock
 from cxsite.build.numbers import find
@@ -25,7 +24,7 @@ from cxsite.build.rooms import Rooms, real_rooms
 from cxsite.build.state import save, start
 from cxsite.build.store import FOLDER, NoStore, Store, own_folder
 from cxsite.build.workers import ALONE, Crew
-from cxsite.build.workshop import NOBODY, Watcher, Workshop
+from cxsite.build.workshop import NOBODY, Watcher, Workshop, workshop
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Problem, errors, in_reading_order
@@ -93,12 +92,12 @@ def build(
     _refuse_folders(folder, output)
     with lock(folder), store_of(folder, options) as store:
         begun = start(folder, options.environ) if options.is_plain else None
-        shop = Workshop(rooms or real_rooms(), store, code_version(), options.crew, watcher)
+        shop = workshop(rooms or real_rooms(), store, options.crew, watcher)
         result = make_site(folder, options, shop)
         if result.made is None or _stops(result.problems, options):
             return result
         if options.verify:
-            _compare(result.made, make_site(folder, options, replace(shop, store=NoStore())).made, store)
+            _compare(result.made, make_site(folder, options, shop.emptied()).made, store)
         watcher.step("publishing")
         if options.dry:
             return replace(result, plan=planned(result.made.files, output))
@@ -117,7 +116,7 @@ def make_site(folder: Path, options: Options, shop: Workshop) -> BuildResult:
         Refused: the environment names no day.
     """
     shop.watcher.step("reading")
-    reading = shop.rooms.read(folder)
+    reading = shop.rooms.read(folder, shop.recall)
     if reading.handbook is None or _stops(reading.problems, options):
         return BuildResult(in_reading_order(reading.problems))
     shop.watcher.step("measuring")

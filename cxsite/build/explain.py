@@ -128,7 +128,7 @@ def _origin(address: str, record: Record) -> Origin | None:
 def _page(path: str, record: Record, shop: Workshop) -> Keyed | None:
     pages = shop.rooms.pages_of(record.handbook, record.findings, record.day)
     wanted = [page for page in pages if page.path == path]
-    return next(iter(first_keys(wanted, record.handbook.theme, shop.version)), None)
+    return next(iter(first_keys(wanted, record.handbook.theme, shop.version, shop.keys)), None)
 
 
 def _compared(now: Record, shop: Workshop) -> tuple[str, Record | None, Record]:

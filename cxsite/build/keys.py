@@ -39,21 +39,34 @@ def digest(*values: object) -> str:
     return blake2b(msgspec.msgpack.encode(_plain(values)), digest_size=32).hexdigest()
 
 
-def remembering() -> Callable[[object], str]:
-    """Return a function like `digest` for one value that looks at every object once.
+class Remembering:
+    """Gives the keys of single values, and looks at every object once.
 
-    Pages share their arguments (an entity, a slice of the findings), also inside of tuples. The function
-    keeps what it has seen alive, so it lives as long as one build.
+    Pages share their arguments (an entity, a slice of the findings), also inside of tuples. What was asked for since
+    the one before the last `begin` is kept alive, so that a server that builds again knows what has not changed.
     """
-    seen: dict[int, tuple[object, str]] = {}
 
-    def key_of(value: object) -> str:
-        if id(value) not in seen:
-            key = digest("tuple", *map(key_of, value)) if type(value) is tuple else digest("value", value)
-            seen[id(value)] = value, key
-        return seen[id(value)][1]
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[object, str]] = {}
+        self._used: dict[int, tuple[object, str]] = {}
 
-    return key_of
+    def begin(self) -> None:
+        """Forget what nobody has asked for since the last time."""
+        self._known, self._used = self._used, {}
+
+    def __call__(self, value: object) -> str:
+        """Return the key of a value."""
+        found = self._used.get(id(value)) or self._known.get(id(value))
+        if found is None:
+            found = value, self._key(value)
+        self._used[id(value)] = found
+        return found[1]
+
+    def _key(self, value: object) -> str:
+        if type(value) is tuple:
+            parts: tuple[object, ...] = value
+            return digest("tuple", *map(self, parts))
+        return digest("value", value)
 
 
 def code_version() -> str:

@@ -7,12 +7,11 @@ from pathlib import Path
 
 from cxsite.build.build import Options, store_of
 from cxsite.build.day import as_of
-from cxsite.build.keys import code_version
 from cxsite.build.numbers import find
 from cxsite.build.record import Record
 from cxsite.build.rooms import Rooms, real_rooms
 from cxsite.build.state import start
-from cxsite.build.workshop import Workshop
+from cxsite.build.workshop import Workshop, workshop
 from cxsite.model.problems import Problem, errors, in_reading_order
 
 
@@ -23,9 +22,9 @@ def looked_at(
     """Yield the mistakes in a handbook, what its pages are made of (None where that cannot be told), and a workshop."""
     options = Options(day, environ)
     with store_of(folder, options) as store:
-        shop = Workshop(rooms or real_rooms(), store, code_version())
+        shop = workshop(rooms or real_rooms(), store)
         sources = start(folder, environ).sources
-        reading = shop.rooms.read(folder)
+        reading = shop.rooms.read(folder, shop.recall)
         if reading.handbook is None or errors(reading.problems):
             yield in_reading_order(reading.problems), None, shop
             return

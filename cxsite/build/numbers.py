@@ -62,7 +62,7 @@ def _found(part: Handbook, shop: Workshop) -> Found:
     if (data := shop.store.get(key)) is not None:
         try:
             return msgspec.msgpack.decode(data, type=Found)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, ValueError):
             pass  # whoever put it there, it was not us
     found = Found(*shop.rooms.findings(part))
     shop.store.put(msgspec.msgpack.encode(found), key)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from cxsite.build.keys import digest, remembering
+from cxsite.build.keys import Remembering, digest
 from cxsite.build.links import Anchors
-from cxsite.build.press import Keyed, Press, Printed, Tools, finished
+from cxsite.build.press import Finished, Keyed, Press, Printed, Tools, finished
 from cxsite.build.store import Satchel
 from cxsite.build.workshop import Workshop
 from cxsite.model.theme import Theme
@@ -55,8 +55,9 @@ def make(pages: Iterable[Page], theme: Theme, tools: Tools, shop: Workshop) -> M
         TemplateMistakes: the house's templates cannot make a page.
         WorkerLost: a worker died or was late.
     """
-    keyed = first_keys(pages, theme, shop.version)
-    found = {each.page.path: known for each in keyed if (known := finished(shop.store.get(each.key)))}
+    shop.keys.begin()
+    keyed = first_keys(pages, theme, shop.version, shop.keys)
+    found = {each.page.path: known for each in keyed if (known := _known(each.key, shop))}
     missing = [each for each in keyed if each.page.path not in found]
     shop.watcher.step("making")
     views = rendered = drawn = 0
@@ -66,14 +67,19 @@ def make(pages: Iterable[Page], theme: Theme, tools: Tools, shop: Workshop) -> M
         found |= printed.pages
         views, rendered, drawn = views + printed.views, rendered + printed.rendered, drawn + printed.drawn
         shop.watcher.done(len(found), len(keyed))
+    shop.made.clear()
+    shop.made.update({each.key: found[each.page.path] for each in keyed})
     files = {each.page.path: found[each.page.path].data for each in keyed}
     anchors = {path: found[path].anchors for path in files if path.endswith(".html")}
     return Made(files, anchors, views, rendered, drawn)
 
 
-def first_keys(pages: Iterable[Page], theme: Theme, version: str) -> tuple[Keyed, ...]:
+def _known(key: str, shop: Workshop) -> Finished | None:
+    return shop.made.get(key) or finished(shop.store.get(key))
+
+
+def first_keys(pages: Iterable[Page], theme: Theme, version: str, key_of: Remembering) -> tuple[Keyed, ...]:
     """Return the pages with their first keys."""
-    key_of = remembering()
     return tuple(
         Keyed(page, digest(page.path, page.maker, key_of(page.arguments), key_of(theme), version))
         for page in pages

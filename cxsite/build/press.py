@@ -9,18 +9,21 @@ so one drawing serves every language. Nothing is recorded while rendering.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 
 from cxsite.build.keys import digest
 from cxsite.build.links import NOWHERE, Anchors, anchors_of
+from cxsite.build.memory import Memory
 from cxsite.build.store import Store
 from cxsite.draw.chart import Chart, Marks, Width
 from cxsite.model.problems import Problem
 from cxsite.model.theme import Theme
 from cxsite.pages.memory import remembering_in
 from cxsite.pages.page import Page, TemplateMistakes, View
+
+T = TypeVar("T")
 
 
 class Renderer(Protocol):
@@ -85,7 +88,7 @@ class Press:
     def __init__(self, tools: Tools, theme: Theme, store: Store, version: str) -> None:
         self._tools, self._theme, self._store, self._version = tools, theme, store, version
         self._look = digest(theme.name, theme.static, theme.wording, version)
-        self._texts = _Texts(store, version)
+        self._texts = Memory(store, version)
         self._opened: Renderer | None = None
         self._fragments: dict[Marks, str] = {}
         self._drawn = 0
@@ -137,38 +140,26 @@ class Press:
     def _fragment(self, marks: Marks) -> str:
         if marks not in self._fragments:
             key = digest("marks", marks, self._version)
-            known = self._store.get(key)
+            known = _decoded(self._store.get(key), str)
             if known is None:
-                known = self._tools.draw_marks(marks).encode()
+                known = self._tools.draw_marks(marks)
                 self._drawn += 1
-                self._store.put(known, key)
-            self._fragments[marks] = known.decode()
+                self._store.put(msgspec.msgpack.encode(known), key)
+            self._fragments[marks] = known
         return self._fragments[marks]
-
-
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """What is rendered of single texts, in the store of the build: its keys know nothing of the program's version."""
-
-    store: Store
-    version: str
-
-    def get(self, key: str) -> bytes | None:
-        """Return the bytes put under this key, or None."""
-        return self.store.get(digest(key, self.version))
-
-    def put(self, key: str, data: bytes) -> None:
-        """Keep the bytes under this key."""
-        self.store.put(data, digest(key, self.version))
 
 
 def finished(data: bytes | None) -> Finished | None:
     """Return the page that these bytes of a store spell, None when they do not."""
+    return _decoded(data, Finished)
+
+
+def _decoded(data: bytes | None, kind: type[T]) -> T | None:
     if data is None:
         return None
     try:
-        return msgspec.msgpack.decode(data, type=Finished)
-    except msgspec.MsgspecError:  # whoever put it there, it was not us
+        return msgspec.msgpack.decode(data, type=kind)
+    except (msgspec.MsgspecError, ValueError):  # whoever put it there, it was not us
         return None
 
 

@@ -18,6 +18,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Problem
 from cxsite.model.theme import Theme
 from cxsite.pages.page import Page, View
+from cxsite.read.recall import Recall
 
 
 class Reading(Protocol):
@@ -39,13 +40,13 @@ class Rooms:
     """The steps from a folder to pages.
 
     Attributes:
-        read: the folder that contains `content/`, to its handbook.
+        read: the folder that contains `content/`, to its handbook, with what earlier readings brought.
         findings: a handbook to what may be seen of its numbers, and the mistakes in its data.
         pages_of: handbook, findings and the day they are judged by, to the pages of the site.
         tools_for: a theme to what makes its pages.
     """
 
-    read: Callable[[Path], Reading]
+    read: Callable[[Path, Recall], Reading]
     findings: Callable[[Handbook], tuple[Findings, tuple[Problem, ...]]]
     pages_of: Callable[[Handbook, Findings, date], tuple[Page, ...]]
     tools_for: Callable[[Theme], Tools]
@@ -58,10 +59,10 @@ def real_rooms() -> Rooms:
     )
 
 
-def _read(folder: Path) -> Reading:
+def _read(folder: Path, recall: Recall) -> Reading:
     from cxsite.read.handbook import read_handbook
 
-    return read_handbook(folder)
+    return read_handbook(folder, recall=recall)
 
 
 def _findings(handbook: Handbook) -> tuple[Findings, tuple[Problem, ...]]:

@@ -1,11 +1,15 @@
 """The workshop: with what, with whom and before whose eyes a site is made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from cxsite.build.keys import Remembering, code_version
+from cxsite.build.memory import Memory
+from cxsite.build.press import Finished
 from cxsite.build.rooms import Rooms
-from cxsite.build.store import Store
+from cxsite.build.store import NoStore, Store
 from cxsite.build.workers import ALONE, Crew
+from cxsite.read.recall import Recall
 
 STEPS = ("reading", "measuring", "planning", "making", "linking", "publishing")
 """What a build does, in this order."""
@@ -44,12 +48,28 @@ class Workshop:
         rooms: the doors to the other layers.
         store: where earlier results may be, and where new ones go.
         version: the program's own key (`keys.code_version`).
+        recall: what earlier readings brought.
         crew: who shares the work.
         watcher: is told how far it is.
+        keys: knows the keys of values that this process has seen.
+        made: the pages that this process has made last, by their first keys.
     """
 
     rooms: Rooms
     store: Store
     version: str
+    recall: Recall
     crew: Crew = ALONE
     watcher: Watcher = NOBODY
+    keys: Remembering = field(default_factory=Remembering)
+    made: dict[str, Finished] = field(default_factory=dict)
+
+    def emptied(self) -> "Workshop":
+        """Return the same workshop without anything of an earlier build."""
+        return replace(self, store=NoStore(), recall=Recall(), keys=Remembering(), made={})
+
+
+def workshop(rooms: Rooms, store: Store, crew: Crew = ALONE, watcher: Watcher = NOBODY) -> Workshop:
+    """Return a workshop of this program with what a store holds."""
+    version = code_version()
+    return Workshop(rooms, store, version, Recall(Memory(store, version), version), crew, watcher)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from datetime import date, datetime
 from errno import EADDRINUSE
 from pathlib import Path
@@ -77,13 +78,14 @@ def serve(
         builder = HandbookBuilder(folder, options, _explained, output)
         look = Look(_words(), lambda places: _quoted(folder, places))
         reports = Reports(lambda built, seconds: _say_built(built, folder, seconds), _say_failed)
-        hold(builder, bound, names_of(host, port, allowed), saves(_watched(folder)), look, reports)
+        with closing(builder):
+            hold(builder, bound, names_of(host, port, allowed), saves(_watched(folder)), look, reports)
     return FINE
 
 
 def _watched(folder: Path) -> Sequence[Path]:
     """Return the folders in which a save matters; the default theme only where somebody may be writing it."""
-    from cxsite.read.theme import DEFAULT, PACKAGE, themes_folder
+    from cxsite.read.shipped import DEFAULT, PACKAGE, themes_folder
 
     shipped = themes_folder() / DEFAULT
     own = [folder.resolve() / "content", folder.resolve() / "themes"]
@@ -97,7 +99,8 @@ def _words() -> "Words":
     from cxsite.model.text import Languages
     from cxsite.read.nodes import Scalar
     from cxsite.read.notes import Notes
-    from cxsite.read.theme import DEFAULT, read_theme, themes_folder
+    from cxsite.read.shipped import DEFAULT, themes_folder
+    from cxsite.read.theme import read_theme
     from cxsite.read.translation import lock_of
 
     spoken = sorted(path.stem for path in (themes_folder() / DEFAULT / "wording").glob("*.yml"))

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from cxsite.model.check_digits import is_card, is_chinese_id, is_hong_kong_id, is_iban, is_taiwan_id
 
@@ -45,8 +46,9 @@ def find_personal(text: str) -> tuple[Span, ...]:
     plain, origins = _plain(text)
     found: list[Span] = []
     taken = bytearray(len(text) + 1)
-    for kind, find in FINDERS:
-        for start, end in find(plain):
+    digits = len(DIGIT.findall(plain))
+    for kind, least, find in FINDERS:
+        for start, end in find(plain) if digits >= least else ():
             span = Span(origins[start], origins[end - 1] + 1, kind)
             if not any(taken[span.start : span.end]):
                 taken[span.start : span.end] = b"\1" * (span.end - span.start)
@@ -58,15 +60,20 @@ def _plain(text: str) -> tuple[str, list[int] | range]:
     """Return the text in half-width signs and digits without invisible ones, and where each of its signs stood."""
     if text.isascii():
         return text, range(len(text))
-    signs: list[str] = []
-    origins: list[int] = []
-    for index, sign in enumerate(text):
-        digit = unicodedata.decimal(sign, None)
-        shown = unicodedata.normalize("NFKC", sign) if digit is None else str(digit)
-        if unicodedata.category(sign) not in {"Cf", "Mn"}:
-            signs.append(shown)
-            origins += [index] * len(shown)
-    return "".join(signs), origins
+    shown = {sign: _half_width(sign) for sign in set(text)}
+    if all(len(signs) == 1 for signs in shown.values()):
+        return "".join(map(shown.__getitem__, text)), range(len(text))
+    origins = [index for index, sign in enumerate(text) for _ in shown[sign]]
+    return "".join(map(shown.__getitem__, text)), origins
+
+
+@lru_cache(maxsize=8192)
+def _half_width(sign: str) -> str:
+    """Return a sign in half width, "" for an invisible one; some become several."""
+    if unicodedata.category(sign) in {"Cf", "Mn"}:
+        return ""
+    digit = unicodedata.decimal(sign, None)
+    return unicodedata.normalize("NFKC", sign) if digit is None else str(digit)
 
 
 Find = Callable[[str], Iterator[tuple[int, int]]]
@@ -146,13 +153,15 @@ HINT = re.compile(
     re.IGNORECASE,
 )
 """What a text has that may hold anything of this: most have not, and are done."""
+DIGIT = re.compile("[0-9〇零一二三四五六七八九幺]")
 HAN = "\u4e00-\u9fff"
 NOT_IN_NUMBER = r"(?<!\d)(?<!\d[.,])"
 ENDS = r"(?!\d)(?![.,]\d)"
 
-FINDERS: tuple[tuple[PersonalKind, Find], ...] = (
+FINDERS: tuple[tuple[PersonalKind, int, Find], ...] = (
     (
         PersonalKind.EMAIL,
+        0,
         _matching(
             r"(?<![A-Z0-9._%+-])[A-Z0-9._%+-]++@[A-Z0-9-]++(?:\.[A-Z0-9-]++)+",
             r"(?<![A-Z0-9._%+-])[A-Z0-9._%+-]++ ?[\[(] ?(?:at|@) ?[\])] ?[A-Z0-9][A-Z0-9.-]++",
@@ -161,16 +170,19 @@ FINDERS: tuple[tuple[PersonalKind, Find], ...] = (
     ),
     (
         PersonalKind.PROFILE,
+        0,
         _matching(r"\bhttps?://[^\s<>\"]++", sure=_is_profile),
     ),
     (
         PersonalKind.ACCOUNT,
+        2,
         _matching(
             r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Z0-9])", sure=_is_iban
         ),
     ),
     (
         PersonalKind.IDENTITY,
+        6,
         _matching(
             r"(?<!\d)(?P<china>[1-9]\d{5}[ -]?\d{8}[ -]?\d{3}[\dX])(?![A-Z0-9])",
             r"(?<![A-Z0-9])(?P<hk>[A-Z]{1,2})(?P<six>\d{6}) ?\((?P<check>[0-9A])\)",
@@ -179,9 +191,10 @@ FINDERS: tuple[tuple[PersonalKind, Find], ...] = (
             sure=_is_identity,
         ),
     ),
-    (PersonalKind.CARD, _cards),
+    (PersonalKind.CARD, 13, _cards),
     (
         PersonalKind.PHONE,
+        7,
         _matching(
             rf"{NOT_IN_NUMBER}(?:(?:\+|00)?86[ -]?)?1[3-9]\d(?:[ -]?\d){{8}}{ENDS}",
             rf"{NOT_IN_NUMBER}(?:\+|00)[1-9](?:[ \-().]{{0,2}}\d){{6,14}}{ENDS}",
@@ -197,6 +210,7 @@ FINDERS: tuple[tuple[PersonalKind, Find], ...] = (
     ),
     (
         PersonalKind.CHAT,
+        0,
         _matching(
             r"(?:(?P<sure>微信[号號]|微信id|wechat id|qq[号號])|微信|wechat|\bqq\b|\bvx\b|\bline id\b)"
             r"(?: ?(?:是|为|is|[:=]) ?| )?(?P<it>[A-Z0-9][A-Z0-9_-]{4,19})(?![A-Z0-9_-])",
@@ -205,10 +219,12 @@ FINDERS: tuple[tuple[PersonalKind, Find], ...] = (
     ),
     (
         PersonalKind.COMPUTER,
+        4,
         _matching(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])", sure=_is_computer),
     ),
     (
         PersonalKind.HOME,
+        1,
         _matching(
             rf"[{HAN}]{{2,8}}(?:路|街|大道|巷|弄|胡同)(?:[一二三四五六七八九十]段)?\d{{1,5}}[号號]",
             r"\b\d{1,4}[A-Z]? (?:[A-Z][a-z]{1,20} ){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|Terrace|Square)\b",
@@ -216,7 +232,8 @@ FINDERS: tuple[tuple[PersonalKind, Find], ...] = (
     ),
     (
         PersonalKind.NUMBER,
+        9,
         _matching(rf"{NOT_IN_NUMBER}(?<!ISBN )(?<![A-Z0-9]\-)\d{{9,}}+(?![.,]\d)"),
     ),
 )
-"""Kind to what finds it, the surest first."""
+"""Kinds, the surest first, each with how many digits a text has at least that holds one, and what finds it."""

@@ -8,6 +8,8 @@ joined again: no blank belongs there.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from html import escape
 from typing import Any
@@ -24,9 +26,14 @@ from cxsite.pages import open_links
 from cxsite.pages.joins import joined
 from cxsite.pages.memory import remembered
 from cxsite.pages.open_links import Resolve
+from cxsite.pages.page import TextTooHard
+from cxsite.pages.patience import within
 
 SPECIAL = re.compile(r"[\\`*_\[<&\ufeff]|  \n")
 """What an inline pattern can begin with; a sentence without it means exactly what stands there."""
+
+PATIENCE = 2.0
+"""Seconds of the processor that one text may take; a page full of text takes a hundredth of one."""
 
 SIGNS = {
     "backtick": "`", "escape": "\\", "reference": "[", "link": "[", "image_link": "!", "image_reference": "!",
@@ -85,24 +92,49 @@ def _patterns(signs: frozenset[str]) -> tuple[object, ...]:
     return tuple(pattern for index, pattern in enumerate(known) if index not in idle)
 
 
-def _reading(text: str) -> Markdown:
-    """Return the converter, ready for this text: it looks for nothing that cannot be there."""
+@contextmanager
+def _reading(text: str) -> Iterator[Markdown]:
+    """Give the converter, ready for this text: it looks for nothing that cannot be there.
+
+    Raises:
+        TextTooHard: it took too long, or went too deep; the converter, which is in the middle of it, is thrown away.
+    """
     converter = _converter()
     converter.reset()
     inline: Any = converter.treeprocessors["inline"]
     inline.inlinePatterns = _patterns(frozenset(sign for sign in ALL_SIGNS if sign in text))
-    return converter
+    try:
+        with within(PATIENCE):
+            yield converter
+    except BaseException as error:
+        _converter.cache_clear()
+        _patterns.cache_clear()
+        if isinstance(error, TimeoutError | RecursionError):
+            raise TextTooHard(text) from error
+        raise
 
 
 def rendered(text: str) -> str:
-    """Return a block of Markdown as HTML whose own links are open."""
-    converter = _reading(text)
-    return _clean(converter.convert(text))
+    """Return a block of Markdown as HTML whose own links are open.
+
+    Raises:
+        TextTooHard: see `pages.page`.
+    """
+    with _reading(text) as converter:
+        return _clean(converter.convert(text))
 
 
 def rendered_sentence(text: str) -> str:
-    """Return one sentence as HTML whose own links are open."""
-    converter = _reading(text)
+    """Return one sentence as HTML whose own links are open.
+
+    Raises:
+        TextTooHard: see `pages.page`.
+    """
+    with _reading(text) as converter:
+        return _clean(_sentence(text, converter))
+
+
+def _sentence(text: str, converter: Markdown) -> str:
     root = Element("div")
     SubElement(root, "p").text = text
     for processor in converter.treeprocessors:
@@ -111,14 +143,8 @@ def rendered_sentence(text: str) -> str:
     html = converter.serializer(root)
     for post in converter.postprocessors:
         html = post.run(html)
-    return _clean(
-        html.strip()
-        .removeprefix("<div>")
-        .removesuffix("</div>")
-        .strip()
-        .removeprefix("<p>")
-        .removesuffix("</p>")
-    )
+    inside = html.strip().removeprefix("<div>").removesuffix("</div>")
+    return inside.strip().removeprefix("<p>").removesuffix("</p>")
 
 
 @cache

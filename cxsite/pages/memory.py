@@ -5,7 +5,7 @@ The memory of a process is small and forgets the oldest first. A build may put i
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from hashlib import blake2b
 from typing import Protocol
@@ -61,9 +61,9 @@ def remembered(way: str, text: str, render: Callable[[str], str]) -> str:
     """Return `render(text)`, from memory where it is there; `way` names the function."""
     memory = _MEMORY.get()
     key = blake2b(f"{way}\0{text}".encode(), digest_size=32).hexdigest()
-    known = memory.get(key)
-    if known is not None:
-        return known.decode()
+    with suppress(UnicodeDecodeError):  # whoever put it there, it was not us
+        if (known := memory.get(key)) is not None:
+            return known.decode()
     html = render(text)
     memory.put(key, html.encode())
     return html

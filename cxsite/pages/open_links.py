@@ -7,7 +7,7 @@ another ends the outer one, as it does in every browser.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 
 from cxsite.pages.joins import joined
@@ -19,11 +19,9 @@ OURS = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9-]+)")
 SAID, NAMED = MARKS = ("data-said", "data-named")
 """The attribute of a link that an author gave words, and of one that is called like what it leads to."""
 
-OPEN = re.compile(
-    rf'<a(?P<href> href="[^"]*")?(?P<title> title="[^"]*")? (?P<mark>{SAID}|{NAMED})="{OURS.pattern}">'
-    r"(?P<words>.*?)</a>",
-    re.DOTALL,
-)
+LINK = re.compile(r'<a(?P<attributes>(?: [a-z-]+="[^"]*")*)>(?P<words>.*?)</a>', re.DOTALL)
+ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+"""One attribute; in what order the cleaning leaves them is its own business."""
 
 
 def opened(kind: str, identifier: str) -> str:
@@ -35,15 +33,24 @@ def closed(html: str, resolve: Resolve) -> str:
     """Return HTML whose links lead where this page says; lines are joined only now, because names stand in them."""
 
     def close(match: re.Match[str]) -> str:
-        found = resolve(match["kind"], match["id"])
-        title = match["title"] or ""
+        written = dict(ATTRIBUTE.findall(match["attributes"]))
+        ours = OURS.fullmatch(written.pop(SAID, "") or written.get(NAMED, ""))
+        if ours is None:
+            return match[0]
+        is_named = bool(written.pop(NAMED, ""))
+        found = resolve(ours["kind"], ours["id"])
         if found is None:
-            return f"<a{match['href'] or ''}{title}>{match['words']}</a>"
+            return _anchor(written, match["words"])
         name, address = found
-        words = match["words"] if match["mark"] == SAID else _escaped(name)
-        return f'<a href="{escape(address)}"{title}>{words}</a>' if address else f"<span>{words}</span>"
+        words = _escaped(name) if is_named else match["words"]
+        return _anchor(written | {"href": escape(address)}, words) if address else f"<span>{words}</span>"
 
-    return joined(OPEN.sub(close, html) if "<a " in html else html)
+    return joined(LINK.sub(close, html) if "<a " in html else html)
+
+
+def _anchor(attributes: Mapping[str, str], words: str) -> str:
+    shown = "".join(f' {name}="{attributes[name]}"' for name in ("href", "title") if name in attributes)
+    return f"<a{shown}>{words}</a>"
 
 
 def _escaped(name: str) -> str:

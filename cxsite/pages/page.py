@@ -39,8 +39,16 @@ class View:
     charts: tuple[Chart, ...] = ()
 
 
+class TextTooHard(Exception):  # noqa: N818 - it becomes a problem of the page that shows the text
+    """A text that takes longer to read than any page is worth, or lists deeper than can be read; the text is `text`."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text[:40])
+        self.text = text
+
+
 class TemplateMistakes(Exception):  # noqa: N818 - the mistakes are the author's, and become problems
-    """The house's own templates cannot make a page; `problems` says where and what to do.
+    """The house's own templates, or a text, cannot make a page; `problems` says where and what to do.
 
     It stands here, beside what renderers take, so that whoever catches it need not import the template engine.
     """

@@ -9,6 +9,7 @@ from datetime import date
 
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
+from cxsite.model.problems import Place, Problem
 from cxsite.pages import (
     addresses,
     section_customers,
@@ -28,7 +29,7 @@ from cxsite.pages.mentions import mentioning, register_of
 from cxsite.pages.moved import moved_pages, view_of_moved
 from cxsite.pages.names import names_of
 from cxsite.pages.numbers import whole_of
-from cxsite.pages.page import Page, View
+from cxsite.pages.page import Page, TemplateMistakes, TextTooHard, View
 from cxsite.pages.quoting import address_of
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.section_home import home_of
@@ -63,8 +64,24 @@ MAKERS: Mapping[str, Callable[..., View]] = {
 
 
 def view_of(page: Page) -> View:
-    """Return what the page shows."""
-    return MAKERS[page.maker](*page.arguments)
+    """Return what the page shows.
+
+    Raises:
+        TemplateMistakes: one of its texts cannot be read.
+    """
+    try:
+        return MAKERS[page.maker](*page.arguments)
+    except TextTooHard as error:
+        raise TemplateMistakes((_too_hard(page, error.text),)) from error
+
+
+def _too_hard(page: Page, text: str) -> Problem:
+    return Problem(
+        Place(page.path),
+        "text-too-hard",
+        f"a text of this page takes too long to read; it begins `{text[:40]}`",
+        "divide it, and close its brackets and lists",
+    )
 
 
 def pages_of(handbook: Handbook, findings: Findings, as_of: date) -> tuple[Page, ...]:

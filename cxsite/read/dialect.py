@@ -83,6 +83,10 @@ REFUSALS: tuple[Refusal, ...] = (
 )
 
 
+REFUSED = re.compile("|".join(f"(?:{refusal.pattern.pattern})" for refusal in REFUSALS))
+"""Most lines have none of them, which one look tells."""
+
+
 def note_dialect(lines: list[str], place: Place, kind: BlockKind, notes: Notes) -> None:
     """Note what is not read in the lines of one block, and the links in it.
 
@@ -98,7 +102,7 @@ def note_dialect(lines: list[str], place: Place, kind: BlockKind, notes: Notes) 
         return
     shown = list(_outside_code(lines))
     for offset, line in enumerate(shown):
-        for refusal in REFUSALS:
+        for refusal in REFUSALS if REFUSED.search(line) else ():
             if match := refusal.pattern.search(line):
                 here = Place(place.file, place.line + offset, match.start() + 1, len(match[0]))
                 notes.problem(here, refusal.code, refusal.message, refusal.hint)
@@ -122,4 +126,5 @@ def _outside_code(lines: list[str]) -> Iterator[str]:
         if is_fenced or is_fence:
             yield ""
         else:
-            yield AUTOLINK.sub(lambda match: " " * len(match[0]), without_code(line))
+            shown = without_code(line)
+            yield AUTOLINK.sub(lambda match: " " * len(match[0]), shown) if "<" in shown else shown

@@ -24,6 +24,10 @@ def name_in(folder: Path, path: Path) -> str:
 
 def is_inside(folder: Path, path: Path) -> bool:
     """Say whether the file really stands below the folder, wherever symbolic links lead."""
+    if path.is_relative_to(folder) and ".." not in path.parts:
+        steps = [path, *path.parents]
+        if not any(step.is_symlink() for step in steps[: len(path.parts) - len(folder.parts)]):
+            return True  # where there is no link below the folder, names say where a file stands
     return path.resolve().is_relative_to(folder.resolve())
 
 
@@ -165,7 +169,8 @@ def conflicts(name: str, text: str) -> tuple[Problem, ...]:
 
 def _invisible(name: str, text: str) -> list[Problem]:
     found = []
-    for number, line in enumerate(text.split("\n"), start=1):
+    lines = text.split("\n") if INVISIBLE.search(text) else []
+    for number, line in enumerate(lines, start=1):
         for match in INVISIBLE.finditer(line):
             message = f"there is an invisible character here, U+{ord(match[0]):04X}"
             hint = "delete it, or type the passage again"

@@ -1,8 +1,10 @@
 """Links to entities: `[](touchpoint:branch-counter)` prints the name in the reader's language."""
 
 import re
+from functools import lru_cache
 
 from cxsite.model.problems import Place
+from cxsite.read.depth import note_depth
 from cxsite.read.notes import Notes, listed, suggestion
 
 LINK = re.compile(r"\[[^\[\]]*\]\((?P<kind>[A-Za-z]+):(?P<id>[^()\s]*)\)")
@@ -19,6 +21,8 @@ OPAQUE = re.compile(
     r"|(?<=\])\([^()\s]*\)|\{#[A-Za-z0-9_-]+\}|(?m:^:::.*$)|(?:https?://|mailto:)[!-~]+"
 )
 """What stands in a text for machines: code, where a link leads, anchors, the lines of `:::` blocks, addresses."""
+SIGNS = ("`", "~~~", "](", "{#", ":::", "http", "mailto:")
+"""One of these stands wherever something of that does."""
 
 
 def note_links(text: str, place: Place, notes: Notes) -> None:
@@ -30,6 +34,7 @@ def note_links(text: str, place: Place, notes: Notes) -> None:
         notes: takes references and problems.
     """
     shown = without_code(text)
+    note_depth(shown, place, notes)
     for match in LINK.finditer(shown):
         if match["kind"] in LINKABLE:
             notes.refer(_place(shown, match, "id", place), match["kind"], match["id"])
@@ -48,11 +53,19 @@ def _place(text: str, match: re.Match[str], part: str, begin: Place) -> Place:
     return Place(begin.file, begin.line + line, column, max(1, len(match[part])))
 
 
+@lru_cache(maxsize=1024)
 def for_readers(text: str) -> str:
-    """Return a text of the same length in which everything but what is read is blanked out, line ends kept."""
+    """Return a text of the same length in which everything but what is read is blanked out, line ends kept.
+
+    Several checks ask for the same text one after the other; the last ones asked for are remembered.
+    """
+    if not any(sign in text for sign in SIGNS):
+        return text
     return OPAQUE.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
 
 
 def without_code(line: str) -> str:
     """Return the text with what stands between backticks blanked out, at the same length."""
+    if "`" not in line:
+        return line
     return CODE_SPAN.sub(lambda match: " " * len(match[0]), line)

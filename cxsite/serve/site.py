@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from cxsite.build.build import Options, make_site, store_of
-from cxsite.build.keys import code_version
+from cxsite.build.build import Options, make_site
+from cxsite.build.file_store import FileStore
 from cxsite.build.lock import lock
 from cxsite.build.publish import publish
 from cxsite.build.rooms import Rooms, real_rooms
-from cxsite.build.workshop import Workshop
+from cxsite.build.store import NoStore, own_folder
+from cxsite.build.workshop import Workshop, workshop
 from cxsite.model.problems import Problem, errors
 
 Words = Mapping[str, Mapping[str, str]]
@@ -62,6 +63,7 @@ class HandbookBuilder:
         output: where every good site is published too; None keeps it in memory alone.
         rooms: the steps of a build.
         last: the last good site.
+        shop: what stays warm between two builds.
     """
 
     folder: Path
@@ -70,19 +72,29 @@ class HandbookBuilder:
     output: Path | None = None
     rooms: Rooms = field(default_factory=real_rooms)
     last: Mapping[str, bytes] = field(default_factory=dict)
+    shop: Workshop | None = None
 
     def build(self) -> Built:
         """Build what stands on the disk now, and publish it where an output folder was named."""
         try:
-            with store_of(self.folder, self.options) as store:
-                shop = Workshop(self.rooms, store, code_version())
-                files, problems, words = made(self.folder, self.options, shop)
+            files, problems, words = made(self.folder, self.options, self._workshop())
         except Exception as error:  # noqa: BLE001 - whatever it is, the server goes on and says it
             return Built(None, fault=self.explain(error))
         if files is None:
             return Built(None, problems, words=words)
         before, self.last = self.last, files
         return Built(files, problems, changes(before, files), words, self._publish(files))
+
+    def close(self) -> None:
+        """Let what was made be of use to the next process."""
+        if self.shop and isinstance(self.shop.store, FileStore):
+            self.shop.store.close()
+
+    def _workshop(self) -> Workshop:
+        if self.shop is None:
+            store = FileStore(own_folder(self.folder)) if self.options.cache else NoStore()
+            self.shop = workshop(self.rooms, store)
+        return self.shop
 
     def _publish(self, files: Mapping[str, bytes]) -> tuple[str, str] | None:
         """Publish where an output folder was named; what prevents that is said, and the site is shown all the same."""

@@ -6,7 +6,6 @@ from incremental.world import World
 
 from cxsite.build.build import BuildResult
 from cxsite.build.publish import Publication
-from cxsite.instant import FINE, instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,5 @@ class Built:
 
 def build_as_users_do(world: World) -> Built:
     """Ask whether there is anything to do, as the command does before all else; then build, whatever it says."""
-    settings = world.settings
-    said = None
-    if settings.is_plain:
-        said = settings.program.run(lambda _: instant(str(world.folder), str(world.output), settings.epoch))
-    return Built(world.build(), said == FINE)
+    was_instant = world.is_instant()
+    return Built(world.build(), was_instant)

@@ -9,12 +9,10 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from time import sleep
 
+from incremental.texts import ENTITIES, MISTAKES, TEMPLATES
 from incremental.world import STALL, World, tree
 
 Rule = Callable[[World, Random], str]
@@ -232,39 +230,15 @@ def add_answers(world: World, random: Random) -> str:
     return f"{path.name} has come"
 
 
-ENTITIES: Mapping[str, str] = {
-    "articles/tale.yml": "title: A green tale\nsummary: Of one green cup\norder: 2\nstatus: published\npublished: 2026-09-0{n}\n",
-    "articles/tale.en.md": "## Once\n\nThere was a green cup, see [](practice:warm-the-cup).\n",
-    "personas/guest.yml": "name: A green guest {n}\nsegment: passer-by\nwho: {n}0, in a hurry\nevidence: assumed\n",
-    "practices/smile.yml": "title: Smile {n} times\nkind: trend\nhorizon: next\n",
-    "editions/2026-09.yml": "cut-off: 2026-09-2{n}\n",
-    "roles/cook.yml": "title: The green cook {n}\n",
-    "terms.yml": "sip:\n  name: {{en: sip, zh-Hans: 一口}}\n  means: Less than a green cup, {n} in all\n",
-    "improvements.yml": "opportunities:\n  handles: {{title: Handles, owner: host, value: {n}, effort: 2}}\n",
-    "calendar.yml": "fair: {{name: {{en: Green fair, zh-Hans: 青庙会}}, from: 2026-08-1{n}}}\n",
-}
-
-
 def add_entity(world: World, random: Random) -> str:
     """Something new is written, written anew, or deleted again."""
     name = random.choice(sorted(ENTITIES))
-    path, text = world.folder / "content" / name, ENTITIES[name].format(n=random.randint(1, 5))
+    path, text = world.folder / "content" / name, ENTITIES[name].replace("%n", str(random.randint(1, 5)))
     if path.exists() and random.random() < 0.5:
         path.unlink()
         return f"{name} is gone again"
     path.write_text(text, encoding="utf-8")
     return f"{name} is written"
-
-
-TEMPLATES: Mapping[str, str] = {
-    "brush.html": '{{% macro stroke(word) %}}<i title="green">{n}{{{{ word }}}}</i>{{% endmacro %}}\n',
-    "sign.html": '{{% import "brush.html" as brush %}}\n{{% macro sign(receipt) %}}\n<p>{{{{ brush.stroke("{n}") }}}}</p>\n{{% endmacro %}}\n',
-    "home.html": '{{% extends "default/home.html" %}}\n{{% block canonical %}}{{{{ super() }}}}<meta name="tint" content="green {n}">{{% endblock %}}\n',
-    "words.html": '{{% extends "default/words.html" %}}\n',
-    "persona.html": '{{% extends "default/persona.html" %}}\n{{% block canonical %}}<meta name="tint" content="{n}">{{% endblock %}}\n',
-    "shelf.html": '{{% extends "shelf.html" %}}\n',
-    "moved.html": '{{% extends "default/moved.html" %}}\n{{# {n} #}}\n',
-}
 
 
 def change_template(world: World, random: Random) -> str:
@@ -275,7 +249,7 @@ def change_template(world: World, random: Random) -> str:
         path.unlink()
         return f"the template {name} is gone"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(TEMPLATES[name].format(n=random.randint(1, 5)), encoding="utf-8")
+    path.write_text(TEMPLATES[name].replace("%n", str(random.randint(1, 5))), encoding="utf-8")
     return f"the template {name} is written"
 
 
@@ -311,18 +285,6 @@ def change_lock(world: World, random: Random) -> str:
     return f"line {at + 1} of i18n.lock"
 
 
-MISTAKES: Mapping[str, str] = {
-    "content/metrics.yml": "nps: {kind: nps, question: cups.nothing}\n",
-    "content/touchpoints.yml": "counter: [stall\n",
-    "content/articles/why-we-ask.en.md": "## One question\n\nSee [](journey:no-such) and <b>this</b>.\n",
-    "content/data/cups.csv": "day,lang,seg,tp,ltr,ease\n2026-08-01,E,R,C,eleven,3\n",
-    "themes/stall/templates/base.html": "{% extends 'default/base.html' %}\n{% block foot %}{{ shell.nothing }}\n",
-    "themes/stall/templates/sign.html": "{% macro sign(receipt) %}{{ receipt.x.y }}{% endmacro %}\n",
-    "themes/stall/wording/en.yml": "nav.homes: Nowhere\n",
-    "content/personas/regular.zh-Hans.yml": "needs: [没有]\nnobody: 谁\n",
-}
-
-
 def make_mistake(world: World, random: Random) -> str:
     """Somebody writes what is wrong."""
     path = random.choice(sorted(MISTAKES))
@@ -338,46 +300,6 @@ def mend(world: World, _random: Random) -> str:
         return ""
     world.write_sources(world.sound)
     return "what was wrong is mended"
-
-
-def set_day(world: World, random: Random) -> str:
-    """Build as of another day, told by the option or the environment."""
-    day = random.choice((None, date(2026, 9, 30), date(2026, 12, 31), date(2027, 6, 30)))
-    epoch = random.choice(("", "", "1798675200", "0"))
-    world.settings = replace(world.settings, as_of=day, epoch=epoch)
-    return f"as of {day}, SOURCE_DATE_EPOCH {epoch!r}"
-
-
-def set_strict(world: World, _random: Random) -> str:
-    """Let warnings stop a build, or no longer."""
-    world.settings = replace(world.settings, strict=not world.settings.strict)
-    return f"strict: {world.settings.strict}"
-
-
-def set_jobs(world: World, _random: Random) -> str:
-    """Build with one process or with four."""
-    world.settings = replace(world.settings, jobs=5 - world.settings.jobs)
-    return f"{world.settings.jobs} jobs"
-
-
-def set_version(world: World, random: Random) -> str:
-    """Another version of the program is installed."""
-    program = replace(world.settings.program, version=random.randrange(3))
-    world.settings = replace(world.settings, program=program)
-    return f"version {program.version} of the program"
-
-
-def wait(_world: World, _random: Random) -> str:
-    """Nothing happens for long enough that the clock of the files goes on."""
-    sleep(0.03)
-    return "nothing happens"
-
-
-def next_day(world: World, _random: Random) -> str:
-    """A day passes for what is judged by a day."""
-    day = (world.settings.as_of or date(2026, 9, 20)) + timedelta(days=1)
-    world.settings = replace(world.settings, as_of=day)
-    return f"as of {day}"
 
 
 def empty_themes(world: World, _random: Random) -> str:
@@ -449,12 +371,6 @@ RULES: Mapping[Rule, int] = {
     change_lock: 3,
     make_mistake: 2,
     mend: 2,
-    set_day: 2,
-    next_day: 2,
-    set_strict: 1,
-    set_jobs: 3,
-    set_version: 3,
-    wait: 4,
     empty_themes: 1,
 }
 """Each rule, and how often it is taken."""

@@ -1,4 +1,4 @@
-"""Steps that need a process of their own: builds that are killed, and builds with another order of hashes."""
+"""Builds of other kinds between two steps: killed ones, ones in another process, and those of a server."""
 
 import io
 import os
@@ -14,8 +14,12 @@ from typing import Any
 import pytest
 from incremental.apart import as_told
 from incremental.builds import build_as_users_do
-from incremental.edits import Rule
-from incremental.world import World, foreign_in, site_of, tree
+from incremental.choices import set_version
+from incremental.edits import Rule, retint
+from incremental.world import World, different, foreign_in, hashes, site_of, tree
+
+from cxsite.build.manifest import NAME
+from cxsite.serve.site import HandbookBuilder
 
 ROOT = Path(__file__).parents[2]
 CALLS = ((io, "open"), (os, "mkdir"), (os, "rename"), (os, "replace"), (os, "unlink"))
@@ -24,14 +28,12 @@ CALLS = ((io, "open"), (os, "mkdir"), (os, "rename"), (os, "replace"), (os, "unl
 
 def kill(world: World, random: Random) -> str:
     """Change something, and kill the build of it -9 at one of its first calls to the disk, or its last ones."""
-    from incremental.edits import retint, set_version  # noqa: PLC0415 - for the steps above them in the walk
-
     done = random.choice((retint, set_version))(world, random)
-    before, number = site_of(tree(world.output)), random.choice((3, 30, 100, 300, 1000))
+    found, number = tree(world.output), random.choice((3, 30, 100, 300, 1000))
     at = random.randint(1, number)
     ended = forked(lambda: _build_until(world, at))
-    after, new = site_of(tree(world.output)), world.clean().files
-    wanted = before if new is None else {**new, **foreign_in(before)}
+    before, after, new = hashes(site_of(found)), hashes(site_of(tree(world.output))), world.clean().files
+    wanted = before if new is None else {**new, **hashes(foreign_in(found))}
     assert after in (before, wanted), f"half a site after call {at}"
     return f"{done}; the build of it {'was killed' if ended == -SIGKILL else 'ended'} at call {at}"
 
@@ -90,5 +92,28 @@ def build_apart(world: World, random: Random) -> str:
     return f"built apart, order of hashes {seed}, {zone}"
 
 
-RULES: Mapping[Rule, int] = {kill: 3, build_apart: 1}
+def serve(world: World, _random: Random) -> str:
+    """Build in memory, as the server does that has been running since it was asked first."""
+    clean, settings = world.clean(), world.settings
+    if settings.strict:
+        return ""  # a server shows warnings, and the site as well
+    if world.server is None or world.server.folder != world.folder:
+        world.server = HandbookBuilder(
+            world.folder, settings.options(cache=True), lambda error: (repr(error), "")
+        )
+    server = world.server
+    server.options = settings.options(cache=True)
+    server.rooms = settings.program.rooms()
+    built = settings.program.run(lambda _: server.build())
+    assert built.fault is None, built.fault
+    assert tuple(built.problems) == clean.problems, (
+        f"the server says {built.problems} and not {clean.problems}"
+    )
+    shown = None if built.files is None else hashes(built.files)
+    wanted = clean.files and {path: found for path, found in clean.files.items() if path != NAME}
+    assert shown == wanted, f"the server shows other pages: {sorted(different(shown or {}, wanted or {}))}"
+    return "served"
+
+
+RULES: Mapping[Rule, int] = {kill: 3, serve: 6, build_apart: 1}
 """Each rule, and how often it is taken."""

@@ -1,5 +1,6 @@
-"""The program as it is, and as it will be: another version, which makes other bytes of the same views and marks.
+"""The program as it is, and as it will be.
 
+Another version counts, spells, renders and draws otherwise: what it makes of the same values has other bytes.
 What draws is replaced by something fast that tells all marks apart, unless drawing is what is looked at. Where time
 is short each kind of page is made in one language of two only, and links to the others are not followed.
 """
@@ -18,8 +19,10 @@ from cxsite.build import keys, state
 from cxsite.build.press import Renderer, Tools
 from cxsite.build.rooms import Rooms, real_rooms
 from cxsite.draw.chart import Marks
+from cxsite.measure.findings import Findings
 from cxsite.model.problems import Problem
 from cxsite.model.theme import Theme
+from cxsite.pages import markdown
 from cxsite.pages.page import Page, View
 
 T = TypeVar("T")
@@ -58,7 +61,11 @@ class Program:
     def rooms(self) -> Rooms:
         """Return the rooms of this version."""
         real = real_rooms()
-        rooms = replace(real, tools_for=lambda theme: self._tools(real, theme))
+        rooms = replace(
+            real,
+            tools_for=lambda theme: self._tools(real, theme),
+            findings=lambda handbook: self._counted(*real.findings(handbook)),
+        )
         return (
             rooms if self.whole else replace(rooms, pages_of=lambda *values: sample(real.pages_of(*values)))
         )
@@ -68,9 +75,24 @@ class Program:
         with pytest.MonkeyPatch.context() as patch:
             for module in (keys, state, instant):
                 patch.setattr(module, "code", lambda lines: lines.append(f"version {self.version}"))
+            if self.version:
+                patch.setattr(markdown, "_clean", self._spelled(markdown._clean))
             if not self.whole:
                 patch.setattr(building, "broken_links", _within(building.broken_links))
             return work(self.rooms())
+
+    def _counted(
+        self, findings: Findings, problems: tuple[Problem, ...]
+    ) -> tuple[Findings, tuple[Problem, ...]]:
+        """Return the findings with another number of decimals for each version."""
+        metrics = {
+            name: replace(found, decimals=found.decimals + self.version)
+            for name, found in findings.metrics.items()
+        }
+        return replace(findings, metrics=metrics), problems
+
+    def _spelled(self, clean: Callable[[str], str]) -> Callable[[str], str]:
+        return lambda html: clean(html).replace("<em>", f'<em class="version-{self.version}">')
 
     def _tools(self, real: Rooms, theme: Theme) -> Tools:
         tools = real.tools_for(theme)

@@ -6,21 +6,23 @@ step is a rule and the seed of its choices, so that a list of steps can be taken
 difference is reported with the shortest list that was found to show it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from time import sleep
 
-from incremental import damage, edits, ends
+from incremental import choices, damage, edits, ends
 from incremental.builds import build_as_users_do
 from incremental.edits import Rule
-from incremental.world import Clean, World, tree
+from incremental.world import World, tree
 
 from cxsite.build.publish import Publication
 
-RULES: Mapping[Rule, int] = {**edits.RULES, **damage.RULES}
-IN_PROCESSES_OF_THEIR_OWN: Mapping[Rule, int] = ends.RULES
+RULES: Mapping[Rule, int] = {**edits.RULES, **choices.RULES, **damage.RULES, **ends.RULES}
+PATIENCE = 3
+"""One in so many builds begins after the clock of the files has gone on."""
 MENDING = 0.6
 """How often what is wrong is mended before anything else happens."""
 
@@ -63,28 +65,35 @@ def chosen(seed: int, count: int, rules: Mapping[Rule, int]) -> Iterator[Step]:
         yield Step(random.choices(names, weights)[0], random.getrandbits(32))
 
 
-def walked(
-    world: World, steps: Iterator[Step] | Sequence[Step], most: int = 10**9
-) -> tuple[Walk, list[Step]]:
+def walked(world: World, steps: Iterable[Step], most: int = 10**9) -> tuple[Walk, list[Step]]:
     """Take steps until something differs, there is none left, or `most` of them were compared.
 
     Returns:
-        What was seen, and the steps that did something: the first is always a build of the world as it is.
+        What was seen, beginning with a build of the world as it is; and the steps that did something.
     """
     walk, taken = Walk(), []
-    _compare(world, walk)
+    compare(world, walk)
     for step in steps:
-        if walk.differences or walk.compared > most:
+        if walk.differences or walk.compared == most:
             break
-        told = step.rule(world, Random(step.seed))
+        try:
+            told = step.rule(world, Random(step.seed))
+        except AssertionError as error:
+            taken.append(step)
+            walk.told.append(f"{step}: {error}")
+            walk.differences = [str(error)]
+            break
         if told:
             taken.append(step)
             walk.told.append(f"{step}: {told}")
-            _compare(world, walk)
+            if step.seed % PATIENCE == 0:
+                sleep(0.025)  # only then can the state of this build be trusted by the next one
+            compare(world, walk)
     return walk, taken
 
 
-def _compare(world: World, walk: Walk) -> None:
+def compare(world: World, walk: Walk) -> None:
+    """Build a world in place and write down what is to be said of it."""
     before = tree(world.output)
     built = build_as_users_do(world)
     walk.differences = built.differences + world.differences(before, built.result)
@@ -93,43 +102,36 @@ def _compare(world: World, walk: Walk) -> None:
     walk.instant += built.was_instant
 
 
-def with_mending(steps: Iterator[Step], seed: int, is_sound: Callable[[], bool]) -> Iterator[Step]:
-    """Mend what is wrong soon, so that most steps meet a handbook that can be built."""
+def random_walk(world: World, seed: int, count: int, rules: Mapping[Rule, int] = RULES) -> Walk:
+    """Walk until `count` builds were compared; the differences that are found are told by the shortest way there."""
+    walk, taken = walked(world, _with_mending(world, seed, chosen(seed, 10 * count, rules)), count)
+    return shortest(world, taken) if walk.differences else walk
+
+
+def _with_mending(world: World, seed: int, steps: Iterable[Step]) -> Iterator[Step]:
+    """Mend soon what is wrong, so that most steps meet a handbook that can be built."""
     random = Random(seed)
     for step in steps:
-        if not is_sound() and random.random() < MENDING:
+        if world.clean().files is None and random.random() < MENDING:
             yield Step(edits.mend, 0)
         yield step
 
 
-def first_difference(
-    seed: int, count: int, rules: Mapping[Rule, int], room: Path, world: World | None = None
-) -> str:
-    """Walk `count` steps and return "", or the shortest way to a difference that was found."""
-    world = world or World(room)
-    steps = with_mending(chosen(seed, 10 * count, rules), seed, lambda: world.clean().files is not None)
-    walk, taken = walked(world, steps, count)
-    if not walk.differences:
-        return ""
-    shown = shortest(taken, world.cleans)
-    return "\n".join([*shown.told, *shown.differences])
-
-
-def shortest(steps: list[Step], cleans: dict[str, Clean], tries: int = 60) -> Walk:
+def shortest(world: World, steps: list[Step], tries: int = 60) -> Walk:
     """Return a walk over few of these steps that still ends in a difference."""
 
     def seen(some: list[Step]) -> Walk:
         with TemporaryDirectory() as room:
-            return walked(World(Path(room), cleans=cleans), some)[0]
+            return walked(world.again(Path(room)), some)[0]
 
     best, size = seen(steps), max(1, len(steps) // 2)
-    while best.differences and tries:
+    while best.differences and tries > 0:
         for at in range(0, len(steps), size):
             tries -= 1
             fewer = [*steps[:at], *steps[at + size :]]
             walk = seen(fewer)
             if walk.differences:
-                steps, best = fewer[: len(walk.told)], walk
+                steps, best = fewer, walk
                 break
         else:
             if size == 1:

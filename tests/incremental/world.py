@@ -6,19 +6,23 @@ build. What a clean build says depends on sources, settings and program alone, s
 """
 
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
 
+import pytest
 from incremental.program import Program
 
 from cxsite.build.build import BuildResult, Options, build
 from cxsite.build.manifest import NAME, read_manifest, without_kept
 from cxsite.build.workers import ALONE, Crew
+from cxsite.instant import FINE, instant
 from cxsite.model.problems import Problem
+from cxsite.serve.site import HandbookBuilder
 
 STALL = Path(__file__).parent / "handbook"
 SOURCES = ("content", "themes")
@@ -26,6 +30,7 @@ FOREIGN = "kept/notes.txt"
 """A file that somebody else puts into the output; no build may touch it."""
 
 Tree = Mapping[str, bytes]
+Install = Callable[[pytest.MonkeyPatch], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """What a clean build says: its problems, and the files where there is nothing against publishing them."""
+    """What a clean build says: its problems, and the hash of each file where nothing is against publishing them."""
 
     problems: tuple[Problem, ...]
-    files: Tree | None
+    files: Mapping[str, str] | None
 
 
 @dataclass(slots=True)
@@ -69,6 +74,8 @@ class World:
         cleans: what clean builds have said, by everything that they depend on; worlds may share it.
         sound: the sources of the last build without errors.
         earlier: the sources of the last builds, the newest last.
+        server: what builds for a server; it may keep what it likes from one build to the next.
+        forgets: what the program forgets when it builds in place; a clean build forgets nothing.
     """
 
     room: Path
@@ -77,6 +84,12 @@ class World:
     cleans: dict[str, Clean] = field(default_factory=dict)
     sound: Tree = field(default_factory=dict)
     earlier: list[Tree] = field(default_factory=list)
+    server: HandbookBuilder | None = None
+    forgets: Install = lambda _patch: None
+
+    def again(self, room: Path) -> "World":
+        """Return a world as this one was at first, in another room."""
+        return World(room, settings=self.settings, cleans=self.cleans, forgets=self.forgets)
 
     def __post_init__(self) -> None:
         shutil.copytree(STALL, self.folder)
@@ -106,11 +119,20 @@ class World:
                 (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
                 (self.folder / path).write_bytes(data)
 
-    def build(self, *, cache: bool = True) -> BuildResult:
+    def build(self) -> BuildResult:
         """Build in place."""
-        return self.settings.program.run(
-            lambda rooms: build(self.folder, self.output, self.settings.options(cache=cache), rooms)
-        )
+        with pytest.MonkeyPatch.context() as patch:
+            self.forgets(patch)
+            return self.settings.program.run(
+                lambda rooms: build(self.folder, self.output, self.settings.options(cache=True), rooms)
+            )
+
+    def is_instant(self) -> bool:
+        """Return whether `cxsite build` would say at once that nothing has changed."""
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()):
+            self.forgets(patch)
+            asked = (str(self.folder), str(self.output), self.settings.epoch)
+            return self.settings.is_plain and self.settings.program.run(lambda _: instant(*asked)) == FINE
 
     def clean(self) -> Clean:
         """Return what a clean build of the same sources says."""
@@ -128,7 +150,7 @@ class World:
             result = self.settings.program.run(
                 lambda rooms: build(fresh, fresh / "site", self.settings.options(cache=False), rooms)
             )
-            return Clean(result.problems, tree(fresh / "site") if result.publication else None)
+            return Clean(result.problems, hashes(tree(fresh / "site")) if result.publication else None)
 
     def differences(self, before: Tree, result: BuildResult) -> list[str]:
         """Return in what a build in place differs from a clean one.
@@ -141,8 +163,8 @@ class World:
         if clean.files is None:
             found = [f"{path} was touched" for path in sorted(different(before, after))]
         else:
-            wanted = {**clean.files, **foreign_in(before)}
-            found = [f"{path} differs" for path in sorted(different(wanted, site_of(after)))]
+            wanted = {**clean.files, **hashes(foreign_in(before))}
+            found = [f"{path} differs" for path in sorted(different(wanted, hashes(site_of(after))))]
         if result.problems != clean.problems:
             found.append(f"problems: {_told(result.problems)} and not {_told(clean.problems)}")
         if result.publication and [path.name for path in self.output.parent.iterdir()] != [self.output.name]:
@@ -173,12 +195,17 @@ def site_of(output: Tree) -> dict[str, bytes]:
     }
 
 
+def hashes(files: Tree) -> dict[str, str]:
+    """Return the same files by their hashes, which is less to remember."""
+    return {path: sha256(data).hexdigest() for path, data in files.items()}
+
+
 def foreign_in(files: Tree) -> Tree:
     """Return what is not ours."""
     return {FOREIGN: files[FOREIGN]} if FOREIGN in files else {}
 
 
-def different(one: Tree, other: Tree) -> set[str]:
+def different(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:
     """Return the paths whose bytes differ or that only one of the two has."""
     return {path for path in one.keys() | other.keys() if one.get(path) != other.get(path)}
 

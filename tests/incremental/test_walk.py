@@ -1,0 +1,88 @@
+"""Whatever happens between two builds, a build in place equals a clean one: in bytes, in problems, in nothing left."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from incremental.mutants import IN_KEYS, MUTANTS, Mutant
+from incremental.program import Program
+from incremental.quick import quick
+from incremental.walk import Walk, compare, random_walk
+from incremental.world import Clean, Settings, World
+
+A_SAMPLE = Settings(program=Program(whole=False))
+DRAWN = Settings(program=Program(draws=True))
+CLEANS: dict[str, Clean] = {}
+
+
+@pytest.fixture(autouse=True)
+def _quick() -> Iterator[None]:
+    with quick():
+        yield
+
+
+def outcome(walk: Walk) -> str:
+    """What there is to say of a walk that found a difference; "" of one that found none."""
+    return "\n".join([*walk.told, *walk.differences]) if walk.differences else ""
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_build_in_place_equals_a_clean_one(tmp_path: Path, seed: int) -> None:
+    """After each of 75 random steps, four times; much of it is published, and some is known without a build."""
+    walk = random_walk(World(tmp_path, settings=A_SAMPLE, cleans=CLEANS), seed, 75)
+    assert outcome(walk) == ""
+    assert walk.compared == 75
+    assert walk.published > 15
+    assert walk.instant > 0
+
+
+@pytest.mark.trust
+@pytest.mark.parametrize("seed", range(100, 125))
+def test_all_pages_in_place_equal_clean_ones(tmp_path: Path, seed: int) -> None:
+    """After each of 200 random steps, twenty-five times."""
+    walk = random_walk(World(tmp_path), seed, 200)
+    assert outcome(walk) == ""
+    assert walk.compared == 200
+
+
+@pytest.mark.trust
+@pytest.mark.parametrize("seed", range(200, 204))
+def test_pages_with_real_drawings_in_place_equal_clean_ones(tmp_path: Path, seed: int) -> None:
+    """After each of 50 random steps, four times."""
+    walk = random_walk(World(tmp_path, settings=DRAWN), seed, 50)
+    assert outcome(walk) == ""
+    assert walk.compared == 50
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=str)
+def test_a_program_that_forgets_a_part_of_what_it_depends_on_is_caught(
+    tmp_path: Path, mutant: Mutant
+) -> None:
+    """By the first build after a change that only this part tells, if not before."""
+    world, walk = World(tmp_path, settings=A_SAMPLE, cleans=CLEANS, forgets=mutant.install), Walk()
+    compare(world, walk)
+    if not walk.differences:
+        assert mutant.change(world, Random(1))
+        compare(world, walk)
+    assert walk.differences
+
+
+def test_a_program_that_forgets_nothing_is_not_accused(tmp_path: Path) -> None:
+    """The control: none of the changes that catch a mutant makes a difference to the program as it is."""
+    for number, change in enumerate(dict.fromkeys(mutant.change for mutant in MUTANTS)):
+        (tmp_path / str(number)).mkdir()
+        world, walk = World(tmp_path / str(number), settings=A_SAMPLE, cleans=CLEANS), Walk()
+        compare(world, walk)
+        assert change(world, Random(1))
+        compare(world, walk)
+        assert outcome(walk) == ""
+
+
+@pytest.mark.trust
+@pytest.mark.parametrize("mutant", IN_KEYS, ids=str)
+def test_a_random_walk_finds_what_a_key_forgets(tmp_path: Path, mutant: Mutant) -> None:
+    """Without being told where to look, and tells a short way there."""
+    walk = random_walk(World(tmp_path, settings=A_SAMPLE, forgets=mutant.install), 7, 300)
+    assert walk.differences
+    assert len(walk.told) < 12
