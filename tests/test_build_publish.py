@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from build_editions import nothing_has_to_last, tree
+from build_editions import never, nothing_has_to_last, tree
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,11 +30,6 @@ from cxsite.build.swap import Swap, swap
 
 OLD = {"index.html": b"old", "en/a.html": b"old a", "en/deep/b.html": b"b", "assets/x.1.css": b"x1"}
 NEW = {"index.html": b"new", "en/a.html": b"new a", "zh-hans/c.html": b"c", "assets/x.2.css": b"x2"}
-
-
-def never(_one: Path, _other: Path) -> bool:
-    """A system on which folders cannot change places."""
-    return False
 
 
 WAYS = pytest.mark.parametrize(("way", "done"), [(swap, Publication.SWAPPED), (never, Publication.COPIED)])
