@@ -8,7 +8,7 @@ from sites import pages, reference
 from speaking import text
 
 from cxsite.model.content import Evidence
-from cxsite.pages.mentions import Register, mentioning, register_of
+from cxsite.pages.mentions import Mentions, Register, register_of
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.site import view_of
@@ -23,7 +23,7 @@ NAMES: Names = {
 
 def named_in(*values: object) -> list[str]:
     """Return the keys of the names that these values bring."""
-    return list(register_of(NAMES, mentioning()).named_in(*values))
+    return list(register_of(NAMES, Mentions()).named_in(*values))
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from cxsite.build.workers import ALONE, Crew
 from cxsite.build.workshop import NOBODY, Watcher, Workshop, workshop
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
+from cxsite.model.patience import rarely_collected
 from cxsite.model.problems import Problem, errors, in_reading_order
 from cxsite.pages.page import TemplateMistakes
 
@@ -115,6 +116,11 @@ def make_site(folder: Path, options: Options, shop: Workshop) -> BuildResult:
     Raises:
         Refused: the environment names no day.
     """
+    with rarely_collected():
+        return _made_site(folder, options, shop)
+
+
+def _made_site(folder: Path, options: Options, shop: Workshop) -> BuildResult:
     shop.watcher.step("reading")
     reading = shop.rooms.read(folder, shop.recall)
     if reading.handbook is None or _stops(reading.problems, options):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from cxsite.build.press import Renderer, Tools
 from cxsite.draw.chart import Chart, Marks, Width
@@ -19,6 +19,9 @@ from cxsite.model.problems import Problem
 from cxsite.model.theme import Theme
 from cxsite.pages.page import Page, View
 from cxsite.read.recall import Recall
+
+if TYPE_CHECKING:
+    from cxsite.pages.mentions import Mentions
 
 
 class Reading(Protocol):
@@ -54,8 +57,12 @@ class Rooms:
 
 def real_rooms() -> Rooms:
     """Return the rooms of this house."""
+    renderer = _rendering()
     return Rooms(
-        _read, _findings, _pages_of, lambda theme: Tools(_view_of, lambda: _renderer(theme), _draw, _compose)
+        _read,
+        _findings,
+        _arranging(),
+        lambda theme: Tools(_view_of, lambda: renderer(theme), _draw, _compose),
     )
 
 
@@ -73,10 +80,18 @@ def _findings(handbook: Handbook) -> tuple[Findings, tuple[Problem, ...]]:
     return publish(measured, handbook.site.privacy.min_n), problems
 
 
-def _pages_of(handbook: Handbook, findings: Findings, as_of: date) -> tuple[Page, ...]:
-    from cxsite.pages.site import pages_of
+def _arranging() -> Callable[[Handbook, Findings, date], tuple[Page, ...]]:
+    """Return what arranges pages, and knows when it is asked again what has not changed."""
+    known: list[Mentions] = []
 
-    return pages_of(handbook, findings, as_of)
+    def arranged(handbook: Handbook, findings: Findings, as_of: date) -> tuple[Page, ...]:
+        from cxsite.pages.mentions import Mentions
+        from cxsite.pages.site import pages_of
+
+        known[:] = known or [Mentions()]
+        return pages_of(handbook, findings, as_of, known[0])
+
+    return arranged
 
 
 def _view_of(page: Page) -> View:
@@ -85,10 +100,18 @@ def _view_of(page: Page) -> View:
     return view_of(page)
 
 
-def _renderer(theme: Theme) -> Renderer:
-    from cxsite.pages.templates import Renderer as ThemeRenderer
+def _rendering() -> Callable[[Theme], Renderer]:
+    """Return what opens the templates of a theme, once for as long as it is the same one."""
+    opened: list[tuple[Theme, Renderer]] = []
 
-    return ThemeRenderer(theme)
+    def renderer(theme: Theme) -> Renderer:
+        from cxsite.pages.templates import Renderer as ThemeRenderer
+
+        if not opened or opened[0][0] is not theme:
+            opened[:] = [(theme, ThemeRenderer(theme))]
+        return opened[0][1]
+
+    return renderer
 
 
 def _draw(marks: Marks) -> str:

@@ -55,29 +55,36 @@ def register_of(names: Names, words: Callable[[object], Words]) -> Register:
     return Register(names, {word: tuple(found) for word, found in keys.items()}, words)
 
 
-def mentioning() -> Callable[[object], Words]:
-    """Return the function that finds the ids and keys in a value; it looks at every object once.
+class Mentions:
+    """Finds the ids and keys in a value, and looks at every object once.
 
-    It keeps what it has seen alive, so it lives as long as one site is arranged.
+    What was asked for since the one before the last `begin` is kept alive, so that a server that arranges its pages
+    again knows what has not changed.
     """
-    seen: dict[int, tuple[object, Words]] = {}
 
-    def words_of(value: object) -> Words:
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[object, Words]] = {}
+        self._used: dict[int, tuple[object, Words]] = {}
+
+    def begin(self) -> None:
+        """Forget what nobody has asked for since the last time."""
+        self._known, self._used = self._used, {}
+
+    def __call__(self, value: object) -> Words:
+        """Return the ids and keys in a value."""
         if type(value) in PLAIN or isinstance(value, Enum):
             return NOTHING
         if isinstance(value, str):
             return frozenset((value,)) if ID_OR_KEY.fullmatch(value) else NOTHING
-        if id(value) not in seen:
-            seen[id(value)] = value, _words(value)
-        return seen[id(value)][1]
+        found = self._used.get(id(value)) or self._known.get(id(value)) or (value, self._words(value))
+        self._used[id(value)] = found
+        return found[1]
 
-    def _words(value: object) -> Words:
+    def _words(self, value: object) -> Words:
         if isinstance(value, Text):
             texts = {wording.text for wording in value.wordings.values()}
             return frozenset(key for text in texts if "](" in text for key in KEY.findall(text))
-        return NOTHING.union(*map(words_of, _parts(value)))
-
-    return words_of
+        return NOTHING.union(*map(self, _parts(value)))
 
 
 def _parts(value: Any) -> Iterable[object]:

@@ -26,7 +26,7 @@ from cxsite.pages.downloads import csv_of_measure
 from cxsite.pages.frame import Frame
 from cxsite.pages.home import view_of_home
 from cxsite.pages.listing import view_of_section
-from cxsite.pages.mentions import mentioning, register_of
+from cxsite.pages.mentions import Mentions, register_of
 from cxsite.pages.moved import moved_pages, view_of_moved
 from cxsite.pages.names import names_of
 from cxsite.pages.numbers import whole_of
@@ -85,8 +85,19 @@ def _too_hard(page: Page, text: str) -> Problem:
     )
 
 
-def pages_of(handbook: Handbook, findings: Findings, as_of: date) -> tuple[Page, ...]:
-    """Return every file of the site, each with everything its maker may see, sorted by path."""
+def pages_of(
+    handbook: Handbook, findings: Findings, as_of: date, mentions: Mentions | None = None
+) -> tuple[Page, ...]:
+    """Return every file of the site, each with everything its maker may see, sorted by path.
+
+    Args:
+        handbook: the content.
+        findings: its published numbers.
+        as_of: the day it is judged by.
+        mentions: knows what is mentioned in values that it has seen before; it changes time, never a page.
+    """
+    words = mentions or Mentions()
+    words.begin()
     assets = _assets(handbook.theme.static)
     frames = {code: _frame(handbook, findings, code, assets, as_of) for code in handbook.site.languages}
     pages = [
@@ -99,7 +110,7 @@ def pages_of(handbook: Handbook, findings: Findings, as_of: date) -> tuple[Page,
         ),
     ]
     catalogues = catalogues_of(handbook, findings)
-    words, whole = mentioning(), {key: whole_of(found) for key, found in findings.metrics.items()}
+    whole = {key: whole_of(found) for key, found in findings.metrics.items()}
     for frame in frames.values():
         register = register_of(names_of(frame, handbook, findings), words)
         scope = Scope(frame, handbook, findings, whole, catalogues, register)

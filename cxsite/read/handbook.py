@@ -3,14 +3,13 @@
 Where nothing has changed since an earlier reading, this module is all of reading that is loaded.
 """
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from cxsite.model.handbook import Handbook
+from cxsite.model.patience import nothing_collected
 from cxsite.model.problems import Place, Problem
 from cxsite.read.inputs import inputs_of
 from cxsite.read.reading import Reading
@@ -39,20 +38,8 @@ def read_handbook(folder: Path, freezing: str = "", recall: Recall | None = None
         return Reading(None, (missing,))
     recall = recall or Recall()
     recall.begin()
-    with _nothing_collected():
+    with nothing_collected():
         return _recalled(folder, freezing, recall)
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Let nobody look for garbage while hundreds of thousands of values are made that all stay: that doubles it."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _recalled(folder: Path, freezing: str, recall: Recall) -> Reading:
