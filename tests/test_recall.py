@@ -9,13 +9,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from cxsite.model.handbook import Handbook
+from cxsite.model.problems import Place
 from cxsite.read.handbook import Reading, read_handbook
 from cxsite.read.hashes import Hashes
 from cxsite.read.inputs import inputs_of
+from cxsite.read.known import Nodes, Sources
+from cxsite.read.nodes import Map
 from cxsite.read.recall import Recall, same
+from cxsite.read.sheets import Sheet
+from cxsite.read.sources import Source
 from cxsite.read.theme import read_theme
 
 HANDBOOKS = Path(__file__).parent / "handbooks"
@@ -398,3 +404,16 @@ def test_a_file_that_goes_while_it_is_read_is_not_kept(folder: Path, monkeypatch
     monkeypatch.setattr(Path, "read_bytes", gone)
     assert read_handbook(folder, recall=Recall(memory)).handbook is None
     assert not memory
+
+
+def test_only_files_that_can_be_worked_with_have_nodes() -> None:
+    """Checks ask for the place of something in any file; what could not be read has none."""
+    node = Map((), Place("content/lists.yml"))
+    lists = Source(Sheet("content/lists.yml", tree=msgspec.msgpack.encode(node)))
+    nodes = Nodes(
+        Sources({"site": Source(Sheet("content/site.yml")), "lists": lists}, {"roles": {"desk": lists}})
+    )
+    assert list(nodes) == ["lists.yml", "roles/desk.yml"]
+    assert len(nodes) == 2
+    assert nodes["lists.yml"] == node
+    assert nodes.get("site.yml") is None
