@@ -135,10 +135,10 @@ def test_data_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "secret.csv").write_text("q\n", encoding="utf-8")
     (below / "b.csv").symlink_to(tmp_path / "secret.csv")
 
-    def refuse(_recall: object, _path: Path) -> str:
+    def refuse(_hashes: object, _path: Path) -> str:
         raise OSError
 
-    monkeypatch.setattr("cxsite.read.recall.Recall.digest", refuse)
+    monkeypatch.setattr("cxsite.read.hashes.Hashes.digest", refuse)
     found_notes = notes()
     assert find_data_files(tmp_path / "book", dataset("*.csv"), Map((), Place("d.yml")), found_notes) == ()
     assert [str(problem) for problem in found_notes.problems] == [

@@ -7,13 +7,22 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from cxsite.model.handbook import Handbook
+from cxsite.model.problems import Place
 from cxsite.read.handbook import Reading, read_handbook
+from cxsite.read.hashes import Hashes
 from cxsite.read.inputs import inputs_of
+from cxsite.read.known import Nodes, Sources
+from cxsite.read.nodes import Map
 from cxsite.read.recall import Recall, same
+from cxsite.read.sheets import Sheet
+from cxsite.read.sources import Source
+from cxsite.read.theme import read_theme
 
 HANDBOOKS = Path(__file__).parent / "handbooks"
 ALL = sorted(path for path in HANDBOOKS.iterdir() if (path / "content").is_dir())
@@ -329,7 +338,7 @@ def test_what_cannot_be_listed_or_read_is_told(folder: Path, monkeypatch: pytest
     def refuse(*_: object) -> str:
         raise PermissionError
 
-    monkeypatch.setattr(Recall, "digest", refuse)
+    monkeypatch.setattr(Hashes, "digest", refuse)
     assert inputs_of(folder, folder / "none", Recall()) is None
     memory = Kept()
     read_handbook(folder, recall=Recall(memory))
@@ -344,3 +353,67 @@ def test_files_that_nobody_opens_count_by_their_names(folder: Path) -> None:
     assert found["content/film.mp4"] == ""
     assert found["content/site.yml"]
     assert "content/.hidden" not in found
+
+
+def test_a_handbook_with_a_link_recalls_its_parts(folder: Path, tmp_path: Path) -> None:
+    """Only the reading as a whole is made again: a part knows the bytes that it was read from."""
+    personas = folder / "content" / "personas"
+    personas.rename(tmp_path / "people")
+    personas.symlink_to(tmp_path / "people")
+    inside = Path(shutil.copytree(WHOLE / "content" / "personas", folder / "content" / "others"))
+    personas.unlink()
+    personas.symlink_to(inside)
+    memory = Kept()
+    plain = read_handbook(folder, recall=Recall(memory))
+    assert plain.handbook
+    known = len(memory)
+    assert known
+    assert equal(read_handbook(folder, recall=Recall(memory)), plain)
+    assert len(memory) == known
+
+
+def test_a_theme_that_grows_while_it_is_read_is_not_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its key would not name the file that has come."""
+    (folder / "themes" / "house" / "templates").mkdir(parents=True)
+    change(folder / "content/site.yml", "title:", "theme: house\ntitle:")
+
+    def late(home: Path, *others: Any) -> Any:
+        (folder / "themes" / "house" / "templates" / "new.html").write_text("New", encoding="utf-8")
+        return read_theme(home, *others)
+
+    memory = Kept()
+    with monkeypatch.context() as patch:
+        patch.setattr("cxsite.read.contents.read_theme", late)
+        read_handbook(folder, recall=Recall(memory))
+    (folder / "themes" / "house" / "templates" / "new.html").unlink()
+    assert equal(read_handbook(folder, recall=Recall(memory)), read_handbook(folder))
+    assert len(memory) > 0
+
+
+def test_a_file_that_goes_while_it_is_read_is_not_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was there to be hashed, and not to be read."""
+    read, memory = Path.read_bytes, Kept()
+
+    def gone(path: Path) -> bytes:
+        if path.name == "site.yml":
+            raise FileNotFoundError(2, "gone")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", gone)
+    assert read_handbook(folder, recall=Recall(memory)).handbook is None
+    assert not memory
+
+
+def test_only_files_that_can_be_worked_with_have_nodes() -> None:
+    """Checks ask for the place of something in any file; what could not be read has none."""
+    node = Map((), Place("content/lists.yml"))
+    lists = Source(Sheet("content/lists.yml", tree=msgspec.msgpack.encode(node)))
+    nodes = Nodes(
+        Sources({"site": Source(Sheet("content/site.yml")), "lists": lists}, {"roles": {"desk": lists}})
+    )
+    assert list(nodes) == ["lists.yml", "roles/desk.yml"]
+    assert len(nodes) == 2
+    assert nodes["lists.yml"] == node
+    assert nodes.get("site.yml") is None

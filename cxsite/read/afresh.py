@@ -28,7 +28,7 @@ def read_afresh(folder: Path, freezing: str, recall: Recall) -> Reading:
         freezing: the edition whose numbers are about to be written, "" for none.
         recall: what earlier readings brought.
     """
-    lock, problems = read_lock(folder, recall.data)
+    lock, problems = read_lock(folder, recall.files.data)
     notes = Notes(Languages(("en",)), lock, list(problems), recall=recall)
     source = Source(read_required(folder, folder / "content" / "site.yml", notes))
     site = _site(folder, source, notes) if source.is_there else None

@@ -131,10 +131,13 @@ def _as_it_is(made: V, _node: Node, _notes: Notes) -> V:
 
 
 def _theme(folder: Path, site: Site, source: Source, parts: Parts) -> tuple[Theme, Noted]:
-    def make(notes: Notes) -> Theme:
-        return read_theme(folder, site.theme, source.node or Map((), Place(source.sheet.name)), notes)
-
     files = theme_files(folder, site.theme, parts.notes)
+
+    def make(notes: Notes) -> Theme:
+        made = read_theme(folder, site.theme, source.node or Map((), Place(source.sheet.name)), notes)
+        notes.recall.files.is_torn |= theme_files(folder, site.theme, notes) != files
+        return made
+
     return parts.read(("theme", site.theme), (*source.digests, *files), Theme, make)
 
 

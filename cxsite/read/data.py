@@ -35,7 +35,7 @@ def find_data_files(folder: Path, dataset: Dataset, node: Node, notes: Notes) ->
                 continue
             name = name_in(folder, path)
             try:
-                size, digest = path.stat().st_size, notes.recall.digest(path)
+                size, digest = path.stat().st_size, notes.recall.files.digest(path)
             except OSError as error:
                 message = f"`{name}` cannot be read: {error.strerror or 'the system gives no reason'}"
                 notes.problem(place, "unreadable-file", message, "check its permissions")

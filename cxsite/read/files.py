@@ -49,6 +49,19 @@ def files_below(folder: Path, pattern: str) -> tuple[Path, ...]:
     return tuple(_listed(folder, name, deep=deep)) if folder.is_dir() else ()
 
 
+def names_in(folder: Path) -> list[str]:
+    """Return the names of the files that stand in a folder itself, sorted, hidden ones left out."""
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as found:
+        entries = [entry for entry in found if not entry.name.startswith(".")]
+    return sorted(
+        entry.name
+        for entry in entries
+        if (Path(entry.path).is_file() if entry.is_symlink() else entry.is_file())
+    )
+
+
 def names_below(folder: Path, before: str = "") -> Iterator[str]:
     """Yield the names of all files below a folder, from there on (`journeys/a.yml`), hidden ones left out."""
     with os.scandir(folder) as found:

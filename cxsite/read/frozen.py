@@ -86,7 +86,7 @@ def _note_missing(name: str, note: Note) -> None:
 def _read(folder: Path, path: Path, note: Note, notes: Notes) -> Frozen | None:
     name = name_in(folder, path)
     again = f"bring the file back as it was, or run `cxsite edition {path.stem} --again`"
-    text, problems = read_text(folder, path, MAX_BYTES, notes.recall.data)
+    text, problems = read_text(folder, path, MAX_BYTES, notes.recall.files.data)
     notes.problems.extend(problems)
     if problems:
         return None

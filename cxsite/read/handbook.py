@@ -47,10 +47,10 @@ def _recalled(folder: Path, freezing: str, recall: Recall) -> Reading:
     inputs = inputs_of(folder, theme, recall)
     if inputs is None:
         return _read(folder, freezing, recall)
-    recall.has_no_links = True
+    recall.files.has_no_links = True
 
     def is_still() -> bool:
-        recall.forget_times()
+        recall.files.again()
         return inputs_of(folder, theme, recall) == inputs
 
     def settled(decoded: Reading) -> Reading:

@@ -54,5 +54,5 @@ def _walk(folder: str, name: str, found: list[tuple[str, str]], recall: Recall) 
                 return False
         else:
             is_opened = path.endswith(READ) or path.startswith(OPENED)
-            found.append((path, recall.digest(entry.path) if is_opened else ""))
+            found.append((path, recall.files.digest(entry.path) if is_opened else ""))
     return True

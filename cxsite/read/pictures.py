@@ -57,7 +57,7 @@ def _read(folder: Path, images: Path, name: str, place: Place, notes: Notes) -> 
 def _opened(path: Path, place: Place, notes: Notes) -> Picture | None:
     try:
         size = path.stat().st_size
-        data = notes.recall.data(path) if size <= MAX_PICTURE else b""
+        data = notes.recall.files.data(path) if size <= MAX_PICTURE else b""
     except OSError as error:
         message = f"`{path.name}` cannot be read: {error.strerror or 'the system gives no reason'}"
         notes.problem(place, "unreadable-file", message, "check its permissions")

@@ -5,29 +5,20 @@ handbook. The hash of all of them is its key, so nothing can be out of date, and
 that does not. Values are kept as plain data (msgspec), never as programs; what cannot be decoded was never there.
 
 One `Recall` may serve many readings, as it does in a server: then what has not changed is the very same object each
-time, and a file is opened again only where its size, times or inode say so.
+time.
 """
 
 import hashlib
-import os
-import time
 from collections.abc import Callable, Iterable
 from functools import cache
-from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import msgspec
 
-from cxsite.read.files import is_inside
+from cxsite.read.hashes import Hashes
 
 V = TypeVar("V")
 
-RACY = 2_000_000_000
-"""Nanoseconds in which a file may change a second time without its times telling so."""
-
-CHUNK = 1 << 20
-
-Stamp = tuple[int, int, int, int, int]
 Part = tuple[str, str]
 """A kind of part and its name."""
 
@@ -58,25 +49,17 @@ class Recall:
         self._kept: dict[str, Any] = {}
         self._used: dict[str, Any] = {}
         self._latest: dict[Part, Any] = {}
-        self._stamps: dict[str, tuple[Stamp, str]] = {}
-        self._digests: dict[str, str] = {}
-        self._inside: dict[tuple[str, str], bool] = {}
-        self._is_torn = False
+        self._keys: dict[Part, tuple[tuple[Any, ...], str]] = {}
+        self._held: dict[Part, tuple[tuple[Any, ...], Any]] = {}
         self._readings = 0
-        self.has_no_links = False  # in all that this reading looks at
+        self.files = Hashes()
         self._seeds: Callable[[], Iterable[tuple[Part, Any]]] | None = None
-
-    def forget_times(self) -> None:
-        """Look at every file again when its hash is asked for next."""
-        self._digests = {}
 
     def begin(self) -> None:
         """Begin a reading: files are looked at again, and what the last reading had no use for is forgotten."""
         self._readings += 1
         self._kept, self._used = self._used, {}
-        self._digests = {}
-        self._inside = {}
-        self._is_torn = self.has_no_links = False
+        self.files.begin()
 
     def once(self, part: Part, inputs: tuple[Any, ...], form: Any, make: Callable[[], V]) -> V:
         """Return what `make` returns for these inputs, from an earlier reading where there was one.
@@ -87,7 +70,9 @@ class Recall:
             form: the type of the value, for decoding.
             make: makes it.
         """
-        key = self.key(part, inputs)
+        known = self._keys.get(part)
+        key = known[1] if known and known[0] == inputs else self.key(part, inputs)
+        self._keys[part] = inputs, key
         value: V
         if key in self._kept:
             value = self._kept[key]
@@ -96,8 +81,18 @@ class Recall:
             value = self.again(part, make() if found is None else found)
             if found is None:
                 self._keep(key, value)
-        if not self._is_torn:
+        if not self.files.is_torn:
             self._used[key] = value
+        return value
+
+    def held(self, part: Part, inputs: tuple[Any, ...], make: Callable[[], V]) -> V:
+        """Return what `make` returns for these inputs; it is recalled in this process alone."""
+        known = self._held.get(part)
+        if known is None or known[0] != inputs:
+            known = inputs, make()
+            if not self.files.is_torn:
+                self._held[part] = known
+        value: V = known[1]
         return value
 
     def whole(
@@ -154,56 +149,6 @@ class Recall:
         found: tuple[V, None] = self.again(part, (value, None))
         return found[0]
 
-    def is_inside(self, folder: Path, path: Path) -> bool:
-        """Say whether a file really stands below a folder; of each folder that holds files that is asked once."""
-        if self.has_no_links:
-            return True
-        if path.is_symlink():
-            return is_inside(folder, path)
-        key = str(folder), str(path.parent)
-        if key not in self._inside:
-            self._inside[key] = is_inside(folder, path.parent)
-        return self._inside[key]
-
-    def digest(self, path: Path | str) -> str:
-        """Return the SHA-256 of a file's bytes, the same throughout one reading.
-
-        Raises:
-            OSError: it cannot be read.
-        """
-        name = str(path)
-        if name not in self._digests:
-            state = os.stat(name)  # noqa: PTH116 - thousands of files are looked at, and mostly nothing else is done
-            stamp = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino, state.st_dev)
-            known = self._stamps.get(name)
-            self._digests[name] = known[1] if known and known[0] == stamp else self._hashed(name, stamp)
-        return self._digests[name]
-
-    def data(self, path: Path) -> bytes:
-        """Return a file's bytes; where they are no longer those that were hashed, nothing is kept of this reading.
-
-        Raises:
-            OSError: it cannot be read.
-        """
-        try:
-            data = path.read_bytes()
-        except OSError:
-            self._is_torn = True
-            raise
-        self._is_torn |= self._digests.get(str(path)) != hashlib.sha256(data).hexdigest()
-        return data
-
-    def _hashed(self, name: str, stamp: Stamp) -> str:
-        hasher = hashlib.sha256()
-        with open(name, "rb", buffering=0) as file:  # noqa: PTH123 - as above
-            while chunk := file.read(CHUNK):
-                hasher.update(chunk)
-        found = hasher.hexdigest()
-        self._stamps.pop(name, None)
-        if max(stamp[1:3]) < time.time_ns() - RACY:
-            self._stamps[name] = stamp, found
-        return found
-
     def key(self, part: Part, inputs: tuple[Any, ...]) -> str:
         """Return the key of these inputs of a part."""
         spelled = msgspec.msgpack.encode((self._version, part, inputs))
@@ -219,7 +164,7 @@ class Recall:
             return None
 
     def _keep(self, key: str, value: object) -> None:
-        if self._memory is not None and not self._is_torn:
+        if self._memory is not None and not self.files.is_torn:
             self._memory.put(key, msgspec.msgpack.encode(value))
 
 

@@ -45,10 +45,7 @@ class Sheet:
 
 def digest_of(folder: Path, path: Path, notes: Notes) -> str:
     """Return the hash of a file's bytes, "" where it must not or cannot be read."""
-    try:
-        return notes.recall.digest(path) if notes.recall.is_inside(folder, path) else ""
-    except OSError:
-        return ""
+    return notes.recall.files.digest_in(folder, path)
 
 
 def read_sheet(folder: Path, path: Path, notes: Notes) -> Sheet:
@@ -75,7 +72,7 @@ def _sheet(folder: Path, path: Path, name: str, digest: str, notes: Notes) -> Sh
 
 def text_of(folder: Path, path: Path, notes: Notes) -> tuple[str | None, tuple[Problem, ...]]:
     """Return what an author has written, None with problems when that cannot be worked with."""
-    text, problems = read_text(folder, path, read=notes.recall.data)
+    text, problems = read_text(folder, path, read=notes.recall.files.data)
     problems = problems or conflicts(name_in(folder, path), text)
     return None if problems else text, problems
 

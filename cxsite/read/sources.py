@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from cxsite.model.problems import Place, Problem
-from cxsite.read.files import files_below, name_in, names_below
+from cxsite.read.files import files_below, name_in, names_below, names_in
 from cxsite.read.keys import ID, id_like, note_taken_id
 from cxsite.read.nodes import Node
 from cxsite.read.notes import Notes, listed, suggestion
@@ -75,10 +75,10 @@ def read_file(folder: Path, name: str, notes: Notes) -> Source | None:
     found = {
         _parts(path.name)[1]: path
         for path in files_below(folder / "content", f"{name}.*yml")
-        if _parts(path.name)[0] == name and _is_known(folder, path, notes)
+        if _parts(path.name)[0] == name and _is_known(f"content/{path.name}", path.name, notes)
     }
     if "" not in found:
-        _note_orphans(folder, name, found, notes)
+        _note_orphans("content/", name, {language: path.name for language, path in found.items()}, notes)
         return None
     sheet = read_sheet(folder, found.pop(""), notes)
     return Source(
@@ -88,21 +88,42 @@ def read_file(folder: Path, name: str, notes: Notes) -> Source | None:
 
 def read_folder(folder: Path, shelf: Shelf, notes: Notes) -> dict[str, Source]:
     """Return the entities of one folder by id, sorted."""
-    yamls: dict[str, dict[str, Path]] = {}
-    texts: dict[str, dict[str, Path]] = {}
-    for path in files_below(folder / "content" / shelf.name, "*.*"):
-        identifier, language = _parts(path.name)
-        is_prose = path.suffix == ".md" and shelf.prose
-        if (path.suffix == ".yml" or is_prose) and _is_known(folder, path, notes):
-            (texts if is_prose else yamls).setdefault(identifier, {})[language] = path
+    home = folder / "content" / shelf.name
+    yamls: dict[str, dict[str, str]] = {}
+    texts: dict[str, dict[str, str]] = {}
+    for name in names_in(home):
+        identifier, language = _parts(name)
+        is_prose = name.endswith(".md") and shelf.prose
+        if (name.endswith(".yml") or is_prose) and _is_known(f"content/{shelf.name}/{name}", name, notes):
+            (texts if is_prose else yamls).setdefault(identifier, {})[language] = name
     for identifier in sorted({*yamls, *texts}):
         if "" not in yamls.get(identifier, {}):
             lonely = {**yamls.pop(identifier, {}), **texts.get(identifier, {})}
-            _note_orphans(folder, identifier, lonely, notes)
+            _note_orphans(f"content/{shelf.name}/", identifier, lonely, notes)
     return {
-        identifier: _source(folder, paths, texts.get(identifier, {}), notes)
-        for identifier, paths in sorted(yamls.items())
+        identifier: _held(folder, home, found, texts.get(identifier, {}), notes)
+        for identifier, found in sorted(yamls.items())
     }
+
+
+def _held(folder: Path, home: Path, yamls: dict[str, str], texts: dict[str, str], notes: Notes) -> Source:
+    """Return one entity's files, the same object as before where none of them has changed."""
+    names = (*yamls.values(), *texts.values())
+    digests = tuple([notes.recall.files.digest_in(folder, f"{home}/{name}") for name in names])
+
+    def make() -> tuple[Source, tuple[Problem, ...]]:
+        before = len(notes.problems)
+        paths, files = ({code: home / name for code, name in each.items()} for each in (yamls, texts))
+        source = _source(folder, paths, files, notes)
+        found = tuple(notes.problems[before:])
+        del notes.problems[before:]
+        return source, found
+
+    part = ("source", f"{folder}/{home.name}/{yamls['']}")
+    inputs = (*yamls.items(), *texts.items(), *digests, notes.languages.source)
+    source, problems = notes.recall.held(part, inputs, make) if all(digests) else make()
+    notes.problems += problems
+    return source
 
 
 def _source(folder: Path, yamls: dict[str, Path], texts: dict[str, Path], notes: Notes) -> Source:
@@ -141,13 +162,13 @@ def _parts(name: str) -> tuple[str, str]:
     return identifier, rest.rpartition(".")[0]
 
 
-def _is_known(folder: Path, path: Path, notes: Notes) -> bool:
-    place = Place(name_in(folder, path))
-    identifier, language = _parts(path.name)
+def _is_known(file: str, name: str, notes: Notes) -> bool:
+    place = Place(file)
+    identifier, language = _parts(name)
     codes = notes.languages.codes
     if not ID.fullmatch(identifier):
-        name = f"{id_like(identifier)}{path.name.removeprefix(identifier)}"
-        hint = f"rename it to `{name}`: lower-case letters, digits and hyphens"
+        other = f"{id_like(identifier)}{name.removeprefix(identifier)}"
+        hint = f"rename it to `{other}`: lower-case letters, digits and hyphens"
         notes.problem(place, "bad-id", f"`{identifier}` cannot be an id", hint)
         return False
     if note_taken_id(place, identifier, notes):
@@ -156,18 +177,18 @@ def _is_known(folder: Path, path: Path, notes: Notes) -> bool:
         hint = suggestion(language, codes, f"the languages of this handbook are {listed(codes)}")
         notes.problem(place, "unknown-language", f"`{language}` is not a language of this handbook", hint)
         return False
-    if language == codes[0] and path.suffix == ".yml":
+    if language == codes[0] and name.endswith(".yml"):
         hint = f"move its words into `{identifier}.yml`, which is in `{language}`"
         notes.problem(place, "source-as-translation", f"`{language}` is the source language", hint)
         return False
     return True
 
 
-def _note_orphans(folder: Path, identifier: str, paths: dict[str, Path], notes: Notes) -> None:
-    for path in paths.values():
+def _note_orphans(folder: str, identifier: str, names: Mapping[str, str], notes: Notes) -> None:
+    for name in names.values():
         message = f"there is no `{identifier}.yml` beside this file"
         hint = "write it, or delete this file"
-        notes.problem(Place(name_in(folder, path)), "translation-without-source", message, hint)
+        notes.problem(Place(folder + name), "translation-without-source", message, hint)
 
 
 def note_unread_files(folder: Path, notes: Notes) -> None:

@@ -56,7 +56,7 @@ def _templates(layer: Path, notes: Notes) -> dict[str, str]:
     below = layer / "templates"
     found = {}
     for path in files_below(below, "**/*.html"):
-        text, problems = read_text(_home(layer), path, read=notes.recall.data)
+        text, problems = read_text(_home(layer), path, read=notes.recall.files.data)
         notes.problems.extend(problems)
         found[path.relative_to(below).as_posix()] = text
     return found
@@ -65,7 +65,7 @@ def _templates(layer: Path, notes: Notes) -> dict[str, str]:
 def _static(layer: Path, notes: Notes) -> dict[str, bytes]:
     below = layer / "static"
     paths = [path for path in files_below(below, "*") if is_inside(layer, path)]
-    return {path.relative_to(below).as_posix(): notes.recall.data(path) for path in paths}
+    return {path.relative_to(below).as_posix(): notes.recall.files.data(path) for path in paths}
 
 
 def _home(layer: Path) -> Path:
@@ -112,7 +112,7 @@ def _words(path: Path, needed: Mapping[str, str], notes: Notes) -> dict[str, str
     from cxsite.read.yaml import parse_yaml  # noqa: PLC0415 - a library that only what has changed needs
 
     home = _home(path.parents[1])
-    text, problems = read_text(home, path, read=notes.recall.data)
+    text, problems = read_text(home, path, read=notes.recall.files.data)
     notes.problems.extend(problems)
     node, problems = parse_yaml(text, name_in(home, path))
     notes.problems.extend(problems)
