@@ -63,14 +63,14 @@ def compare_all(
         Failed: our own build did not end well, or did not show so many charts.
     """
     before, ours = load(), _ours(count, jobs)
-    found, missing = list[Comparison](), list[str]()
+    found, notes = list[Comparison](), list[str]()
     for peer in chosen:
         try:
             found.append(_compare(ours, peer, count, rounds, peers))
         except (Failed, LookupError) as error:
-            missing.append(str(error))
-        missing.append(f"what {peer.name} leaves undone: {peer.lacks}")
-    return Sheet("charts", circumstances(before, chart_peers.versions()), tuple(found), tuple(missing))
+            notes.append(f"not measured: {error}")
+        notes.append(f"what {peer.name} leaves undone: {peer.lacks}")
+    return Sheet("charts", circumstances(before, chart_peers.versions()), tuple(found), tuple(notes))
 
 
 def charts_of(output: Path, language: str) -> int:

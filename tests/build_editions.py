@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cxsite.build.manifest import NAME, manifest_of
-from cxsite.build.publish import Publication
+from cxsite.build.publish import Publication, publish
 
 
 def site(edition: int, pages: int = 40) -> dict[str, bytes]:
@@ -31,6 +31,16 @@ def nothing_has_to_last(patch: pytest.MonkeyPatch) -> None:
     """What a test writes need not survive a power cut."""
     patch.setattr(os, "fsync", lambda _handle: None)
     patch.setattr("cxsite.build.durability.sync_file_system", lambda _handle: True)
+
+
+def never(_one: Path, _other: Path) -> bool:
+    """A system on which folders cannot change places."""
+    return False
+
+
+def publish_file_by_file(files: Mapping[str, bytes], output: Path) -> Publication:
+    """Publish as on such a system."""
+    return publish(files, output, swap=never)
 
 
 def publish_in_place(files: Mapping[str, bytes], output: Path) -> Publication:

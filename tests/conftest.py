@@ -11,6 +11,8 @@ import pytest
 from hypothesis import settings
 from once import answer_once, read_shipped_once
 
+from cxsite.cli.main import main
+
 settings.register_profile("suite", max_examples=50, deadline=None, derandomize=True, database=None)
 settings.load_profile("suite")
 
@@ -58,3 +60,15 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert built.returncode == 0, built.stdout + built.stderr
     return output
+
+
+@pytest.fixture(scope="session")
+def small(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small handbook without problems, and what a build of it keeps: a copy of it is built again in no time."""
+    folder = tmp_path_factory.mktemp("small")
+    shutil.copytree(
+        root / "tests" / "handbooks" / "a-whole-handbook-has-no-problems" / "content", folder / "content"
+    )
+    assert main(["build", str(folder)]) == 0
+    shutil.rmtree(folder / "output")
+    return folder

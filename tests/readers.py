@@ -1,6 +1,7 @@
 """Readers of an output that is being published again and again, and the site that they read.
 
-Run as a program this is one reader: it reads until `OUTPUT.done` is there, and prints what it met (`Met`) as JSON.
+Run as a program this is one reader: it says that it is ready, reads until `OUTPUT.done` is there, and prints what it
+met (`Met`) as JSON.
 """
 
 import json
@@ -120,4 +121,5 @@ def main(output: Path, way: str) -> Met:
 
 
 if __name__ == "__main__":
+    print("ready", flush=True)  # noqa: T201 - the publisher waits for it
     sys.stdout.write(json.dumps(asdict(main(Path(sys.argv[1]), sys.argv[2]))))

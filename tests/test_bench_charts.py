@@ -45,9 +45,9 @@ def test_a_bench_of_ten_charts_compares_what_is_there_and_says_what_is_not(peers
     (found,) = sheet.comparisons
     assert (found.ours.name, found.theirs.name, len(found.pairs)) == ("cxsite", "plain", 1)
     assert found.ratio("cpu").least > 0
-    assert sheet.missing == (
+    assert sheet.notes == (
         f"what plain leaves undone: {PLAIN.lacks}",
-        "sphinx: not installed, see `python -m bench.charts --install`",
+        "not measured: sphinx: not installed, see `python -m bench.charts --install`",
         f"what sphinx leaves undone: {SPHINX.lacks}",
     )
     assert charts_of(peers / "sites" / "charts-10" / "output", "zh-hans") == 10
@@ -58,7 +58,7 @@ def test_a_peer_that_draws_too_little_is_not_compared(peers: Path, monkeypatch: 
     monkeypatch.setattr("bench.charts._ours", lambda count, jobs: PLAIN.build(peers))  # noqa: ARG005 - not run
     sheet = compare_all((replace(PLAIN, drawn=lambda _: 5),), 10, 1, peers)
     assert sheet.comparisons == ()
-    assert sheet.missing[0] == "plain: 5 of 10 charts came out"
+    assert sheet.notes[0] == "not measured: plain: 5 of 10 charts came out"
 
 
 def test_where_the_peers_forms_are_missing_the_message_says_what_to_do(

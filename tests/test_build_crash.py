@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from build_editions import nothing_has_to_last, publish_by_two_renames, publish_in_place, site, tree
+from build_editions import never, nothing_has_to_last, publish_by_two_renames, publish_in_place, site, tree
 from trials import Faults, Outcome, Trial, Trials, write_handbook
 
 from cxsite.build.equality import digests_in
@@ -26,11 +26,6 @@ def whole(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 OLD, NEW = (whole(site(edition, pages=3)) for edition in (0, 1))
-
-
-def never(_one: Path, _other: Path) -> bool:
-    """A system on which folders cannot change places."""
-    return False
 
 
 @pytest.fixture(autouse=True)
@@ -253,3 +248,41 @@ def test_a_build_may_fail_or_die_at_every_operation(
     assert len(ends) > 60
     assert ends[-1] == 0
     assert len(set(ends)) > 1
+
+
+def die_while_copying(builds: Builds, at: int) -> int:
+    """Kill a build that publishes file by file, and one that would finish it; return the code of the first.
+
+    Each file is the old or the new one then, and the next build is right.
+    """
+    old, new = builds.editions[builds.edition], builds.editions[1 - builds.edition]
+    ends = []
+    for place in (at, at // 2 + 20):
+        ends.append(builds.build(1 - builds.edition, "exit", at=place, broken="publish_file_by_file"))
+        found = digests_in(builds.output)
+        for path in found.keys() - {path for path in found if path.startswith(STAGE)}:
+            assert found[path] in (old.get(path), new.get(path)), path
+        assert {path for path in old.keys() & new.keys() if path not in found} == set()
+    again = builds.build(1 - builds.edition, broken="publish_file_by_file")
+    assert again.code == 0, again.said
+    assert digests_in(builds.output) == new
+    assert {path.name for path in builds.folder.iterdir()} == {".cxsite", "content", "output"}
+    builds.edition = 1 - builds.edition
+    return ends[0].code
+
+
+def test_a_copy_file_by_file_may_die(builds: Builds) -> None:
+    """A few times, in the middle of it, and once more while the next build finishes it."""
+    whole = builds.build(1 - builds.edition, "error", broken="publish_file_by_file")
+    builds.edition = 1 - builds.edition
+    for part in (5, 6, 7):
+        assert die_while_copying(builds, whole.operations * part // 8) == 137
+
+
+@pytest.mark.trust
+def test_a_copy_file_by_file_may_die_at_every_operation(builds: Builds) -> None:
+    """One after the other, until one build is not touched."""
+    for at in range(1, 2000):
+        if die_while_copying(builds, at) == 0:
+            break
+    assert at > 60

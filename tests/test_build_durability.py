@@ -76,7 +76,7 @@ def test_where_all_cannot_be_synced_each_file_is(
 ) -> None:
     """A C library without the call, or a system that does not say when it failed."""
     if missing == "call":
-        monkeypatch.setattr(durability.ctypes, "CDLL", lambda *_args, **_options: object())
+        monkeypatch.setattr(durability, "ctypes", SimpleNamespace(CDLL=lambda *_args, **_options: object()))
     else:
         monkeypatch.setattr(durability, "_tells_failures", lambda _platform: False)
     publish(MANY, tmp_path / "output")

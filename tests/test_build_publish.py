@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from build_editions import nothing_has_to_last, tree
+from build_editions import never, nothing_has_to_last, tree
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +20,7 @@ from cxsite.build import publish as publish_module
 from cxsite.build import stage as stage_module
 from cxsite.build import swap as swap_module
 from cxsite.build.equality import digests_in
+from cxsite.build.lock import take
 from cxsite.build.manifest import entries_of, is_safe, manifest_of, read_manifest, spelled
 from cxsite.build.ordered_copy import JOURNAL, STAGE, read_journal_in
 from cxsite.build.publish import Publication, publish, stage_of
@@ -29,11 +30,6 @@ from cxsite.build.swap import Swap, swap
 
 OLD = {"index.html": b"old", "en/a.html": b"old a", "en/deep/b.html": b"b", "assets/x.1.css": b"x1"}
 NEW = {"index.html": b"new", "en/a.html": b"new a", "zh-hans/c.html": b"c", "assets/x.2.css": b"x2"}
-
-
-def never(_one: Path, _other: Path) -> bool:
-    """A system on which folders cannot change places."""
-    return False
 
 
 WAYS = pytest.mark.parametrize(("way", "done"), [(swap, Publication.SWAPPED), (never, Publication.COPIED)])
@@ -329,7 +325,7 @@ def test_two_handbooks_with_one_output_never_mix(
 ) -> None:
     """What one has found out about the output is found out again if the other has published since."""
     publish(OLD, output)
-    real = publish_module.taken
+    real = taken
 
     @contextmanager
     def late(stage: Path, target: Path) -> Iterator[None]:
@@ -346,7 +342,7 @@ def test_two_handbooks_with_one_output_never_mix(
 def test_another_build_may_have_done_it_all(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Then nothing is left to do."""
     publish(OLD, output)
-    real = publish_module.taken
+    real = taken
 
     @contextmanager
     def late(stage: Path, target: Path) -> Iterator[None]:
@@ -365,9 +361,9 @@ def test_a_lock_that_was_deleted_meanwhile_is_taken_anew(
 ) -> None:
     """Whoever held a lock that nobody else can see would not be alone."""
     taken_files = []
-    real = stage_module.take
+    real = take
 
-    def take(file: Path, what: str) -> int:
+    def spoiled(file: Path, what: str) -> int:
         handle = real(file, what)
         taken_files.append(file)
         if len(taken_files) == 1:
@@ -377,7 +373,7 @@ def test_a_lock_that_was_deleted_meanwhile_is_taken_anew(
             file.touch()
         return handle
 
-    monkeypatch.setattr(stage_module, "take", take)
+    monkeypatch.setattr(stage_module, "take", spoiled)
     publish(OLD, output)
     assert taken_files == [lock_of(stage_of(output))] * 3
     assert tree(output.parent) == {f"output/{path}": data for path, data in site(OLD).items()}
@@ -479,17 +475,17 @@ def test_a_copy_may_be_cut_short_twice(
 ) -> None:
     """The second time before anything was put in place, or while old pages were deleted: all stays ours."""
     publish(OLD, output)
-    calls = {"replace": os.replace, "unlink": Path.unlink}
+    replace, unlink = os.replace, Path.unlink
 
     def cut_replace(one: Path, other: Path) -> None:
         if other == output / dying:
             raise KeyboardInterrupt
-        calls["replace"](one, other)
+        replace(one, other)
 
     def cut_unlink(path: Path, *, missing_ok: bool = False) -> None:
         if path == output / dying:
             raise KeyboardInterrupt
-        calls["unlink"](path, missing_ok=missing_ok)
+        unlink(path, missing_ok=missing_ok)
 
     def full(*_args: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -14,14 +14,11 @@ from cxsite.cli import serve as command
 from cxsite.cli.main import main
 from cxsite.serve.site import Built
 
-WHOLE = Path(__file__).parent / "handbooks" / "a-whole-handbook-has-no-problems"
-
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A handbook without problems."""
-    shutil.copytree(WHOLE / "content", tmp_path / "content")
-    return tmp_path
+def folder(tmp_path: Path, small: Path) -> Path:
+    """A small handbook that was built before."""
+    return shutil.copytree(small, tmp_path / "handbook")
 
 
 def read(address: str) -> str:
@@ -74,7 +71,8 @@ def test_a_folder_is_written_where_one_is_named(
 def test_a_port_that_is_taken_is_said_with_the_next_one(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """3; nothing was built."""
+    """3; nothing was built, not even looked at."""
+    shutil.rmtree(folder / ".cxsite")
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         assert main(["serve", str(folder), "--port", str(port)]) == 3

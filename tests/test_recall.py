@@ -1,5 +1,6 @@
 """A reading that recalls earlier ones is equal to one that does not, and reads only what has changed."""
 
+import gc
 import random
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 
 from cxsite.model.handbook import Handbook
 from cxsite.read.handbook import Reading, read_handbook
+from cxsite.read.inputs import inputs_of
 from cxsite.read.recall import Recall, same
 
 HANDBOOKS = Path(__file__).parent / "handbooks"
@@ -296,3 +298,49 @@ def test_the_order_of_a_mapping_is_a_change() -> None:
     assert same(old, ({"a": 1, "b": 2}, "x")) is old
     assert same(None, new) is new
     assert same((1, 2), (1, 2, 3)) == (1, 2, 3)
+
+
+@pytest.mark.parametrize("is_enabled", [True, False])
+def test_reading_leaves_the_collector_of_garbage_as_it_was(folder: Path, *, is_enabled: bool) -> None:
+    """It rests while values are made, and neither comes back nor stays away against anybody's will."""
+    before = gc.isenabled()
+    (gc.enable if is_enabled else gc.disable)()
+    try:
+        read_handbook(folder)
+        assert gc.isenabled() is is_enabled
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+def test_every_folder_with_a_link_is_told(folder: Path, tmp_path: Path) -> None:
+    """A link may lead elsewhere without any file of the handbook changing, so nothing is said of such a folder."""
+    recall = Recall()
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    assert inputs_of(folder, theme, recall)
+    (theme / "static").symlink_to(tmp_path)
+    assert inputs_of(folder, theme, recall) is None
+    assert inputs_of(folder, theme / "static", recall) is None
+
+
+def test_what_cannot_be_listed_or_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Permissions change without the bytes of a file."""
+
+    def refuse(*_: object) -> str:
+        raise PermissionError
+
+    monkeypatch.setattr(Recall, "digest", refuse)
+    assert inputs_of(folder, folder / "none", Recall()) is None
+    memory = Kept()
+    read_handbook(folder, recall=Recall(memory))
+    assert not memory
+
+
+def test_files_that_nobody_opens_count_by_their_names(folder: Path) -> None:
+    """A film of a gigabyte beside the content is not hashed; that it is there is known."""
+    (folder / "content" / "film.mp4").write_bytes(b"1")
+    (folder / "content" / ".hidden").write_bytes(b"1")
+    found = dict(inputs_of(folder, folder / "none", Recall()) or ())
+    assert found["content/film.mp4"] == ""
+    assert found["content/site.yml"]
+    assert "content/.hidden" not in found

@@ -16,7 +16,6 @@ from cxsite.serve.server import listening
 from cxsite.serve.session import Look, Reports, builds, serve
 from cxsite.serve.site import Built, HandbookBuilder
 
-HANDBOOKS = Path(__file__).parent / "handbooks"
 GOOD, BAD = Built({"index.html": b""}), Built(None)
 
 
@@ -52,19 +51,10 @@ def test_errors_are_told_when_nothing_was_saved_since() -> None:
     assert told([BAD], [False]) == []
 
 
-@pytest.fixture(scope="module")
-def built_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small handbook, and what a first build of it keeps."""
-    folder = tmp_path_factory.mktemp("handbook")
-    shutil.copytree(HANDBOOKS / "a-whole-handbook-has-no-problems" / "content", folder / "content")
-    assert builder(folder).build().files is not None
-    return folder
-
-
 @pytest.fixture
-def folder(tmp_path: Path, built_before: Path) -> Path:
-    """A copy of it."""
-    return shutil.copytree(built_before, tmp_path / "handbook")
+def folder(tmp_path: Path, small: Path) -> Path:
+    """A small handbook that was built before."""
+    return shutil.copytree(small, tmp_path / "handbook")
 
 
 def explained(error: Exception) -> tuple[str, str]:

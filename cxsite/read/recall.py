@@ -63,6 +63,7 @@ class Recall:
         self._inside: dict[tuple[str, str], bool] = {}
         self._is_torn = False
         self._readings = 0
+        self.has_no_links = False  # in all that this reading looks at
         self._seeds: Callable[[], Iterable[tuple[Part, Any]]] | None = None
 
     def forget_times(self) -> None:
@@ -75,7 +76,7 @@ class Recall:
         self._kept, self._used = self._used, {}
         self._digests = {}
         self._inside = {}
-        self._is_torn = False
+        self._is_torn = self.has_no_links = False
 
     def once(self, part: Part, inputs: tuple[Any, ...], form: Any, make: Callable[[], V]) -> V:
         """Return what `make` returns for these inputs, from an earlier reading where there was one.
@@ -155,6 +156,8 @@ class Recall:
 
     def is_inside(self, folder: Path, path: Path) -> bool:
         """Say whether a file really stands below a folder; of each folder that holds files that is asked once."""
+        if self.has_no_links:
+            return True
         if path.is_symlink():
             return is_inside(folder, path)
         key = str(folder), str(path.parent)

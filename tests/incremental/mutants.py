@@ -20,7 +20,7 @@ from incremental.edits import Rule, retint_secretly
 from incremental.world import Install, World
 
 from cxsite import instant
-from cxsite.build import comparison, file_store, inputs, keys, numbers, plan, press, state
+from cxsite.build import comparison, file_store, inputs, keys, memory, numbers, plan, press, state
 from cxsite.build.file_store import FileStore
 from cxsite.draw.chart import Marks
 from cxsite.measure.findings import MetricFindings
@@ -33,6 +33,7 @@ from cxsite.pages.page import View
 from cxsite.pages.templates import Renderer
 from cxsite.read.frozen import frozen_text
 from cxsite.read.handbook import read_handbook
+from cxsite.read.recall import Recall
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,9 @@ def drawing_without(*places: int) -> Install:
     return _forgetful(press, lambda values: isinstance(values[1], Marks), places)
 
 
-def text_without(*places: int) -> Install:
-    """Leave these values out of the key of a text: 0 text, 1 version."""
-    return _forgetful(press, lambda values: len(values) == 2, places)
+def memory_without(*places: int) -> Install:
+    """Leave these values out of the key of what other layers keep: 0 their own key, 1 version."""
+    return _forgetful(memory, lambda values: len(values) == 2, places)
 
 
 def findings_without(*places: int) -> Install:
@@ -137,6 +138,12 @@ def state_without(pattern: str) -> Install:
             patch.setattr(module, "output", forgetful(inputs.output))
 
     return install
+
+
+def without_source(patch: pytest.MonkeyPatch) -> None:
+    """Know a source by its size."""
+    patch.setattr(Recall, "digest", lambda _self, path: str(Path(path).stat().st_size))
+    patch.setattr(Recall, "data", lambda _self, path: path.read_bytes())
 
 
 def without_hash(patch: pytest.MonkeyPatch) -> None:
@@ -238,7 +245,7 @@ def another_tint_in_the_store(world: World, _random: object) -> str:
 
 def deface_one(world: World, _random: object) -> str:
     """Change a byte in the output, nothing else of the file."""
-    page = world.output / "en/index.html"
+    page = world.output / "en/journeys/first-cup.html"
     page.write_bytes(page.read_bytes().replace(b"green", b"blacj", 1))
     return "a byte of the output"
 
@@ -271,7 +278,8 @@ IN_KEYS = (
     Mutant("status of a translation", all_keys_without(Wording, "status"), LOCK),
     Mutant("numbers of a measure", all_keys_without(MetricFindings, "findings"), ANSWERS),
     Mutant("numbers of an edition", all_keys_without(FrozenMetric, "numbers"), another_edition),
-    Mutant("version of a text", text_without(1), another_version),
+    Mutant("bytes of a source", without_source, SENTENCE),
+    Mutant("version of a text", memory_without(1), another_version),
     Mutant("what findings are made of", findings_without(1), ANSWERS),
     Mutant("version of findings", findings_without(2), another_version),
     Mutant("bytes of data", all_keys_without(DataFile, "digest"), ANSWERS),

@@ -2,7 +2,7 @@
 
 Another version counts, spells, renders and draws otherwise: what it makes of the same values has other bytes.
 What draws is replaced by something fast that tells all marks apart, unless drawing is what is looked at. Where time
-is short each kind of page is made in one language of two only, and links to the others are not followed.
+is short a third of the pages is made, and links to the others are not followed.
 """
 
 from collections.abc import Callable, Mapping
@@ -26,6 +26,8 @@ from cxsite.pages import markdown
 from cxsite.pages.page import Page, View
 
 T = TypeVar("T")
+
+SHARES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,12 @@ class Program:
     Attributes:
         version: 0 is the program as it is.
         draws: whether marks are really drawn.
-        whole: whether all pages are made.
+        share: which of three shares of the pages is made, None for all of them.
     """
 
     version: int = 0
     draws: bool = False
-    whole: bool = True
+    share: int | None = None
 
     def rooms(self) -> Rooms:
         """Return the rooms of this version."""
@@ -66,9 +68,10 @@ class Program:
             tools_for=lambda theme: self._tools(real, theme),
             findings=lambda handbook: self._counted(*real.findings(handbook)),
         )
-        return (
-            rooms if self.whole else replace(rooms, pages_of=lambda *values: sample(real.pages_of(*values)))
-        )
+        share = self.share
+        if share is None:
+            return rooms
+        return replace(rooms, pages_of=lambda *values: sample(real.pages_of(*values), share))
 
     def run(self, work: Callable[[Rooms], T]) -> T:
         """Let this version do some work."""
@@ -77,7 +80,7 @@ class Program:
                 patch.setattr(module, "code", lambda lines: lines.append(f"version {self.version}"))
             if self.version:
                 patch.setattr(markdown, "_clean", self._spelled(markdown._clean))
-            if not self.whole:
+            if self.share is not None:
                 patch.setattr(building, "broken_links", _within(building.broken_links))
             return work(self.rooms())
 
@@ -92,7 +95,7 @@ class Program:
         return replace(findings, metrics=metrics), problems
 
     def _spelled(self, clean: Callable[[str], str]) -> Callable[[str], str]:
-        return lambda html: clean(html).replace("<em>", f'<em class="version-{self.version}">')
+        return lambda html: clean(html).replace("<p>", f'<p class="version-{self.version}">')
 
     def _tools(self, real: Rooms, theme: Theme) -> Tools:
         tools = real.tools_for(theme)
@@ -110,19 +113,16 @@ class Program:
         return lambda marks: f'<g class="version-{self.version}">{draw(marks)}</g>'
 
 
-def sample(pages: tuple[Page, ...]) -> tuple[Page, ...]:
-    """Return each kind of page in one language of two, by its name; those that are read in both stay in both."""
+def sample(pages: tuple[Page, ...], share: int) -> tuple[Page, ...]:
+    """Return a third of the pages, and journeys in every language: the same kinds each time, by their names."""
     languages = sorted({page.path.partition("/")[0] for page in pages if page.path.endswith("/index.html")})
     return tuple(
         page
         for page in pages
-        if page.maker in IN_BOTH
+        if page.maker == "journey"
         or page.path.partition("/")[0] not in languages
-        or (crc32(page.maker.encode()) + languages.index(page.path.partition("/")[0])) % 2
+        or (crc32(page.maker.encode()) + languages.index(page.path.partition("/")[0])) % SHARES == share
     )
-
-
-IN_BOTH = frozenset({"home", "journey", "article"})
 
 
 def _within(broken_links: Callable[..., tuple[Problem, ...]]) -> Callable[..., tuple[Problem, ...]]:
