@@ -51,11 +51,11 @@ def _compiled_once(compile_template: Callable[..., Any]) -> Callable[..., Any]:
     return once
 
 
-def _referred_once(references: Callable[..., Iterator[str]]) -> Callable[..., Iterator[str]]:
-    def once(renderer: Renderer, name: str) -> Iterator[str]:
+def _referred_once(references: Callable[..., tuple[str, ...]]) -> Callable[..., tuple[str, ...]]:
+    def once(renderer: Renderer, name: str) -> tuple[str, ...]:
         source = renderer._theme.templates[name]
         if source not in REFERENCES:
-            REFERENCES[source] = tuple(references(renderer, name))
-        return iter(REFERENCES[source])
+            REFERENCES[source] = references(renderer, name)
+        return REFERENCES[source]
 
     return once
