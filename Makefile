@@ -32,7 +32,7 @@ coverage: $(DEV) ## run the tests that need no browser; branch coverage is at le
 test-core: $(DEV) ## run the tests that need no browser
 	$(PYTEST) -m "not browser and not trust"
 
-trust: $(DEV) browser ## look at every page in every cell, which takes a quarter of an hour
+trust: $(DEV) browser ## run what takes too long for every change: every page in every cell, thousands of edits and kills
 	$(PYTEST) -m trust
 
 check: lint test coverage ## what must hold before a change is merged: test, coverage, ruff, format, mypy

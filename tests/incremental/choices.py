@@ -24,9 +24,9 @@ def set_strict(world: World, _random: Random) -> str:
     return f"strict: {world.settings.strict}"
 
 
-def set_jobs(world: World, _random: Random) -> str:
-    """Build with one process or with four."""
-    world.settings = replace(world.settings, jobs=5 - world.settings.jobs)
+def set_jobs(world: World, random: Random) -> str:
+    """Build with one process, or for a while with four."""
+    world.settings = replace(world.settings, jobs=random.choice((1, 1, 4)))
     return f"{world.settings.jobs} jobs"
 
 

@@ -16,6 +16,7 @@ import pytest
 from cxsite import instant
 from cxsite.build import build as building
 from cxsite.build import keys, state
+from cxsite.build.links import broken_links
 from cxsite.build.press import Renderer, Tools
 from cxsite.build.rooms import Rooms, real_rooms
 from cxsite.draw.chart import Marks
@@ -81,7 +82,7 @@ class Program:
             if self.version:
                 patch.setattr(markdown, "_clean", self._spelled(markdown._clean))
             if self.share is not None:
-                patch.setattr(building, "broken_links", _within(building.broken_links))
+                patch.setattr(building, "broken_links", _within(broken_links))
             return work(self.rooms())
 
     def _counted(

@@ -136,19 +136,19 @@ class World:
 
     def clean(self) -> Clean:
         """Return what a clean build of the same sources says."""
-        sources = self.sources()
-        known = sha256(repr((replace(self.settings, jobs=1), sorted(sources.items()))).encode()).hexdigest()
+        sources, alone = self.sources(), replace(self.settings, jobs=1)
+        known = sha256(repr((alone, sorted(sources.items()))).encode()).hexdigest()
         if known not in self.cleans:
-            self.cleans[known] = self._clean(sources)
+            self.cleans[known] = self._clean(sources, alone)
         return self.cleans[known]
 
-    def _clean(self, sources: Tree) -> Clean:
+    def _clean(self, sources: Tree, alone: Settings) -> Clean:
         with _fresh(self.room / "elsewhere 他处") as fresh:
             for path, data in sources.items():
                 (fresh / path).parent.mkdir(parents=True, exist_ok=True)
                 (fresh / path).write_bytes(data)
             result = self.settings.program.run(
-                lambda rooms: build(fresh, fresh / "site", self.settings.options(cache=False), rooms)
+                lambda rooms: build(fresh, fresh / "site", alone.options(cache=False), rooms)
             )
             return Clean(result.problems, hashes(tree(fresh / "site")) if result.publication else None)
 
