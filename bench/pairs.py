@@ -110,6 +110,8 @@ def pairs(
     begun, found = time.monotonic(), list[tuple[Run, Run]]()
     while len(found) < rounds and (len(found) < FEWEST or time.monotonic() - begun < seconds):
         found.append((run_once(ours), run_once(theirs)))
+        first, second = found[-1]
+        print(f"  {ours.name} {first.wall:.3f} s, {theirs.name} {second.wall:.3f} s", file=sys.stderr)
     return tuple(found)
 
 
