@@ -38,12 +38,12 @@ def never(_one: Path, _other: Path) -> bool:
     return False
 
 
-def publish_file_by_file(files: Mapping[str, bytes], output: Path) -> Publication:
+def publish_file_by_file(files: Mapping[str, bytes], output: Path, **_options: object) -> Publication:
     """Publish as on such a system."""
     return publish(files, output, swap=never)
 
 
-def publish_in_place(files: Mapping[str, bytes], output: Path) -> Publication:
+def publish_in_place(files: Mapping[str, bytes], output: Path, **_options: object) -> Publication:
     """A publisher that is broken on purpose: it writes over the pages that readers see."""
     for path, data in files.items():
         (output / path).parent.mkdir(parents=True, exist_ok=True)
@@ -56,7 +56,7 @@ def publish_in_place(files: Mapping[str, bytes], output: Path) -> Publication:
     return Publication.SWAPPED
 
 
-def publish_by_two_renames(files: Mapping[str, bytes], output: Path) -> Publication:
+def publish_by_two_renames(files: Mapping[str, bytes], output: Path, **_options: object) -> Publication:
     """Another: it makes the new site ready beside the old one, but for a moment there is none."""
     stage, old = output.with_name("stage"), output.with_name("old")
     for folder in (stage, old):

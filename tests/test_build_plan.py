@@ -262,7 +262,7 @@ PLANTED = (
     b"\xc6\xff\xff\xff\xff",  # the promise of 4 GB
     b"\x91" * 10_000,  # lists in each other
     b"cbuiltins\nexit\n(tR.",  # a pickle that ends whoever loads it
-    msgspec.msgpack.encode(Finished(b"x", Anchors(("id",), ()))).replace(b"id", b"\xff\xff"),
+    msgspec.msgpack.encode(Finished(b"x", "", Anchors(("id",), ()))).replace(b"id", b"\xff\xff"),
 )
 
 

@@ -13,11 +13,12 @@ from cxsite.build.clashes import clashes
 from cxsite.build.comparison import Plan
 from cxsite.build.day import as_of
 from cxsite.build.file_store import kept_in
+from cxsite.build.left import untouched_in
 from cxsite.build.links import broken_links
 from cxsite.build.lock import lock
 from cxsite.build.numbers import find
 from cxsite.build.plan import Made, make
-from cxsite.build.publish import Publication, planned, publish, resolved
+from cxsite.build.publish import Publication, planned, publish, resolved, unknown
 from cxsite.build.record import Record, write
 from cxsite.build.refusals import Refused, Unequal
 from cxsite.build.rooms import Rooms, real_rooms
@@ -91,9 +92,9 @@ def build(
         OSError: disk full, no permission.
     """
     _refuse_folders(folder, output)
-    with lock(folder), store_of(folder, options) as store:
+    with lock(folder) as held, store_of(folder, options) as store:
         begun = start(folder, options.environ) if options.is_plain else None
-        shop = workshop(rooms or real_rooms(), store, options.crew, watcher)
+        shop = workshop(rooms or real_rooms(), store, replace(options.crew, closing=(held,)), watcher)
         result = make_site(folder, options, shop)
         if result.made is None or _stops(result.problems, options):
             return result
@@ -102,7 +103,8 @@ def build(
         watcher.step("publishing")
         if options.dry:
             return replace(result, plan=planned(result.made.files, output))
-        publication = publish(result.made.files, output)
+        untouched = untouched_in(folder, output) if begun and not options.verify else unknown
+        publication = publish(result.made.files, output, known=result.made.entries, untouched=untouched)
         if begun:
             if result.record and not replace(result, publication=publication).is_unchanged:
                 write(store, replace(result.record, sources=begun.sources))

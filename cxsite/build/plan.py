@@ -11,6 +11,7 @@ import msgspec
 
 from cxsite.build.keys import Remembering, digest
 from cxsite.build.links import Anchors
+from cxsite.build.manifest import Entry
 from cxsite.build.press import Finished, Keyed, Press, Printed, Tools, finished
 from cxsite.build.store import Satchel
 from cxsite.build.workshop import Workshop
@@ -20,9 +21,10 @@ from cxsite.pages.page import Page, TemplateMistakes
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files (path to bytes), what links from and to them, and how much work they were."""
+    """The files (path to bytes), their entries in a manifest, their links, and how much work they were."""
 
     files: Mapping[str, bytes]
+    entries: Mapping[str, Entry] = field(default_factory=dict)
     anchors: Mapping[str, Anchors] = field(default_factory=dict)
     views_built: int = 0
     rendered: int = 0
@@ -71,7 +73,8 @@ def make(pages: Iterable[Page], theme: Theme, tools: Tools, shop: Workshop) -> M
     shop.made.update({each.key: found[each.page.path] for each in keyed})
     files = {each.page.path: found[each.page.path].data for each in keyed}
     anchors = {path: found[path].anchors for path in files if path.endswith(".html")}
-    return Made(files, anchors, views, rendered, drawn)
+    entries = {path: Entry(path, found[path].sha256, len(data)) for path, data in files.items()}
+    return Made(files, entries, anchors, views, rendered, drawn)
 
 
 def _known(key: str, shop: Workshop) -> Finished | None:

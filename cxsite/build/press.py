@@ -9,6 +9,7 @@ so one drawing serves every language. Nothing is recorded while rendering.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -65,9 +66,10 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The bytes of a page, and what it is linked by and links to."""
+    """The bytes of a page, their SHA-256, and what it is linked by and links to."""
 
     data: bytes
+    sha256: str
     anchors: Anchors = NOWHERE
 
 
@@ -164,7 +166,9 @@ def _decoded(data: bytes | None, kind: type[T]) -> T | None:
 
 
 def _finished(page: Page, data: bytes) -> Finished:
-    return Finished(data, anchors_of(data) if page.path.endswith(".html") else NOWHERE)
+    return Finished(
+        data, sha256(data).hexdigest(), anchors_of(data) if page.path.endswith(".html") else NOWHERE
+    )
 
 
 def keep(store: Store, page: Finished, *keys: str) -> None:

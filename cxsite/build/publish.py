@@ -41,7 +41,8 @@ class Publication(StrEnum):
     COPIED = "copied"  # file by file: a reader may have met old and new pages for a moment
 
 
-def _unknown(_entry: Entry) -> bool:
+def unknown(_entry: Entry) -> bool:
+    """Know nothing of a file without reading it."""
     return False
 
 
@@ -50,7 +51,7 @@ def publish(
     output: Path,
     *,
     known: Mapping[str, Entry] | None = None,
-    untouched: Callable[[Entry], bool] = _unknown,
+    untouched: Callable[[Entry], bool] = unknown,
     swap: Swap = swap,
 ) -> Publication:
     """Make the output folder hold exactly these files, `manifest.json`, kept assets, and what was never ours.
@@ -92,7 +93,7 @@ def planned(files: Mapping[str, bytes], output: Path) -> Plan:
     Raises:
         Refused: the folder is not ours to replace.
     """
-    return compared(Site(files, entries_of(files, None), frozenset(), _unknown), resolved(output))
+    return compared(Site(files, entries_of(files, None), frozenset(), unknown), resolved(output))
 
 
 def stage_of(output: Path) -> Path:

@@ -12,6 +12,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -43,11 +44,14 @@ class Crew:
         workers: how many processes; below two, or with few jobs, this one does it all.
         deadline: seconds after which a job counts as lost.
         few: below this number of jobs no worker is started.
+        closing: handles that are this process's alone, such as that of the lock: a worker that outlives it by a
+            moment must not hold them.
     """
 
     workers: int = 1
     deadline: float = DEADLINE
     few: int = FEW
+    closing: tuple[int, ...] = ()
 
     def helps(self, jobs: int) -> bool:
         """Say whether workers would be faster than doing so many jobs here, one after the other."""
@@ -105,7 +109,8 @@ class _Shift:
         context = multiprocessing.get_context("fork")
         ours, theirs = context.Pipe()
         inherited = [hand.pipe for hand in self._hands] + [ours]
-        process = context.Process(target=_labour, args=(theirs, inherited, self._start), daemon=True)
+        arguments = (theirs, inherited, self._crew.closing, self._start)
+        process = context.Process(target=_labour, args=arguments, daemon=True)
         process.start()
         theirs.close()
         hand = _Hand(process, ours)
@@ -154,10 +159,14 @@ class _Shift:
         return WorkerLost(errno.ECHILD, f"the process that made it {how}", self._names[job])
 
 
-def _labour(pipe: Connection, inherited: Sequence[Connection], start: Callable[[], Work]) -> None:
+def _labour(
+    pipe: Connection, inherited: Sequence[Connection], closing: Sequence[int], start: Callable[[], Work]
+) -> None:
     """Do jobs until the build hangs up, or is no longer there."""
     for other in inherited:
         other.close()  # a pipe stays open as long as anybody holds its other end
+    for handle in closing:
+        os.close(handle)
     work = start()
     while True:
         try:
@@ -170,8 +179,9 @@ def _labour(pipe: Connection, inherited: Sequence[Connection], start: Callable[[
             return
         except Exception as error:  # noqa: BLE001 - whatever it is, the build raises it again
             sort, result = b"failed", "".join(traceback.format_exception(error)).encode()
-        pipe.send_bytes(sort)
-        pipe.send_bytes(result)
+        with suppress(BrokenPipeError):  # nobody waits for it any more
+            pipe.send_bytes(sort)
+            pipe.send_bytes(result)
 
 
 def _dismiss(hand: _Hand) -> None:
