@@ -31,7 +31,10 @@ def set_jobs(world: World, random: Random) -> str:
 
 
 def set_version(world: World, random: Random) -> str:
-    """Another version of the program is installed."""
+    """Another version of the program is installed; a server that was running is started anew."""
+    if world.server:
+        world.server.close()
+        world.server = None
     program = replace(world.settings.program, version=random.randrange(3))
     world.settings = replace(world.settings, program=program)
     return f"version {program.version} of the program"

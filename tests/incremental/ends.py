@@ -99,11 +99,13 @@ def serve(world: World, _random: Random) -> str:
         return ""  # a server shows warnings, and the site as well
     if world.server is None or world.server.folder != world.folder:
         world.server = HandbookBuilder(
-            world.folder, settings.options(cache=True), lambda error: (repr(error), "")
+            world.folder,
+            settings.options(cache=True),
+            lambda error: (repr(error), ""),
+            rooms=settings.program.rooms(),
         )
     server = world.server
     server.options = settings.options(cache=True)
-    server.rooms = settings.program.rooms()
     built = settings.program.run(lambda _: server.build())
     assert built.fault is None, built.fault
     assert tuple(built.problems) == clean.problems, (

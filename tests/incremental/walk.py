@@ -105,7 +105,10 @@ def compare(world: World, walk: Walk) -> None:
 def random_walk(world: World, seed: int, count: int, rules: Mapping[Rule, int] = RULES) -> Walk:
     """Walk until `count` builds were compared; the differences that are found are told by the shortest way there."""
     walk, taken = walked(world, _with_mending(world, seed, chosen(seed, 10 * count, rules)), count)
-    return shortest(world, taken) if walk.differences else walk
+    if not walk.differences:
+        return walk
+    shown = shortest(world, taken)
+    return shown if shown.differences else walk  # what does not come again is told as it was
 
 
 def _with_mending(world: World, seed: int, steps: Iterable[Step]) -> Iterator[Step]:
