@@ -425,6 +425,7 @@ def test_every_command_has_a_sentence_of_help() -> None:
         "serve",
         "measure",
         "edition",
+        "explain",
         "i18n",
     ]
     assert all((command.help or "").strip().splitlines()[0].endswith(".") for command in cli.COMMANDS)
