@@ -126,6 +126,6 @@ def test_the_default_theme_is_watched_where_it_can_be_written(
     own = [folder / "content", folder / "themes"]
     assert command._watched(folder) == [*own, root / "themes" / "default"]
     assert command._watched(root) == [root / "content", root / "themes"]
-    monkeypatch.setattr("cxsite.read.theme.themes_folder", lambda: tmp_path / "cxsite" / "themes")
+    monkeypatch.setattr("cxsite.read.shipped.themes_folder", lambda: tmp_path / "cxsite" / "themes")
     monkeypatch.setattr("cxsite.read.shipped.PACKAGE", tmp_path / "cxsite")
     assert command._watched(folder) == own

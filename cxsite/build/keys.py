@@ -23,6 +23,8 @@ import msgspec
 
 from cxsite.build.inputs import code
 
+ARRANGED = "cxsite.pages."
+"""Where the classes of what pages are arranged of stand."""
 SMALLEST, LARGEST = -(2**63), 2**64 - 1  # the whole numbers that msgpack has room for
 
 
@@ -42,7 +44,8 @@ def digest(*values: object) -> str:
 class Remembering:
     """Gives the keys of single values, and looks at every object once.
 
-    Pages share their arguments (an entity, a slice of the findings), also inside of tuples. What was asked for since
+    Pages share their arguments (an entity, a slice of the findings), also inside of what is put together for each of
+    them. What was asked for since
     the one before the last `begin` is kept alive, so that a server that builds again knows what has not changed.
     """
 
@@ -63,10 +66,20 @@ class Remembering:
         return found[1]
 
     def _key(self, value: object) -> str:
-        if type(value) is tuple:
-            parts: tuple[object, ...] = value
-            return digest("tuple", *map(self, parts))
+        if isinstance(value, tuple):
+            return digest("tuple", *map(self, value))
+        if isinstance(value, dict | MappingProxyType):
+            return digest("map", tuple(value), *map(self, value.values()))
+        if parts := _arranged(type(value)):
+            return digest(type(value).__qualname__, *(self(getattr(value, part)) for part in parts))
         return digest("value", value)
+
+
+@cache
+def _arranged(kind: type[Any]) -> tuple[str, ...]:
+    """Return the fields of a value that was put together for one page of things that many share; none of another."""
+    is_put_together = is_dataclass(kind) and kind.__module__.startswith(ARRANGED)
+    return tuple(field.name for field in fields(kind)) if is_put_together else ()
 
 
 def code_version() -> str:
