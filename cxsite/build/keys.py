@@ -70,7 +70,7 @@ class Remembering:
             return digest("tuple", *map(self, value))
         if isinstance(value, dict | MappingProxyType):
             return digest("map", tuple(value), *map(self, value.values()))
-        if parts := _arranged(type(value)):
+        if parts := _arranged(type(value)):  # type: ignore[arg-type] # classes are hashable
             return digest(type(value).__qualname__, *(self(getattr(value, part)) for part in parts))
         return digest("value", value)
 
