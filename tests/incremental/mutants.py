@@ -33,7 +33,7 @@ from cxsite.pages.page import View
 from cxsite.pages.templates import Renderer
 from cxsite.read.frozen import frozen_text
 from cxsite.read.handbook import read_handbook
-from cxsite.read.recall import Recall
+from cxsite.read.hashes import Hashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,8 @@ def state_without(pattern: str) -> Install:
 
 def without_source(patch: pytest.MonkeyPatch) -> None:
     """Know a source by its size."""
-    patch.setattr(Recall, "digest", lambda _self, path: str(Path(path).stat().st_size))
-    patch.setattr(Recall, "data", lambda _self, path: path.read_bytes())
+    patch.setattr(Hashes, "digest", lambda _self, path: str(Path(path).stat().st_size))
+    patch.setattr(Hashes, "data", lambda _self, path: path.read_bytes())
 
 
 def without_hash(patch: pytest.MonkeyPatch) -> None:

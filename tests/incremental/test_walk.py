@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from incremental.mutants import IN_KEYS, MUTANTS, Mutant
+from incremental.mutants import MUTANTS, Mutant
 from incremental.program import SHARES, Program
 from incremental.quick import quick
 from incremental.walk import Walk, compare, random_walk
@@ -77,12 +77,3 @@ def test_a_program_that_forgets_nothing_is_not_accused(tmp_path: Path) -> None:
         assert change(world, Random(1))
     compare(world, walk)
     assert outcome(walk) == ""
-
-
-@pytest.mark.trust
-@pytest.mark.parametrize("mutant", IN_KEYS, ids=str)
-def test_a_random_walk_finds_what_a_key_forgets(tmp_path: Path, mutant: Mutant) -> None:
-    """Without being told where to look, and tells a short way there."""
-    walk = random_walk(World(tmp_path, settings=FIRST, forgets=mutant.install), 7, 300)
-    assert walk.differences
-    assert len(walk.told) < 12
