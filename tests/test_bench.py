@@ -13,7 +13,6 @@ from resource import RUSAGE_SELF, getrusage
 import click
 import pytest
 from click.testing import CliRunner
-from conftest import BUILD
 
 from bench.__main__ import PARTS
 from bench.articles import write_articles
@@ -53,6 +52,7 @@ def gen(peer, pages, folder, edit=0, only=None):
     (Path(folder) / "pages" / "all").write_text(str(2 * pages))
 '''
 
+BUILD = "import sys; from cxsite.cli.main import main; sys.exit(main())"
 BUILDER = f"""#!{sys.executable}
 import os, sys
 from pathlib import Path

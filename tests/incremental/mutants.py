@@ -22,6 +22,7 @@ from incremental.world import Install, World
 from cxsite import instant
 from cxsite.build import comparison, file_store, inputs, keys, memory, numbers, plan, press, state
 from cxsite.build.file_store import FileStore
+from cxsite.build.manifest import Entry
 from cxsite.draw.chart import Marks
 from cxsite.measure.findings import MetricFindings
 from cxsite.model.dataset import DataFile, Question
@@ -105,7 +106,17 @@ def all_keys_without(kind: type[Any], name: str) -> Install:
         names = [each for each in parts if each != name]
         return lambda value: {kind.__qualname__: [keys._plain(getattr(value, each)) for each in names]}
 
-    return lambda patch: patch.setattr(keys, "_way", way)
+    arranged = keys._arranged
+
+    def without(found: type[Any]) -> tuple[str, ...]:
+        parts = arranged(found)  # type: ignore[arg-type] # as above
+        return tuple(each for each in parts if (found, each) != (kind, name))
+
+    def install(patch: pytest.MonkeyPatch) -> None:
+        patch.setattr(keys, "_way", way)
+        patch.setattr(keys, "_arranged", without)
+
+    return install
 
 
 def without_order(patch: pytest.MonkeyPatch) -> None:
@@ -119,7 +130,13 @@ def without_order(patch: pytest.MonkeyPatch) -> None:
             "": [keys._plain(part) for entry in sorted(value.items(), key=repr) for part in entry]
         }
 
+    known = keys.Remembering._key
+
+    def key(self: keys.Remembering, value: object) -> str:
+        return known(self, dict(sorted(value.items(), key=repr)) if isinstance(value, dict) else value)
+
     patch.setattr(keys, "_way", way)
+    patch.setattr(keys.Remembering, "_key", key)
 
 
 def state_without(pattern: str) -> Install:
@@ -163,10 +180,11 @@ def without_hash(patch: pytest.MonkeyPatch) -> None:
 def without_bytes(patch: pytest.MonkeyPatch) -> None:
     """Know a file of the output by its size."""
 
-    def holds(folder: Path, path: str, data: bytes) -> bool:
-        return (folder / path).is_file() and (folder / path).stat().st_size == len(data)
+    def holds_entry(folder: Path, entry: Entry) -> bool:
+        file = folder / entry.path
+        return file.is_file() and file.stat().st_size == entry.size
 
-    patch.setattr(comparison, "holds", holds)
+    patch.setattr(comparison, "holds_entry", holds_entry)
 
 
 def write(path: str, old: str, new: str) -> Rule:
