@@ -10,6 +10,8 @@ DEV := .venv/.installed-dev
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 # Two processes for the tests, whatever the machine: the time budget is stated for two cores.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
+# What installs the program itself. The script that an older pip writes for it imports a library more at each start.
+FOUNDATION := hatchling>=1.26\npip>=26\n
 LOCK := $(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
 	--quiet pyproject.toml
 
@@ -54,8 +56,8 @@ screenshots: $(DEV) browser site ## take pictures of every kind of page, for peo
 
 lock: $(DEV) ## choose new versions within the ranges of pyproject.toml
 	$(INSTALL) uv
-	echo "hatchling>=1.26" | $(LOCK) - -o requirements.lock
-	$(LOCK) --extra dev -o requirements-dev.lock
+	printf '$(FOUNDATION)' | $(LOCK) - -o requirements.lock
+	printf '$(FOUNDATION)' | $(LOCK) --extra dev - -o requirements-dev.lock
 
 clean: ## remove everything that was made, and nothing else
 	rm -rf .venv .cxsite .bench bench/results output screenshots dist .coverage .coverage.*
