@@ -5,7 +5,8 @@ Numbers come from `Findings` with their decimals; nothing is rounded here.
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from math import copysign
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -16,6 +17,8 @@ from cxsite.model.journey import Duration
 from cxsite.model.period import Grain, Period
 
 MINUS = "−"
+MANY = 1 << 14
+"""Numbers that are remembered as they are written: a step's value stands on its journey, its touchpoint and more."""
 
 
 @cache
@@ -35,6 +38,12 @@ def exact(value: float, language: str) -> str:
 
 
 def _written(value: float, pattern: str, language: str) -> str:
+    return _spelled(value, copysign(1, value), pattern, language)
+
+
+@lru_cache(maxsize=MANY)
+def _spelled(value: float, _sign: float, pattern: str, language: str) -> str:
+    """Return a number as it is written; the sign tells a negative zero, which is equal to zero, from it."""
     return format_decimal(value, format=pattern, locale=locale(language)).replace("-", MINUS)
 
 
