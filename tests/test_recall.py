@@ -5,12 +5,13 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from sites import ROOT
 
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Place
@@ -19,7 +20,7 @@ from cxsite.read.hashes import Hashes
 from cxsite.read.inputs import inputs_of
 from cxsite.read.known import Nodes, Sources
 from cxsite.read.nodes import Map
-from cxsite.read.recall import Recall, same
+from cxsite.read.recall import Hands, Recall, same
 from cxsite.read.sheets import Sheet
 from cxsite.read.sources import Source
 from cxsite.read.theme import read_theme
@@ -417,3 +418,29 @@ def test_only_files_that_can_be_worked_with_have_nodes() -> None:
     assert len(nodes) == 2
     assert nodes["lists.yml"] == node
     assert nodes.get("site.yml") is None
+
+
+def by_hand(asked: list[str]) -> Hands:
+    """Does the jobs of others here, and writes their names down."""
+
+    def hands(names: Sequence[str], work: Callable[[int], bytes]) -> Iterator[tuple[int, bytes]]:
+        asked.extend(names)
+        yield from ((number, work(number)) for number in reversed(range(len(names))))
+
+    return hands
+
+
+def test_what_many_hands_read_is_what_one_reads(tmp_path: Path) -> None:
+    """In whatever order it comes; and it is kept for the next process."""
+    memory, asked = Kept(), list[str]()
+    plain = read_handbook(ROOT)
+    assert read_handbook(ROOT, recall=Recall(memory, "1", by_hand(asked))) == plain
+    assert asked[0] == "journeys/open-account"
+    asked.clear()
+    again = Recall(memory, "1", by_hand(asked))
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    first = next((tmp_path / "content" / "articles").glob("*.en.md"))
+    first.write_text(first.read_text(encoding="utf-8") + "\nOne more.\n", encoding="utf-8")
+    changed = read_handbook(tmp_path, recall=again)
+    assert asked == [f"articles/{first.name.partition('.')[0]}"]
+    assert changed == read_handbook(tmp_path)

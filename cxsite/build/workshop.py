@@ -1,5 +1,6 @@
 """The workshop: with what, with whom and before whose eyes a site is made."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -72,4 +73,8 @@ class Workshop:
 def workshop(rooms: Rooms, store: Store, crew: Crew = ALONE, watcher: Watcher = NOBODY) -> Workshop:
     """Return a workshop of this program with what a store holds."""
     version = code_version()
-    return Workshop(rooms, store, version, Recall(Memory(store, version), version), crew, watcher)
+
+    def hands(names: Sequence[str], work: Callable[[int], bytes]) -> Iterable[tuple[int, bytes]]:
+        return crew.results(names, lambda: work) if crew.helps(len(names)) else ()
+
+    return Workshop(rooms, store, version, Recall(Memory(store, version), version, hands), crew, watcher)

@@ -3,7 +3,7 @@
 Each function returns what it has read and what it noted on its way, recalled where nothing it depends on has changed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ from cxsite.read.alignment import align
 from cxsite.read.entities import below, read_entity
 from cxsite.read.keys import note_bad_id, note_no_keys, note_taken_id, note_unknown_ids
 from cxsite.read.nodes import Map, Node
-from cxsite.read.noted import Noted, Parts
+from cxsite.read.noted import Noted, Parts, Wanted
 from cxsite.read.notes import Notes
 from cxsite.read.passages import note_blocks
 from cxsite.read.personal import places_below
@@ -103,11 +103,21 @@ def read_one(shelf: Shelf, name: str, source: Source, parts: Parts) -> tuple[Any
     return parts.read(("entity", path), source.digests, form, make, known=source.problems, said=said)
 
 
-def read_prose(folder: Path, path: str, source: Source, parts: Parts) -> tuple[Prose, Noted]:
-    """Return the blocks of a text, side by side in all languages."""
-    if not source.prose:
-        return (), Noted()
+def read_texts(
+    folder: Path, sources: Mapping[str, Source], parts: Parts
+) -> Iterator[tuple[str, tuple[Prose, Noted]]]:
+    """Yield the path of each text with its blocks, side by side in all languages; `sources` goes from path to files."""
+    wanted = {path: _wanted(folder, path, source, parts) for path, source in sources.items() if source.prose}
+    parts.ahead(wanted.values())
+    for path in sources:
+        if found := wanted.get(path):
+            part, digests, make = found
+            yield path, parts.read(part, digests, Prose, make)
+        else:
+            yield path, ((), Noted())
 
+
+def _wanted(folder: Path, path: str, source: Source, parts: Parts) -> Wanted:
     def make(notes: Notes) -> Prose:
         texts = {
             language: (name, _text(folder, file, notes)) for language, (name, file) in source.prose.items()
@@ -118,7 +128,7 @@ def read_prose(folder: Path, path: str, source: Source, parts: Parts) -> tuple[P
         (language, name, digest_of(folder, file, parts.notes))
         for language, (name, file) in source.prose.items()
     ]
-    return parts.read(("prose", path), digests, Prose, make)
+    return ("prose", path), digests, make
 
 
 def _text(folder: Path, file: Path, notes: Notes) -> str:

@@ -14,7 +14,7 @@ from cxsite.model.problems import Place, Problem
 from cxsite.model.settings import Site
 from cxsite.model.theme import Theme
 from cxsite.read.checks import CHECKS
-from cxsite.read.collection import read_lines, read_one, read_prose, read_whole
+from cxsite.read.collection import read_lines, read_one, read_texts, read_whole
 from cxsite.read.data import find_data_files
 from cxsite.read.drafted import Drafted
 from cxsite.read.entities import read_entity
@@ -79,12 +79,13 @@ def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, f
         for shelf in FOLDERS
     }
     entities = {kind: {name: one for name, one in found.items() if one} for kind, found in read.items()}
-    prose = {
-        path: noted(read_prose(folder, path, source, parts))
+    texts = {
+        f"{shelf.name}/{name}": source
         for shelf in FOLDERS
         if shelf.prose
-        for path, source in ((f"{shelf.name}/{name}", source) for name, source in folders[shelf.name].items())
+        for name, source in folders[shelf.name].items()
     }
+    prose = {path: noted(found) for path, found in read_texts(folder, texts, parts)}
     frozen = read_frozen(folder, entities["editions"], notes, without=freezing)
     handbook = Handbook(
         site=site,

@@ -4,13 +4,14 @@ What a part noticed is kept with what it brought, and noted again each time. Its
 of the translation lock, and what it takes from the rest of the handbook: languages, terms, former ids.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from cxsite.model.problems import Place, Problem
 from cxsite.read.language import remarks_on
 from cxsite.read.notes import Notes, Reference
+from cxsite.read.recall import Part
 from cxsite.read.said import Said
 from cxsite.read.translation import EMPTY, Lock, Unit, by_text
 
@@ -39,6 +40,10 @@ class Noted:
         notes.stale += self.stale
         notes.pictures += self.pictures
         notes.remarks += self.remarks
+
+
+Wanted = tuple[Part, Digests, Callable[[Notes], Any]]
+"""A part, the hashes of its files, and what reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,19 @@ class Parts:
         if not all(digest for _, _, digest in digests):
             return made()
         return self.notes.recall.once(part, (digests, lock.lines, self.around), tuple[form, Noted], made)
+
+    def ahead(self, wanted: Iterable[Wanted]) -> None:
+        """Let parts be made by many hands, before they are read one after the other."""
+        self.notes.recall.ahead(
+            self._inputs(*each) for each in wanted if all(digest for *_, digest in each[1])
+        )
+
+    def _inputs(
+        self, part: Part, digests: Digests, make: Callable[[Notes], Any]
+    ) -> tuple[Part, tuple[Any, ...], Callable[[], tuple[Any, Noted]]]:
+        lock = self.locks.get(part[1], EMPTY)
+        inputs = (digests, lock.lines, self.around)
+        return part, inputs, lambda: _noted(make, self._own(lock, ()), self.said, 0)
 
     def _own(self, lock: Lock, known: tuple[Problem, ...]) -> Notes:
         notes = self.notes

@@ -9,7 +9,7 @@ time.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
@@ -35,17 +35,29 @@ class Memory(Protocol):
         ...
 
 
+Hands = Callable[[Sequence[str], Callable[[int], bytes]], Iterable[tuple[int, bytes]]]
+"""Does jobs, each with a name and a number, in several processes; yields number and result. For few jobs: none."""
+
+HANDFUL = 8
+"""Parts that are made together in one job."""
+
+
 class Recall:
     """What is recalled of earlier readings.
 
     Args:
         memory: where bytes are kept beyond this process.
         version: stands for the program; other programs know nothing of each other.
+        hands: who helps where much is to be made.
     """
 
-    def __init__(self, memory: Memory | None = None, version: str = "") -> None:
+    def __init__(
+        self, memory: Memory | None = None, version: str = "", hands: Hands = lambda _names, _work: ()
+    ) -> None:
         self._memory = memory
         self._version = version
+        self._hands = hands
+        self._ready: dict[str, tuple[bytes, bool]] = {}
         self._kept: dict[str, Any] = {}
         self._used: dict[str, Any] = {}
         self._latest: dict[Part, Any] = {}
@@ -70,9 +82,7 @@ class Recall:
             form: the type of the value, for decoding.
             make: makes it.
         """
-        known = self._keys.get(part)
-        key = known[1] if known and known[0] == inputs else self.key(part, inputs)
-        self._keys[part] = inputs, key
+        key = self._key_of(part, inputs)
         value: V
         if key in self._kept:
             value = self._kept[key]
@@ -84,6 +94,43 @@ class Recall:
         if not self.files.is_torn:
             self._used[key] = value
         return value
+
+    def ahead(self, wanted: Iterable[tuple[Part, tuple[Any, ...], Callable[[], Any]]]) -> None:
+        """Let many hands make those of the parts that are not recalled, before `once` asks for them.
+
+        Args:
+            wanted: each with its inputs and what makes it, as `once` takes them.
+        """
+        missing: list[tuple[str, str, Callable[[], Any]]] = []
+        for part, inputs, make in wanted:
+            key = self._key_of(part, inputs)
+            if key in self._kept:
+                continue
+            if self._memory is not None and (data := self._memory.get(key)) is not None:
+                self._ready[key] = data, False
+            else:
+                missing.append((key, part[1], make))
+        jobs = [missing[at : at + HANDFUL] for at in range(0, len(missing), HANDFUL)]
+
+        def work(number: int) -> bytes:
+            return msgspec.msgpack.encode([self._spelled(make) for _, _, make in jobs[number]])
+
+        for number, made in self._hands([job[0][1] for job in jobs], work):
+            spelled = msgspec.msgpack.decode(made, type=list[bytes])
+            self._ready |= {
+                key: (data, True) for (key, _, _), data in zip(jobs[number], spelled, strict=True) if data
+            }
+
+    def _spelled(self, make: Callable[[], Any]) -> bytes:
+        """Return a part as it is kept, nothing where a file changed while it was read."""
+        value = make()
+        return b"" if self.files.is_torn else msgspec.msgpack.encode(value)
+
+    def _key_of(self, part: Part, inputs: tuple[Any, ...]) -> str:
+        known = self._keys.get(part)
+        key = known[1] if known and known[0] == inputs else self.key(part, inputs)
+        self._keys[part] = inputs, key
+        return key
 
     def held(self, part: Part, inputs: tuple[Any, ...], make: Callable[[], V]) -> V:
         """Return what `make` returns for these inputs; it is recalled in this process alone."""
@@ -155,9 +202,13 @@ class Recall:
         return hashlib.blake2b(spelled, digest_size=32).hexdigest()
 
     def _found(self, key: str, form: Any) -> Any:
-        data = self._memory.get(key) if self._memory is not None else None
+        data, is_new = self._ready.pop(key, (None, False))
+        if data is None and self._memory is not None:
+            data = self._memory.get(key)
         if data is None:
             return None
+        if is_new and self._memory is not None:
+            self._memory.put(key, data)
         try:
             return _decoder(form).decode(data)
         except msgspec.MsgspecError:
