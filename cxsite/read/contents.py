@@ -11,6 +11,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.improve import Improvements
 from cxsite.model.journey import Lists
 from cxsite.model.problems import Place, Problem
+from cxsite.model.prose import Prose
 from cxsite.model.settings import Site
 from cxsite.model.theme import Theme
 from cxsite.read.checks import CHECKS
@@ -48,49 +49,28 @@ def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, f
         freezing: the edition whose numbers are about to be written, "" for none.
     """
     digest = digest_of(folder, folder / "content" / "terms.yml", notes)
-
-    def noted(read: tuple[V, Noted]) -> V:
-        read[1].into(notes)
-        return read[0]
-
-    theme = noted(_theme(folder, site, site_source, parts_of(notes, digest)))
+    theme = _noted(_theme(folder, site, site_source, parts_of(notes, digest)), notes)
     names = (*WHOLES[1:], *(shelf.name for shelf in FILES))
     singles = {name: found for name in names if (found := read_file(folder, name, notes))}
     folders = {shelf.name: read_folder(folder, shelf, notes) for shelf in FOLDERS}
     sources = Sources({"site": site_source} | singles, folders)
     notes.renamed = renames_of(sources, notes)
-    terms, of_terms = read_lines(TERMS, singles.get(TERMS.name), parts_of(notes, digest))
-    parts = parts_of(notes, digest, words_of(terms.values()))
+    terms = read_lines(TERMS, singles.get(TERMS.name), parts_of(notes, digest))
+    parts = parts_of(notes, digest, words_of(terms[0].values()))
     notes.remarks += _remarks_on_site(site_source, parts)
-    lists = noted(read_whole(Lists, "lists", singles.get("lists"), parts, _as_it_is))
-    improvements = noted(
-        read_whole(Improvements, "improvements", singles.get("improvements"), parts, with_current_promises)
-    )
+    lists, improvements = _wholes(singles, parts)
     lines = {
-        shelf.name: noted(
-            (terms, of_terms) if shelf is TERMS else read_lines(shelf, singles.get(shelf.name), parts)
+        shelf.name: _noted(
+            terms if shelf is TERMS else read_lines(shelf, singles.get(shelf.name), parts), notes
         )
         for shelf in FILES
     }
-    read = {
-        shelf.name: {
-            name: noted(read_one(shelf, name, source, parts)) for name, source in folders[shelf.name].items()
-        }
-        for shelf in FOLDERS
-    }
-    entities = {kind: {name: one for name, one in found.items() if one} for kind, found in read.items()}
-    texts = {
-        f"{shelf.name}/{name}": source
-        for shelf in FOLDERS
-        if shelf.prose
-        for name, source in folders[shelf.name].items()
-    }
-    prose = {path: noted(found) for path, found in read_texts(folder, texts, parts)}
+    entities, prose = _shelved(folder, folders, parts)
     frozen = read_frozen(folder, entities["editions"], notes, without=freezing)
     handbook = Handbook(
         site=site,
-        lists=notes.recall.shared(("all", "lists"), lists or Lists()),
-        improvements=notes.recall.shared(("all", "improvements"), improvements or Improvements()),
+        lists=notes.recall.shared(("all", "lists"), lists),
+        improvements=notes.recall.shared(("all", "improvements"), improvements),
         prose=prose,
         newest=_newest(entities),
         files=notes.recall.shared(("all", "files"), _files(folder, entities["data"], folders["data"], notes)),
@@ -102,13 +82,54 @@ def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, f
         **entities,
         **lines,
     )
+    _check(handbook, sources, notes)
+    note_unread_files(folder, notes)
+    notes.problems += notes.remarks
+    return handbook
+
+
+def _noted(read: tuple[V, Noted], notes: Notes) -> V:
+    """Return a part, with what was noticed on the way to it among everything else."""
+    read[1].into(notes)
+    return read[0]
+
+
+def _wholes(singles: Mapping[str, Source], parts: Parts) -> tuple[Lists, Improvements]:
+    """Return what stands in files that are one thing as a whole."""
+    lists = read_whole(Lists, "lists", singles.get("lists"), parts, _as_it_is)
+    improvements = read_whole(
+        Improvements, "improvements", singles.get("improvements"), parts, with_current_promises
+    )
+    return _noted(lists, parts.notes) or Lists(), _noted(improvements, parts.notes) or Improvements()
+
+
+def _shelved(
+    folder: Path, folders: Mapping[str, Mapping[str, Source]], parts: Parts
+) -> tuple[dict[str, dict[str, Any]], dict[str, Prose]]:
+    """Return what stands in folders: each kind of entity by id, those with problems left out, and prose by path."""
+    read = {
+        shelf.name: {
+            name: _noted(read_one(shelf, name, source, parts), parts.notes)
+            for name, source in folders[shelf.name].items()
+        }
+        for shelf in FOLDERS
+    }
+    entities = {kind: {name: one for name, one in found.items() if one} for kind, found in read.items()}
+    texts = {
+        f"{shelf.name}/{name}": source
+        for shelf in FOLDERS
+        if shelf.prose
+        for name, source in folders[shelf.name].items()
+    }
+    return entities, {path: _noted(found, parts.notes) for path, found in read_texts(folder, texts, parts)}
+
+
+def _check(handbook: Handbook, sources: Sources, notes: Notes) -> None:
+    """Note what is wrong between the parts; a file with problems of its own is not blamed for what it lacks."""
     wrong = frozenset(problem.place.file for problem in notes.problems)
     drafted = Drafted(handbook, known_ids(sources, wrong), Nodes(sources), wrong)
     for check in CHECKS:
         check(drafted, notes)
-    note_unread_files(folder, notes)
-    notes.problems += notes.remarks
-    return handbook
 
 
 def parts_in(handbook: Handbook) -> Iterator[tuple[Part, Any]]:
