@@ -13,6 +13,7 @@ from cxsite.build.clashes import clashes
 from cxsite.build.comparison import Plan
 from cxsite.build.day import as_of
 from cxsite.build.file_store import kept_in
+from cxsite.build.inputs import FOLDER, SOURCES
 from cxsite.build.left import untouched_in
 from cxsite.build.links import broken_links
 from cxsite.build.lock import lock
@@ -23,7 +24,7 @@ from cxsite.build.record import Record, write
 from cxsite.build.refusals import Refused, Unequal
 from cxsite.build.rooms import Rooms, real_rooms
 from cxsite.build.state import save, start
-from cxsite.build.store import FOLDER, NoStore, Store, own_folder
+from cxsite.build.store import NoStore, Store, own_folder
 from cxsite.build.workers import ALONE, Crew
 from cxsite.build.workshop import NOBODY, Watcher, Workshop, workshop
 from cxsite.measure.findings import Findings
@@ -32,7 +33,7 @@ from cxsite.model.patience import rarely_collected
 from cxsite.model.problems import Problem, errors, in_reading_order
 from cxsite.pages.page import TemplateMistakes
 
-SOURCES = ("content", "themes", FOLDER)
+TAKEN = (*SOURCES, FOLDER)
 """Folders of a handbook that no output may stand in."""
 
 
@@ -178,5 +179,5 @@ def _refuse_folders(folder: Path, output: Path) -> None:
     if not (folder / "content").is_dir():
         raise Refused(f"`{folder}` holds no folder `content`", "name the folder that contains it")
     home, target = folder.resolve(), resolved(output)
-    if home.is_relative_to(target) or any(target.is_relative_to(home / name) for name in SOURCES):
+    if home.is_relative_to(target) or any(target.is_relative_to(home / name) for name in TAKEN):
         raise Refused(f"`{output}` holds the handbook's own files", "choose another folder with `-o`")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-FOLDER = ".cxsite"
+from cxsite.build.inputs import FOLDER
 
 
 class Store(Protocol):

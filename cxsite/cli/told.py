@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxsite.cli.problems import in_words
-from cxsite.cli.unchanged import nothing_changed
+from cxsite.cli.unchanged import counted, nothing_changed
 
 if TYPE_CHECKING:
     from cxsite.build.build import BuildResult
@@ -38,7 +38,7 @@ class Told:
             return f"{in_words(self.result.problems)}; nothing was written"
         if self.result.is_unchanged:
             return nothing_changed(f"{built['pages']} {len(self.result.problems)}", built["output"])
-        pages = f"{_counted(built['pages'], 'page')} in {built['seconds']} s ({built['unchanged']} unchanged)"
+        pages = f"{counted(built['pages'], 'page')} in {built['seconds']} s ({built['unchanged']} unchanged)"
         return f"built {pages} → {built['output']}"
 
     def _built(self) -> dict[str, Any] | None:
@@ -59,11 +59,7 @@ class Told:
         lines = []
         for verb, paths in (("write", sorted(plan.changed)), ("delete", sorted(plan.doomed))):
             if paths:
-                lines.append(f"would {verb} {_counted(len(paths), 'file')} in {self.target}:")
+                lines.append(f"would {verb} {counted(len(paths), 'file')} in {self.target}:")
                 lines += [f"  {path}" for path in paths[:MANY]]
                 lines += [f"  and {len(paths) - MANY} more"] if len(paths) > MANY else []
         return "\n".join(lines)
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

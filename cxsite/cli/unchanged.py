@@ -9,9 +9,10 @@ def nothing_changed(counts: str, target: str) -> str:
         target: the output folder, as it was named.
     """
     pages, warnings = map(int, counts.split())
-    as_before = f", {_counted(warnings, 'warning')} as before" if warnings else ""
-    return f"nothing changed: {_counted(pages, 'page')}{as_before} → {target}"
+    as_before = f", {counted(warnings, 'warning')} as before" if warnings else ""
+    return f"nothing changed: {counted(pages, 'page')}{as_before} → {target}"
 
 
-def _counted(number: int, word: str) -> str:
+def counted(number: int, word: str) -> str:
+    """Return a number with its word: `1 page`, `2 pages`."""
     return f"{number} {word}{'' if number == 1 else 's'}"
