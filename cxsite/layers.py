@@ -34,6 +34,7 @@ OWNERS: dict[str, frozenset[str]] = {
     "markdown": frozenset({"pages"}),
     "pypinyin": frozenset({"pages"}),
     "duckdb": frozenset({"measure"}),
+    "phonenumbers": frozenset({"measure"}),
     "starlette": frozenset({"serve"}),
     "uvicorn": frozenset({"serve"}),
     "watchfiles": frozenset({"serve"}),

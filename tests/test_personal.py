@@ -49,7 +49,7 @@ SURE = (
     ("wechat: lin_88", "lin_88", PersonalKind.CHAT),
     ("QQ 1234567", "1234567", PersonalKind.CHAT),
     ("from 203.0.113.9", "203.0.113.9", PersonalKind.COMPUTER),
-    ("人民路123号3楼", "人民路123号", PersonalKind.HOME),
+    ("人民路123号3楼", "人民路123号3楼", PersonalKind.HOME),
     ("中正路二段10號", "中正路二段10號", PersonalKind.HOME),
     ("I live at 10 Downing Street", "10 Downing Street", PersonalKind.HOME),
     ("order 123456789", "123456789", PersonalKind.NUMBER),

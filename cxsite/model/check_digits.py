@@ -9,6 +9,9 @@ CHINESE_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHINESE_CHECKS = "10X98765432"
 TAIWAN_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
 """The letters of Taiwan's identity cards, in the order of their codes, which begin at 10."""
+SINGAPORE_WEIGHTS = (2, 7, 6, 5, 4, 3, 2)
+SINGAPORE_CHECKS = {"S": "JZIHGFEDCBA", "T": "GFEDCBAJZIH", "F": "XWUTRQPNMLK", "G": "RQPNMLKXWUT"}
+"""First letter to the check letters, in the order of the remainders."""
 SHORTEST_CARD = 13
 
 
@@ -50,6 +53,12 @@ def is_taiwan_id(letter: str, digits: str) -> bool:
     values = [code // 10, code % 10, *(int(digit) for digit in digits)]
     weights = (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1)
     return sum(value * weight for value, weight in zip(values, weights, strict=True)) % 10 == 0
+
+
+def is_singapore_id(letter: str, digits: str, check: str) -> bool:
+    """Say whether a Singapore identity card has this letter, these seven digits and this check letter (mod 11)."""
+    total = sum(int(digit) * weight for digit, weight in zip(digits, SINGAPORE_WEIGHTS, strict=True))
+    return SINGAPORE_CHECKS[letter][total % 11] == check
 
 
 def _is_day(digits: str) -> bool:
