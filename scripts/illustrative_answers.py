@@ -15,8 +15,8 @@ it is not named), one row an answer. The answers tell a story that the handbook 
 The same bytes come out on every machine and with every Python: each month has a generator of its own, seeded
 with the month, and only its `random()` is used, the one method whose numbers Python promises never to change. The
 questions about ease and mood came later and have a generator of their own, so that no earlier answer changed. What
-people wrote, invented as well, stands in `illustrative_remarks.csv` with whether it may be shown (`yes`, `no`, empty
-where nobody has read it yet), and is put beside the first answer of its month that it fits.
+people wrote, invented as well, stands in `illustrative_remarks.csv`, and is put beside the first answer of its month
+that it fits; what may be shown of it is decided in `content/comments/onboarding.txt`.
 """
 
 import csv
@@ -46,7 +46,6 @@ HEADER = (
     "ease",
     "mood",
     "comment",
-    "approved",
 )
 LANGUAGES = {"ZH": 0.6, "EN": 0.4}
 SEGMENTS = {"N": 0.45, "R": 0.3, "Y": 0.25}
@@ -139,7 +138,7 @@ def answers_of(month: date) -> Iterator[tuple[str, ...]]:
 
 
 def with_remarks(rows: list[tuple[str, ...]], month: date) -> Iterator[tuple[str, ...]]:
-    """Yield the rows with what was written beside them and whether it may be shown; mostly nothing was written.
+    """Yield the rows with what was written beside them; mostly that is nothing.
 
     A remark stands beside the first answer that was given at its touchpoint, in its language and by somebody as
     satisfied as it sounds.
@@ -160,7 +159,7 @@ def with_remarks(rows: list[tuple[str, ...]], month: date) -> Iterator[tuple[str
         remark = next(fits, None)
         if remark:
             waiting.remove(remark)
-        yield (*answered, remark["text"], remark["approved"]) if remark else (*answered, "", "")
+        yield (*answered, remark["text"] if remark else "")
     if waiting:
         raise ValueError(f"no answer of {month:%Y-%m} fits `{waiting[0]['text']}`")
 

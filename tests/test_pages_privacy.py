@@ -12,7 +12,7 @@ CALL, CHAT = "TP08", "TP09"
 
 def answers(touchpoint: str, answer: str, count: int) -> list[str]:
     """Return rows of customers who are alike in everything but what they answered, and where."""
-    return [f"2026-09-15,{touchpoint}{number:04},EN,R,{touchpoint},{answer},," for number in range(count)]
+    return [f"2026-09-15,{touchpoint}{number:04},EN,R,{touchpoint},{answer}," for number in range(count)]
 
 
 def site(folder: Path, call: str, chat: str, count: int) -> Files:

@@ -1,7 +1,8 @@
 """The findings of a handbook, dataset by dataset: what no data, question or rule has changed is not measured again.
 
 A dataset is measured with nothing but what stands in its part: settings, lists, touchpoints, the dataset itself
-with its files, and the metrics that are made from it. So the key of the part is the key of its findings.
+with its files and what was decided about its comments, and the metrics that are made from it. So the key of the part
+is the key of its findings.
 """
 
 from collections.abc import Iterator
@@ -49,6 +50,7 @@ def parts(handbook: Handbook) -> Iterator[Handbook]:
             files=tuple(file for file in handbook.files if file.dataset == name),
             newest=None,
             theme=NO_THEME,
+            reviews={key: review for key, review in handbook.reviews.items() if key == name},
         )
 
 

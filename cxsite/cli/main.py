@@ -12,6 +12,7 @@ import click
 
 from cxsite.cli.build import build
 from cxsite.cli.check import check
+from cxsite.cli.comments import comments
 from cxsite.cli.edition import edition
 from cxsite.cli.endings import ending, say, tidy_when_terminated, wants_json
 from cxsite.cli.exits import FINE
@@ -20,7 +21,16 @@ from cxsite.cli.i18n import i18n
 from cxsite.cli.measure import measure
 from cxsite.cli.serve import serve
 
-COMMANDS: tuple[click.Command, ...] = (check, build, serve, measure, edition, explain, i18n)
+COMMANDS: tuple[click.Command, ...] = (
+    check,
+    build,
+    serve,
+    measure,
+    comments,
+    edition,
+    explain,
+    i18n,
+)
 
 
 def _show_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's

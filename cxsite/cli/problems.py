@@ -1,6 +1,7 @@
 """Problems as people, programs and GitHub read them."""
 
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,6 +14,11 @@ from cxsite.model.problems import Place, Problem, Severity
 
 WIDEST = 110
 """How many columns of a line are quoted; around the place meant when there are more."""
+CELL = 40
+"""How many columns of a cell are quoted, of which anybody may have been the author."""
+LONG = re.compile(r"[^,;\t ][^,;\t]{23,}")
+"""A cell that is likely to hold somebody's own words."""
+TABLES = (".csv", ".tsv", ".txt")
 LEAD = 40
 """How many columns are quoted before the place when a line is cut."""
 
@@ -49,8 +55,14 @@ def as_text(problem: Problem, line: str) -> str:
 
 
 def _quoted(place: Place, line: str) -> list[str]:
-    line, at = printable(line), min(place.column - 1, len(line))
+    """Return the line and what points into it; of what customers wrote, others see no more than they need."""
+    from cxsite.measure.redaction import masked
+
+    line, at = masked(printable(line)), min(place.column - 1, len(line))
     before, meant, after = line[:at], line[at : at + place.length], line[at + place.length :]
+    if place.file.endswith(TABLES):
+        before, after = (LONG.sub("…", part) for part in (before, after))
+        meant = _first(meant, CELL)
     if width(line) > WIDEST:
         before, meant = _last(before, LEAD), _first(meant, WIDEST - LEAD)
         after = _first(after, WIDEST - LEAD - width(meant))

@@ -1,33 +1,31 @@
-"""What people wrote in their own words, where somebody approved it for publication.
+"""What people wrote in their own words, as far as somebody approved it for publication.
 
-A comment is published only if the column `approved` of its row says so; nothing is published where there is no such
-column. An approved comment with personal data is a problem, never something to be cleaned in silence: whoever approves
-a comment has read it. Rows that nobody approved are not looked at.
+A comment is published only if a review names its words (`content/comments/<dataset>.txt`), personal data taken out.
+Without a review that approves something nothing is opened here. Most comments are known by a look not to be among the
+approved ones, so only few are redacted.
 """
 
-import csv
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cxsite.measure.heads import Head, read_head
-from cxsite.measure.layouts import Layout, column_of, headers_of, layout_of_comments
-from cxsite.measure.records import Record, place_in, spans
-from cxsite.measure.rows import broken_record, place_of, rows, unreadable_rows
-from cxsite.measure.rules import BLANKS, CellRule, Role, accepts, refusal, shown
-from cxsite.measure.scan import is_asked_in
-from cxsite.model.columns import ApprovedColumn, Column
-from cxsite.model.dataset import DataFile, Dataset, Day, Scale
+from cxsite.measure.engines import Engine, EngineError
+from cxsite.measure.heads import Head
+from cxsite.measure.layouts import Layout, layout_of_comments
+from cxsite.measure.redaction import on_one_line, redacted
+from cxsite.measure.rows import locate
+from cxsite.measure.rules import BLANKS, CellRule, Role, accepts
+from cxsite.measure.scan import is_asked_in, unreadable
+from cxsite.measure.written import comment_column, files_with_comments, written
+from cxsite.model.dataset import Dataset, Day, Scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.period import Grain, Period, period_of
-from cxsite.model.personal import find_personal
-from cxsite.model.problems import Place, Problem
+from cxsite.model.problems import Problem
 
 FIVE_STARS = Scale(1, 5)
-JOINER = "\u200d"
-"""What holds the parts of an emoji together."""
 UNKNOWN = period_of(date.min, Grain.YEAR)
+MARK = "[［"
+"""What a mark begins with that stands for personal data."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,7 +34,7 @@ class Said:
 
     Attributes:
         dataset: the survey.
-        text: the words, on one line.
+        text: the words, on one line and redacted.
         period: the month it is from, or the year where its file says no more.
         touchpoint, language, segment: what its row says, "" where it says nothing.
         stars: its answer to the question of five stars, None without one.
@@ -56,24 +54,52 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
-    """Where a file has its comments and whether somebody approved them.
+class Approved:
+    """Words that somebody approved, so that a comment is known by a look: most are not among them.
 
     Attributes:
-        comment, decided: positions of the two columns.
-        header: the name of the second.
-        codes: what it may say, and whether that means yes.
+        words: all of them.
+        beginnings: how those begin in which something was taken out.
     """
 
-    comment: int
-    decided: int
-    header: str
-    codes: Mapping[str, bool]
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    def published(self, comment: str) -> str:
+        """Return the words of a comment as they may be published, "" where nobody approved them."""
+        line = on_one_line(comment)
+        if line not in self.words and not line.startswith(self.beginnings):
+            return ""
+        words = redacted(line)
+        return words if words in self.words else ""
 
 
-def read_comments(handbook: Handbook) -> tuple[tuple[Said, ...], tuple[Problem, ...]]:
-    """Return the approved comments of all surveys, and what is wrong with them."""
-    found = [each for dataset in handbook.datasets.values() for each in _of_dataset(dataset, handbook)]
+def approved_of(words: frozenset[str]) -> Approved:
+    """Return approved words, ready to be compared with."""
+    marked = (each for each in words if any(sign in each for sign in MARK))
+    return Approved(words, tuple(sorted({_before_marks(each) for each in marked})))
+
+
+def _before_marks(words: str) -> str:
+    return words[: min(at for sign in MARK if (at := words.find(sign)) >= 0)]
+
+
+def read_comments(
+    handbook: Handbook, engine: Engine, until: date | None = None
+) -> tuple[tuple[Said, ...], tuple[Problem, ...]]:
+    """Return the approved comments of all surveys, and what is wrong with them.
+
+    Args:
+        handbook: the content.
+        engine: brings what was written.
+        until: the last day whose comments count, None for all.
+    """
+    found: list[Said | Problem] = []
+    for name, review in handbook.reviews.items():
+        if review.approved and name in handbook.datasets:
+            found += _of_dataset(
+                handbook.datasets[name], handbook, engine, approved_of(review.approved), until
+            )
     said = tuple(each for each in found if isinstance(each, Said))
     return said, tuple(each for each in found if isinstance(each, Problem))
 
@@ -84,149 +110,89 @@ def stars_of(dataset: Dataset) -> str:
     return next(fits, "")
 
 
-def _of_dataset(dataset: Dataset, handbook: Handbook) -> Iterator[Said | Problem]:
-    if dataset.columns.comment is None or dataset.columns.approved is None:
-        return
+def _of_dataset(
+    dataset: Dataset, handbook: Handbook, engine: Engine, approved: Approved, until: date | None
+) -> Iterator[Said | Problem]:
     stars = stars_of(dataset)
+    about = _about(dataset, handbook, stars)
+    heads, lacks = files_with_comments(dataset, handbook)
+    yield from lacks
+    for head in heads:
+        asked = (
+            dataset.questions[stars] if stars and is_asked_in(dataset.questions[stars], head.file) else None
+        )
+        found, lacks = layout_of_comments(head, asked, dataset, handbook)
+        yield from lacks
+        if found:
+            yield from _of_file(found, dataset, engine, approved, about, until)
+
+
+def _about(dataset: Dataset, handbook: Handbook, stars: str) -> Said:
+    """Return what is true of every comment of a survey."""
     ours = [metric for metric in handbook.metrics.values() if metric.dataset_id == dataset.id]
-    about = Said(
+    return Said(
         dataset.id,
         "",
         UNKNOWN,
         measures=tuple(metric.id for metric in ours),
         starred=tuple(metric.id for metric in ours if metric.question_id == stars),
     )
-    files = [file for file in handbook.files if file.dataset == dataset.id]
-    heads = [read_head(file, headers_of(dataset)) for file in files]
-    yield from (problem for _, lacks in heads for problem in lacks)
-    wanted = frozenset(name.strip() for name in dataset.columns.comment.column)
-    with_comments = [head for head, _ in heads if head and wanted & {*head.headers}]
-    for head in with_comments:
-        asked = (
-            [dataset.questions[stars]] if stars and is_asked_in(dataset.questions[stars], head.file) else []
-        )
-        found, lacks = layout_of_comments(head, next(iter(asked), None), dataset, handbook)
-        review = _review(head, dataset.columns.comment, dataset.columns.approved)
-        yield from lacks
-        if isinstance(review, Problem):
-            yield review
-        elif found:
-            yield from _of_file(found, review, about)
-    if files and not with_comments and all(head for head, _ in heads):
-        yield _no_column(files[0], dataset.columns.comment.column)
 
 
-def _review(head: Head, comment: Column, approved: ApprovedColumn) -> Review | Problem:
-    """Return where a file has its comments and what was decided of them, or what it lacks."""
-    places = column_of(head, comment.column), column_of(head, approved.column)
-    for place in places:
-        if isinstance(place, Problem):
-            return place
-    codes = {code.strip(BLANKS): means for code, means in approved.values.items()} or {
-        "yes": True,
-        "no": False,
-    }
-    at, decided = (place for place in places if isinstance(place, int))
-    return Review(at, decided, head.headers[decided], {"": False} | codes)
-
-
-def _of_file(layout: Layout, review: Review, about: Said) -> Iterator[Said | Problem]:
-    """Yield the approved comments of one file, and what is wrong in their rows."""
-    head, line = layout.head, 1
+def _of_file(
+    layout: Layout, dataset: Dataset, engine: Engine, approved: Approved, about: Said, until: date | None
+) -> Iterator[Said | Problem]:
+    """Yield the approved comments of one file, or what is wrong in its rows."""
+    head, at = layout.head, comment_column(layout.head, dataset)
+    if isinstance(at, Problem):
+        yield at
+        return
+    day = next((rule.index for rule in layout.rules if rule.role is Role.DAY), None)
+    if until and day is None and head.file.day and head.file.day.first > until:
+        return
+    columns = (at, *(rule.index for rule in layout.rules))
     try:
-        for record in rows(head):
-            line = record.line
-            if len(record.cells) != len(head.headers) and (broken := broken_record(head, record)):
-                yield broken
-                continue
-            code = record.cells[review.decided].strip(BLANKS)
-            if code not in review.codes:
-                yield _unknown_code(head, record, review)
-            elif review.codes[code] and record.cells[review.comment].strip():
-                if bad := _refused(layout, record) + _personal(head, record, review.comment):
-                    yield from bad
-                else:
-                    yield _said(layout, record, review, about)
-    except (csv.Error, UnicodeError, OSError):
-        yield unreadable_rows(head, line)
-
-
-def _unknown_code(head: Head, record: Record, review: Review) -> Problem:
-    message = f"{shown(record.cells[review.decided])} is not a code of the column `{review.header}`"
-    codes = " or ".join(f"`{code}`" for code in review.codes if code)
-    hint = f"write {codes}, or name it under `values:` of `approved:`"
-    return Problem(place_of(head, record, review.decided), "unknown-code", message, hint)
-
-
-def _refused(layout: Layout, record: Record) -> list[Problem]:
-    """Return what is wrong in the other cells of an approved comment."""
-    cells = [(rule, record.cells[rule.index].strip(BLANKS)) for rule in layout.rules]
-    return [
-        Problem(place_of(layout.head, record, rule.index), *refusal(rule, cell))
-        for rule, cell in cells
-        if not accepts(rule, cell)
+        rows = written(head, columns, engine, day=day, until=until)
+    except EngineError:
+        yield from locate(head, layout.rules) or (unreadable(dataset.id, [head]),)
+        return
+    said = [
+        (words, {rule: cell.strip(BLANKS) for rule, cell in zip(layout.rules, cells, strict=True)})
+        for comment, *cells in rows
+        if (words := approved.published(comment))
     ]
+    if all(accepts(rule, cell) for _, row in said for rule, cell in row.items()):
+        yield from (_said(head, words, row, about) for words, row in said)
+    else:
+        yield from locate(head, layout.rules)
 
 
-def _personal(head: Head, record: Record, index: int) -> list[Problem]:
-    """Return a problem for each piece of personal data in a comment, at its place in the file."""
-    cell, span = record.cells[index], list(spans(record.raw, head.delimiter))[index]
-    found = []
-    for one in find_personal(cell):
-        written = cell[one.start : one.end]
-        at = max(record.raw.find(written, span.start, span.end), span.start)
-        place = place_in(record.raw, at, at + len(written), head.file.name, record.line)
-        hint = "take it out of the comment, as in `[…]`, or do not approve the comment"
-        found.append(Problem(place, "personal-data", f"this looks like {one.kind}", hint))
-    return found
-
-
-def _means(rule: CellRule, record: Record) -> str:
-    """Return what a code means, "" for an empty cell."""
-    cell = record.cells[rule.index].strip(BLANKS)
-    return cell if rule.role is Role.LANGUAGE and not rule.codes else dict(rule.codes).get(cell, "")
-
-
-def _said(layout: Layout, record: Record, review: Review, about: Said) -> Said:
-    """Return the comment of a record, every cell of which is accepted."""
-    cells = {rule.role: rule for rule in layout.rules}
-
-    def means(role: Role) -> str:
-        return _means(cells[role], record) if role in cells else ""
-
-    answer = cells.get(Role.ANSWER)
-    given = record.cells[answer.index].strip(BLANKS) if answer else ""
+def _said(head: Head, words: str, row: Mapping[CellRule, str], about: Said) -> Said:
+    """Return a comment with what its row says, every cell of which is accepted."""
+    means = {rule.role: _meaning(rule, cell) for rule, cell in row.items()}
+    stars = means.get(Role.ANSWER, "")
     return replace(
         about,
-        text=on_one_line(record.cells[review.comment]),
-        period=_period(layout, record, cells.get(Role.DAY)),
-        touchpoint=means(Role.TOUCHPOINT),
-        language=means(Role.LANGUAGE),
-        segment=means(Role.SEGMENT),
-        stars=int(given) if answer and given not in answer.blanks else None,
+        text=words,
+        period=_period(head, means.get(Role.DAY, "")),
+        touchpoint=means.get(Role.TOUCHPOINT, ""),
+        language=means.get(Role.LANGUAGE, ""),
+        segment=means.get(Role.SEGMENT, ""),
+        stars=int(stars) if stars else None,
     )
 
 
-def _period(layout: Layout, record: Record, rule: CellRule | None) -> Period:
-    """Return the month of a record; of a file that is dated with a year as a whole, the year."""
-    if rule:
-        return period_of(date.fromisoformat(record.cells[rule.index].strip(BLANKS)[:10]), Grain.MONTH)
-    day = layout.head.file.day or Day(
-        "1900"
-    )  # a file without a day and without a column of days has no layout
-    is_year = day.first.month != day.last.month
-    return period_of(day.first, Grain.YEAR if is_year else Grain.MONTH)
+def _meaning(rule: CellRule, cell: str) -> str:
+    """Return what a cell means, "" where it says nothing."""
+    if cell in rule.blanks:
+        return ""
+    return dict(rule.codes).get(cell, "") if rule.is_coded else cell
 
 
-def on_one_line(text: str) -> str:
-    """Return the words with single blanks between them, without control characters and signs that turn the writing."""
-    shown = unicodedata.normalize("NFC", " ".join(text.split()))
-    return "".join(
-        sign for sign in shown if sign == JOINER or unicodedata.category(sign) not in {"Cc", "Cf", "Cs"}
-    )
-
-
-def _no_column(file: DataFile, headers: tuple[str, ...]) -> Problem:
-    names = " or ".join(f"`{header}`" for header in headers)
-    hint = f"correct `comment:` in `content/data/{file.dataset}.yml`, or delete it"
-    return Problem(Place(file.name), "missing-column", f"no file has a column {names}", hint)
+def _period(head: Head, day: str) -> Period:
+    """Return the month of a row; of a file that is dated with a year as a whole, the year."""
+    if day:
+        return period_of(date.fromisoformat(day[:10]), Grain.MONTH)
+    whole = head.file.day or Day("1900")  # a file without a day and without a column of days has no layout
+    is_year = whole.first.month != whole.last.month
+    return period_of(whole.first, Grain.YEAR if is_year else Grain.MONTH)

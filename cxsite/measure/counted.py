@@ -13,6 +13,7 @@ from cxsite.measure.intervals import wilson
 from cxsite.measure.lines import disagreements
 from cxsite.measure.queries import Group
 from cxsite.measure.results import Series
+from cxsite.measure.rules import shown
 from cxsite.measure.scores import PART, Score
 from cxsite.measure.series import Entered, Measurement, measurements
 from cxsite.measure.tables import Line, layouts_of, lines, value_of
@@ -103,7 +104,7 @@ def _unfit(metric: Metric, found: Iterable[Line], year_starts: int) -> Iterator[
             yield Problem(
                 line.place("period"),
                 "date-too-coarse",
-                f"`{metric.id}` is reported every {metric.every}, this line is about `{line.cells['period']}`",
+                f"`{metric.id}` is reported every {metric.every}, this line is about {shown(line.cells['period'])}",
                 "report the metric less often, or export shorter periods",
             )
             return
@@ -111,7 +112,7 @@ def _unfit(metric: Metric, found: Iterable[Line], year_starts: int) -> Iterator[
             yield Problem(
                 line.place("period"),
                 "cohort-too-short",
-                f"`{metric.id}` is reported every {metric.every}, this line is about `{line.cells['period']}`",
+                f"`{metric.id}` is reported every {metric.every}, this line is about {shown(line.cells['period'])}",
                 f"write `every: {period.grain}`; customers of several periods are the same ones, and are not added up",
             )
             return

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from cxsite.measure.heads import Head
 from cxsite.measure.records import place_in, spans
-from cxsite.measure.rules import BLANKS, CellRule, Role
+from cxsite.measure.rules import BLANKS, CellRule, Role, shown
 from cxsite.model.columns import CodeColumn, LanguageColumn, SegmentColumn, TouchpointColumn
 from cxsite.model.dataset import Dataset, Question
 from cxsite.model.handbook import Handbook
@@ -146,7 +146,7 @@ def _missing(head: Head, wanted: tuple[str, ...]) -> Problem:
     near = [(name, header) for header in wanted for name in get_close_matches(header, head.headers, n=1)]
     declared = f"`content/data/{head.file.dataset}.yml`"
     hint = (
-        f"write `{near[0][0]}` for `{near[0][1]}` in {declared}, or list both there"
+        f"write {shown(near[0][0])} for `{near[0][1]}` in {declared}, or list both there"
         if near
         else f"add this file's name for it to `column:` in {declared}, or name the files that have it by `only-in:`"
     )

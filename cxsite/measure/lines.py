@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import TypeVar
 
 from cxsite.measure.rows import MOST
-from cxsite.measure.rules import CellRule, Role, refusal
+from cxsite.measure.rules import CellRule, Role, refusal, shown
 from cxsite.measure.tables import Line, end_before_start, value_of
 from cxsite.model.dataset import Dataset
 from cxsite.model.period import Period
@@ -103,7 +103,7 @@ def check_funnel(dataset: Dataset, lines: Iterable[Line], year_starts: int) -> I
             yield Problem(
                 first.place("period"),
                 "missing-step",
-                f"`{first.cells['period']}` has no line for the step `{missing}`",
+                f"{shown(first.cells['period'])} has no line for the step `{missing}`",
                 "add it; where nobody came so far, write 0",
             )
         ordered = [steps[step] for step in dataset.steps if step in steps]
@@ -159,7 +159,7 @@ def _twice(seen: set[Key], key: Key, line: Line) -> Iterator[Problem]:
         yield Problem(
             line.place(name),
             "same-twice",
-            f"there is another line for the same as this one, `{line.record.cells[0]}`",
+            f"there is another line for the same as this one, {shown(line.record.cells[0])}",
             "delete one of the two, or declare the column in which they differ",
         )
     seen.add(key)

@@ -72,12 +72,12 @@ def measure(
             scanned = scan(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
+        comments, mistakes = read_comments(handbook, opened, until)
     found = dict(counted.series) | {
         metric.id: _series(handbook, metric, answers[metric.question])
         for metric in metrics
         if metric.question in answers
     }
-    comments, mistakes = read_comments(handbook)
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
     days = [days_answered(group for groups in answers.values() for group in groups)]

@@ -7,14 +7,10 @@ program can find it takes out; names it cannot, so nothing is published that nob
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 
 from cxsite.measure.phones import FEWEST_DIGITS, phones_in
 from cxsite.model.personal import find_personal, in_half_width
 from cxsite.model.personal_kinds import DIGIT, PersonalKind
-
-REDACTOR = 1
-"""Which redactor this is. Counted up whenever it makes other words of some text: what was approved is read again."""
 
 MARKS: Mapping[PersonalKind, tuple[str, str, str]] = {
     PersonalKind.EMAIL: ("[e-mail]", "［邮箱］", "［電子郵件］"),
@@ -45,7 +41,7 @@ PLAIN = re.compile(r"[ -~\u4e00-\u9fff，。！？、；：“”（）《》…
 BUSINESS = re.compile(
     r"(?:\b(?:order|booking|ticket|case|ref|reference|invoice|tracking|parcel|receipt|serial|model|confirmation)"
     r"(?: (?:no\.?|number|id|code|ref))?|订单号?|訂單(?:編號|號碼|號)?|单号|單號|票号|工单号?|工單號?|运单号?"
-    r"|快递单?号?|编号|編號|流水号|发票号?|序列号|型号|预约号|取件码)[ :#是为：]{0,4}$|[A-Z#]$",
+    r"|快递单?号?|编号|編號|流水号|发票号?|序列号|型号|预约号|取件码)(?: is)?[ :#是为：]{0,4}$|[A-Z#]$",
     re.IGNORECASE,
 )
 """What says of a number behind it that it is one of ours."""
@@ -72,11 +68,6 @@ def masked(text: str) -> str:
     for start, end, _ in pieces(text):
         signs[start:end] = "•" * (end - start)
     return "".join(signs)
-
-
-def key_of(words: str) -> str:
-    """Return the name by which a review knows redacted words: no number for a spreadsheet, and the same for ever."""
-    return "k" + sha256(words.encode()).hexdigest()[:20]
 
 
 def pieces(text: str) -> Iterator[tuple[int, int, PersonalKind]]:

@@ -60,7 +60,7 @@ def _select(shape: Shape, files: Sequence[Path]) -> str:
         columns.append(f"{_value(rule) if rule else defaults[role]} AS {role}")
         columns.append(f"{_check(rule) if rule else '0'} AS bad_{role}")
     cells = _cells(rules, wide=wide)
-    source = _read_csv(files, width, delimiter)
+    source = read_csv(files, width, delimiter)
     inner = f"SELECT {', '.join(cells)}\n  FROM {source}"  # noqa: S608 - every value in it is quoted by `text`
     return "SELECT\n  " + ",\n  ".join(columns) + f"\nFROM ({inner})"
 
@@ -136,7 +136,8 @@ def _typed(rule: CellRule) -> str:
             return cell
 
 
-def _read_csv(files: Sequence[Path], width: int, delimiter: str) -> str:
+def read_csv(files: Sequence[Path], width: int, delimiter: str) -> str:
+    """Return what reads files of one shape: every cell as text, the columns `c0` to the last one."""
     names = ", ".join(text(_literal(file.as_posix())) for file in files)
     columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(width))
     return (

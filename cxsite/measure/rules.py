@@ -12,6 +12,7 @@ from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
+from cxsite.measure.redaction import redacted
 from cxsite.model.dataset import Scale
 from cxsite.model.period import PERIOD
 
@@ -135,8 +136,8 @@ def refusal(rule: CellRule, cell: str, times: int = 1) -> tuple[str, str, str]:
 
 
 def shown(cell: str) -> str:
-    """Return the cell as messages show it: on one line, in backticks, not too long."""
-    text = " ".join(cell.replace("`", "'").split())
+    """Return the cell as messages show it: redacted, on one line, in backticks, not too long."""
+    text = redacted(cell).replace("`", "'")
     return f"`{text[:SHOWN]}…`" if len(text) > SHOWN else f"`{text}`" if text else "an empty cell"
 
 

@@ -51,9 +51,9 @@ def scan(
         with in_utf8(heads) as paths:
             counted = {name: _count(layouts[name], asked[name], paths, engine, until) for name in asked}
     except EngineError:
-        return Scanned({}, _located(layouts.values()) or (_unreadable(dataset_id, heads),))
+        return Scanned({}, _located(layouts.values()) or (unreadable(dataset_id, heads),))
     if any(bad for _, bad in counted.values()):
-        return Scanned({}, _located(layouts.values()) or (_unreadable(dataset_id, heads),))
+        return Scanned({}, _located(layouts.values()) or (unreadable(dataset_id, heads),))
     return Scanned({name: found for name, (found, _) in counted.items()})
 
 
@@ -120,7 +120,7 @@ def _located(layouts: Iterable[Sequence[Layout]]) -> tuple[Problem, ...]:
     )
 
 
-def _unreadable(dataset_id: str, heads: Sequence[Head]) -> Problem:
+def unreadable(dataset_id: str, heads: Sequence[Head]) -> Problem:
     """Return the problem for what the engine refuses and `csv` accepts: rare, and without a better place."""
     return Problem(
         Place(heads[0].file.name),

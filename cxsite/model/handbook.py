@@ -17,6 +17,7 @@ from cxsite.model.metric import Metric
 from cxsite.model.people import Persona
 from cxsite.model.picture import Picture
 from cxsite.model.prose import Prose
+from cxsite.model.review import Review
 from cxsite.model.settings import Site
 from cxsite.model.theme import Theme
 
@@ -33,6 +34,7 @@ class Handbook:
         newest: the newest date written in the content, if there is one.
         theme: templates, style and wording.
         frozen: id of an edition to what was published in it, oldest first.
+        reviews: id of a dataset to what was decided about its comments, where anything was.
     """
 
     site: Site
@@ -59,3 +61,4 @@ class Handbook:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     editions: Mapping[str, Edition] = field(default_factory=dict)
     frozen: Mapping[str, Frozen] = field(default_factory=dict)
+    reviews: Mapping[str, Review] = field(default_factory=dict)

@@ -28,6 +28,7 @@ from cxsite.read.personal import places_of
 from cxsite.read.pictures import read_pictures
 from cxsite.read.recall import Part
 from cxsite.read.renames import renames_of, with_current_promises
+from cxsite.read.reviews import read_reviews
 from cxsite.read.said import Said, words_of
 from cxsite.read.sheets import digest_of
 from cxsite.read.shelves import FILES, FOLDERS, TERMS, WHOLES
@@ -67,6 +68,7 @@ def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, f
     }
     entities, prose = _shelved(folder, folders, parts)
     frozen = read_frozen(folder, entities["editions"], notes, without=freezing)
+    reviews = read_reviews(folder, entities["data"], folders["data"], notes)
     handbook = Handbook(
         site=site,
         lists=notes.recall.shared(("all", "lists"), lists),
@@ -79,6 +81,7 @@ def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, f
         datasets=entities.pop("data"),
         events=lines.pop("calendar"),
         frozen=notes.recall.shared(("all", "frozen"), frozen),
+        reviews=notes.recall.shared(("all", "reviews"), reviews),
         **entities,
         **lines,
     )
@@ -136,7 +139,7 @@ def parts_in(handbook: Handbook) -> Iterator[tuple[Part, Any]]:
     """Yield the parts that a handbook was put together from, by the names under which they are recalled."""
     yield ("settings", "site"), handbook.site
     yield ("theme", handbook.theme.name), handbook.theme
-    alone = ("lists", "improvements", "files", "pictures", "frozen")
+    alone = ("lists", "improvements", "files", "pictures", "frozen", "reviews")
     yield from ((("all", name), getattr(handbook, name)) for name in alone)
     named = {"calendar": "events", "data": "datasets"}
     yield from (
