@@ -58,7 +58,7 @@ def _quoted(place: Place, line: str) -> list[str]:
     """Return the line and what points into it; of what customers wrote, others see no more than they need."""
     from cxsite.measure.redaction import masked
 
-    line, at = masked(printable(line)), min(place.column - 1, len(line))
+    line, at = printable(masked(line)), min(place.column - 1, len(line))
     before, meant, after = line[:at], line[at : at + place.length], line[at + place.length :]
     if place.file.endswith(TABLES):
         before, after = (LONG.sub("…", part) for part in (before, after))

@@ -11,25 +11,33 @@ from collections.abc import Iterator
 GROUPED = ("CN", "TW", "GB", "US")
 ANNOUNCED = ("CN", "HK", "TW", "GB", "US", "SG")
 FEWEST_DIGITS = 7
-WORD = re.compile(
-    r"(?:电话|電話|手机|手機|致电|致電|联系|聯絡|打给?|\b(?:tel|phone|mobile|cell|call|ring|text|whatsapp|reach)\b)"
-    r"[^\d]{0,16}$",
-    re.IGNORECASE,
-)
-"""What announces a phone right before its number."""
+WORD = r"(?:电话|電話|手机|手機|致电|致電|联系|聯絡|拨|打给?|\b(?:tel|phone|mobile|cell|call|ring|text|whatsapp|reach)\b)"
+ANNOUNCES = re.compile(WORD, re.IGNORECASE)
+ANNOUNCED_HERE = re.compile(rf"{WORD}[^\d]{{0,16}}$", re.IGNORECASE)
+"""What announces a phone, anywhere and right before its number."""
+PARTED = re.compile(r"\d[ .()-]{1,2}\d")
 
 
 def phones_in(text: str) -> Iterator[tuple[int, int]]:
     """Yield where numbers of phones stand in a text of half-width signs; one may be found more than once."""
-    from phonenumbers import Leniency, PhoneNumberMatcher  # noqa: PLC0415 - only where a text has enough digits
+    from phonenumbers import Leniency  # noqa: PLC0415 - only where a text has enough digits
 
-    for match in PhoneNumberMatcher(text, None, leniency=Leniency.VALID):
+    if "+" in text:
+        yield from _matches(text, None, Leniency.VALID)
+    if ANNOUNCES.search(text):
+        for region in ANNOUNCED:
+            for start, end in _matches(text, region, Leniency.VALID):
+                if ANNOUNCED_HERE.search(text[max(0, start - 24) : start]):
+                    yield start, end
+    if PARTED.search(text):
+        for region in GROUPED:
+            for start, end in _matches(text, region, Leniency.STRICT_GROUPING):
+                if not text[start:end].isdigit():
+                    yield start, end
+
+
+def _matches(text: str, region: str | None, leniency: int) -> Iterator[tuple[int, int]]:
+    from phonenumbers import PhoneNumberMatcher  # noqa: PLC0415 - as above
+
+    for match in PhoneNumberMatcher(text, region, leniency=leniency):
         yield match.start, match.end
-    for region in ANNOUNCED:
-        for match in PhoneNumberMatcher(text, region, leniency=Leniency.VALID):
-            if WORD.search(text[max(0, match.start - 24) : match.start]):
-                yield match.start, match.end
-    for region in GROUPED:
-        for match in PhoneNumberMatcher(text, region, leniency=Leniency.STRICT_GROUPING):
-            if not match.raw_string.isdigit():
-                yield match.start, match.end
