@@ -11,7 +11,10 @@ from collections.abc import Iterator
 GROUPED = ("CN", "TW", "GB", "US")
 ANNOUNCED = ("CN", "HK", "TW", "GB", "US", "SG")
 FEWEST_DIGITS = 7
-WORD = r"(?:电话|電話|手机|手機|致电|致電|联系|聯絡|拨|打给?|\b(?:tel|phone|mobile|cell|call|ring|text|whatsapp|reach)\b)"
+WORD = (
+    r"(?:电话|電話|手机|手機|致电|致電|联系|聯絡|拨|打给?"
+    r"|\b(?:tel|phone|mobile|cell|call|ring|text|whatsapp|reach)\b)"
+)
 ANNOUNCES = re.compile(WORD, re.IGNORECASE)
 ANNOUNCED_HERE = re.compile(rf"{WORD}[^\d]{{0,16}}$", re.IGNORECASE)
 """What announces a phone, anywhere and right before its number."""

@@ -285,6 +285,18 @@ def change_lock(world: World, random: Random) -> str:
     return f"line {at + 1} of i18n.lock"
 
 
+def change_review(world: World, random: Random) -> str:
+    """Somebody thinks otherwise of a comment."""
+    path = world.folder / "content/comments/cups.txt"
+    if not path.exists():
+        return ""
+    *head, line = path.read_text(encoding="utf-8").splitlines()
+    verdict, rest = line.split(" | ", 1)
+    other = random.choice(("yes", "no", "?"))
+    path.write_text("\n".join((*head[:1], f"{other} | {rest}", *head[1:])) + "\n", encoding="utf-8")
+    return "" if other == verdict else f"`{rest}` is decided with {other}"
+
+
 def make_mistake(world: World, random: Random) -> str:
     """Somebody writes what is wrong."""
     path = random.choice(sorted(MISTAKES))
@@ -369,6 +381,7 @@ RULES: Mapping[Rule, int] = {
     change_template: 4,
     change_asset: 3,
     change_lock: 3,
+    change_review: 2,
     make_mistake: 2,
     mend: 2,
     empty_themes: 1,

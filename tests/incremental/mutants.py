@@ -27,6 +27,7 @@ from cxsite.draw.chart import Marks
 from cxsite.measure.findings import MetricFindings
 from cxsite.model.dataset import DataFile, Question
 from cxsite.model.edition import FrozenMetric
+from cxsite.model.review import Review
 from cxsite.model.settings import Privacy
 from cxsite.model.text import Wording
 from cxsite.pages.frame import Frame
@@ -275,6 +276,7 @@ LOCK = write("content/i18n.lock", " zh-Hans ", " zh-Hans 0")
 FEED = write("content/site.yml", "base-url: https://tea.example.com/\n", "")
 RULES = write("content/site.yml", "show: 4", "show: 12")
 QUESTION = write("content/data/cups.yml", '["", "NA"]', '["", "NA", "7"]')
+VERDICT = write("content/comments/cups.txt", "no | ", "yes | ")
 DAY = build_with(as_of=date(2027, 6, 30))
 
 IN_KEYS = (
@@ -303,6 +305,7 @@ IN_KEYS = (
     Mutant("bytes of data", all_keys_without(DataFile, "digest"), ANSWERS),
     Mutant("rules of privacy", all_keys_without(Privacy, "min_n"), RULES),
     Mutant("a question", all_keys_without(Question, "no_answer"), QUESTION),
+    Mutant("what was decided about comments", all_keys_without(Review, "decisions"), VERDICT),
     Mutant("order of a mapping", without_order, swapped_lines),
 )
 BESIDE_KEYS = (
