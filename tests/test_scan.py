@@ -35,7 +35,7 @@ GOOD = "2026-01-02,en,Y,1,1,9\n"
 HEADER = "day,lang,seg,tp,w,ltr\n"
 TOP = (Scale(9, 10),)
 
-SMALL = st.text(alphabet=' \t0123456789.,-+eE_T:年１９ZYAab"\n;\u2028', max_size=5)
+SMALL = st.text(alphabet=' \t0123456789.,-+eE_T:年１９ZYAab"\n\r;\u2028\u00a0\u200b\ufeff\u3000', max_size=5)
 POOLS: Mapping[str, list[str]] = {
     "day": [
         "2026-01-02",
@@ -45,12 +45,37 @@ POOLS: Mapping[str, list[str]] = {
         "2026-01-02T10:00+08:00",
         "0000-01-01",
         "2026-1-2",
+        "1970-01-01",
+        "1979-12-31",
+        "1980-01-01",
+        "2079-12-31",
+        "2099-01-01",
+        "\u00a02026-01-02",
     ],
     "lang": ["en", "zh-Hans", "", "中文", "en_US", "e", "abcd-efghi"],
     "seg": ["Y", " R ", "", "young", "y"],
     "tp": ["1", "2", "", "3", "counter", "01"],
-    "w": ["1", "0.25", "0", "", "-1", "1e3", "nan", "1,5", "0.0000", "9" * 20],
-    "ltr": ["9", " 10\t", "11", "", "-0", "007", "12", "nine", "８", "1_0", "1e1", "8.0", "9" * 19, "-1"],
+    "w": ["1", "0.25", "0", "", "-1", "1e3", "nan", "1,5", "0.0000", "9" * 20, "1\u00a0"],
+    "ltr": [
+        "9",
+        " 10\t",
+        "11",
+        "",
+        "-0",
+        "007",
+        "12",
+        "nine",
+        "８",
+        "1_0",
+        "1e1",
+        "8.0",
+        "9" * 19,
+        "-1",
+        "\u00a09",
+        "9\u200b",
+        "8,5",
+        "9\r",
+    ],
 }
 ROWS = st.lists(
     st.tuples(*(st.one_of(st.sampled_from(pool), SMALL) for pool in POOLS.values())), min_size=1, max_size=6
@@ -77,9 +102,10 @@ def places(found: Scanned) -> list[tuple[str, str]]:
     return [(str(problem.place).removeprefix("content/data/"), problem.code) for problem in found.problems]
 
 
-def as_csv(cells: list[tuple[str, ...]], dialect: str, header: str) -> str:
+def as_csv(cells: list[tuple[str, ...]], dialect: str, header: str, end: str = "") -> str:
     out = io.StringIO(newline="")
-    csv.writer(out, dialect).writerows([tuple(header.strip().split(",")), *cells])
+    writer = csv.writer(out, dialect, lineterminator=end or csv.get_dialect(dialect).lineterminator)
+    writer.writerows([tuple(header.strip().split(",")), *cells])
     return out.getvalue()
 
 
@@ -104,14 +130,18 @@ def counts(
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(cells=ROWS, dialect=st.sampled_from(["excel", "unix"]))
+@given(cells=ROWS, dialect=st.sampled_from(["excel", "unix"]), end=st.sampled_from(["", "\n", "\r\n", "\r"]))
 def test_engine_and_reader_refuse_the_same_cells(
-    tmp_path: Path, engine: Engine, cells: list[tuple[str, ...]], dialect: str
+    tmp_path: Path, engine: Engine, cells: list[tuple[str, ...]], dialect: str, end: str
 ) -> None:
-    """Over random bad files: as many of each role."""
-    by_engine, by_reader = counts(
-        engine, data_file(tmp_path, "a.csv", as_csv(cells, dialect, HEADER)), RECOMMEND
-    )
+    """Over random bad files, whatever their lines end in: as many of each role, or a problem with the whole file."""
+    file = data_file(tmp_path, "a.csv", as_csv(cells, dialect, HEADER, end))
+    try:
+        by_engine, by_reader = counts(engine, file, RECOMMEND)
+    except EngineError:  # another line end in a cell than behind the lines
+        assert b"\r" in file.path.read_bytes()
+        assert scanned(engine, file).problems
+        return
     assert by_engine == by_reader
 
 

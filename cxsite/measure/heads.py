@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from cxsite.measure.records import Record, records
 from cxsite.model.dataset import DataFile
+from cxsite.model.encodings import UTF_16, decoded, likeliest
 from cxsite.model.problems import Place, Problem
 
 SIZE = 1 << 16  # less than the longest cell that `csv` allows: an open quotation mark raises nothing here
 DELIMITERS = (",", ";", "\t")
-GUESSES = ("utf-8", "gb18030")
-UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+GUESSES = ("gb18030", "big5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +72,13 @@ def bom_aware(encoding: str) -> str:
     return "utf-8-sig" if name == "utf-8" else name
 
 
-def decoded(start: bytes, encoding: str) -> str | None:
-    """Return the text of a file's first bytes, or None when they are not in this encoding."""
-    try:
-        return codecs.getincrementaldecoder(encoding)().decode(start, final=False)
-    except UnicodeError:
-        return None
-
-
 def encoding_hint(data: bytes, dataset: str) -> str:
     """Return what to write for `encoding:` when the declared one does not fit these bytes."""
     if data.startswith(UTF_16):
         return f"write `encoding: utf-16` in `content/data/{dataset}.yml`, or save it as CSV UTF-8"
-    for guess in GUESSES:
-        if decoded(data, guess) is not None:
-            return f"it reads as {guess}: write `encoding: {guess}` in `content/data/{dataset}.yml`"
+    guess = likeliest(data, ("utf-8",)) or likeliest(data, GUESSES)
+    if guess:
+        return f"it reads as {guess}: write `encoding: {guess}` in `content/data/{dataset}.yml`"
     return "save it as CSV UTF-8"
 
 

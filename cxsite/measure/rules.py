@@ -12,15 +12,18 @@ from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
-from cxsite.measure.redaction import redacted
+from cxsite.measure.redaction import on_one_line, redacted
 from cxsite.model.dataset import Scale
 from cxsite.model.period import PERIOD
+from cxsite.model.personal import in_half_width
 
 BLANKS = " \t"
 WHOLE = "-?[0-9]{1,18}"
 DECIMAL = r"[0-9]{1,15}(\.[0-9]{1,30})?"
 SIGNED = rf"-?{DECIMAL}"
-DAY = r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?)?"
+YEARS = "(19[89][0-9]|20[0-7][0-9])"
+"""Years in which somebody was asked: others are what programs write for no day, for never, for day nought."""
+DAY = YEARS + r"-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?)?"
 TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}"
 NO_SCALE = Scale(0, 0)
 SHOWN = 40
@@ -128,19 +131,47 @@ def refusal(rule: CellRule, cell: str, times: int = 1) -> tuple[str, str, str]:
             _code_hint(rule, cell),
         )
     code, what, hint = _WHAT[rule.role]
-    hint = hint.format(scale=rule.scale, low=rule.scale.low)
-    half_width = unicodedata.normalize("NFKC", cell)
-    if half_width != cell and accepts(rule, half_width):
-        hint = f"type it in half-width characters: `{half_width}`"
-    return code, f"{said} is not {what.format(scale=rule.scale, low=rule.scale.low)}", hint
+    usual = hint.format(scale=rule.scale, low=rule.scale.low)
+    what = what.format(scale=rule.scale, low=rule.scale.low)
+    return code, f"{said} is not {what}", _hint(rule, cell) or usual
 
 
 def shown(cell: str) -> str:
-    """Return the cell as messages show it: redacted, on one line, in backticks, not too long."""
-    text = redacted(cell).replace("`", "'")
+    """Return the cell as messages show it: redacted, on one line, in backticks, not too long.
+
+    A sign that nobody sees is named, as in `<U+00A0>9`.
+    """
+    words = redacted(cell)
+    seen = words if words != on_one_line(cell) else _named(re.sub(r"[\t\r\n]", " ", cell))
+    text = " ".join(seen.replace("`", "'").split())
     return f"`{text[:SHOWN]}…`" if len(text) > SHOWN else f"`{text}`" if text else "an empty cell"
 
 
+def _named(text: str) -> str:
+    """Return the text with the names of those signs that leave no trace on a screen."""
+    return "".join(f"<U+{ord(sign):04X}>" if _is_unseen(sign) else sign for sign in text)
+
+
+def _is_unseen(sign: str) -> bool:
+    return sign != " " and unicodedata.category(sign) in {"Cc", "Cf", "Zs", "Zl", "Zp"}
+
+
+def _hint(rule: CellRule, cell: str) -> str:
+    """Return the remedy for what many files have, "" for anything else."""
+    signs, _ = in_half_width(cell)
+    plain = "".join(sign for sign in signs if not _is_unseen(sign)).strip(BLANKS)
+    if plain != cell and accepts(rule, plain):
+        if any(map(_is_unseen, cell)):
+            return f"there is a sign in it that nobody sees: type `{plain}` again"
+        return f"type it in half-width characters: `{plain}`"
+    if rule.role in {Role.WEIGHT, Role.FIGURE} and accepts(rule, with_point := cell.replace(",", ".", 1)):
+        return f"write it with a decimal point: `{with_point}`"
+    if rule.role is Role.DAY and A_DAY.fullmatch(cell) and _is_in_the_calendar(cell[:10]):
+        return "programs write this where they know no day: correct the export, or leave the line out"
+    return ""
+
+
+A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:.]{0,18})?")
 _WHAT = {
     Role.ANSWER: (
         "bad-answer",

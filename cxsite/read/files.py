@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
+from cxsite.model.encodings import likeliest
 from cxsite.model.problems import Place, Problem
 
 MAX_BYTES = 1_000_000
@@ -138,32 +139,16 @@ def _not_utf8(name: str, data: bytes, at: int) -> Problem:
     return Problem(Place(name, line, column), "not-utf-8", message, "save the file as UTF-8")
 
 
-GUESSES = (
-    ("GB18030 (Simplified Chinese)", "gb18030"),
-    ("Big5 (Traditional Chinese)", "big5"),
-    ("Windows-1252", "cp1252"),
-)
-
-
-COMMON = frozenset(
-    "的一是不在人有我他这這了来來到时時大地为為们們个個和说說要就出会會可也你对對生能得于於过過用行里裡家"
-)
-"""Characters that stand in nearly every Chinese text; bytes that are read in the wrong encoding give others."""
+LABELS = {
+    "gb18030": "GB18030 (Simplified Chinese)",
+    "big5": "Big5 (Traditional Chinese)",
+    "cp1252": "Windows-1252",
+}
+"""Encodings as messages name them."""
 
 
 def _guess(data: bytes) -> str:
-    """Return the encoding whose reading looks most like a text: nearly all bytes can be read as GB18030."""
-    read = {label: text for label, codec in GUESSES if (text := _decoded(data, codec)) is not None}
-    return max(
-        read, key=lambda label: sum(sign in COMMON for sign in read[label]), default="an unknown encoding"
-    )
-
-
-def _decoded(data: bytes, codec: str) -> str | None:
-    try:
-        return data.decode(codec)
-    except UnicodeDecodeError:
-        return None
+    return LABELS.get(likeliest(data, tuple(LABELS)), "an unknown encoding")
 
 
 def conflicts(name: str, text: str) -> tuple[Problem, ...]:
