@@ -136,3 +136,17 @@ def test_no_cell_is_a_formula() -> None:
 def test_a_table_without_rows_is_its_head() -> None:
     """Nobody answered: the columns are still named."""
     assert as_table([]) == "metric  where  language  segment  period  n  value  low  high  status\n"
+
+
+def test_a_quoted_line_tells_nothing_of_a_person() -> None:
+    """Personal data is dots; of a table no long cell is quoted, of what is meant no more than forty columns."""
+    place = Place("content/data/a.csv", 3, 12, 4)
+    row = '2026-01-06,moon,13800138000,"the lady at counter three was kind",' + "x" * 60
+    assert as_text(Problem(place, "unknown-code", "m", "h"), row).split("\n")[1:3] == [
+        "    3 │ 2026-01-06,moon,•••••••••••,…,…",
+        "      │            ^^^^",
+    ]
+    whole = Problem(Place("content/data/a.csv", 3, 1, 200), "ragged-row", "m", "h")
+    assert as_text(whole, "x" * 200).split("\n")[1] == f"    3 │ {'x' * 39}…"
+    theirs = Problem(Place("content/site.yml", 3, 1, 5), "unknown-key", "m", "h")
+    assert as_text(theirs, "title: " + "x" * 60).split("\n")[1] == f"    3 │ title: {'x' * 60}"

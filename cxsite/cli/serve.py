@@ -109,7 +109,9 @@ def _words() -> "Words":
 
 
 def _quoted(folder: Path, places: "Iterable[Place]") -> Mapping[tuple[str, int], str]:
-    return {where: printable(line) for where, line in quoted_lines(folder, places).items()}
+    from cxsite.measure.redaction import masked
+
+    return {where: printable(masked(line)) for where, line in quoted_lines(folder, places).items()}
 
 
 def _explained(error: Exception) -> tuple[str, str]:
