@@ -54,11 +54,16 @@ def gen(peer, pages, folder, edit=0, only=None):
 
 BUILD = "import sys; from cxsite.cli.main import main; sys.exit(main())"
 BUILDER = f"""#!{sys.executable}
-import os, sys
+import fcntl, os, sys
 from pathlib import Path
 if sys.argv[1] == "serve":
     os.execv(sys.executable, [sys.executable, "-c", {BUILD!r}, *sys.argv[1:]])
 folder, output = Path(sys.argv[2]), Path(sys.argv[4])
+if (folder / ".cxsite/lock").exists():
+    try:
+        fcntl.flock(os.open(folder / ".cxsite/lock", os.O_RDWR), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        sys.exit(75)
 output.mkdir(exist_ok=True)
 for file in [*folder.glob("content/**/*.*"), *folder.glob("themes/**/*.html")]:
     (output / f"{{file.name}}.html").write_bytes(file.read_bytes())
@@ -254,12 +259,13 @@ def test_without_the_texts_it_is_said_where_they_are_looked_for(tmp_path: Path) 
 
 
 def test_edits_are_measured_one_by_one(bench: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing, a cell, a sentence, a title, a template; what cannot be measured is said."""
+    """Nothing, a cell, a sentence, a title, a template, one build too many; what cannot be measured is said."""
     monkeypatch.setattr("bench.edits.IMPORTS", python("pass", name=IMPORTS.name))
     told = run(edits, "--pages", "6", "--rounds", "1", "--cold", "--peers", str(bench))
     subjects = re.findall(r"^(\w.*): cxsite against (.*), 1 pairs", told, flags=re.MULTILINE)
     assert subjects == [
         ("no change", "python -I -c pass"),
+        ("another build is running", "python -I -c pass"),
         ("one CSV cell", "python -c 'import matplotlib.figure, duckdb'"),
         ("one sentence", "python -I -c pass"),
         ("one title", "python -I -c pass"),
@@ -267,7 +273,7 @@ def test_edits_are_measured_one_by_one(bench: Path, monkeypatch: pytest.MonkeyPa
     ]
     assert "not measured: Hugo: not installed, see `python -m bench.peers --install`" in told
     kept = json.loads((bench / "results" / "edits.json").read_text(encoding="utf-8"))
-    assert len(kept["comparisons"]) == 5
+    assert len(kept["comparisons"]) == 6
 
 
 def test_an_edit_that_reaches_no_page_is_not_measured(bench: Path, monkeypatch: pytest.MonkeyPatch) -> None:
