@@ -5,11 +5,14 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from incremental import edits
 from incremental.mutants import MUTANTS, Mutant
 from incremental.program import SHARES, Program
 from incremental.quick import quick
 from incremental.walk import Walk, compare, random_walk
 from incremental.world import Clean, Settings, World
+
+from cxsite.build.file_store import FileStore
 
 SHARES_OF_PAGES = tuple(Settings(program=Program(share=share)) for share in range(SHARES))
 DRAWN = Settings(program=Program(draws=True))
@@ -53,6 +56,28 @@ def test_pages_with_real_drawings_in_place_equal_clean_ones(tmp_path: Path, seed
     walk = random_walk(World(tmp_path, settings=DRAWN), seed, 50)
     assert outcome(walk) == ""
     assert walk.compared == 50
+
+
+def test_a_build_that_fails_is_a_difference(tmp_path: Path) -> None:
+    """It is told by the shortest way there: of these steps one is enough."""
+    get = FileStore.get
+
+    def fail(store: FileStore, key: str) -> bytes | None:
+        if store._file.parents[1].name == "x":
+            raise KeyError(key)
+        return get(store, key)
+
+    def move(world: World, _random: Random) -> str:
+        before, world.name = world.folder, "x"
+        before.rename(world.folder)
+        return "moved"
+
+    def install(patch: pytest.MonkeyPatch) -> None:
+        patch.setattr(FileStore, "get", fail)
+
+    walk = random_walk(World(tmp_path, settings=FIRST, forgets=install), 1, 9, {edits.touch: 3, move: 1})
+    assert [step.split()[0] for step in walk.told] == ["move"]
+    assert walk.differences[-1].startswith("KeyError: ")
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=str)
