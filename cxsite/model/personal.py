@@ -7,7 +7,7 @@ repetitions have an end, or take all they can and give nothing back. Names are n
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -41,19 +41,25 @@ class Span:
 
 def find_personal(text: str) -> tuple[Span, ...]:
     """Return what in a text is personal data, in order and without overlaps; the surest kind wins where two meet."""
-    if not HINT.search(text):
+    if not (COMMON_HINT.search(text) or (_has(text, RARE_HINTS) and RARE_HINT.search(text))):
         return ()
     plain, origins = _plain(text)
     found: list[Span] = []
     taken = bytearray(len(text) + 1)
-    digits = len(DIGIT.findall(plain))
-    for kind, least, find in FINDERS:
-        for start, end in find(plain) if digits >= least else ():
+    digits = max((len(DIGIT.findall(stretch)) for stretch in STRETCH.findall(plain)), default=0)
+    for kind, least, signs, find in FINDERS:
+        for start, end in find(plain) if digits >= least and _has(plain, signs) else ():
             span = Span(origins[start], origins[end - 1] + 1, kind)
             if not any(taken[span.start : span.end]):
                 taken[span.start : span.end] = b"\1" * (span.end - span.start)
                 found.append(span)
     return tuple(sorted(found))
+
+
+def _has(text: str, signs: Collection[str]) -> bool:
+    """Say whether one of these stands in a text, in capitals or not; no signs are asked of every text."""
+    lower = text.lower()
+    return not signs or any(sign in lower for sign in signs)
 
 
 def _plain(text: str) -> tuple[str, list[int] | range]:
@@ -148,20 +154,45 @@ WITH_USER = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 """What a web address has where it leads to one person."""
-HINT = re.compile(
-    r"\d|[@＠〇零一二三四五六七八九微]|[\[(（] ?at|:/|：/|wechat|\bqq\b|\bvx\b|\bline id\b|\bdot\b",
+COMMON_HINT = re.compile(r"[\d@＠〇零一二三四五六七八九微]")
+RARE_HINT = re.compile(
+    r"[\[(（] ?at|:/|：/|wechat|\bqq\b|\bvx\b|\bline id\b|\bdot\b",
     re.IGNORECASE,
 )
-"""What a text has that may hold anything of this: most have not, and are done."""
+"""What a text has, the one or the other, that may hold anything of this: most have not, and are done."""
+RARE_HINTS = (
+    "(at",
+    "( at",
+    "[at",
+    "[ at",
+    "（at",
+    "（ at",
+    ":/",
+    "：/",
+    "wechat",
+    "qq",
+    "vx",
+    "line id",
+    "dot",
+)
+"""One of these stands wherever there is a rare hint: they are found faster."""
 DIGIT = re.compile("[0-9〇零一二三四五六七八九幺]")
+STRETCH = re.compile(rf"{DIGIT.pattern}(?:[ \-().]{{0,2}}{DIGIT.pattern})*+")
+"""Digits, and what may stand between those of one number."""
 HAN = "\u4e00-\u9fff"
 NOT_IN_NUMBER = r"(?<!\d)(?<!\d[.,])"
 ENDS = r"(?!\d)(?![.,]\d)"
 
-FINDERS: tuple[tuple[PersonalKind, int, Find], ...] = (
+STREETS = (
+    "路", "街", "大道", "巷", "弄", "胡同",
+    "street", "road", "avenue", "lane", "drive", "close", "terrace", "square",
+)  # fmt: skip
+
+FINDERS: tuple[tuple[PersonalKind, int, tuple[str, ...], Find], ...] = (
     (
         PersonalKind.EMAIL,
         0,
+        ("@", "(at", "( at", "[at", "[ at", " at "),
         _matching(
             r"(?<![A-Z0-9._%+-])[A-Z0-9._%+-]++@[A-Z0-9-]++(?:\.[A-Z0-9-]++)+",
             r"(?<![A-Z0-9._%+-])[A-Z0-9._%+-]++ ?[\[(] ?(?:at|@) ?[\])] ?[A-Z0-9][A-Z0-9.-]++",
@@ -171,11 +202,13 @@ FINDERS: tuple[tuple[PersonalKind, int, Find], ...] = (
     (
         PersonalKind.PROFILE,
         0,
+        ("://",),
         _matching(r"\bhttps?://[^\s<>\"]++", sure=_is_profile),
     ),
     (
         PersonalKind.ACCOUNT,
         2,
+        (),
         _matching(
             r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Z0-9])", sure=_is_iban
         ),
@@ -183,6 +216,7 @@ FINDERS: tuple[tuple[PersonalKind, int, Find], ...] = (
     (
         PersonalKind.IDENTITY,
         6,
+        (),
         _matching(
             r"(?<!\d)(?P<china>[1-9]\d{5}[ -]?\d{8}[ -]?\d{3}[\dX])(?![A-Z0-9])",
             r"(?<![A-Z0-9])(?P<hk>[A-Z]{1,2})(?P<six>\d{6}) ?\((?P<check>[0-9A])\)",
@@ -191,10 +225,11 @@ FINDERS: tuple[tuple[PersonalKind, int, Find], ...] = (
             sure=_is_identity,
         ),
     ),
-    (PersonalKind.CARD, 13, _cards),
+    (PersonalKind.CARD, 13, (), _cards),
     (
         PersonalKind.PHONE,
         7,
+        (),
         _matching(
             rf"{NOT_IN_NUMBER}(?:(?:\+|00)?86[ -]?)?1[3-9]\d(?:[ -]?\d){{8}}{ENDS}",
             rf"{NOT_IN_NUMBER}(?:\+|00)[1-9](?:[ \-().]{{0,2}}\d){{6,14}}{ENDS}",
@@ -211,6 +246,7 @@ FINDERS: tuple[tuple[PersonalKind, int, Find], ...] = (
     (
         PersonalKind.CHAT,
         0,
+        ("微信", "wechat", "qq", "vx", "line id"),
         _matching(
             r"(?:(?P<sure>微信[号號]|微信id|wechat id|qq[号號])|微信|wechat|\bqq\b|\bvx\b|\bline id\b)"
             r"(?: ?(?:是|为|is|[:=]) ?| )?(?P<it>[A-Z0-9][A-Z0-9_-]{4,19})(?![A-Z0-9_-])",
@@ -220,11 +256,13 @@ FINDERS: tuple[tuple[PersonalKind, int, Find], ...] = (
     (
         PersonalKind.COMPUTER,
         4,
+        (".",),
         _matching(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])", sure=_is_computer),
     ),
     (
         PersonalKind.HOME,
         1,
+        STREETS,
         _matching(
             rf"[{HAN}]{{2,8}}(?:路|街|大道|巷|弄|胡同)(?:[一二三四五六七八九十]段)?\d{{1,5}}[号號]",
             r"\b\d{1,4}[A-Z]? (?:[A-Z][a-z]{1,20} ){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|Terrace|Square)\b",
@@ -233,7 +271,12 @@ FINDERS: tuple[tuple[PersonalKind, int, Find], ...] = (
     (
         PersonalKind.NUMBER,
         9,
+        (),
         _matching(rf"{NOT_IN_NUMBER}(?<!ISBN )(?<![A-Z0-9]\-)\d{{9,}}+(?![.,]\d)"),
     ),
 )
-"""Kinds, the surest first, each with how many digits a text has at least that holds one, and what finds it."""
+"""Kinds, the surest first.
+
+Each has how many digits a text that holds one has at least in one stretch, signs of which it has one (none where any
+text may hold it), and what finds it.
+"""
