@@ -8,6 +8,7 @@ byte for byte, what the parser and the cleaning return, which a test holds for t
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from cxsite.pages.open_links import NAMED, SAID
 
@@ -36,8 +37,12 @@ BEGINNING = re.compile(r"^(?:- |> |[0-9]+\. )", re.MULTILINE)
 """What a line of a list or of a quotation begins with."""
 
 
+@lru_cache(maxsize=256)
 def everyday(text: str) -> str | None:
-    """Return a block as HTML whose own links are open, None where it is not one of these forms."""
+    """Return a block as HTML whose own links are open, None where it is not one of these forms.
+
+    The last ones are remembered: a text stands on the page of its language, and beside its partner on that one's.
+    """
     form, written = FORMS.get(text[:2], (PARAGRAPH, _paragraph))
     return written(SPAN.sub(_span, text)) if form.fullmatch(text) else None
 
