@@ -8,20 +8,21 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from cxsite.model.problems import Place, Problem, in_reading_order
 
-TAG = re.compile(r"""<!--.*?-->|<([a-zA-Z][^\s/>]*)((?:[^"'<>]++|"[^"]*+"|'[^']*+')*+)>""", re.DOTALL)
-"""A comment, or a start tag with its name and all its attributes."""
+TAG = re.compile(r"""<!--.*?-->|<([a-zA-Z][^\s/>]*)[\s/]((?:[^"'<>]++|"[^"]*+"|'[^']*+')*+)>""", re.DOTALL)
+"""A comment, or a start tag that has attributes with its name and all of them."""
 
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 """One attribute: its name, and its value in one of three ways to write it."""
 
 NEEDED = re.compile(r"id|name|href|src|refresh", re.IGNORECASE)
-"""What stands in every tag that matters; most tags are passed over by this."""
+"""What stands in every tag that matters."""
 
 Fault = tuple[str, str]
 """What is wrong with a link, and the remedy."""
@@ -59,12 +60,20 @@ def anchors_of(html: bytes) -> Anchors:
     """
     ids: set[str] = set()
     links: set[str] = set()
-    for tag in TAG.finditer(html.decode()):
-        if tag[1] and NEEDED.search(tag[2]):
-            attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in ATTRIBUTE.findall(tag[2])}
-            ids |= _ids(tag[1].lower(), attributes)
-            links |= _links(attributes)
+    for tag, attributes in TAG.findall(html.decode()):
+        own_ids, own_links = _anchors_in(tag, attributes)
+        ids.update(own_ids)
+        links.update(own_links)
     return Anchors(tuple(sorted(ids)), tuple(sorted(links)))
+
+
+@lru_cache(maxsize=4096)
+def _anchors_in(tag: str, written: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids and links of a tag; most tags have none, or stand on every page of a folder."""
+    if not NEEDED.search(written):
+        return frozenset(), frozenset()
+    attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in ATTRIBUTE.findall(written)}
+    return frozenset(_ids(tag.lower(), attributes)), frozenset(_links(attributes))
 
 
 def _ids(tag: str, attributes: Mapping[str, str]) -> set[str]:

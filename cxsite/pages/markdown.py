@@ -23,6 +23,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
 from cxsite.pages import open_links
+from cxsite.pages.everyday import everyday, everyday_sentence
 from cxsite.pages.joins import joined
 from cxsite.pages.memory import remembered
 from cxsite.pages.open_links import Resolve
@@ -72,14 +73,18 @@ def _converter() -> Markdown:
 
 def block(text: str, resolve: Resolve) -> str:
     """Return a block of Markdown as HTML."""
-    return open_links.closed(remembered("block", text, rendered), resolve)
+    html = everyday(text)
+    return open_links.closed(remembered("block", text, rendered) if html is None else html, resolve)
 
 
 def inline(text: str, resolve: Resolve) -> str:
     """Return one sentence as HTML: emphasis, code and links are read, a leading `-` or `#` is just a sign."""
     if not SPECIAL.search(text):
         return joined(escape(text, quote=False))
-    return open_links.closed(remembered("sentence", text, rendered_sentence), resolve)
+    html = everyday_sentence(text)
+    return open_links.closed(
+        remembered("sentence", text, rendered_sentence) if html is None else html, resolve
+    )
 
 
 @cache
