@@ -1,6 +1,6 @@
 """The section of reference: words, methods, data, quoted figures, sources, changes, translations, the index."""
 
-from cxsite.measure.findings import Findings, MetricFindings
+from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.model.renames import former_ids
 from cxsite.model.shape import Shape
@@ -82,7 +82,7 @@ def sources_of(handbook: Handbook, findings: Findings) -> tuple[Source, ...]:
             dataset,
             tuple(sorted(file.name for file in handbook.files if file.dataset == dataset.id)),
             tuple(
-                (metric, _everyone(findings.metrics[metric.id]))
+                (metric, numbers.of_the_whole(findings.metrics[metric.id]))
                 for metric in handbook.metrics.values()
                 if metric.dataset_id == dataset.id and metric.id in findings.metrics
             ),
@@ -90,11 +90,6 @@ def sources_of(handbook: Handbook, findings: Findings) -> tuple[Source, ...]:
         )
         for dataset in sorted(handbook.datasets.values(), key=lambda each: each.shape is not Shape.RESPONSES)
     )
-
-
-def _everyone(found: MetricFindings) -> MetricFindings:
-    """Return only what the page of sources shows: everyone's number of the whole time."""
-    return numbers.of_touchpoints(found, frozenset())
 
 
 SECTION = Section(

@@ -109,8 +109,8 @@ def pages_of(
             for metric, found in with_findings(handbook, findings)
         ),
     ]
-    catalogues = catalogues_of(handbook, findings)
     whole = {key: whole_of(found) for key, found in findings.metrics.items()}
+    catalogues = catalogues_of(handbook, whole)
     for frame in frames.values():
         register = register_of(names_of(frame, handbook, findings), words)
         scope = Scope(frame, handbook, findings, whole, catalogues, register)
