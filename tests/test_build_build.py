@@ -239,7 +239,7 @@ def test_every_door_leads_to_its_room(monkeypatch: pytest.MonkeyPatch, folder: P
         "measure.measured": {"measure": lambda handbook: (("measured", handbook), (MISTAKE,))},
         "measure.privacy": {"publish": lambda measured, min_n: ("published", measured, min_n)},
         "pages.site": {
-            "pages_of": lambda *values: ("pages", *values[:-1]),
+            "pages_of": lambda *values: ("pages", *values[:3]),
             "view_of": lambda page: ("view", page),
         },
         "pages.templates": {"Renderer": lambda theme: ("renderer", theme)},

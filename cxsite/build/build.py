@@ -149,7 +149,7 @@ def render_all(
     except TemplateMistakes as mistakes:
         return Made({}), mistakes.problems
     shop.watcher.step("linking")
-    return made, broken_links(made.files, made.anchors)
+    return made, broken_links(made.files, made.anchors, shop.linked)
 
 
 def _compare(made: Made, clean: Made | None, store: Store) -> None:

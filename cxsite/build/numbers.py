@@ -5,33 +5,32 @@ with its files, and the metrics that are made from it. So the key of the part is
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import msgspec
 
+from cxsite.build.found import Found
 from cxsite.build.keys import digest
 from cxsite.build.workshop import Workshop
 from cxsite.measure.findings import Findings, joined
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Problem, in_reading_order
-from cxsite.model.theme import Theme
-
-NO_THEME = Theme("", {}, {}, {})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The findings of one part, and the mistakes in its data."""
-
-    findings: Findings
-    mistakes: tuple[Problem, ...] = ()
+from cxsite.model.theme import NO_THEME
 
 
 def find(handbook: Handbook, shop: Workshop) -> tuple[Findings, tuple[Problem, ...]]:
     """Return what may be seen of a handbook's numbers, and the mistakes in its data."""
-    found = [_found(part, shop) for part in parts(handbook)]
+    latest = shop.latest
+    found = [
+        latest.of(name, part, lambda part: _found(part, shop))
+        for name, part in zip(handbook.datasets, parts(handbook), strict=True)
+    ]
     mistakes = in_reading_order(tuple(problem for each in found for problem in each.mistakes))
-    return joined((each.findings for each in found), handbook.metrics), mistakes
+    findings = latest.together(
+        (*found, *handbook.metrics.values()),
+        lambda: joined((each.findings for each in found), handbook.metrics),
+    )
+    return findings, mistakes
 
 
 def parts(handbook: Handbook) -> Iterator[Handbook]:

@@ -58,7 +58,7 @@ def make(pages: Iterable[Page], theme: Theme, tools: Tools, shop: Workshop) -> M
         WorkerLost: a worker died or was late.
     """
     shop.keys.begin()
-    keyed = first_keys(pages, theme, shop.version, shop.keys)
+    keyed = _keyed(tuple(pages), theme, shop)
     found = {each.page.path: known for each in keyed if (known := _known(each.key, shop))}
     missing = [each for each in keyed if each.page.path not in found]
     shop.watcher.step("making")
@@ -79,6 +79,20 @@ def make(pages: Iterable[Page], theme: Theme, tools: Tools, shop: Workshop) -> M
 
 def _known(key: str, shop: Workshop) -> Finished | None:
     return shop.made.get(key) or finished(shop.store.get(key))
+
+
+def _keyed(pages: Sequence[Page], theme: Theme, shop: Workshop) -> tuple[Keyed, ...]:
+    """Return the pages with their first keys; those that are the very same as in the last build have theirs."""
+    look = shop.keys(theme)
+    known = {id(page): shop.keyed.get((id(page), look)) for page in pages}
+    new = first_keys((page for page in pages if not known[id(page)]), theme, shop.version, shop.keys)
+    found = known | {id(each.page): each for each in new}
+    keyed = tuple(each for page in pages if (each := found[id(page)]))
+    shop.keyed.clear()
+    shop.keyed.update(
+        {(id(each.page), look): each for each in keyed}
+    )  # while they are kept, these are their ids
+    return keyed
 
 
 def first_keys(pages: Iterable[Page], theme: Theme, version: str, key_of: Remembering) -> tuple[Keyed, ...]:

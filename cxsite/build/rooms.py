@@ -21,6 +21,7 @@ from cxsite.pages.page import Page, View
 from cxsite.read.recall import Recall
 
 if TYPE_CHECKING:
+    from cxsite.pages.known import Known
     from cxsite.pages.mentions import Mentions
 
 
@@ -82,14 +83,15 @@ def _findings(handbook: Handbook) -> tuple[Findings, tuple[Problem, ...]]:
 
 def _arranging() -> Callable[[Handbook, Findings, date], tuple[Page, ...]]:
     """Return what arranges pages, and knows when it is asked again what has not changed."""
-    known: list[Mentions] = []
+    known: list[tuple[Mentions, Known]] = []
 
     def arranged(handbook: Handbook, findings: Findings, as_of: date) -> tuple[Page, ...]:
+        from cxsite.pages.known import Known
         from cxsite.pages.mentions import Mentions
         from cxsite.pages.site import pages_of
 
-        known[:] = known or [Mentions()]
-        return pages_of(handbook, findings, as_of, known[0])
+        known[:] = known or [(Mentions(), Known())]
+        return pages_of(handbook, findings, as_of, *known[0])
 
     return arranged
 

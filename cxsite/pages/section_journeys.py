@@ -144,4 +144,5 @@ SECTION = Section(
         "touchpoint": view_of_touchpoint,
         "touchpoints": view_of_touchpoints,
     },
+    texts=("journeys",),
 )

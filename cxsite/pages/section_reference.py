@@ -11,7 +11,9 @@ from cxsite.pages.citations import view_of_claims, view_of_references
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.glossary import view_of_glossary
 from cxsite.pages.listing import Card, ListingBody, Shelf
+from cxsite.pages.mentions import Register
 from cxsite.pages.method import view_of_method
+from cxsite.pages.names import Names
 from cxsite.pages.page import Page, View
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.section_editions import issues_of
@@ -46,14 +48,19 @@ def _pages(scope: Scope) -> list[Page]:
     frame, language = scope.frame, scope.frame.language
     contents = _contents(scope)
     index = addresses.section(language, "reference")
-    former = {f"{kind}:{old}" for kind, olds in former_ids(scope.handbook).items() for old in olds}
-    present = {key: name for key, name in scope.register.names.items() if key not in former}
+    present = scope.known(_present, scope.shelves, scope.register)
     pages = [Page(index, "reference", (frame, index, tuple(contents)))]
     for kind, arguments in contents.items():
         path = addresses.reference(language, kind)
         known = present if kind == "index" else scope.register.named_in(*arguments)
         pages.append(Page(path, f"reference-{kind}", (frame, path, *arguments, known)))
     return pages
+
+
+def _present(handbook: Handbook, register: Register) -> Names:
+    """Return the names of what is called so today."""
+    former = {f"{kind}:{old}" for kind, olds in former_ids(handbook).items() for old in olds}
+    return {key: name for key, name in register.names.items() if key not in former}
 
 
 def _contents(scope: Scope) -> dict[str, tuple[object, ...]]:
@@ -69,7 +76,7 @@ def _contents(scope: Scope) -> dict[str, tuple[object, ...]]:
         "claims": (bool(handbook.claims), (tuple(handbook.claims.values()),)),
         "references": (bool(handbook.references), (tuple(handbook.references.values()),)),
         "changes": (bool(handbook.frozen), (issues_of(scope), handbook.metrics)),
-        "translation": (len(handbook.site.languages) > 1, (coverage_of(handbook),)),
+        "translation": (len(handbook.site.languages) > 1, (coverage_of(handbook, scope.known),)),
         "index": (True, ()),
     }
     return {kind: arguments for kind, (is_there, arguments) in found.items() if is_there}
@@ -109,4 +116,5 @@ SECTION = Section(
         "reference-translation": view_of_coverage,
         "reference-index": view_of_index,
     },
+    texts=("journeys", "practices", "cases", "articles", "editions"),
 )

@@ -5,16 +5,19 @@ asked are not counted: nobody has to translate them. Only originals and fresh tr
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from html import escape
 
 from cxsite.model.content import Content
 from cxsite.model.dataset import Figure, Question
 from cxsite.model.handbook import Handbook
+from cxsite.model.prose import Prose
 from cxsite.model.text import NEUTRAL, Status, Text, Wording
 from cxsite.pages import formats
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.known import Known
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech, Words
@@ -94,18 +97,31 @@ class TranslationBody:
 
 def written_in(handbook: Handbook) -> Iterator[Written]:
     """Yield every text that somebody may have to translate, in the order of the content."""
-    for owner, model in _entities(handbook):
+    for kind, model in _shelves(handbook).items():
+        yield from _in_shelf(kind, model)
+    for path, prose in handbook.prose.items():
+        yield from _in_prose(path, prose)
+
+
+def _in_prose(path: str, prose: Prose) -> Iterator[Written]:
+    folder, _, identifier = path.partition("/")
+    for block in prose:
+        if any(wording.text for wording in block.text.wordings.values()):
+            yield Written(f"{folder.removesuffix('s')}:{identifier}", block.text, is_block=True)
+
+
+def _in_shelf(kind: str, shelf: Content | Mapping[str, Content]) -> Iterator[Written]:
+    """Yield the texts of entities by id, or of what is one thing as a whole and belongs to nothing."""
+    owned = (
+        {"": shelf} if isinstance(shelf, Content) else {f"{kind}:{key}": each for key, each in shelf.items()}
+    )
+    for owner, model in owned.items():
         for text in _texts(model):
             yield Written(owner, text, is_block=False)
-    for path, prose in handbook.prose.items():
-        folder, _, identifier = path.partition("/")
-        for block in prose:
-            if any(wording.text for wording in block.text.wordings.values()):
-                yield Written(f"{folder.removesuffix('s')}:{identifier}", block.text, is_block=True)
 
 
-def _entities(handbook: Handbook) -> Iterator[tuple[str, Content]]:
-    yield from (("", handbook.site), ("", handbook.lists), ("", handbook.improvements))
+def _shelves(handbook: Handbook) -> Mapping[str, Content | Mapping[str, Content]]:
+    whole = {"site": handbook.site, "lists": handbook.lists, "improvements": handbook.improvements}
     shelves: dict[str, Mapping[str, Content]] = {
         "touchpoint": handbook.touchpoints,
         "persona": handbook.personas,
@@ -123,8 +139,7 @@ def _entities(handbook: Handbook) -> Iterator[tuple[str, Content]]:
         "claim": handbook.claims,
         "edition": handbook.editions,
     }
-    for kind, entities in shelves.items():
-        yield from ((f"{kind}:{identifier}", entity) for identifier, entity in entities.items())
+    return {**whole, **shelves}
 
 
 def _texts(value: object) -> Iterator[Text]:
@@ -142,23 +157,44 @@ def _texts(value: object) -> Iterator[Text]:
             yield from _texts(each)
 
 
-def coverage_of(handbook: Handbook) -> tuple[Coverage, ...]:
-    """Return how far each language is, in the order of `site.yml`."""
-    written, source = tuple(written_in(handbook)), handbook.site.languages[0]
-    return tuple(_coverage(code, source, written) for code in handbook.site.languages)
+def coverage_of(handbook: Handbook, known: Known | None = None) -> tuple[Coverage, ...]:
+    """Return how far each language is, in the order of `site.yml`; `known` has counted before."""
+    known, languages = known or Known(), handbook.site.languages
+    parts = [known(_shelf, kind, shelf, languages) for kind, shelf in _shelves(handbook).items()]
+    parts += [known(_prose, path, prose, languages) for path, prose in handbook.prose.items()]
+    return tuple(_together([part[at] for part in parts]) for at in range(len(languages)))
 
 
-def _coverage(code: str, source: str, written: tuple[Written, ...]) -> Coverage:
-    def count(status: Status, *, blocks: bool) -> int:
-        return sum(each.text[code].status is status and each.is_block is blocks for each in written)
+def _shelf(
+    kind: str, shelf: Content | Mapping[str, Content], languages: tuple[str, ...]
+) -> tuple[Coverage, ...]:
+    return _coverage(tuple(_in_shelf(kind, shelf)), languages)
 
-    counts = tuple((status, count(status, blocks=False), count(status, blocks=True)) for status in Status)
-    waiting = tuple(
-        Waiting(each.owner, each.text[source], status)
-        for each in written
-        if (status := each.text[code].status) not in COVERED
-    )
-    return Coverage(code, counts, waiting)
+
+def _prose(path: str, prose: Prose, languages: tuple[str, ...]) -> tuple[Coverage, ...]:
+    return _coverage(tuple(_in_prose(path, prose)), languages)
+
+
+def _coverage(written: tuple[Written, ...], languages: tuple[str, ...]) -> tuple[Coverage, ...]:
+    source = languages[0]
+    found = []
+    for code in languages:
+        seen = Counter((each.text[code].status, each.is_block) for each in written)
+        waiting = tuple(
+            Waiting(each.owner, each.text[source], status)
+            for each in written
+            if (status := each.text[code].status) not in COVERED
+        )
+        counts = tuple((status, seen[status, False], seen[status, True]) for status in Status)
+        found.append(Coverage(code, counts, waiting))
+    return tuple(found)
+
+
+def _together(parts: Sequence[Coverage]) -> Coverage:
+    """Return how far one language is over all parts."""
+    counts = (zip(*each, strict=True) for each in zip(*(part.counts for part in parts), strict=True))
+    summed = tuple((one, sum(sentences), sum(blocks)) for (one, *_), sentences, blocks in counts)
+    return Coverage(parts[0].language, summed, tuple(each for part in parts for each in part.waiting))
 
 
 def view_of_coverage(frame: Frame, path: str, coverage: tuple[Coverage, ...], names: Names) -> View:

@@ -65,6 +65,7 @@ def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, f
         )
         for shelf in FILES
     }
+    lines = {name: notes.recall.gathered(name, found) for name, found in lines.items()}
     entities, prose = _shelved(folder, folders, parts)
     frozen = read_frozen(folder, entities["editions"], notes, without=freezing)
     handbook = Handbook(
@@ -105,7 +106,7 @@ def _wholes(singles: Mapping[str, Source], parts: Parts) -> tuple[Lists, Improve
 
 def _shelved(
     folder: Path, folders: Mapping[str, Mapping[str, Source]], parts: Parts
-) -> tuple[dict[str, dict[str, Any]], dict[str, Prose]]:
+) -> tuple[dict[str, Mapping[str, Any]], dict[str, Prose]]:
     """Return what stands in folders: each kind of entity by id, those with problems left out, and prose by path."""
     read = {
         shelf.name: {
@@ -114,7 +115,11 @@ def _shelved(
         }
         for shelf in FOLDERS
     }
-    entities = {kind: {name: one for name, one in found.items() if one} for kind, found in read.items()}
+    gathered = parts.notes.recall.gathered
+    entities = {
+        kind: gathered(kind, {name: one for name, one in found.items() if one})
+        for kind, found in read.items()
+    }
     texts = {
         f"{shelf.name}/{name}": source
         for shelf in FOLDERS
