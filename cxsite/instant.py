@@ -5,6 +5,7 @@ Only the plainest forms of `cxsite build` are recognised; everything else, and e
 line, which finds out for itself and says the same.
 """
 
+import gc
 import os
 import sys
 
@@ -22,7 +23,10 @@ def main() -> int:
         os._exit(ending)  # all is said: taking the interpreter down would take as long as a tenth of this
     from cxsite.cli.main import main as command_line  # noqa: PLC0415 - it costs what this module is there to save
 
-    return command_line()
+    code = command_line()
+    if "duckdb" not in sys.modules:  # which takes what nobody looks at for lost, and says so
+        gc.freeze()  # the process ends, and would first look for garbage in all that is there
+    return code
 
 
 def plain_build(arguments: list[str]) -> tuple[str, str] | None:

@@ -1,5 +1,6 @@
 """The program leaves at once where nothing has changed, and only there."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -237,7 +238,23 @@ def test_what_is_said_at_once_is_heard(folder: Path) -> None:
 def test_the_console_script_ends_as_the_command_line_does(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is entered here, whatever is asked."""
     monkeypatch.setattr(sys, "argv", ["cxsite", "--version"])
+    monkeypatch.setattr(gc, "freeze", lambda: None)  # this process goes on
     assert main() == 0
+
+
+@pytest.mark.parametrize(("loaded", "expected"), [((), 1), (("duckdb",), 0)])
+def test_a_process_that_ends_looks_for_no_garbage(
+    loaded: tuple[str, ...], expected: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unless DuckDB is there, which complains of all that is never looked at."""
+    frozen: list[None] = []
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(None))
+    monkeypatch.setattr(sys, "argv", ["cxsite", "--version"])
+    monkeypatch.delitem(sys.modules, "duckdb", raising=False)
+    for name in loaded:
+        monkeypatch.setitem(sys.modules, name, sys)
+    assert main() == 0
+    assert len(frozen) == expected
 
 
 class Full(StringIO):

@@ -93,7 +93,7 @@ def build(
         OSError: disk full, no permission.
     """
     _refuse_folders(folder, output)
-    with lock(folder) as held, store_of(folder, options) as store:
+    with rarely_collected(), lock(folder) as held, store_of(folder, options) as store:
         begun = start(folder, options.environ) if options.is_plain else None
         shop = workshop(rooms or real_rooms(), store, replace(options.crew, closing=(held,)), watcher)
         result = make_site(folder, options, shop)

@@ -30,13 +30,14 @@ class Latest:
     parts: dict[str, tuple[Handbook, Found]] = field(default_factory=dict)
     whole: tuple[tuple[object, ...], Findings] | None = None
 
-    def of(self, dataset: str, part: Handbook, find: Callable[[Handbook], Found]) -> Found:
-        """Return what `find` finds in a part of the handbook."""
+    def of(self, dataset: str, part: Handbook) -> Found | None:
+        """Return what was found in this very part of the handbook."""
         known = self.parts.get(dataset)
-        if known is None or not _are_same(_things(known[0]), _things(part)):
-            known = part, find(part)
-            self.parts[dataset] = known
-        return known[1]
+        return known[1] if known and _are_same(_things(known[0]), _things(part)) else None
+
+    def keep(self, dataset: str, part: Handbook, found: Found) -> None:
+        """Remember what was found in a part."""
+        self.parts[dataset] = part, found
 
     def together(self, values: tuple[object, ...], join: Callable[[], Findings]) -> Findings:
         """Return what `join` makes of these values."""

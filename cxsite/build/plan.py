@@ -4,6 +4,7 @@ Keys have two steps. The first is made of everything a page's maker may see: whe
 built. The second is the press's. Both hold the version of the program.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -104,11 +105,21 @@ def first_keys(pages: Iterable[Page], theme: Theme, version: str, key_of: Rememb
 
 
 def _families(pages: Iterable[Keyed]) -> tuple[tuple[Keyed, ...], ...]:
-    """Return the pages with those together that differ in language alone; they share drawings and prose."""
+    """Return the pages with those together that differ in language alone; they share drawings and prose.
+
+    The only one of its kind gathers what all others hold and takes long, so it comes early: what begins last keeps
+    everybody waiting. Files without words are quick and come last.
+    """
     families: dict[str, list[Keyed]] = {}
     for each in pages:
         families.setdefault(each.page.path.partition("/")[2], []).append(each)
-    return tuple(map(tuple, families.values()))
+    kinds = Counter(family[0].page.maker for family in families.values())
+
+    def turn(family: Sequence[Keyed]) -> tuple[bool, int]:
+        page = family[0].page
+        return not page.path.endswith(".html"), kinds[page.maker]
+
+    return tuple(map(tuple, sorted(families.values(), key=turn)))
 
 
 def _print(families: Sequence[Sequence[Keyed]], press: Press, shop: Workshop) -> Iterator[Printed]:
