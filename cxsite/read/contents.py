@@ -59,13 +59,13 @@ def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, f
     parts = parts_of(notes, digest, words_of(terms[0].values()))
     notes.remarks += _remarks_on_site(site_source, parts)
     lists, improvements = _wholes(singles, parts)
-    lines = {
+    read = {
         shelf.name: _noted(
             terms if shelf is TERMS else read_lines(shelf, singles.get(shelf.name), parts), notes
         )
         for shelf in FILES
     }
-    lines = {name: notes.recall.gathered(name, found) for name, found in lines.items()}
+    lines = {name: notes.recall.gathered(name, found) for name, found in read.items()}
     entities, prose = _shelved(folder, folders, parts)
     frozen = read_frozen(folder, entities["editions"], notes, without=freezing)
     handbook = Handbook(
