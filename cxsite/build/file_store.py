@@ -107,7 +107,9 @@ class FileStore:
         if size <= self._limit:
             return
         with connection as transaction:
-            rows = transaction.execute("SELECT id, hash, coalesce(length(data), 0) FROM objects ORDER BY id").fetchall()
+            rows = transaction.execute(
+                "SELECT id, hash, coalesce(length(data), 0) FROM objects ORDER BY id"
+            ).fetchall()
             for identifier, name, length in rows:
                 if size <= self._limit // 2:
                     break
