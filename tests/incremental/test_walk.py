@@ -58,6 +58,16 @@ def test_pages_with_real_drawings_in_place_equal_clean_ones(tmp_path: Path, seed
     assert walk.compared == 50
 
 
+def test_an_empty_folder_makes_no_difference(tmp_path: Path) -> None:
+    """Of a theme whose files are gone a folder is left; without it the theme would be unknown."""
+    world, walk = World(tmp_path, settings=FIRST), Walk()
+    for path in world.sources():
+        if path.startswith("themes/"):
+            (world.folder / path).unlink()
+    compare(world, walk)
+    assert outcome(walk) == ""
+
+
 def test_a_build_that_fails_is_a_difference(tmp_path: Path) -> None:
     """It is told by the shortest way there: of these steps one is enough."""
     get = FileStore.get

@@ -1,8 +1,9 @@
 """A handbook on a disk, its output and its `.cxsite`, over which time passes; and what a clean build says of it.
 
 A world is changed by steps (`edits`, `damage`); after each it is built in place, as its author would, and compared
-with a clean build: the same sources, copied into a fresh folder of another name, without anything of an earlier
-build. What a clean build says depends on sources, settings and program alone, so it is made once for each of them.
+with a clean build: the same sources and empty folders, copied into a fresh folder of another name, without anything
+of an earlier build. What a clean build says depends on sources, settings and program alone, so it is made once for
+each of them.
 """
 
 import shutil
@@ -112,6 +113,11 @@ class World:
         """Return all files of the handbook, path to bytes."""
         return {f"{name}/{path}": data for name in SOURCES for path, data in tree(self.folder / name).items()}
 
+    def folders(self) -> tuple[str, ...]:
+        """Return all folders of the handbook: an empty one is there, too."""
+        inside = (path for name in SOURCES for path in (self.folder / name).rglob("*") if path.is_dir())
+        return tuple(sorted(path.relative_to(self.folder).as_posix() for path in inside))
+
     def write_sources(self, files: Tree) -> None:
         """Let exactly these files be the handbook; one that is right already is not touched."""
         before = self.sources()
@@ -139,14 +145,16 @@ class World:
 
     def clean(self) -> Clean:
         """Return what a clean build of the same sources says."""
-        sources, alone = self.sources(), replace(self.settings, jobs=1)
-        known = sha256(repr((alone, sorted(sources.items()))).encode()).hexdigest()
+        sources, folders, alone = self.sources(), self.folders(), replace(self.settings, jobs=1)
+        known = sha256(repr((alone, folders, sorted(sources.items()))).encode()).hexdigest()
         if known not in self.cleans:
-            self.cleans[known] = self._clean(sources, alone)
+            self.cleans[known] = self._clean(sources, folders, alone)
         return self.cleans[known]
 
-    def _clean(self, sources: Tree, alone: Settings) -> Clean:
+    def _clean(self, sources: Tree, folders: tuple[str, ...], alone: Settings) -> Clean:
         with _fresh(self.room / "elsewhere 他处") as fresh:
+            for path in folders:
+                (fresh / path).mkdir(parents=True, exist_ok=True)
             for path, data in sources.items():
                 (fresh / path).parent.mkdir(parents=True, exist_ok=True)
                 (fresh / path).write_bytes(data)
