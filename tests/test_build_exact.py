@@ -1,8 +1,10 @@
 """A value of an exact type is known by the encoding of its fields alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from importlib import import_module
+from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Any
 from unittest.mock import patch
@@ -12,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxsite import model, pages
 from cxsite.build import keys
 from cxsite.build.exact import is_exact
 from cxsite.build.keys import digest
@@ -71,6 +74,25 @@ def test_values_that_differ_have_keys_that_differ(one: Word, other: Word) -> Non
 def test_a_value_can_be_read_again_from_its_encoding(word: Word) -> None:
     """So nothing of it is missing there."""
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(word), type=Word) == word
+
+
+def test_every_exact_class_of_ours_could_be_read_again() -> None:
+    """From its type and its bytes, so there is nothing in a value that is not in them."""
+    packages = (model, pages)
+    modules = [
+        import_module(f"{each.__name__}.{found.name}")
+        for each in packages
+        for found in iter_modules(each.__path__)
+    ]
+    kinds = {
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type) and is_dataclass(kind)
+    }
+    exact = {kind for kind in kinds if is_exact(kind)}
+    assert {Block, Text, Head, KnowledgeBody} <= exact < kinds
+    assert all(msgspec.msgpack.Decoder(kind) for kind in exact)
 
 
 def test_two_classes_with_equal_fields_never_meet() -> None:

@@ -42,7 +42,7 @@ TABLE = """<table>
 </table>"""
 
 
-@settings(max_examples=1000)
+@settings(max_examples=300)
 @given(st.one_of(BLOCK, MADE, TEXT))
 @example("| a | b |\n|---|---|\n| c |")
 @example("- a\n- [ ] b")
@@ -53,7 +53,7 @@ def test_a_block_is_what_the_parser_makes_of_it(text: str) -> None:
     assert everyday(text) in (None, markdown.rendered(text))
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(st.one_of(LINE, WORDS, TEXT))
 def test_a_sentence_is_what_the_parser_makes_of_it(text: str) -> None:
     """Byte for byte, or it is left to the parser."""

@@ -1,10 +1,10 @@
 """Markdown as HTML that cannot do harm.
 
 Raw HTML is not read, and what comes out is cleaned against a list of allowed elements. A block is rendered on its own:
-the dialect of `read.prose` makes that equal to rendering the whole text. It is rendered once, though several pages show
-it: what a link such as `[](touchpoint:branch-counter)` leads to is different on each of them, so the HTML has it open
-(`pages.open_links`) and is a function of the text alone. A line that an author broke between two Chinese characters is
-joined again: no blank belongs there.
+the dialect of `read.prose` makes that equal to rendering the whole text. Most blocks need no parser (`pages.everyday`);
+what needs one is rendered once, though several pages show it: what a link such as `[](touchpoint:branch-counter)` leads
+to is different on each of them, so the HTML has it open (`pages.open_links`) and is a function of the text alone. A
+line that an author broke between two Chinese characters is joined again: no blank belongs there.
 """
 
 import re

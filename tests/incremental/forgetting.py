@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def _forgetful(module: object, meant: Callable[[tuple[Any, ...]], bool], places:
 
 def all_keys_without(kind: type[Any], name: str) -> Install:
     """Leave a field of a class out of every key that a value of the class is part of."""
-    real = keys._way
+    real = cache(keys._way.__wrapped__)
 
     def way(found: type[Any]) -> Callable[[Any], object]:
         if found is not kind:
@@ -79,15 +80,22 @@ def all_keys_without(kind: type[Any], name: str) -> Install:
         return tuple(each for each in parts if (found, each) != (kind, name))
 
     def install(patch: pytest.MonkeyPatch) -> None:
+        spell_all(patch)
         patch.setattr(keys, "_way", way)
         patch.setattr(keys, "_arranged", without)
 
     return install
 
 
+def spell_all(patch: pytest.MonkeyPatch) -> None:
+    """Let no value be encoded at once: then a part of it can be left out, however deep it lies."""
+    patch.setattr(keys, "is_exact", lambda _kind: False)
+
+
 def without_order(patch: pytest.MonkeyPatch) -> None:
     """Let mappings that differ in order alone have one key."""
-    real = keys._way
+    spell_all(patch)
+    real = cache(keys._way.__wrapped__)
 
     def way(found: type[Any]) -> Callable[[Any], object]:
         if found is not dict:
