@@ -10,6 +10,7 @@ from cxsite.pages.frame import Frame
 from cxsite.pages.mentions import Register
 from cxsite.pages.numbers import Whole
 from cxsite.pages.page import Page, View
+from cxsite.pages.translations import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Scope:
         handbook: the content.
         findings: the published numbers.
         whole: the numbers of the whole time of every measure, found by touchpoint.
+        coverage: how far each language is translated; nothing where there is one language alone.
         catalogues: section to what its list is made of.
         register: the names of everything that can be linked to, with the path of its page.
     """
@@ -29,6 +31,7 @@ class Scope:
     handbook: Handbook
     findings: Findings
     whole: Mapping[str, Whole]
+    coverage: tuple[Coverage, ...]
     catalogues: Mapping[str, Catalogue]
     register: Register
 

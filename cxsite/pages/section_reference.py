@@ -16,7 +16,7 @@ from cxsite.pages.page import Page, View
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.section_editions import issues_of
 from cxsite.pages.sources import Source, view_of_sources
-from cxsite.pages.translations import coverage_of, view_of_coverage
+from cxsite.pages.translations import view_of_coverage
 
 
 def view_of_reference(frame: Frame, path: str, kinds: tuple[str, ...]) -> View:
@@ -69,7 +69,7 @@ def _contents(scope: Scope) -> dict[str, tuple[object, ...]]:
         "claims": (bool(handbook.claims), (tuple(handbook.claims.values()),)),
         "references": (bool(handbook.references), (tuple(handbook.references.values()),)),
         "changes": (bool(handbook.frozen), (issues_of(scope), handbook.metrics)),
-        "translation": (len(handbook.site.languages) > 1, (coverage_of(handbook),)),
+        "translation": (bool(scope.coverage), (scope.coverage,)),
         "index": (True, ()),
     }
     return {kind: arguments for kind, (is_there, arguments) in found.items() if is_there}

@@ -35,6 +35,7 @@ from cxsite.pages.quoting import address_of
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.section_home import home_of
 from cxsite.pages.section_measures import with_findings
+from cxsite.pages.translations import coverage_of
 
 SECTIONS: tuple[Section, ...] = (
     section_journeys.SECTION,
@@ -111,9 +112,10 @@ def pages_of(
     ]
     whole = {key: whole_of(found) for key, found in findings.metrics.items()}
     catalogues = catalogues_of(handbook, whole)
+    coverage = coverage_of(handbook) if len(handbook.site.languages) > 1 else ()
     for frame in frames.values():
         register = register_of(names_of(frame, handbook, findings), words)
-        scope = Scope(frame, handbook, findings, whole, catalogues, register)
+        scope = Scope(frame, handbook, findings, whole, coverage, catalogues, register)
         pages.append(home_of(scope))
         for section in SECTIONS:
             if section.name in frame.sections:

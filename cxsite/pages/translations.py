@@ -5,9 +5,13 @@ asked are not counted: nobody has to translate them. Only originals and fresh tr
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from html import escape
+from types import NoneType
+from typing import Any
 
 from cxsite.model.content import Content
 from cxsite.model.dataset import Figure, Question
@@ -128,18 +132,26 @@ def _entities(handbook: Handbook) -> Iterator[tuple[str, Content]]:
 
 
 def _texts(value: object) -> Iterator[Text]:
+    if isinstance(value, str | NoneType):  # most of what there is
+        return
     if isinstance(value, Text):
         if any(wording.lang != NEUTRAL for wording in value.wordings.values()):
             yield value
     elif isinstance(value, Content) and not isinstance(value, Figure | Question):
-        for field in fields(value):  # type: ignore[arg-type] # a model is a dataclass
-            yield from _texts(getattr(value, field.name))
+        for name in _fields(type(value)):
+            yield from _texts(getattr(value, name))
     elif isinstance(value, Mapping):
         for each in value.values():
             yield from _texts(each)
     elif isinstance(value, tuple):
         for each in value:
             yield from _texts(each)
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of what a model of this class consists of."""
+    return tuple(field.name for field in fields(kind))
 
 
 def coverage_of(handbook: Handbook) -> tuple[Coverage, ...]:
@@ -149,15 +161,14 @@ def coverage_of(handbook: Handbook) -> tuple[Coverage, ...]:
 
 
 def _coverage(code: str, source: str, written: tuple[Written, ...]) -> Coverage:
-    def count(status: Status, *, blocks: bool) -> int:
-        return sum(each.text[code].status is status and each.is_block is blocks for each in written)
-
-    counts = tuple((status, count(status, blocks=False), count(status, blocks=True)) for status in Status)
+    found = [each.text[code].status for each in written]
+    count = Counter(zip(found, (each.is_block for each in written), strict=True))
     waiting = tuple(
         Waiting(each.owner, each.text[source], status)
-        for each in written
-        if (status := each.text[code].status) not in COVERED
+        for each, status in zip(written, found, strict=True)
+        if status not in COVERED
     )
+    counts = tuple((status, count[status, False], count[status, True]) for status in Status)
     return Coverage(code, counts, waiting)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -94,10 +95,21 @@ def _forgetful(module: object, meant: Callable[[tuple[Any, ...]], bool], places:
     return lambda patch: patch.setattr(module, "digest", digest)
 
 
+def _spelled_out() -> Callable[[type[Any]], Callable[[Any], object]]:
+    """Return how values are spelled, with nothing kept of earlier answers: what is closed is spelled out, too."""
+    spelled: Callable[[type[Any]], Callable[[Any], object]] = keys._way.__wrapped__
+    return spelled
+
+
+def _never(_: object) -> bool:
+    return False
+
+
 def all_keys_without(kind: type[Any], name: str) -> Install:
     """Leave a field of a class out of every key that a value of the class is part of."""
-    real = keys._way
+    real = _spelled_out()
 
+    @cache
     def way(found: type[Any]) -> Callable[[Any], object]:
         if found is not kind:
             return real(found)  # type: ignore[arg-type] # classes are hashable
@@ -113,6 +125,7 @@ def all_keys_without(kind: type[Any], name: str) -> Install:
         return tuple(each for each in parts if (found, each) != (kind, name))
 
     def install(patch: pytest.MonkeyPatch) -> None:
+        patch.setattr(keys, "is_closed", _never)
         patch.setattr(keys, "_way", way)
         patch.setattr(keys, "_arranged", without)
 
@@ -121,8 +134,9 @@ def all_keys_without(kind: type[Any], name: str) -> Install:
 
 def without_order(patch: pytest.MonkeyPatch) -> None:
     """Let mappings that differ in order alone have one key."""
-    real = keys._way
+    real = _spelled_out()
 
+    @cache
     def way(found: type[Any]) -> Callable[[Any], object]:
         if found is not dict:
             return real(found)  # type: ignore[arg-type] # classes are hashable
@@ -135,6 +149,7 @@ def without_order(patch: pytest.MonkeyPatch) -> None:
     def key(self: keys.Remembering, value: object) -> str:
         return known(self, dict(sorted(value.items(), key=repr)) if isinstance(value, dict) else value)
 
+    patch.setattr(keys, "is_closed", _never)
     patch.setattr(keys, "_way", way)
     patch.setattr(keys.Remembering, "_key", key)
 
