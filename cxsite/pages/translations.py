@@ -138,7 +138,7 @@ def _texts(value: object) -> Iterator[Text]:
         if any(wording.lang != NEUTRAL for wording in value.wordings.values()):
             yield value
     elif isinstance(value, Content) and not isinstance(value, Figure | Question):
-        for name in _fields(type(value)):
+        for name in _fields(type(value)):  # type: ignore[arg-type] # classes are hashable
             yield from _texts(getattr(value, name))
     elif isinstance(value, Mapping):
         for each in value.values():

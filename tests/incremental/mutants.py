@@ -112,7 +112,7 @@ def all_keys_without(kind: type[Any], name: str) -> Install:
     @cache
     def way(found: type[Any]) -> Callable[[Any], object]:
         if found is not kind:
-            return real(found)  # type: ignore[arg-type] # classes are hashable
+            return real(found)
         parts = [each.name for each in fields(kind)] if is_dataclass(kind) else list(kind.model_fields)
         assert name in parts
         names = [each for each in parts if each != name]
@@ -139,7 +139,7 @@ def without_order(patch: pytest.MonkeyPatch) -> None:
     @cache
     def way(found: type[Any]) -> Callable[[Any], object]:
         if found is not dict:
-            return real(found)  # type: ignore[arg-type] # classes are hashable
+            return real(found)
         return lambda value: {
             "": [keys._plain(part) for entry in sorted(value.items(), key=repr) for part in entry]
         }
