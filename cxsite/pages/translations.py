@@ -8,7 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from html import escape
+from types import NoneType
+from typing import Any
 
 from cxsite.model.content import Content
 from cxsite.model.dataset import Figure, Question
@@ -143,18 +146,26 @@ def _shelves(handbook: Handbook) -> Mapping[str, Content | Mapping[str, Content]
 
 
 def _texts(value: object) -> Iterator[Text]:
+    if isinstance(value, str | NoneType):  # most of what there is
+        return
     if isinstance(value, Text):
         if any(wording.lang != NEUTRAL for wording in value.wordings.values()):
             yield value
     elif isinstance(value, Content) and not isinstance(value, Figure | Question):
-        for field in fields(value):  # type: ignore[arg-type] # a model is a dataclass
-            yield from _texts(getattr(value, field.name))
+        for name in _fields(type(value)):  # type: ignore[arg-type] # classes are hashable
+            yield from _texts(getattr(value, name))
     elif isinstance(value, Mapping):
         for each in value.values():
             yield from _texts(each)
     elif isinstance(value, tuple):
         for each in value:
             yield from _texts(each)
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of what a model of this class consists of."""
+    return tuple(field.name for field in fields(kind))
 
 
 def coverage_of(handbook: Handbook, known: Known | None = None) -> tuple[Coverage, ...]:

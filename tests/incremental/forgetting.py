@@ -88,8 +88,8 @@ def all_keys_without(kind: type[Any], name: str) -> Install:
 
 
 def spell_all(patch: pytest.MonkeyPatch) -> None:
-    """Let no value be encoded at once: then a part of it can be left out, however deep it lies."""
-    patch.setattr(keys, "is_exact", lambda _kind: False)
+    """Let no value be spelled at once: then a part of it can be left out, however deep it lies."""
+    patch.setattr(keys, "is_closed", lambda _kind: False)
 
 
 def without_order(patch: pytest.MonkeyPatch) -> None:
