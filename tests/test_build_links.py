@@ -212,9 +212,13 @@ def test_links_that_were_followed_before_lead_where_they_would_lead_now(
 
 
 def test_only_the_links_of_pages_with_other_ones_are_followed_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    linked, followed = Linked(), []
-    follow = links._fault
-    monkeypatch.setattr(links, "_fault", lambda *values: (followed.append(values[0]), follow(*values))[1])
+    linked, followed, follow = Linked(), list[str](), links._fault
+
+    def noted(page: str, link: str, output: links._Output) -> links.Fault | None:
+        followed.append(page)
+        return follow(page, link, output)
+
+    monkeypatch.setattr(links, "_fault", noted)
     broken_links(SITES[0] | {"c.html": b'<a href="a.html">'}, None, linked)
     assert sorted(followed) == ["a.html", "c.html"]
     followed.clear()

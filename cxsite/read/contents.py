@@ -60,12 +60,12 @@ def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, f
     notes.remarks += _remarks_on_site(site_source, parts)
     lists, improvements = _wholes(singles, parts)
     lines = {
-        shelf.name: _noted(
-            terms if shelf is TERMS else read_lines(shelf, singles.get(shelf.name), parts), notes
+        shelf.name: notes.recall.gathered(
+            shelf.name,
+            _noted(terms if shelf is TERMS else read_lines(shelf, singles.get(shelf.name), parts), notes),
         )
         for shelf in FILES
     }
-    lines = {name: notes.recall.gathered(name, found) for name, found in lines.items()}
     entities, prose = _shelved(folder, folders, parts)
     frozen = read_frozen(folder, entities["editions"], notes, without=freezing)
     handbook = Handbook(
