@@ -31,8 +31,9 @@ from cxsite.read.renames import renames_of, with_current_promises
 from cxsite.read.said import Said, words_of
 from cxsite.read.sheets import digest_of
 from cxsite.read.shelves import FILES, FOLDERS, TERMS, WHOLES
-from cxsite.read.sources import Source, note_unread_files, read_file, read_folder
+from cxsite.read.sources import Source, read_file, read_folder
 from cxsite.read.theme import read_theme, theme_files
+from cxsite.read.unread import note_unread_files
 from cxsite.read.walk import Walk
 
 V = TypeVar("V")

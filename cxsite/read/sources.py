@@ -3,19 +3,18 @@
 `<id>.yml` is an entity, `<id>.<language>.yml` its words in another language, `<id>.<language>.md` its prose.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from cxsite.model.problems import Place, Problem
-from cxsite.read.files import files_below, name_in, names_below, names_in
+from cxsite.read.files import files_below, name_in, names_in
 from cxsite.read.keys import ID, id_like, note_taken_id
 from cxsite.read.nodes import Node
 from cxsite.read.notes import Notes, listed, suggestion
 from cxsite.read.sheets import Sheet, read_sheet, text_of
-from cxsite.read.shelves import FILES, FOLDERS, WHOLES, Shelf
+from cxsite.read.shelves import Shelf
 
 Named = Mapping[str, Mapping[str, str]]
 """Id to the names of its files, by language."""
@@ -210,49 +209,3 @@ def _note_orphans(folder: str, identifier: str, names: Mapping[str, str], notes:
         message = f"there is no `{identifier}.yml` beside this file"
         hint = "write it, or delete this file"
         notes.problem(Place(folder + name), "translation-without-source", message, hint)
-
-
-def note_unread_files(folder: Path, notes: Notes) -> None:
-    """Warn of files that look like content and are not read."""
-    content = folder / "content"
-    files = tuple(f"{name}.yml" for name in _SINGLE)
-    folders = tuple(f"{shelf.name}/" for shelf in FOLDERS)
-    names = tuple(names_below(content))
-    for name in notes.recall.held(("unread", str(content)), names, lambda: _unread(names)):
-        path = content / name
-        if path.suffix == ".yaml":
-            hint = f"rename it to `{path.stem}.yml`"
-        elif path.suffix == ".md":
-            hint = "prose stands beside a journey, as in `content/journeys/open-account.en.md`"
-        else:
-            known = folders if "/" in name else files
-            hint = suggestion(
-                name.partition("/")[0], known, f"content stands in {listed((*files, *folders))}"
-            )
-        notes.warning(Place(name_in(folder, path)), "unread-file", f"`{name}` is not read", hint)
-    for path in files_below(content, "editions/*.json"):
-        if not path.with_suffix(".yml").is_file():
-            name = path.relative_to(content).as_posix()
-            hint = f"write `{path.stem}.yml` beside it, or delete it"
-            notes.warning(Place(name_in(folder, path)), "unread-file", f"`{name}` is not read", hint)
-
-
-def _unread(names: Iterable[str]) -> tuple[str, ...]:
-    """Return those names of files that look like content and that nobody reads."""
-    others = (name for name in names if UNREAD.fullmatch(name) and not _is_read(name))
-    return tuple(name for name in others if name.rpartition("/")[2] != "README.md")
-
-
-UNREAD = re.compile(r".*\.(?:y[^/]*ml|md)")
-"""Names of files that look like content."""
-_SINGLE = (*WHOLES, *(shelf.name for shelf in FILES))
-
-
-def _is_read(name: str) -> bool:
-    kind, slash, rest = name.partition("/")
-    if not slash:
-        return name.endswith(".yml") and name.partition(".")[0] in _SINGLE
-    shelf = next((shelf for shelf in FOLDERS if shelf.name == kind), None)
-    if shelf is None or "/" in rest or name.endswith(".yaml"):
-        return False
-    return shelf.prose or not name.endswith(".md")
