@@ -142,8 +142,10 @@ def render_all(
     """Return all files of the site in memory, and the problems that only the whole has: addresses, templates, links."""
     shop.watcher.step("planning")
     pages = shop.rooms.pages_of(handbook, findings, day)
-    if problems := clashes(pages):
+    addresses = tuple((page.path, page.maker) for page in pages)
+    if addresses not in shop.addresses and (problems := clashes(pages)):
         return Made({}), problems
+    shop.addresses[:] = [addresses]
     try:
         made = make(pages, handbook.theme, shop.rooms.tools_for(handbook.theme), shop)
     except TemplateMistakes as mistakes:

@@ -57,6 +57,7 @@ class Workshop:
         keys: knows the keys of values that this process has seen.
         made: the pages that this process has made last, by their first keys.
         keyed: the last build's pages, by their ids as objects and the key of their theme.
+        addresses: path and maker of each of its pages: no two of them were for one address.
         latest: the findings of the last build.
         linked: where its links led.
     """
@@ -70,6 +71,7 @@ class Workshop:
     keys: Remembering = field(default_factory=Remembering)
     made: dict[str, Finished] = field(default_factory=dict)
     keyed: dict[tuple[int, str], Keyed] = field(default_factory=dict)
+    addresses: list[tuple[tuple[str, str], ...]] = field(default_factory=list)
     latest: Latest = field(default_factory=Latest)
     linked: Linked = field(default_factory=Linked)
 
@@ -82,6 +84,7 @@ class Workshop:
             keys=Remembering(),
             made={},
             keyed={},
+            addresses=[],
             latest=Latest(),
             linked=Linked(),
         )

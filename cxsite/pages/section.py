@@ -37,6 +37,22 @@ class Scope:
     shelves: Handbook
     known: Known = field(default_factory=Known)
 
+    @property
+    def wordless(self) -> "Scope":
+        """The same without any prose: while only texts change, it is the same object."""
+        shelves, known = self.shelves, self.known
+        return known(
+            Scope,
+            self.frame,
+            shelves,
+            self.findings,
+            self.whole,
+            self.catalogues,
+            self.register,
+            shelves,
+            known,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -65,7 +65,7 @@ def _pages(scope: Scope) -> list[Page]:
 def _page(scope: Scope, kind: str, entity: Kind) -> Page:
     known, shelves = scope.known, scope.shelves
     prose = scope.handbook.prose.get(f"{kind}s/{entity.id}", ())
-    quotable = quotable_of(scope, prose) if known(_quotes, prose) else NOTHING_QUOTED
+    quotable = known(quotable_of, scope.wordless, prose) if known(_quotes, prose) else NOTHING_QUOTED
     common = known(_common, scope.frame, scope.register, shelves)
     return known(_made, common, kind, entity, prose, quotable)
 

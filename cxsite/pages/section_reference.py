@@ -18,7 +18,8 @@ from cxsite.pages.page import Page, View
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.section_editions import issues_of
 from cxsite.pages.sources import Source, view_of_sources
-from cxsite.pages.translations import coverage_of, view_of_coverage
+from cxsite.pages.translated import coverage_of
+from cxsite.pages.translations import view_of_coverage
 
 
 def view_of_reference(frame: Frame, path: str, kinds: tuple[str, ...]) -> View:

@@ -31,8 +31,9 @@ from cxsite.read.renames import renames_of, with_current_promises
 from cxsite.read.said import Said, words_of
 from cxsite.read.sheets import digest_of
 from cxsite.read.shelves import FILES, FOLDERS, TERMS, WHOLES
-from cxsite.read.sources import Source, note_unread_files, read_file, read_folder
+from cxsite.read.sources import Source, read_file, read_folder
 from cxsite.read.theme import read_theme, theme_files
+from cxsite.read.unread import note_unread_files
 from cxsite.read.walk import Walk
 
 V = TypeVar("V")
@@ -59,13 +60,13 @@ def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, f
     parts = parts_of(notes, digest, words_of(terms[0].values()))
     notes.remarks += _remarks_on_site(site_source, parts)
     lists, improvements = _wholes(singles, parts)
-    read = {
-        shelf.name: _noted(
-            terms if shelf is TERMS else read_lines(shelf, singles.get(shelf.name), parts), notes
+    lines = {
+        shelf.name: notes.recall.gathered(
+            shelf.name,
+            _noted(terms if shelf is TERMS else read_lines(shelf, singles.get(shelf.name), parts), notes),
         )
         for shelf in FILES
     }
-    lines = {name: notes.recall.gathered(name, found) for name, found in read.items()}
     entities, prose = _shelved(folder, folders, parts)
     frozen = read_frozen(folder, entities["editions"], notes, without=freezing)
     handbook = Handbook(

@@ -155,8 +155,8 @@ class Recall:
     ) -> V:
         """Return a reading as a whole.
 
-        Only the first reading is kept beyond this process: a server reads again at every change, and would keep
-        thousands of pages for each.
+        Only the first reading is kept: a server reads again at every change, and would keep thousands of pages and
+        look at all files a second time for each.
 
         Args:
             inputs: everything that it is made of.
@@ -174,10 +174,9 @@ class Recall:
             value = self._used[key] = settle(found)
         else:
             value = make()
-            if is_still():
+            if self._readings == 1 and is_still():
                 self._used[key] = value
-                if self._readings == 1:
-                    self._keep(key, value)
+                self._keep(key, value)
         return value
 
     def seed(self, parts: Callable[[], Iterable[tuple[Part, Any]]]) -> None:

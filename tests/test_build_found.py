@@ -1,0 +1,45 @@
+"""Findings are found anew where anything that they follow from is another object, and only there."""
+
+from dataclasses import replace
+
+from sites import reference
+
+from cxsite.build.found import Found, Latest
+from cxsite.build.numbers import parts
+from cxsite.measure.findings import Findings
+from cxsite.model.handbook import Handbook
+
+NOTHING = Findings({}, None)
+
+
+def test_a_part_that_did_not_change_is_not_looked_for_again() -> None:
+    latest, asked = Latest(), []
+
+    def find(part: Handbook) -> Found:
+        asked.append(part)
+        return Found(NOTHING)
+
+    handbook = reference()
+    name, dataset = next(iter(handbook.datasets.items()))
+    part, again = (next(parts(handbook)) for _ in range(2))
+    assert latest.of(name, part, find) is latest.of(name, again, find)
+    assert len(asked) == 1
+    others = [
+        replace(part, site=replace(part.site)),
+        replace(part, lists=replace(part.lists)),
+        replace(part, touchpoints=dict(list(part.touchpoints.items())[1:])),
+        replace(part, metrics={}),
+        replace(part, datasets={name: replace(dataset)}),
+        replace(part, files=()),
+    ]
+    for number, other in enumerate(others, start=2):
+        latest.of(name, other, find)
+        assert len(asked) == number
+
+
+def test_findings_are_put_together_again_only_of_others() -> None:
+    latest, one, other = Latest(), Found(NOTHING), Found(NOTHING)
+    first = latest.together((one,), lambda: replace(NOTHING))
+    assert latest.together((one,), lambda: replace(NOTHING)) is first
+    assert latest.together((other,), lambda: replace(NOTHING)) is not first
+    assert latest.together((one, other), lambda: replace(NOTHING)) is not first
