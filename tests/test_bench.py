@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
+from importlib.util import cache_from_source
 from itertools import count
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
@@ -16,6 +17,7 @@ from click.testing import CliRunner
 
 from bench.__main__ import PARTS
 from bench.articles import write_articles
+from bench.building import build, compiled
 from bench.changes import EDITS, Edit, edited
 from bench.edits import IMPORTS
 from bench.edits import main as edits
@@ -101,6 +103,19 @@ def install(bench: Path, *, short: int) -> None:
     program = bench / "peers" / "pelican" / "bin" / "pelican"
     write(program, PEER.replace("SHORT", str(short)))
     program.chmod(0o755)
+
+
+def test_what_is_measured_is_compiled_as_an_installer_leaves_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the checkout was never run, or was told not to keep what it compiles."""
+    module = tmp_path / "cxsite" / "page.py"
+    write(module, "WORD = 1\n")
+    monkeypatch.setattr("bench.building.ROOT", tmp_path)
+    compiled.cache_clear()
+    build(tmp_path)
+    assert Path(cache_from_source(str(module))).exists()
+    compiled.cache_clear()
 
 
 def run(command: click.Command, *arguments: str) -> str:
