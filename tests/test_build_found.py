@@ -7,23 +7,17 @@ from sites import reference
 from cxsite.build.found import Found, Latest
 from cxsite.build.numbers import parts
 from cxsite.measure.findings import Findings
-from cxsite.model.handbook import Handbook
 
 NOTHING = Findings({}, None)
 
 
 def test_a_part_that_did_not_change_is_not_looked_for_again() -> None:
-    latest, asked = Latest(), []
-
-    def find(part: Handbook) -> Found:
-        asked.append(part)
-        return Found(NOTHING)
-
-    handbook = reference()
+    latest, found, handbook = Latest(), Found(NOTHING), reference()
     name, dataset = next(iter(handbook.datasets.items()))
     part, again = (next(parts(handbook)) for _ in range(2))
-    assert latest.of(name, part, find) is latest.of(name, again, find)
-    assert len(asked) == 1
+    assert latest.of(name, part) is None
+    latest.keep(name, part, found)
+    assert latest.of(name, again) is found
     others = [
         replace(part, site=replace(part.site)),
         replace(part, lists=replace(part.lists)),
@@ -32,9 +26,7 @@ def test_a_part_that_did_not_change_is_not_looked_for_again() -> None:
         replace(part, datasets={name: replace(dataset)}),
         replace(part, files=()),
     ]
-    for number, other in enumerate(others, start=2):
-        latest.of(name, other, find)
-        assert len(asked) == number
+    assert [latest.of(name, other) for other in others] == [None] * len(others)
 
 
 def test_findings_are_put_together_again_only_of_others() -> None:

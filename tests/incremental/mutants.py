@@ -71,7 +71,7 @@ def swapped_lines(world: World, _random: object) -> str:
 
 def say_twice(world: World, random: Random) -> str:
     """Let a text say the very sentence that sums it up."""
-    said = "Most wait at the [](touchpoint:counter) in green silence."
+    said = "Most wait at the [](touchpoint:counter) in green _silence_."
     write("content/journeys/first-cup.yml", "From the smell of it to the last sip", f'"{said}"')(
         world, random
     )
