@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cxsite.model.check_digits import is_card, is_chinese_id, is_hong_kong_id, is_iban, is_taiwan_id
 from cxsite.model.personal import find_personal
-from cxsite.model.personal_kinds import PersonalKind
+from cxsite.model.personal_forms import PersonalKind
 
 SURE = (
     ("mail me: lin.w@example.com now", "lin.w@example.com", PersonalKind.EMAIL),

@@ -10,7 +10,7 @@ from labelled import KINDS, WAYS, Secret, harmless, personal
 
 from cxsite.measure.redaction import MARKS, masked, on_one_line, pieces, redacted
 from cxsite.model.personal import in_half_width
-from cxsite.model.personal_kinds import PersonalKind
+from cxsite.model.personal_forms import PersonalKind
 
 LEAST_FOUND, MOST_WRONG = 0.95, 0.01
 TRACE = 5

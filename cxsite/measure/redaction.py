@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from cxsite.measure.phones import FEWEST_DIGITS, phones_in
-from cxsite.model.personal import find_personal, in_half_width
-from cxsite.model.personal_kinds import DIGIT, PersonalKind
+from cxsite.model.personal import DIGIT, find_personal, in_half_width
+from cxsite.model.personal_forms import PersonalKind
 
 MARKS: Mapping[PersonalKind, tuple[str, str, str]] = {
     PersonalKind.EMAIL: ("[e-mail]", "［邮箱］", "［電子郵件］"),

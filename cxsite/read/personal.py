@@ -7,7 +7,7 @@ well say where a branch stands. The footer is left out: that is where contact de
 from collections.abc import Iterator
 
 from cxsite.model.personal import find_personal
-from cxsite.model.personal_kinds import PersonalKind
+from cxsite.model.personal_forms import PersonalKind
 from cxsite.model.problems import Place
 from cxsite.read.nodes import List, Map, Node, Scalar
 from cxsite.read.notes import Notes

@@ -1,22 +1,15 @@
-"""What personal data looks like: the kinds of it, the surest first, each with its pattern and its proof.
+"""The forms of personal data: how each kind is written, in Chinese and in English.
 
-Every pattern is linear: repetitions have an end, or take all they can and give nothing back. Names are not found: no
-pattern can. The text is in half-width signs already and has no invisible ones.
+Texts are looked at in half-width signs. Every pattern is linear: repetitions have an end, or take all they can and give
+nothing back. Names are not found: no pattern can.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from ipaddress import AddressValueError, IPv6Address
 
-from cxsite.model.check_digits import (
-    is_card,
-    is_chinese_id,
-    is_hong_kong_id,
-    is_iban,
-    is_singapore_id,
-    is_taiwan_id,
-)
+from cxsite.model import personal_proofs as proofs
+from cxsite.model.personal_proofs import CHINESE_DIGITS
 
 
 class PersonalKind(StrEnum):
@@ -35,8 +28,9 @@ class PersonalKind(StrEnum):
 
 
 Find = Callable[[str], Iterator[tuple[int, int]]]
-Finder = tuple[PersonalKind, int, Find]
-"""A kind, how many digits a text has at least that holds one, and what finds it."""
+Finder = tuple[PersonalKind, int, tuple[str, ...], Find]
+"""A kind; how many digits a text that holds one has at least in one stretch; signs of which it has one (none where any
+text may hold it); what finds it."""
 
 
 def _matching(*patterns: str, sure: Callable[[re.Match[str]], bool] = lambda _: True) -> Find:
@@ -51,90 +45,6 @@ def _matching(*patterns: str, sure: Callable[[re.Match[str]], bool] = lambda _: 
     return find
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"[^0-9A-Za-z]", "", text)
-
-
-def _is_iban(match: re.Match[str]) -> bool:
-    return is_iban(_bare(match[0]))
-
-
-def _is_identity(match: re.Match[str]) -> bool:
-    parts = {name: part.upper() for name, part in match.groupdict().items() if part}
-    if "china" in parts:
-        return is_chinese_id(_bare(parts["china"]))
-    if "hk" in parts:
-        return is_hong_kong_id(parts["hk"], parts["six"], parts["check"])
-    if "singapore" in parts:
-        return is_singapore_id(parts["singapore"], parts["seven"], parts["letter"])
-    return "taiwan" not in parts or is_taiwan_id(parts["taiwan"], parts["nine"])
-
-
-def _is_profile(match: re.Match[str]) -> bool:
-    return bool(WITH_USER.search(match[0]))
-
-
-def _cards(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the cards; what follows one after a blank may be digits, too, so its end is where the check fits."""
-    for match in re.finditer(r"(?<!\d)(?:\d[ .-]?){13,19}", text):
-        ends = [at + 1 for at in range(match.start(), match.end()) if text[at].isdigit()]
-        for end in reversed(ends):
-            is_end = end == len(text) or not text[end].isdigit()
-            if is_end and is_card(_bare(text[match.start() : end])):
-                yield match.start(), end
-                break
-
-
-def _is_phone(match: re.Match[str]) -> bool:
-    """Refuse dates and years, which are written much like numbers of phones."""
-    written, digits = match[0], _bare(match[0])
-    if re.search(r"(?<!\d)(?:(?:19|20)\d\d-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-(?:19|20)\d\d)(?!\d)", written):
-        return False
-    return not re.fullmatch(r"(?:(?:19|20)\d\d){2}", digits)
-
-
-def _is_spelled(match: re.Match[str]) -> bool:
-    """A number in Chinese digits, perhaps among others, has at least three of them."""
-    return sum(sign in CHINESE_DIGITS for sign in match[0]) >= 3  # noqa: PLR2004 - one or two stand in any sentence
-
-
-def _has_own_name(match: re.Match[str]) -> bool:
-    """A name in a messenger is sure where it is announced as one, or has a digit as words have none."""
-    return bool(match["sure"]) or any(not sign.isalpha() for sign in match["it"])
-
-
-def _is_computer(match: re.Match[str]) -> bool:
-    parts = [int(part) for part in match[0].split(".")]
-    before = match.string[max(0, match.start() - 12) : match.start()]
-    if not all(part <= 255 for part in parts) or VERSION_OF.search(before):  # noqa: PLR2004 - a byte
-        return False
-    return parts[0] > 10 or bool(ADDRESS_OF.search(before))  # noqa: PLR2004 - 1.2.3.4 numbers a section
-
-
-def _is_ipv6(match: re.Match[str]) -> bool:
-    try:
-        return IPv6Address(match[0]).packed.count(0) < 15  # noqa: PLR2004 - `::1` is nobody's
-    except AddressValueError:
-        return False
-
-
-WITH_USER = re.compile(
-    r"[?&](?:user|uid|user_?id|customer|cust|account|member|openid)=[^&\s]"
-    r"|/(?:u|users?|profile|members?|accounts?|customers?)/[^\s/]{0,40}?\d{3}"
-    r"|\b(?:linkedin\.com/in|tiktok\.com/@|threads\.net/@|weibo\.com/u|facebook\.com/profile)",
-    re.IGNORECASE | re.ASCII,
-)
-"""What a web address has where it leads to one person."""
-VERSION_OF = re.compile(r"(?:\bv|version|版本号?|版本號|版) ?[:=]? ?$", re.IGNORECASE)
-ADDRESS_OF = re.compile(r"\bip\b[^.\d]{0,8}$", re.IGNORECASE | re.ASCII)
-HINT = re.compile(
-    r"\d|[@＠微薇号號]|[〇零一二三四五六七八九幺]{2}|[\[({（【] ?at|艾特|圈a|:/|：/|wechat|weixin|whatsapp|telegram"
-    r"|[v威]信|\bqq\b|\bvx\b|\bwx\b|扣扣|\bline id\b|\bdot\b|::",
-    re.IGNORECASE,
-)
-"""What a text has that may hold anything of this: most have not, and are done."""
-CHINESE_DIGITS = "〇零一二三四五六七八九幺"
-DIGIT = re.compile(f"[0-9{CHINESE_DIGITS}]")
 HAN = "\u4e00-\u9fff"
 NOT_IN_NUMBER = r"(?<!\d)(?<!\d[.,])"
 ENDS = r"(?!\d)(?![.,]\d)"
@@ -144,10 +54,19 @@ APPS = (
     r"(?:微 ?信|薇信|威信|v ?信|wechat|weixin|\bwx|\bvx|\bq ?q|扣扣|whatsapp|telegram|\bline id|微博|weibo)"
 )
 
+PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+"""How the number of a car begins in mainland China."""
+STREETS = (
+    "路", "街", "大道", "巷", "弄", "胡同", "栋", "幢", "座", "号楼", "號樓",
+    "street", "road", "avenue", "lane", "drive", "close", "terrace", "square", "boulevard",
+    " st", " rd", " ave", " ln", " blvd", "flat ", "apt", "apartment ",
+)  # fmt: skip
+
 FINDERS: tuple[Finder, ...] = (
     (
         PersonalKind.EMAIL,
         0,
+        ("@", "(at", "( at", "[at", "[ at", "{at", "{ at", "【at", "【 at", " at ", "艾特", "圈a"),
         _matching(
             r"(?<![A-Z0-9._%+-])[A-Z0-9._%+-]++@[A-Z0-9-]++(?:\.[A-Z0-9-]++)+",
             rf"{LOCAL} ?[\[({{【] ?(?:at|@|艾特) ?[\])}}】] ?[A-Z0-9][A-Z0-9-]*+(?:{DOT}[A-Z0-9-]++)*",
@@ -158,19 +77,22 @@ FINDERS: tuple[Finder, ...] = (
     (
         PersonalKind.PROFILE,
         0,
-        _matching(r"\bhttps?://[^\s<>\"]++", sure=_is_profile),
+        ("://",),
+        _matching(r"\bhttps?://[^\s<>\"]++", sure=proofs.is_profile),
     ),
     (
         PersonalKind.ACCOUNT,
         2,
+        (),
         _matching(
             r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![A-Z0-9])",
-            sure=_is_iban,
+            sure=proofs.is_iban,
         ),
     ),
     (
         PersonalKind.IDENTITY,
-        5,
+        6,
+        (),
         _matching(
             r"(?<!\d)(?P<china>[1-9](?:[ -]?\d){16}[ -]?[\dX])(?![A-Z0-9])",
             r"(?<![A-Z0-9])(?P<hk>[A-Z]{1,2}) ?(?P<six>\d{6}) ?\((?P<check>[0-9A])\)",
@@ -181,14 +103,20 @@ FINDERS: tuple[Finder, ...] = (
             r"(?<![\d-])(?!000|666|9)\d{3}-(?!00)\d\d-(?!0000)\d{4}(?![\d-])",
             r"(?<!\d)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-[1-4]\d{6}(?!\d)",
             r"(?:passport|护照|護照|通行[证證])[^A-Z0-9]{0,8}(?:no\.? ?)?(?P<it>[A-Z]{1,2}\d{7,8})(?!\d)",
-            r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][· ]?[A-Z0-9]{5,6}(?![A-Z0-9])",
-            sure=_is_identity,
+            sure=proofs.is_identity,
         ),
     ),
-    (PersonalKind.CARD, 13, _cards),
+    (
+        PersonalKind.IDENTITY,
+        1,
+        tuple(PROVINCES),
+        _matching(rf"[{PROVINCES}][A-Z][· ]?[A-Z0-9]{{5,6}}(?![A-Z0-9])"),
+    ),
+    (PersonalKind.CARD, 13, (), proofs.cards),
     (
         PersonalKind.PHONE,
         7,
+        (),
         _matching(
             rf"{NOT_IN_NUMBER}(?:(?:\+|00)?86[ -]?)?1[ .-]?[3-9](?:[ .-]?\d){{9}}{ENDS}",
             rf"{NOT_IN_NUMBER}(?:\+|00)[1-9](?:[ \-().]{{0,2}}\d){{6,14}}{ENDS}",
@@ -198,34 +126,52 @@ FINDERS: tuple[Finder, ...] = (
             r"(?<![A-Z0-9-])(?<!\d[., ])[235-9]\d{3} \d{4}(?! ?\d)(?![.,-]\d)",
             r"(?:电话|電話|手机|手機|致电|致電|\btel\b|\bphone\b|\bmobile\b)[^\d\n]{0,8}"
             rf"(?P<it>\d(?:[ -]?\d){{6,14}}){ENDS}",
-            sure=_is_phone,
+            sure=proofs.is_phone,
         ),
     ),
-    (PersonalKind.PHONE, 7, _matching(rf"(?:[\d{CHINESE_DIGITS}][ -]?){{7,}}+", sure=_is_spelled)),
+    (PersonalKind.PHONE, 7, (), _matching(rf"(?:[\d{CHINESE_DIGITS}][ -]?){{7,}}+", sure=proofs.is_spelled)),
     (
         PersonalKind.CHAT,
         0,
+        (
+            "信",
+            "wechat",
+            "weixin",
+            "wx",
+            "vx",
+            "qq",
+            "q q",
+            "扣扣",
+            "whatsapp",
+            "telegram",
+            "line id",
+            "微博",
+            "weibo",
+        ),
         _matching(
             rf"(?P<sure>{APPS} ?(?:[号號]|id\b)"
             rf"|(?:\bmy|\badd|我的|加我?的?) ?{APPS}(?=[号號]? ?(?:是|为|為|is\b|[:=])))"
             r"(?: ?(?:是|为|為|is|[:=]) ?| )?(?P<it>[A-Z0-9][A-Z0-9_.-]{4,24}(?<![.-]))(?![A-Z0-9_-])",
             rf"(?P<sure>){APPS}(?: ?(?:是|为|為|is|[:=]) ?| )?@?(?P<it>[A-Z0-9][A-Z0-9_-]{{4,19}})(?![A-Z0-9_-])",
-            sure=_has_own_name,
+            sure=proofs.has_own_name,
         ),
     ),
     (
         PersonalKind.COMPUTER,
         4,
-        _matching(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])", sure=_is_computer),
+        (".",),
+        _matching(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])", sure=proofs.is_computer),
     ),
     (
         PersonalKind.COMPUTER,
-        1,
-        _matching(r"(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:.])", sure=_is_ipv6),
+        0,
+        (":",),
+        _matching(r"(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:.])", sure=proofs.is_ipv6),
     ),
     (
         PersonalKind.HOME,
         0,
+        STREETS,
         _matching(
             rf"[{HAN}]{{2,8}}(?:路|街|大道|巷|弄|胡同)(?:[一二三四五六七八九十]段)?"
             rf"(?:\d{{1,5}}|[一二三四五六七八九十百零〇]{{1,7}})(?:[号號](?:[{HAN}]{{0,6}}?\d{{1,4}}[栋幢座室楼樓房])*|弄)",
@@ -240,6 +186,7 @@ FINDERS: tuple[Finder, ...] = (
     (
         PersonalKind.NUMBER,
         9,
+        (),
         _matching(rf"{NOT_IN_NUMBER}(?<!ISBN )(?<![A-Z0-9]\-)\d{{9,}}+(?![.,]\d)"),
     ),
 )
