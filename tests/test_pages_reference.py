@@ -242,7 +242,8 @@ def test_only_kinds_in_use_are_explained_with_the_handbooks_own_thresholds() -> 
     assert "7 people" in said["withheld"]
     assert "44 people" in said["small"]
     assert said["weights"] == interface()[EN]["method.weights.none"]
-    assert said["change"] == interface()[EN]["method.change.about"]
+    assert said["change"] == interface()[EN]["method.change.about"].format(n=44)
+    assert said["many"] == interface()[EN]["method.many.about"]
     assert said["goal"] == interface()[EN]["method.goal.about"]
     weighted = survey(columns={"weight": {"column": ("w",)}})
     both = {"metric:satisfied": (text("Satisfied"), ""), **names}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from cxsite.measure.findings import FEWEST_JUDGED
 from cxsite.model.dataset import Dataset
 from cxsite.model.metric import Kind, Metric
 from cxsite.model.settings import MinN
@@ -55,7 +56,8 @@ def view_of_method(
         speech,
         (
             ("method.interval", [speech.ui("method.interval.about")]),
-            ("method.change", [speech.ui("method.change.about")]),
+            ("method.change", [speech.ui("method.change.about", n=max(min_n.judge, FEWEST_JUDGED))]),
+            ("method.many", [speech.ui("method.many.about")]),
             ("method.goal", [speech.ui("method.goal.about")]),
             ("method.rounding", [speech.ui("method.rounding.about")]),
             ("method.small", [speech.ui("method.small.about", n=min_n.judge)]),
