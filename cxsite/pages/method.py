@@ -6,8 +6,9 @@ from cxsite.measure.findings import FEWEST_JUDGED
 from cxsite.model.dataset import Dataset
 from cxsite.model.metric import Kind, Metric
 from cxsite.model.settings import MinN
-from cxsite.pages.entries import Entry, facts, ungrouped, view_of_entries
+from cxsite.pages.entries import About, Entry, facts, ungrouped, view_of_entries
 from cxsite.pages.frame import Frame, speech_of
+from cxsite.pages.held import table_of_held
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.speech import Speech
@@ -65,7 +66,9 @@ def view_of_method(
             ("method.weights", [speech.ui("method.weights.about" if weighted else "method.weights.none")]),
         ),
     )
-    return view_of_entries(frame, path, "method", ungrouped(entries), speech, notes)
+    has_score = any(metric.kind is Kind.NPS for metric in ours)
+    about = About(notes, table_of_held(speech) if has_score else None)
+    return view_of_entries(frame, path, "method", ungrouped(entries), speech, about)
 
 
 def _published(metrics: list[Metric], speech: Speech) -> Entry:
