@@ -1,6 +1,7 @@
 """Families: of what a page calls larger than chance, no more than one in twenty is expected to be chance."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from scored import share
@@ -40,6 +41,15 @@ def test_one_change_alone_is_judged_as_it_is() -> None:
     assert moved(0.03, 0.05) == [True, True]
     assert moved(0.03, 0.06) == [False, False]
     assert moved() == []
+
+
+def test_touchpoints_that_are_searched_do_not_hide_what_everyone_says() -> None:
+    """Forty of them are a family of their own: they are asked more of, the measure itself is not."""
+    alone = judged(0.03)
+    places = [replace(alone, before=Cut(Q2, f"place-{at}"), after=Cut(Q3, f"place-{at}")) for at in range(40)]
+    chance = [replace(each, verdict=Verdict.CHANCE, p=0.5) for each in places[1:]]
+    family = family_of([alone, places[0], *chance])
+    assert (family.moved(alone), family.moved(places[0])) == (True, False)
 
 
 def test_what_is_said_twice_counts_once() -> None:

@@ -29,7 +29,10 @@ DESK, DOOR = at("desk", 20, 10, 30), at("door", 60, 50, 70)
 def test_the_lowest_touchpoint_is_named_with_its_number_and_its_interval() -> None:
     """It is the weakest only where no other interval overlaps its own."""
     assert say(DOOR, DESK) == [
-        "Net Promoter Score (NPS) at Desk is 20 (January 2026 to December 2026; 95% confidence interval 10 to 30; 100 answers).",
+        (
+            "Net Promoter Score (NPS) at Desk is 20 "
+            "(January 2026 to December 2026; 95% confidence interval 10 to 30; 100 answers)."
+        ),
         "It is the weakest of 2 touchpoints where enough people answered: no other interval overlaps its own.",
     ]
     assert (

@@ -1,8 +1,10 @@
 """Many comparisons on one page: which of them may be called larger than chance.
 
 Of twenty changes that are none, one looks larger than chance where each is asked alone. So what a page compares is
-judged together: of all that it calls larger than chance, no more than one in twenty is expected to be chance. A change
-can therefore be larger than chance on a page of its own and not in a list of forty; on one page it is said in one way.
+judged together: of all that it calls larger than chance, no more than one in twenty is expected to be chance.
+Everyone's changes are one family and those at touchpoints another, so that a page that searches forty touchpoints for
+what moved asks no more of a measure itself. A change can be larger than chance alone and not in a list of forty; on one
+page it is said in one way.
 """
 
 from collections.abc import Iterable
@@ -19,9 +21,15 @@ MOVED = (Verdict.ROSE, Verdict.FELL)
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """What one page compares: a change is larger than chance where its p-value is at most `limit`."""
+    """What one page compares: a change is larger than chance where its p-value is at most the limit of its kind.
 
-    limit: float
+    Attributes:
+        everyone: the limit of everyone's changes.
+        places: that of changes at touchpoints.
+    """
+
+    everyone: float
+    places: float
 
     def verdict(self, judged: Judged) -> Verdict:
         """Return what the page may say of a change that belongs to it."""
@@ -29,9 +37,9 @@ class Family:
 
     def moved(self, judged: Judged | None) -> bool:
         """Say whether a change is larger than chance; what is not judged is not."""
-        return (
-            judged is not None and judged.verdict in MOVED and judged.p is not None and judged.p <= self.limit
-        )
+        if judged is None or judged.p is None or judged.verdict not in MOVED:
+            return False
+        return judged.p <= (self.everyone if judged.after.is_everyone else self.places)
 
 
 def family_of(judged: Iterable[Judged | None]) -> Family:
@@ -41,13 +49,23 @@ def family_of(judged: Iterable[Judged | None]) -> Family:
         judged: all that the page looks at, also what it then leaves out because it may be chance.
 
     Source:
+        Benjamini and Bogomolov (2014), Selective inference on multiple families of hypotheses, Journal of the Royal
+        Statistical Society B 76(1): what is asked on two levels is two families.
+    """
+    known = {(each.metric, each.before, each.after): each.p for each in judged if each and each.p is not None}
+    places = [p for (_, _, after), p in known.items() if not after.is_everyone]
+    return Family(_limit([p for (_, _, after), p in known.items() if after.is_everyone]), _limit(places))
+
+
+def _limit(ps: Iterable[float]) -> float:
+    """Return the greatest p-value that is called larger than chance, 0 where none is.
+
+    Source:
         Benjamini and Hochberg (1995), Controlling the false discovery rate, Journal of the Royal Statistical
         Society B 57(1): the greatest of the sorted p-values that is at most its rank's part of `SHARE`.
     """
-    known = {(each.metric, each.before, each.after): each.p for each in judged if each and each.p is not None}
-    ranked = sorted(known.values())
-    passed = (p for rank, p in enumerate(ranked, 1) if p <= SHARE * rank / len(ranked))
-    return Family(max(passed, default=0.0))
+    ranked = sorted(ps)
+    return max((p for rank, p in enumerate(ranked, 1) if p <= SHARE * rank / len(ranked)), default=0.0)
 
 
 def between(found: MetricFindings, before: Finding, after: Finding) -> Judged | None:

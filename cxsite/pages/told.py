@@ -80,7 +80,7 @@ def _say(
         before=sentences.figure(was, metric, decimals, language),
         period=formats.period(before.cut.period, language, speech.interface[language]),
         answers=sentences.counted(before.n or 0, speech, language, metric.origin),
-        difference=measuring.difference(*sorted((was, now)), metric, decimals, speech, language),
+        difference=measuring.difference(min(was, now), max(was, now), metric, decimals, speech, language),
     )
 
 
