@@ -13,7 +13,8 @@ PLACES = by_id(*(touchpoint(key, key.title(), key) for key in ("desk", "door", "
 
 def say(*findings: Finding, language: str = "en", better: str = "higher", **more: object) -> list[str]:
     """Return what is said of a journey over three touchpoints."""
-    made = journey(*({"at": place} for place in PLACES), measures=("missing", "recommend"), **more)
+    steps: list[dict[str, object]] = [{"at": place} for place in PLACES]
+    made = journey(*steps, measures=("missing", "recommend"), **more)
     metrics = {"recommend": metric(better=better)}
     said = finding_of(made, metrics, {"recommend": found(*findings)}, PLACES, speech(language))
     return [without_markup(each) for each in said]

@@ -4,7 +4,7 @@ An `Edition` is what its editors write; `Frozen` is what readers were shown then
 Numbers are published ones: suppressed, and rounded to the decimals of their metric.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,11 +85,12 @@ class FrozenPromise:
     promise: Promise
     due: Day | None
 
-    def periods(self, known: Iterable[Period]) -> tuple[Period | None, Period | None]:
+    def periods(self, known: Collection[Period]) -> tuple[Period | None, Period | None]:
         """Return the periods before and after: the newest that ended before the work was due, and by its own day."""
-        known = tuple(known)
-        before = self.due and max((each for each in known if each.last < self.due.first), default=None)
-        return before, max((each for each in known if each.last <= self.promise.by.last), default=None)
+        after = max((each for each in known if each.last <= self.promise.by.last), default=None)
+        if self.due is None:
+            return None, after
+        return max((each for each in known if each.last < self.due.first), default=None), after
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,9 @@ def view_of_brief(
     metric = metrics.get(ranked_by(issue, metrics))
     found, promises = changed(before, issue, metrics), _promises(issue, metrics, speech)
     improved = most_improved(before, issue, metrics, PLACES)
-    family = family_of(each.judged for each in (*found, *improved, *(judged for *_, judged in promises)))
+    family = family_of(
+        [*(each.judged for each in (*found, *improved)), *(judged.judged for *_, judged in promises)]
+    )
     body = BriefBody(
         title=speech.period(issue.frozen.period),
         line=state_of(issue, speech),

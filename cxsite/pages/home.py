@@ -114,7 +114,8 @@ def view_of_home(frame: Frame, path: str, desk: Desk) -> View:
     family = family_of(
         [
             *(newest_change(each.found) for each in desk.scored),
-            *(each.judged for each in (*found, *judged.values())),
+            *(each.judged for each in found),
+            *(each.judged for each in judged.values()),
         ]
     )
     drawn = {each.metric.id: spark for each in scored if (spark := sparkline(each, speech))}

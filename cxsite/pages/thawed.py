@@ -21,5 +21,5 @@ def _finding(number: FrozenNumber) -> Finding:
 
 
 def _judged(metric: str, judged: FrozenJudged) -> Judged:
-    cuts = (Cut(period, judged.touchpoint) for period in (judged.before, judged.after))
-    return Judged(metric, *cuts, Verdict(judged.verdict), judged.p)
+    before, after = (Cut(period, judged.touchpoint) for period in (judged.before, judged.after))
+    return Judged(metric, before, after, Verdict(judged.verdict), judged.p)
