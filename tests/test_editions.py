@@ -9,9 +9,9 @@ import pytest
 from sites import findings_of
 
 from cxsite.cli.main import main
-from cxsite.measure.findings import Cut, Finding, Findings, MetricFindings, Shown
+from cxsite.measure.findings import Cut, Finding, Findings, Judged, MetricFindings, Shown, Verdict
 from cxsite.model.dataset import Day
-from cxsite.model.edition import Frozen, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.model.edition import Frozen, FrozenJudged, FrozenMetric, FrozenNumber, FrozenPromise
 from cxsite.model.improve import Promise
 from cxsite.model.period import Grain, Period, period_named, period_of, whole
 from cxsite.model.problems import Severity
@@ -58,12 +58,17 @@ def frozen() -> Frozen:
         FrozenNumber(whole(date(2026, 7, 1), date(2026, 9, 30)), "", "zh-Hans", "", "none", 0),
     )
     promise = Promise("mood", "desk", -2.5, Day("2027-03"))
+    august = period_of(date(2026, 8, 1), Grain.MONTH)
+    judged = (
+        FrozenJudged("", august, SEPTEMBER, "rose", 1e-06),
+        FrozenJudged("desk", august, SEPTEMBER, "few"),
+    )
     return Frozen(
         QUARTER,
         date(2026, 9, 28),
         4,
         {
-            "mood": FrozenMetric(2, Target(4.5, Day("2026-12")), numbers),
+            "mood": FrozenMetric(2, Target(4.5, Day("2026-12")), numbers, judged),
             "bare": FrozenMetric(0, Target(7, None), ()),
         },
         {
@@ -118,6 +123,8 @@ def test_the_text_is_canonical_json_with_one_number_a_line() -> None:
     assert data["promises"]["late"] == {"due": None, "promise": "mood at desk -2.5 by 2027-03"}
     assert '["2026-09", "", "", "", "ok", 40, 3.50, 3.00, 4.25],\n' in text
     assert '["2026-09", "desk", "", "", "withheld", null, null, null, null]' in text
+    assert '"judged": [\n["", "2026-08", "2026-09", "rose", 1e-06],\n["desk", ' in text
+    assert "judged" not in data["metrics"]["bare"]
     assert text == frozen_text(frozen())
 
 
@@ -207,6 +214,7 @@ def test_a_file_may_be_large_but_not_without_end(folder: Path, monkeypatch: pyte
 def test_thawed_numbers_are_findings_again() -> None:
     """With their cuts, and without how the answers lie."""
     found = thawed(frozen())
+    august = period_of(date(2026, 8, 1), Grain.MONTH)
     assert isinstance(found, Findings)
     assert found.metrics["mood"] == MetricFindings(
         "mood",
@@ -215,6 +223,10 @@ def test_thawed_numbers_are_findings_again() -> None:
             Finding(Cut(SEPTEMBER), Shown.OK, 40, 3.5, 3.0, 4.25),
             Finding(Cut(SEPTEMBER, "desk"), Shown.WITHHELD),
             Finding(Cut(whole(date(2026, 7, 1), date(2026, 9, 30)), "", "zh-Hans"), Shown.NONE, 0),
+        ),
+        judged=(
+            Judged("mood", Cut(august), Cut(SEPTEMBER), Verdict.ROSE, 1e-06),
+            Judged("mood", Cut(august, "desk"), Cut(SEPTEMBER, "desk"), Verdict.FEW),
         ),
     )
 
@@ -270,7 +282,7 @@ def test_what_others_publish_is_not_frozen(folder: Path) -> None:
 def test_the_command_says_what_differs_from_the_edition_before(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A late file changes an old month visibly."""
+    """A late file changes an old month visibly; then what was published is not what could be judged."""
     assert main(["edition", str(folder), "2026-09"]) == 0
     more_answers(folder, "2026-09-30", 10, 40)
     more_answers(folder, "2026-10-30", 10, 80)
@@ -279,9 +291,39 @@ def test_the_command_says_what_differs_from_the_edition_before(
     lines = capsys.readouterr().out.splitlines()
     assert lines[2:] == [
         "since 2026-09:",
-        "  nps: rose, -40 → 72 (2026-10), larger than chance",
+        "  nps: rose, -40 → 72 (2026-10), not judged",
         "  nps: revised, -40 → 53 (2026-09)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("promoters", "others", "said"),
+    [
+        (80, 0, "  nps: rose, -8 → 72 (2026-10), larger than chance"),
+        (45, 40, "  nps: rose, -8 → -3 (2026-10), may be chance"),
+        (0, 0, "(2026-10), too few answers to judge"),
+    ],
+)
+def test_the_command_says_what_may_be_said_of_a_difference(
+    folder: Path, capsys: pytest.CaptureFixture[str], promoters: int, others: int, said: str
+) -> None:
+    """And the edition keeps it, so that its pages say the same for ever, whatever answers are added."""
+    more_answers(folder, "2026-09-30", 10, 40)
+    more_answers(folder, "2026-09-30", 0, 40)
+    assert main(["edition", str(folder), "2026-09"]) == 0
+    more_answers(folder, "2026-10-30", 10, promoters)
+    more_answers(folder, "2026-10-30", 0, others)
+    capsys.readouterr()
+    assert main(["edition", str(folder), "2026-10"]) == 0
+    assert capsys.readouterr().out.splitlines()[3].endswith(said)
+    handbook = read_handbook(folder).handbook
+    assert handbook
+    kept = thawed(handbook.frozen["2026-10"]).metrics["nps"].judged
+    more_answers(folder, "2026-10-30", 0, 500)
+    again = read_handbook(folder).handbook
+    assert again
+    assert thawed(again.frozen["2026-10"]).metrics["nps"].judged == kept
+    assert {(each.before.period.id, each.after.period.id) for each in kept} == {("2026-09", "2026-10")}
 
 
 def test_many_differences_are_counted(
@@ -294,7 +336,7 @@ def test_many_differences_are_counted(
     more_answers(folder, "2026-10-30", 0, 40)
     assert main(["edition", str(folder), "2026-10"]) == 0
     said = capsys.readouterr().out
-    assert said.endswith("  nps: fell, -40 → -80 (2026-10), may be chance\n  … and 1 more\n")
+    assert said.endswith("  nps: fell, -40 → -80 (2026-10), not judged\n  … and 1 more\n")
 
 
 def test_what_is_the_same_is_said_to_be(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

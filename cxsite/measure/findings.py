@@ -60,15 +60,30 @@ class Verdict(StrEnum):
     CHANCE = "chance"  # the difference may be chance
     BREAK = "break"  # the question changed between the two
     MIXED = "mixed"  # the question changed in the middle of one of them
+    FEW = "few"  # too few people answered in one of them
+
+
+FEWEST_JUDGED = 30
+"""Fewer people are never judged: a p-value of theirs would tell how many they are, which readers see in bands."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """From one published period to a later one: what may be said was judged before anything was rounded."""
+class Judged:
+    """What may be said of the way from one published number to a later one, judged before anything was rounded.
 
-    before: Period
-    after: Period
+    Attributes:
+        metric: whose numbers they are.
+        before: the earlier number.
+        after: the later one.
+        verdict: what may be said where nothing else is asked at the same time.
+        p: how probable such a difference is by chance, rounded up to two digits; None where nothing is judged.
+    """
+
+    metric: str
+    before: Cut
+    after: Cut
     verdict: Verdict
+    p: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +125,7 @@ class MetricFindings:
     of the metric from the first to the last with answers anywhere (a period without answers is there, as NONE), and
     one for the whole time. `spread` holds everybody's answers of the whole time, one entry for each answer of the
     scale from the lowest; it is empty for a scale of more than 11 answers, and where the value itself is withheld.
-    `change` goes to everyone's newest period with a published value from the one published before; None where there
-    are not two.
+    `judged` holds what may be said of changes, for everyone and at touchpoints, sorted (see `measure.judging`).
     `spreads` holds the same for each questionnaire language whose value may be seen, `channels` the whole time's
     finding of each channel at whose touchpoints people answered.
     `steps` are those of a funnel in its newest period.
@@ -124,7 +138,7 @@ class MetricFindings:
     decimals: int
     findings: tuple[Finding, ...]
     spread: tuple[AnswerFinding, ...] = ()
-    change: Change | None = None
+    judged: tuple[Judged, ...] = ()
     spreads: Mapping[str, tuple[AnswerFinding, ...]] = field(default_factory=dict)
     channels: Mapping[str, Finding] = field(default_factory=dict)
     steps: tuple[StepFinding, ...] = ()

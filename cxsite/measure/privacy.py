@@ -5,11 +5,10 @@ nobody. In wide files one person answers for several touchpoints and counts once
 person. A number is rounded half away from zero, as readers do it by hand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from cxsite.measure.change import newest_change
 from cxsite.measure.findings import (
     AnswerFinding,
     Cut,
@@ -20,19 +19,28 @@ from cxsite.measure.findings import (
     StepFinding,
     TableFindings,
 )
+from cxsite.measure.judging import judgements
 from cxsite.measure.measured import Measured
 from cxsite.measure.results import Series
 from cxsite.measure.series import Answered, Measurement
 from cxsite.measure.subtraction import withheld
 from cxsite.measure.voices import published_comments
+from cxsite.model.edition import Frozen
 from cxsite.model.metric import FORMS
 from cxsite.model.period import Grain
 from cxsite.model.settings import MinN
 
 
-def publish(measured: Measured, min_n: MinN) -> Findings:
-    """Return the findings: everything of a handbook's numbers that anybody but its authors sees."""
-    metrics = {name: _published(series, min_n) for name, series in measured.metrics.items()}
+def publish(measured: Measured, min_n: MinN, frozen: Iterable[Frozen] = ()) -> Findings:
+    """Return the findings: everything of a handbook's numbers that anybody but its authors sees.
+
+    Args:
+        measured: the numbers at full precision.
+        min_n: how many people a value needs.
+        frozen: what editions published, oldest first: pages ask what has changed since.
+    """
+    known = tuple(frozen)
+    metrics = {name: _published(series, min_n, known) for name, series in measured.metrics.items()}
     return Findings(
         metrics,
         measured.newest,
@@ -75,7 +83,7 @@ def _seen_elsewhere(measurement: Measurement, min_n: MinN) -> Shown:
     return Shown.OK
 
 
-def _published(series: Series, min_n: MinN) -> MetricFindings:
+def _published(series: Series, min_n: MinN, frozen: tuple[Frozen, ...]) -> MetricFindings:
     decimals = FORMS[series.kind].decimals
     findings = tuple(
         _finding(measurement, decimals, status)
@@ -89,7 +97,7 @@ def _published(series: Series, min_n: MinN) -> MetricFindings:
         decimals,
         findings,
         _spread(series.spread) if everyone in seen_whole else (),
-        None if series.is_published else newest_change(series, findings),
+        judgements(series, findings, min_n, frozen),
         {
             language: _spread(answered)
             for language, answered in series.spreads.items()

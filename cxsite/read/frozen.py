@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from cxsite.model.dataset import Day, read_day
-from cxsite.model.edition import GRAINS, Edition, Frozen, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.model.edition import (
+    GRAINS,
+    Edition,
+    Frozen,
+    FrozenJudged,
+    FrozenMetric,
+    FrozenNumber,
+    FrozenPromise,
+)
 from cxsite.model.improve import Promise, read_promise
 from cxsite.model.period import Period, period_named
 from cxsite.model.problems import Place
@@ -24,6 +32,7 @@ from cxsite.read.notes import Notes
 SCHEMA = "cxsite-edition/1"
 COLUMNS = ("period", "touchpoint", "language", "segment", "shown", "n", "value", "low", "high")
 SHOWN = ("ok", "small", "withheld", "none")
+VERDICTS = ("rose", "fell", "chance", "break", "mixed", "few")
 SEAL = ',\n"seal": "'
 MAX_BYTES = 50_000_000
 
@@ -136,7 +145,17 @@ def _json(value: object) -> str:
 def _metric_text(key: str, metric: FrozenMetric) -> str:
     target = _json(_target_text(metric.target)) if metric.target else "null"
     numbers = ",\n".join(_number_text(each, metric.decimals) for each in sorted(metric.numbers, key=_order))
-    return f'{_json(key)}: {{"decimals": {metric.decimals}, "target": {target}, "numbers": [\n{numbers}\n]}}'
+    judged = ",\n".join(_judged_text(each) for each in sorted(metric.judged, key=_judged_order))
+    said = f', "judged": [\n{judged}\n]' if judged else ""
+    return f'{_json(key)}: {{"decimals": {metric.decimals}, "target": {target}, "numbers": [\n{numbers}\n]{said}}}'
+
+
+def _judged_text(judged: FrozenJudged) -> str:
+    return _json([judged.touchpoint, judged.before.id, judged.after.id, judged.verdict, judged.p])
+
+
+def _judged_order(judged: FrozenJudged) -> tuple[object, ...]:
+    return judged.touchpoint, judged.before, judged.after
 
 
 def _order(number: FrozenNumber) -> tuple[object, ...]:
@@ -190,7 +209,18 @@ def _of(kind: type[V], value: object) -> V:
 def _metric(data: Mapping[str, Any], starts: int) -> FrozenMetric:
     target = data["target"]
     numbers = tuple(_number(row, starts) for row in data["numbers"])
-    return FrozenMetric(data["decimals"], _of(Target, read_target(target)) if target else None, numbers)
+    judged = tuple(_judged(row, starts) for row in data.get("judged", ()))
+    return FrozenMetric(
+        data["decimals"], _of(Target, read_target(target)) if target else None, numbers, judged
+    )
+
+
+def _judged(row: list[Any], starts: int) -> FrozenJudged:
+    touchpoint, *periods, verdict, p = row
+    if verdict not in VERDICTS:
+        raise ValueError(f"`{verdict}` is not a word for a change")
+    before, after = (_of(Period, period_named(each, starts)) for each in periods)
+    return FrozenJudged(touchpoint, before, after, verdict, None if p is None else float(p))
 
 
 def _number(row: list[Any], starts: int) -> FrozenNumber:
