@@ -55,25 +55,27 @@ class Attack:
         if low > -inf:
             self.least.append(({key: -weight for key, weight in line.items()}, -low))
 
-    def extremes(self, line: Line) -> tuple[float, float]:
-        """Return the least and the most that a sum may be."""
-        rows, columns, weights = [], [], []
-        for row, (known, _) in enumerate(self.least):
-            for key, weight in known.items():
-                rows.append(row)
-                columns.append(self.places[key])
-                weights.append(weight)
+    def extremes(self, lines: Iterable[Line]) -> Iterator[tuple[float, float]]:
+        """Yield the least and the most that each of these sums may be."""
+        known = [
+            (row, self.places[key], weight)
+            for row, (line, _) in enumerate(self.least)
+            for key, weight in line.items()
+        ]
+        rows, columns, weights = zip(*known, strict=True)
         matrix = csr_matrix((weights, (rows, columns)), shape=(len(self.least), len(self.places)))
         limits = [limit for _, limit in self.least]
-        found = []
-        for sign in (1, -1):
+        for line in lines:
             goal = [0.0] * len(self.places)
             for key, weight in line.items():
-                goal[self.places[key]] = sign * weight
-            solved = linprog(goal, A_ub=matrix, b_ub=limits, method="highs")
-            assert solved.status in {0, 3}, solved.message  # 3: without an end
-            found.append(sign * solved.fun if solved.status == 0 else sign * -inf)
-        return found[0], found[1]
+                goal[self.places[key]] = weight
+            least, most = (
+                linprog([sign * each for each in goal], A_ub=matrix, b_ub=limits, method="highs")
+                for sign in (1, -1)
+            )
+            assert least.status == 0, least.message
+            assert most.status in {0, 3}, most.message  # 3: without an end
+            yield least.fun, -most.fun if most.status == 0 else inf
 
 
 def narrowest(told: Sequence[Told], *, named: Iterable[str] = ()) -> dict[Cut, float]:
@@ -84,13 +86,11 @@ def narrowest(told: Sequence[Told], *, named: Iterable[str] = ()) -> dict[Cut, f
         named: the dimensions of which the attacker knows that every answer has a value.
     """
     attack, leaves = _attack(told, frozenset(named))
-    return {
-        cut: most - least
-        for cut in sorted(
-            {each.cut for one in told for each in one.found.findings if each.shown is Shown.WITHHELD}
-        )
-        for least, most in [attack.extremes(_people(cut, leaves, told[0].scale))]
-    }
+    withheld = sorted(
+        {each.cut for one in told for each in one.found.findings if each.shown is Shown.WITHHELD}
+    )
+    ends = attack.extremes(_people(cut, leaves, told[0].scale) for cut in withheld)
+    return {cut: most - least for cut, (least, most) in zip(withheld, ends, strict=True)}
 
 
 def _attack(told: Sequence[Told], named: frozenset[str]) -> tuple[Attack, tuple[Period, ...]]:
@@ -120,7 +120,7 @@ def _attack(told: Sequence[Told], named: frozenset[str]) -> tuple[Attack, tuple[
 
 def _leaves(cuts: Iterable[Cut]) -> tuple[Period, ...]:
     periods = {cut.period for cut in cuts}
-    finest = min(GRAINS.index(period.grain) for period in periods)
+    finest = min((GRAINS.index(period.grain) for period in periods), default=0)
     return tuple(sorted(period for period in periods if period.grain is GRAINS[finest]))
 
 
@@ -219,12 +219,12 @@ def _inverted(finding: Finding, told: Told, n: int) -> Iterator[tuple[Scale, int
             (for_us, against)
             for against, some in near.items()
             for for_us in some
-            if is_told(100 * (for_us - against) / n, *adjusted_wald(for_us / n, against / n, n))
+            if is_told(100 * (for_us / n - against / n), *adjusted_wald(for_us / n, against / n, n))
         ]
         yield Scale(9, 10), min(each for each, _ in fitting), max(each for each, _ in fitting)
         yield Scale(0, 6), min(each for _, each in fitting), max(each for _, each in fitting)
     elif counted := told.metric.counted(told.scale):
-        inside = [each for each in range(n + 1) if is_told(100 * each / n, *wilson(each / n, n))]
+        inside = [each for each in range(n + 1) if is_told(100 * (each / n), *wilson(each / n, n))]
         yield counted, min(inside), max(inside)
 
 

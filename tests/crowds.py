@@ -23,7 +23,7 @@ from cxsite.model.text import Languages, in_all_languages
 NAME = in_all_languages({"": "Name"}, Languages(("en",)))
 MIN_N = MinN(show=10, judge=30)
 ZERO_TO_TEN = Scale(0, 10)
-CHANNELS = {"a": "branch", "b": "branch", "c": "phone", "d": "phone"}
+CHANNELS = {"a": "branch", "b": "branch", "c": "phone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ def measured(
             spread(scale, groups, ranges),
             channels=by_channel(each, scale, groups, ranges, CHANNELS, wide=False),
             spreads=by_language(scale, groups, ranges),
+            asked=each.question,
         )
         for each in metrics
     }
@@ -118,12 +119,12 @@ def alike(count: int, month: int, *, touchpoint: str = "", year: int = 2026) -> 
 
 def crowd(random: Random) -> list[Answer]:
     """Return the answers of a crowd: a few months, some touchpoints, languages and segments, many small groups."""
-    months = [date(2026, 1 + at, 1) for at in range(random.randint(2, 5))]
-    touchpoints = ["", *"abcd"[: random.randint(0, 4)]][random.randint(0, 1) :] or [""]
+    months = [date(2026, 1 + at, 1) for at in range(random.randint(2, 4))]
+    touchpoints = ["", *"abc"[: random.randint(0, 3)]][random.randint(0, 1) :] or [""]
     languages = random.choice([[""], ["en", "zh-Hans"], ["en", "zh-Hans", ""]])
     segments = random.choice([[""], ["new", "old"], ["new", "old", "young"]])
     mood = [random.random() ** 2 + 0.02 for _ in range(11)]
-    found = []
+    found = [Answer(months[0], touchpoints[0], languages[0], segments[0], 5)]
     for month in months:
         for touchpoint in touchpoints:
             size = random.choice([0, 3, 8, 20, 45, 80])

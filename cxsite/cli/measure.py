@@ -87,10 +87,11 @@ def rows_at_full_precision(measured: "Measured", min_n: "MinN") -> list[Row]:
     """Return everything, one row a number; `status` is what readers would be told."""
     from cxsite.measure.privacy import seen
 
+    statuses = seen(measured, min_n)
     return [
         _row(one.metric, found.cut, _numbers(found), status)
         for one in measured.metrics.values()
-        for found, status in zip(one.measurements, seen(one, min_n), strict=True)
+        for found, status in zip(one.measurements, statuses[one.metric], strict=True)
     ]
 
 

@@ -22,9 +22,9 @@ from cxsite.measure.findings import (
 )
 from cxsite.measure.measured import Measured
 from cxsite.measure.results import Series
-from cxsite.measure.series import Answered, Measurement
-from cxsite.measure.subtraction import withheld
+from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.measure.voices import published_comments
+from cxsite.measure.withholding import withheld
 from cxsite.model.metric import FORMS
 from cxsite.model.period import Grain
 from cxsite.model.settings import MinN
@@ -32,7 +32,8 @@ from cxsite.model.settings import MinN
 
 def publish(measured: Measured, min_n: MinN) -> Findings:
     """Return the findings: everything of a handbook's numbers that anybody but its authors sees."""
-    metrics = {name: _published(series, min_n) for name, series in measured.metrics.items()}
+    statuses = seen(measured, min_n)
+    metrics = {name: _published(series, statuses[name], min_n) for name, series in measured.metrics.items()}
     return Findings(
         metrics,
         measured.newest,
@@ -58,14 +59,28 @@ def rounded(value: float, decimals: int) -> float:
     return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0
 
 
-def seen(series: Series, min_n: MinN) -> tuple[Shown, ...]:
-    """Return what readers may see of each number of a metric, also those withheld because others would follow."""
-    if series.is_published:
-        return tuple(_seen_elsewhere(one, min_n) for one in series.measurements)
-    hidden = withheld(series.measurements, min_n.show)
-    return tuple(
-        Shown.WITHHELD if one.cut in hidden else shown(one.people, min_n) for one in series.measurements
-    )
+def seen(measured: Measured, min_n: MinN) -> Mapping[str, tuple[Shown, ...]]:
+    """Return what readers may see of each number of each metric, in their order.
+
+    All metrics that count the same people are looked at together: what one withholds another must not tell.
+    """
+    alike: dict[str, list[Series]] = {}
+    for series in measured.metrics.values():
+        alike.setdefault(series.asked or series.metric, []).append(series)
+    found = {}
+    for together in alike.values():
+        ours = [one for series in together if not series.is_published for one in series.measurements]
+        hidden = withheld(ours, min_n.show)
+        for series in together:
+            found[series.metric] = tuple(
+                _seen_elsewhere(one, min_n)
+                if series.is_published
+                else Shown.WITHHELD
+                if one.cut in hidden
+                else shown(one.people, min_n)
+                for one in series.measurements
+            )
+    return found
 
 
 def _seen_elsewhere(measurement: Measurement, min_n: MinN) -> Shown:
@@ -75,11 +90,11 @@ def _seen_elsewhere(measurement: Measurement, min_n: MinN) -> Shown:
     return Shown.OK
 
 
-def _published(series: Series, min_n: MinN) -> MetricFindings:
+def _published(series: Series, statuses: tuple[Shown, ...], min_n: MinN) -> MetricFindings:
     decimals = FORMS[series.kind].decimals
     findings = tuple(
         _finding(measurement, decimals, status)
-        for measurement, status in zip(series.measurements, seen(series, min_n), strict=True)
+        for measurement, status in zip(series.measurements, statuses, strict=True)
     )
     wholes = {one.cut: one for one in findings if one.cut.period.grain is Grain.WHOLE}
     seen_whole = {cut for cut, one in wholes.items() if one.shown in {Shown.OK, Shown.SMALL}}
@@ -96,14 +111,16 @@ def _published(series: Series, min_n: MinN) -> MetricFindings:
             if everyone and replace(everyone, language=language) in seen_whole
         },
         _channels(series, everyone, seen_whole, min_n),
-        tuple(
-            StepFinding(one.step, one.entered, one.completed)
-            if one.entered >= min_n.show
-            else StepFinding(one.step)
-            for one in series.steps
-        ),
+        tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
     )
+
+
+def _step(one: Entered, min_n: MinN) -> StepFinding:
+    """Return a step of a funnel; those who complete it enter the next, so few of them are as few there."""
+    if one.entered < min_n.show or 0 < one.completed < min_n.show:
+        return StepFinding(one.step)
+    return StepFinding(one.step, one.entered, one.completed)
 
 
 def _spread(answered: tuple[Answered, ...]) -> tuple[AnswerFinding, ...]:

@@ -23,6 +23,7 @@ class Series:
         spreads: how the answers of each questionnaire language lie on the scale.
         is_published: whether others have published the numbers, so that none of them is part of another.
         steps: of a funnel, everybody of the newest period.
+        asked: what its numbers count; those of two metrics that count the same can be taken from each other.
     """
 
     metric: str
@@ -34,3 +35,4 @@ class Series:
     spreads: Mapping[str, tuple[Answered, ...]] = field(default_factory=dict)
     is_published: bool = False
     steps: tuple[Entered, ...] = ()
+    asked: str = ""
