@@ -23,6 +23,8 @@ from cxsite.model.metric import Kind, Metric
 from cxsite.model.period import Grain, Period
 
 DIMENSIONS = ("touchpoint", "language", "segment")
+ROUNDED = 0.5 + 1e-9
+"""How far a whole number may be from what it was rounded from."""
 GRAINS = (Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.WHOLE)
 Unknown = tuple[str, Period, str, int]
 """Dimension ("" for everyone), period, its value ("" for those who name none), answer."""
@@ -182,6 +184,8 @@ def _weighted(counts: Mapping[int, Line], weights: Mapping[int, float]) -> dict[
 
 def answered(finding: Finding) -> tuple[int, int]:
     """Return the fewest and the most who may have answered, as it is published."""
+    if finding.band:
+        return finding.band.low, finding.band.high
     assert finding.n is not None
     return finding.n, finding.n
 
@@ -235,4 +239,11 @@ def _know_spread(attack: Attack, told: Told, leaves: tuple[Period, ...]) -> None
         if cut.period.grain is not Grain.WHOLE or not (cut.is_everyone or cut.language):
             continue
         for each in told.found.spreads.get(cut.language, ()) if cut.language else told.found.spread:
-            attack.between(_sum(cut, leaves, {each.answer: 1.0}), each.n, each.n)
+            line = _sum(cut, leaves, {each.answer: 1.0})
+            if each.n is not None:
+                attack.between(line, each.n, each.n)
+                continue
+            people = _people(cut, leaves, told.scale)
+            for sign in (1, -1):
+                shares = dict.fromkeys(people, -sign * each.share - ROUNDED)
+                attack.between(shares | {key: shares[key] + sign * 100 for key in line}, -inf, 0)

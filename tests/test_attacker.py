@@ -43,7 +43,7 @@ def hiding(told: list[Told], *cuts: Cut) -> list[Told]:
 
 
 def unprotected(answers: list[Answer], *metrics: Metric) -> list[Told]:
-    return crowds.told(answers, metrics, min_n=MinN(show=1, judge=30))
+    return crowds.told(answers, metrics, min_n=MinN(show=2, judge=30))
 
 
 def test_two_measures_of_one_question_give_a_month_away() -> None:
@@ -54,13 +54,13 @@ def test_two_measures_of_one_question_give_a_month_away() -> None:
 
 
 def test_a_touchpoint_alone_is_found_where_everybody_names_one() -> None:
-    """Their channel tells as well, for those who do not know that."""
+    """Who does not know that finds less."""
     answers = [*alike(40, 1, touchpoint="a"), *alike(35, 1, touchpoint="b"), *alike(6, 1, touchpoint="c")]
     told = unprotected(answers, NPS)
     withheld = [each.cut for each in told[0].found.findings if each.cut.touchpoint == "c"]
     found = narrowest(hiding(told, *withheld), named=["touchpoint"])
     assert found == dict.fromkeys(withheld, 0)
-    assert narrowest(hiding(told, *withheld)) == dict.fromkeys(withheld, 0)
+    assert min(narrowest(hiding(told, *withheld)).values()) > 0
 
 
 def test_what_is_published_of_two_measures_gives_no_month_away() -> None:

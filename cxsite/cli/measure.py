@@ -18,7 +18,7 @@ from cxsite.cli.problems import in_words, show_data, show_problems
 from cxsite.model.problems import Problem, errors
 
 if TYPE_CHECKING:
-    from cxsite.measure.findings import Cut, Findings
+    from cxsite.measure.findings import Cut, Finding, Findings
     from cxsite.measure.measured import Measured
     from cxsite.measure.series import Measurement
     from cxsite.model.settings import MinN
@@ -77,10 +77,14 @@ def _unknown(metric: str, known: Iterable[str]) -> str:
 def rows_published(findings: "Findings") -> list[Row]:
     """Return what readers may see, one row a number."""
     return [
-        _row(one.metric, found.cut, (found.n, found.value, found.low, found.high), found.shown)
+        _row(one.metric, found.cut, (_told(found), found.value, found.low, found.high), found.shown)
         for one in findings.metrics.values()
         for found in one.findings
     ]
+
+
+def _told(found: "Finding") -> int | str | None:
+    return str(found.band) if found.band else found.n
 
 
 def rows_at_full_precision(measured: "Measured", min_n: "MinN") -> list[Row]:
@@ -101,7 +105,7 @@ def _numbers(found: "Measurement") -> tuple[float | None, ...]:
     return (score.n, score.value, *ends) if score else (0, None, *ends)
 
 
-def _row(metric: str, cut: "Cut", numbers: tuple[float | None, ...], status: str) -> Row:
+def _row(metric: str, cut: "Cut", numbers: tuple[float | str | None, ...], status: str) -> Row:
     words = (metric, cut.touchpoint, cut.language, cut.segment, cut.period.id)
     return dict(zip(COLUMNS, (*words, *numbers, str(status)), strict=True))
 

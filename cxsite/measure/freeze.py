@@ -48,4 +48,5 @@ def _number(finding: Finding) -> FrozenNumber:
         finding.value,
         finding.low,
         finding.high,
+        finding.band,
     )

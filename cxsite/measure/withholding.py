@@ -31,16 +31,19 @@ class Cell:
     counts: tuple[int, ...]
 
 
-def withheld(measurements: Iterable[Measurement], show: int) -> frozenset[Cut]:
+def withheld(
+    measurements: Iterable[Measurement], show: int, still: frozenset[Cut] = frozenset()
+) -> frozenset[Cut]:
     """Return what readers may not see.
 
     Args:
         measurements: every number of all metrics of one question.
         show: how many people must stand behind a number, also behind one that is found by subtraction.
+        still: what is withheld in any case.
     """
     cells = _cells(measurements)
     hidden = _with_all_of(
-        {cut for cut, cell in cells.items() if 0 < cell.people < show},
+        {cut for cut, cell in cells.items() if 0 < cell.people < show} | still,
         cells,
     )
     if not hidden:

@@ -15,4 +15,4 @@ def _metric(key: str, metric: FrozenMetric) -> MetricFindings:
 
 def _finding(number: FrozenNumber) -> Finding:
     cut = Cut(number.period, number.touchpoint, number.language, number.segment)
-    return Finding(cut, Shown(number.shown), number.n, number.value, number.low, number.high)
+    return Finding(cut, Shown(number.shown), number.n, number.value, number.low, number.high, number.band)
