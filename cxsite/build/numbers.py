@@ -1,7 +1,8 @@
 """The findings of a handbook, dataset by dataset: what no data, question or rule has changed is not measured again.
 
 A dataset is measured with nothing but what stands in its part: settings, lists, touchpoints, the dataset itself
-with its files, and the metrics that are made from it. So the key of the part is the key of its findings.
+with its files, the metrics that are made from it, and what the last edition published of these. So the key of the
+part is the key of its findings.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import msgspec
 from cxsite.build.keys import digest
 from cxsite.build.workshop import Workshop
 from cxsite.measure.findings import Findings, joined
+from cxsite.model.edition import Frozen
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Problem, in_reading_order
 from cxsite.model.theme import Theme
@@ -49,7 +51,19 @@ def parts(handbook: Handbook) -> Iterator[Handbook]:
             files=tuple(file for file in handbook.files if file.dataset == name),
             newest=None,
             theme=NO_THEME,
+            frozen=dict(_last(handbook, name)),
         )
+
+
+def _last(handbook: Handbook, dataset: str) -> Iterator[tuple[str, Frozen]]:
+    """Yield what the last edition published of a dataset: what changed too little since is told as it was."""
+    for name, edition in list(handbook.frozen.items())[-1:]:
+        theirs = {
+            key: metric
+            for key, metric in edition.metrics.items()
+            if key in handbook.metrics and handbook.metrics[key].dataset_id == dataset
+        }
+        yield name, replace(edition, metrics=theirs, promises={})
 
 
 def _found(part: Handbook, shop: Workshop) -> Found:

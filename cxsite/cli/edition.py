@@ -54,7 +54,9 @@ def edition(where: tuple[Path, ...], period: str, *, again: bool) -> int:
     if measured.newest is None or measured.newest < stretch.start:
         newest = f"the newest is of {measured.newest}" if measured.newest else "there are none at all"
         raise click.BadParameter(f"there are no answers in `{period}`; {newest}", param_hint="PERIOD")
-    frozen = freeze(handbook, publish(measured, handbook.site.privacy.min_n), stretch, cut_off)
+    earlier = {key: each for key, each in handbook.frozen.items() if each.cut_off < cut_off}
+    published = publish(measured, handbook.site.privacy.min_n, earlier)
+    frozen = freeze(handbook, published, stretch, cut_off)
     home = folder / "content" / "editions"
     text, target = frozen_text(frozen), home / f"{period}.json"
     before = target.read_text(encoding="utf-8") if target.is_file() else None

@@ -23,20 +23,31 @@ from cxsite.measure.findings import (
     TableFindings,
 )
 from cxsite.measure.measured import Measured
+from cxsite.measure.release import Last, last_of, released, still_withheld
 from cxsite.measure.results import Series
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.measure.voices import published_comments
 from cxsite.measure.withholding import withheld
 from cxsite.model.band import EXACT, band_of
+from cxsite.model.edition import Frozen
 from cxsite.model.metric import FORMS
 from cxsite.model.period import Grain
 from cxsite.model.settings import MinN
 
 
-def publish(measured: Measured, min_n: MinN) -> Findings:
-    """Return the findings: everything of a handbook's numbers that anybody but its authors sees."""
-    statuses = seen(measured, min_n)
-    metrics = {name: _published(series, statuses[name], min_n) for name, series in measured.metrics.items()}
+def publish(measured: Measured, min_n: MinN, frozen: Mapping[str, Frozen] = {}) -> Findings:
+    """Return the findings: everything of a handbook's numbers that anybody but its authors sees.
+
+    Args:
+        measured: the numbers.
+        min_n: how many people a number needs.
+        frozen: what editions before now have published, oldest first.
+    """
+    statuses = seen(measured, min_n, frozen)
+    metrics = {
+        name: _published(series, statuses[name], min_n, last_of(frozen, name))
+        for name, series in measured.metrics.items()
+    }
     return Findings(
         metrics,
         measured.newest,
@@ -62,7 +73,9 @@ def rounded(value: float, decimals: int) -> float:
     return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0
 
 
-def seen(measured: Measured, min_n: MinN) -> Mapping[str, tuple[Shown, ...]]:
+def seen(
+    measured: Measured, min_n: MinN, frozen: Mapping[str, Frozen] = {}
+) -> Mapping[str, tuple[Shown, ...]]:
     """Return what readers may see of each number of each metric, in their order.
 
     All metrics that count the same people are looked at together: what one withholds another must not tell.
@@ -73,7 +86,12 @@ def seen(measured: Measured, min_n: MinN) -> Mapping[str, tuple[Shown, ...]]:
     found = {}
     for together in alike.values():
         ours = [one for series in together if not series.is_published for one in series.measurements]
-        hidden = withheld(ours, min_n.show)
+        still = [
+            still_withheld(series.measurements, last_of(frozen, series.metric), min_n.show)
+            for series in together
+            if not series.is_published
+        ]
+        hidden = withheld(ours, min_n.show, frozenset().union(*still))
         for series in together:
             found[series.metric] = tuple(
                 _seen_elsewhere(one, min_n)
@@ -103,9 +121,9 @@ def _answers(measured: Measured) -> Mapping[tuple[str, Cut], int]:
     }
 
 
-def _published(series: Series, statuses: tuple[Shown, ...], min_n: MinN) -> MetricFindings:
+def _published(series: Series, statuses: tuple[Shown, ...], min_n: MinN, last: Last) -> MetricFindings:
     findings = tuple(
-        _finding(measurement, series, status, min_n)
+        released(_finding(measurement, series, status, min_n), last, series, min_n.show)
         for measurement, status in zip(series.measurements, statuses, strict=True)
     )
     wholes = {one.cut: one for one in findings if one.cut.period.grain is Grain.WHOLE}

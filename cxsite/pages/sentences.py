@@ -47,8 +47,23 @@ def number(finding: Finding | None, metric: Metric, decimals: int, speech: Speec
         speech.both(lambda language: _interval(finding, metric, decimals, speech, language)),
         "" if n is None else many(n, speech, speech.language),
         None if n is None else speech.both(lambda language: counted(n, speech, language, metric.origin)),
-        speech.ui("judge.small-sample") if finding.shown is Shown.SMALL else None,
+        _note(finding, speech),
     )
+
+
+def _note(finding: Finding, speech: Speech) -> Pair | None:
+    """Return what a reader should know of a value: that it is of few people, that it is still that of an edition."""
+
+    def say(language: str) -> str:
+        notes = [speech.word("judge.small-sample", language)] if finding.shown is Shown.SMALL else []
+        if finding.kept:
+            period = formats.period(finding.kept, language, speech.interface[language])
+            notes.append(speech.word("judge.kept", language, period=period))
+        return (
+            speech.word("judge.both", language, one=notes[0], other=notes[1]) if len(notes) > 1 else notes[0]
+        )
+
+    return speech.both(say) if finding.kept or finding.shown is Shown.SMALL else None
 
 
 def _gap(finding: Finding, metric: Metric) -> str:

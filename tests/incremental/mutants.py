@@ -85,6 +85,17 @@ def findings_without(*places: int) -> Install:
     return _forgetful(numbers, lambda values: values[0] == "findings", places)
 
 
+def findings_without_editions(patch: pytest.MonkeyPatch) -> None:
+    """Leave what the last edition published out of the key of findings."""
+
+    def digest(*values: Any) -> str:
+        if values[0] == "findings":
+            values = (values[0], replace(values[1], frozen={}), *values[2:])
+        return keys.digest(*values)
+
+    patch.setattr(numbers, "digest", digest)
+
+
 def _forgetful(module: object, meant: Callable[[tuple[Any, ...]], bool], places: tuple[int, ...]) -> Install:
     def digest(*values: Any) -> str:
         if meant(values):
@@ -299,6 +310,7 @@ IN_KEYS = (
     Mutant("bytes of a source", without_source, SENTENCE),
     Mutant("version of a text", memory_without(1), another_version),
     Mutant("what findings are made of", findings_without(1), ANSWERS),
+    Mutant("last edition, in findings", findings_without_editions, another_edition),
     Mutant("version of findings", findings_without(2), another_version),
     Mutant("bytes of data", all_keys_without(DataFile, "digest"), ANSWERS),
     Mutant("rules of privacy", all_keys_without(Privacy, "min_n"), RULES),
