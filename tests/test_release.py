@@ -91,6 +91,16 @@ def test_what_goes_on_is_held_against_the_whole_time_of_the_edition() -> None:
     assert whole.cut.period.id == "2026-06..2026-07"
 
 
+def test_a_new_month_of_enough_people_moves_the_whole_time() -> None:
+    """However small the segment is, and although only bands are told of it."""
+    before = [*group(12, "new", 10), *group(60, "old", 8)]
+    july = [Answer(date(2026, 7, 1), "", "", segment, 0) for segment in ["new"] * 10 + ["old"] * 40]
+    measured = crowds.measured([*before, *july], (NPS,))
+    found = publish(measured, MIN_N, edition(before)).metrics["nps"].findings
+    (whole,) = [each for each in found if each.cut.segment == "new" and each.cut.period.grain is Grain.WHOLE]
+    assert (whole.value, whole.band, whole.kept) == (9, Band(10, 29), None)
+
+
 def test_a_correction_that_certainly_changed_enough_is_told() -> None:
     """As many people, other answers: forty who cursed praise now. One of them alone changes nothing."""
     corrected = [*group(80, "new", 10), *group(60, "old", 8)]

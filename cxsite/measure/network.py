@@ -51,6 +51,8 @@ class Network:
         self._free_ways: dict[int, list[Step]] = {}
         self._free: set[int] = set()
         self.places = {arc.cut: place for place, arc in enumerate(arcs) if arc.cut}
+        totals = [sum(counts) for counts in zip(*(arc.movable for arc in arcs), strict=True)]
+        self._answers = sorted(range(len(totals)), key=lambda answer: -totals[answer])
         for place, arc in enumerate(arcs):
             self._ways.setdefault(arc.tail, []).append((place, True))
             self._ways.setdefault(arc.head, []).append((place, False))
@@ -75,9 +77,10 @@ class Network:
         place = self.places[cut]
         arc = self.arcs[place]
         found = 0
-        for answer, there in enumerate(arc.movable):
+        for answer in self._answers:  # the commonest first: who answered so finds room soon
             found += self._moved(arc.head, arc.tail, answer, enough - found, place)[0]
-            found += self._moved(arc.tail, arc.head, answer, min(there, enough - found), place)[0]
+            there = min(arc.movable[answer], enough - found)
+            found += self._moved(arc.tail, arc.head, answer, there, place)[0]
             if found >= enough:
                 break
         return found
@@ -139,8 +142,6 @@ class Network:
         waiting = deque([start])
         while waiting:
             node = waiting.popleft()
-            if node == end:
-                return list(self._back(came, end))
             for place, along in self._free_ways.get(node, ()):
                 arc = self.arcs[place]
                 there = arc.head if along else arc.tail
@@ -148,6 +149,8 @@ class Network:
                     continue
                 if along or arc.movable[answer] + changes.get(place, 0) > 0:
                     came[there] = (place, along)
+                    if there == end:
+                        return list(self._back(came, end))
                     waiting.append(there)
         return None
 

@@ -8,6 +8,7 @@ answered in its period. An edition is part of the content, so this needs no memo
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from math import floor
 
 from cxsite.measure.banded import interval_of
@@ -27,6 +28,7 @@ class Last:
     """What the last edition said of one metric; nothing where there is none."""
 
     period: Period | None = None
+    cut_off: date = date.min
     numbers: Mapping[Key, FrozenNumber] = field(default_factory=dict)
 
 
@@ -35,7 +37,9 @@ def last_of(frozen: Mapping[str, Frozen], metric: str) -> Last:
     edition = list(frozen.values())[-1] if frozen else None
     if edition is None or metric not in edition.metrics:
         return Last()
-    return Last(edition.period, {_key(each): each for each in edition.metrics[metric].numbers})
+    return Last(
+        edition.period, edition.cut_off, {_key(each): each for each in edition.metrics[metric].numbers}
+    )
 
 
 def _key(one: FrozenNumber | Cut) -> Key:
@@ -70,7 +74,22 @@ def released(finding: Finding, last: Last, series: Series, least: int) -> Findin
         return finding
     kept = _kept(was, finding.cut, series, least)
     span = series.bounds[1] - series.bounds[0]
-    return finding if _certain(kept, finding, span) >= least else replace(kept, kept=last.period)
+    new = max(_certain(kept, finding, span), _newer(finding.cut, series, last.cut_off))
+    return finding if new >= least else replace(kept, kept=last.period)
+
+
+def _newer(cut: Cut, series: Series, cut_off: date) -> int:
+    """Return how many answers of the whole time are of periods that began after an edition's."""
+    if cut.period.grain is not Grain.WHOLE:
+        return 0
+    return sum(
+        one.score.n
+        for one in series.measurements
+        if one.score
+        and one.cut.segment == cut.segment
+        and one.cut.period.grain is not Grain.WHOLE
+        and one.cut.period.start > cut_off
+    )
 
 
 def _is_same(was: FrozenNumber, now: Finding) -> bool:

@@ -50,10 +50,11 @@ def withheld(
         return frozenset()
     dimensions = [each for each in DIMENSIONS if any(getattr(cut, each) for cut in cells)] or [""]
     networks = [(_network(cells, each), _enough(cells, each, show)) for each in dimensions]
+    proved: list[set[Cut]] = [set() for _ in networks]
     while True:
         before = len(hidden)
-        for network, enough in networks:
-            hidden = _protected(hidden, network, enough, cells)
+        for (network, enough), safe in zip(networks, proved, strict=True):
+            hidden = _protected(hidden, network, enough, cells, safe)
         if len(hidden) == before or len(networks) == 1:
             return frozenset(hidden)
 
@@ -95,15 +96,20 @@ def _enough(cells: Mapping[Cut, Cell], dimension: str, show: int) -> int:
     return show * max((-(-cell.n // cell.people) for cell in cells.values() if cell.people), default=1)
 
 
-def _protected(hidden: set[Cut], network: Network, enough: int, cells: Mapping[Cut, Cell]) -> set[Cut]:
-    """Return what is withheld so that no number of this network can be found."""
+def _protected(
+    hidden: set[Cut], network: Network, enough: int, cells: Mapping[Cut, Cell], safe: set[Cut]
+) -> set[Cut]:
+    """Return what is withheld so that no number of this network can be found; `safe` takes those looked at.
+
+    More that is withheld never makes a number easier to find, so each is looked at until it is safe, and not again.
+    """
     network.withhold(hidden)
-    waiting = sorted((cut for cut in hidden if cut in network.places), reverse=True)
+    waiting = sorted((cut for cut in hidden - safe if cut in network.places), reverse=True)
     while waiting:
         cut = waiting[-1]
         more = network.cheapest(cut) if network.width(cut, enough) < enough else frozenset()
         if not more:
-            waiting.pop()
+            safe.add(waiting.pop())
             continue
         added = _with_all_of(hidden | more, cells) - hidden
         hidden |= added
