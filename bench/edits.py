@@ -23,6 +23,8 @@ from bench.peers.peer import HUGO
 from bench.sheets import Sheet, circumstances, load, show
 from bench.texts import load_texts, with_texts
 from bench.warm import measure_builds, measure_server
+from cxsite.build.lock import lock
+from cxsite.instant import BUSY
 
 IMPORTS = Command(
     "python -c 'import matplotlib.figure, duckdb'",
@@ -61,6 +63,15 @@ def measure_nothing(sites: Sites) -> Iterator[Comparison]:
         print(f"no change, {theirs.name}", file=sys.stderr)
         found = pairs(ours, theirs, sites.rounds)
         yield Comparison("no change", Side(OURS), Side(theirs.name), found, GOALS[theirs.name])
+
+
+def measure_busy(sites: Sites) -> Iterator[Comparison]:
+    """Yield what a build costs that finds another one running."""
+    ours = Command(OURS, build(sites.ours).words, code=BUSY)
+    print("another build is running", file=sys.stderr)
+    with lock(sites.ours):
+        found = pairs(ours, BARE, sites.rounds)
+    yield Comparison("another build is running", Side(OURS), Side(BARE.name), found, (Goal("wall", 1),))
 
 
 def measure_edit(edit: Edit, sites: Sites) -> Iterator[Comparison]:
@@ -121,7 +132,7 @@ def main(pages: int, rounds: int, texts: Path, *, cold: bool) -> None:
     notes = (
         () if there else (f"not measured: {HUGO.name}: not installed, see `python -m bench.peers --install`",)
     )
-    found = [*measure_nothing(sites)]
+    found = [*measure_nothing(sites), *measure_busy(sites)]
     for edit in EDITS:
         found.extend(measure_edit(edit, sites))
     if not cold:

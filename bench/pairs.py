@@ -46,6 +46,7 @@ class Command:
         folder: the folder it runs in.
         environ: variables it finds beside those of this process; None takes one away.
         before: puts the files into the state that a run begins with.
+        code: what it ends with.
     """
 
     name: str
@@ -53,13 +54,14 @@ class Command:
     folder: Path = Path()
     environ: Mapping[str, str | None] = field(default_factory=dict)
     before: Callable[[], None] = nothing
+    code: int = 0
 
 
 def run_once(command: Command) -> Run:
     """Run a command and return what it took.
 
     Raises:
-        Failed: it ended with another code than 0, did not end, or could not be started.
+        Failed: it ended with another code than its own, did not end, or could not be started.
     """
     command.before()
     changed: dict[str, str | None] = {**os.environ, **command.environ}
@@ -82,7 +84,7 @@ def run_once(command: Command) -> Run:
                 raise Failed(f"{command.name}: not done after {LONGEST:.0f} s") from None
             raise
     found = [int(word) for word in figures.split()]
-    if not found or found[0] != 0:
+    if not found or found[0] != command.code:
         code = found[0] if found else "not started"
         raise Failed(f"{command.name}: {code}\n{said[-2000:]}")
     _, wall, cpu, peak = found

@@ -5,12 +5,12 @@ Only the plainest forms of `cxsite build` are recognised; everything else, and e
 line, which finds out for itself and says the same.
 """
 
+import gc
 import os
 import sys
 
 from cxsite.build.hold import NAME, hold, holder
 from cxsite.build.inputs import FOLDER, STATE, code, output, sources
-from cxsite.build.refusals import WAIT, Busy
 
 FINE, BUSY = 0, 75
 
@@ -20,10 +20,13 @@ def main() -> int:
     asked = plain_build(sys.argv[1:])
     ending = instant(*asked, os.environ.get("SOURCE_DATE_EPOCH", "")) if asked else None
     if ending is not None:
-        return ending
+        os._exit(ending)  # all is said: taking the interpreter down would take as long as a tenth of this
     from cxsite.cli.main import main as command_line  # noqa: PLC0415 - it costs what this module is there to save
 
-    return command_line()
+    code = command_line()
+    if "duckdb" not in sys.modules:  # which takes what nobody looks at for lost, and says so
+        gc.freeze()  # the process ends, and would first look for garbage in all that is there
+    return code
 
 
 def plain_build(arguments: list[str]) -> tuple[str, str] | None:
@@ -61,6 +64,8 @@ def instant(folder: str, target: str, day: str) -> int | None:
         return None
     try:
         if not hold(handle):
+            from cxsite.build.refusals import WAIT, Busy  # noqa: PLC0415 - as above
+
             _say(f"cxsite: {Busy(holder(handle))}\n  hint: {WAIT}", "stderr")
             return BUSY
         with open(f"{folder}/{FOLDER}/{STATE}", encoding="utf-8", errors="surrogateescape") as file:  # noqa: PTH123 - `pathlib` costs more than all of this
@@ -90,5 +95,6 @@ def _say(text: str, name: str) -> None:
     try:
         stream.reconfigure(errors="backslashreplace")  # a terminal may have fewer characters than a path
         stream.write(f"{text}\n")
+        stream.flush()
     except (AttributeError, OSError):
         pass  # nobody is listening

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
+from importlib.util import cache_from_source
 from itertools import count
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
@@ -16,6 +17,7 @@ from click.testing import CliRunner
 
 from bench.__main__ import PARTS
 from bench.articles import write_articles
+from bench.building import build, compiled
 from bench.changes import EDITS, Edit, edited
 from bench.edits import IMPORTS
 from bench.edits import main as edits
@@ -54,11 +56,16 @@ def gen(peer, pages, folder, edit=0, only=None):
 
 BUILD = "import sys; from cxsite.cli.main import main; sys.exit(main())"
 BUILDER = f"""#!{sys.executable}
-import os, sys
+import fcntl, os, sys
 from pathlib import Path
 if sys.argv[1] == "serve":
     os.execv(sys.executable, [sys.executable, "-c", {BUILD!r}, *sys.argv[1:]])
 folder, output = Path(sys.argv[2]), Path(sys.argv[4])
+if (folder / ".cxsite/lock").exists():
+    try:
+        fcntl.flock(os.open(folder / ".cxsite/lock", os.O_RDWR), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        sys.exit(75)
 output.mkdir(exist_ok=True)
 for file in [*folder.glob("content/**/*.*"), *folder.glob("themes/**/*.html")]:
     (output / f"{{file.name}}.html").write_bytes(file.read_bytes())
@@ -96,6 +103,19 @@ def install(bench: Path, *, short: int) -> None:
     program = bench / "peers" / "pelican" / "bin" / "pelican"
     write(program, PEER.replace("SHORT", str(short)))
     program.chmod(0o755)
+
+
+def test_what_is_measured_is_compiled_as_an_installer_leaves_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the checkout was never run, or was told not to keep what it compiles."""
+    module = tmp_path / "cxsite" / "page.py"
+    write(module, "WORD = 1\n")
+    monkeypatch.setattr("bench.building.ROOT", tmp_path)
+    compiled.cache_clear()
+    build(tmp_path)
+    assert Path(cache_from_source(str(module))).exists()
+    compiled.cache_clear()
 
 
 def run(command: click.Command, *arguments: str) -> str:
@@ -254,12 +274,13 @@ def test_without_the_texts_it_is_said_where_they_are_looked_for(tmp_path: Path) 
 
 
 def test_edits_are_measured_one_by_one(bench: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing, a cell, a sentence, a title, a template; what cannot be measured is said."""
+    """Nothing, a cell, a sentence, a title, a template, one build too many; what cannot be measured is said."""
     monkeypatch.setattr("bench.edits.IMPORTS", python("pass", name=IMPORTS.name))
     told = run(edits, "--pages", "6", "--rounds", "1", "--cold", "--peers", str(bench))
     subjects = re.findall(r"^(\w.*): cxsite against (.*), 1 pairs", told, flags=re.MULTILINE)
     assert subjects == [
         ("no change", "python -I -c pass"),
+        ("another build is running", "python -I -c pass"),
         ("one CSV cell", "python -c 'import matplotlib.figure, duckdb'"),
         ("one sentence", "python -I -c pass"),
         ("one title", "python -I -c pass"),
@@ -267,7 +288,7 @@ def test_edits_are_measured_one_by_one(bench: Path, monkeypatch: pytest.MonkeyPa
     ]
     assert "not measured: Hugo: not installed, see `python -m bench.peers --install`" in told
     kept = json.loads((bench / "results" / "edits.json").read_text(encoding="utf-8"))
-    assert len(kept["comparisons"]) == 5
+    assert len(kept["comparisons"]) == 6
 
 
 def test_an_edit_that_reaches_no_page_is_not_measured(bench: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """A build reads, measures, makes, checks and publishes, or says why not."""
 
+import gc
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,7 +19,8 @@ from cxsite.build.publish import Publication
 from cxsite.build.refusals import Busy, Refused, Unequal
 from cxsite.build.rooms import Rooms, real_rooms
 from cxsite.build.store import NoStore
-from cxsite.build.workshop import STEPS, Workshop
+from cxsite.build.workshop import STEPS, Nobody, Workshop
+from cxsite.model.patience import SELDOM
 from cxsite.model.problems import Place, Problem, Severity
 from cxsite.pages.page import Page, View
 from cxsite.read.recall import Recall
@@ -189,6 +191,18 @@ def test_a_build_says_which_step_it_is_at(folder: Path) -> None:
     assert tuple(listening.steps) == STEPS
 
 
+def test_garbage_is_looked_for_seldom_in_every_step(folder: Path) -> None:
+    """What publishing finds in memory is what it writes."""
+    seen: list[int] = []
+
+    class Watching(Nobody):
+        def step(self, _name: str) -> None:
+            seen.append(gc.get_threshold()[0])
+
+    build(folder, folder / "output", Options(), rooms(PAGES), Watching())
+    assert seen == [SELDOM] * len(STEPS)
+
+
 def test_a_dry_run_publishes_nothing_and_says_what_it_would(folder: Path) -> None:
     """The next build finds its work done, and still has to publish."""
     result = build(folder, folder / "output", Options(dry=True), rooms(PAGES))
@@ -239,7 +253,7 @@ def test_every_door_leads_to_its_room(monkeypatch: pytest.MonkeyPatch, folder: P
         "measure.measured": {"measure": lambda handbook: (("measured", handbook), (MISTAKE,))},
         "measure.privacy": {"publish": lambda measured, min_n: ("published", measured, min_n)},
         "pages.site": {
-            "pages_of": lambda *values: ("pages", *values[:-1]),
+            "pages_of": lambda *values: ("pages", *values[:3]),
             "view_of": lambda page: ("view", page),
         },
         "pages.templates": {"Renderer": lambda theme: ("renderer", theme)},

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsite.build.links import Anchors, anchors_of, broken_links
+from cxsite.build import links
+from cxsite.build.links import Anchors, Linked, anchors_of, broken_links
 
 HERE = "en/journeys/open.html"
 FILES = {
@@ -188,3 +189,38 @@ def test_a_page_is_read_as_the_standard_parser_reads_it(html: str) -> None:
     reader.feed(html)
     reader.close()
     assert anchors_of(html.encode()) == Anchors(tuple(sorted(reader.ids)), tuple(sorted(reader.links)))
+
+
+SITES: tuple[dict[str, bytes], ...] = (
+    {"a.html": b'<a href="b.html#x">', "b.html": b'<p id="x">'},
+    {"a.html": b'<a href="b.html#y">', "b.html": b'<p id="x">'},
+    {"a.html": b'<a href="b.html#y">', "b.html": b'<p id="y">'},
+    {"a.html": b'<a href="b.html#y">', "b.html": b'<p id="y"><a href="c.html">'},
+    {"a.html": b'<a href="b.html#y">', "b.html": b'<p id="y"><a href="c.html">', "c.html": b""},
+    {"a.html": b'<a href="b.html#y">', "c.html": b""},
+    {"a.html": b'<a href="B.html">', "b.html": b"", "c.html": b""},
+)
+
+
+@given(st.lists(st.sampled_from(SITES), min_size=2, max_size=8))
+def test_links_that_were_followed_before_lead_where_they_would_lead_now(
+    sites: list[dict[str, bytes]],
+) -> None:
+    linked = Linked()
+    for files in sites:
+        assert broken_links(files, None, linked) == broken_links(files)
+
+
+def test_only_the_links_of_pages_with_other_ones_are_followed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    linked, followed, follow = Linked(), list[str](), links._fault
+
+    def noted(page: str, link: str, output: links._Output) -> links.Fault | None:
+        followed.append(page)
+        return follow(page, link, output)
+
+    monkeypatch.setattr(links, "_fault", noted)
+    broken_links(SITES[0] | {"c.html": b'<a href="a.html">'}, None, linked)
+    assert sorted(followed) == ["a.html", "c.html"]
+    followed.clear()
+    assert broken_links(SITES[1] | {"c.html": b'<a href="a.html">'}, None, linked)
+    assert followed == ["a.html"]

@@ -1,5 +1,6 @@
 """A dataset that did not change is not measured again, and the findings are those of measuring everything at once."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,9 +11,11 @@ from build_fakes import rooms as toy_rooms
 from sites import ROOT, read
 
 from cxsite.build.file_store import FileStore
-from cxsite.build.numbers import find, parts
+from cxsite.build.numbers import A_DAY, find, parts
+from cxsite.build.record import Record, write
 from cxsite.build.rooms import Rooms, real_rooms
-from cxsite.build.store import Store
+from cxsite.build.store import NoStore, Store
+from cxsite.build.workers import FEW, Crew, Work
 from cxsite.build.workshop import Workshop
 from cxsite.measure.findings import Findings, joined
 from cxsite.model.handbook import Handbook
@@ -118,6 +121,74 @@ def test_bytes_of_a_store_that_spell_no_findings_are_measured_again(
     assert find(handbook, shop_of(toy, store, "1")) == find(
         handbook, shop_of(toy, FileStore(Path("missing")), "1")
     )
+
+
+TWO = Crew(2)
+on_linux = pytest.mark.skipif(not TWO.helps(FEW), reason="workers are forks")
+
+
+@on_linux
+def test_two_datasets_are_measured_by_two_hands(store: Store) -> None:
+    """They find the same, and what they find is kept."""
+    handbook, asked = read(ROOT), list[str]()
+    crew = replace(shop_of(counting(asked), store, "1"), crew=TWO)
+    assert find(handbook, crew) == find(handbook, shop_of(real_rooms(), NoStore(), "1"))
+    assert asked == []
+    assert find(handbook, shop_of(unasked(), store, "1")) == find(handbook, crew)
+
+
+@on_linux
+def test_what_comes_next_is_got_ready_only_in_a_build_from_nothing(store: Store) -> None:
+    """Later it may be that nothing of it is needed."""
+    handbook, opened = read(ROOT), list[str]()
+
+    def ahead() -> Iterator[str]:
+        opened.append("door")
+        yield "door"
+
+    waiting = replace(real_rooms(), ahead=ahead)
+    find(handbook, replace(shop_of(waiting, store, "1"), crew=TWO))
+    assert opened == ["door"]
+    write(store, Record(handbook, Findings({}, None), date(2026, 1, 1)))
+    find(handbook, replace(shop_of(waiting, store, "2"), crew=TWO))
+    assert opened == ["door"]
+
+
+def test_one_dataset_is_measured_here(store: Store) -> None:
+    """A worker would begin where this process already is."""
+    handbook, asked = read(ROOT), list[str]()
+    name = next(iter(handbook.datasets))
+    alone = replace(handbook, datasets={name: handbook.datasets[name]})
+    find(alone, replace(shop_of(counting(asked), store, "1"), crew=TWO))
+    assert asked == [name]
+
+
+def test_the_largest_dataset_is_begun_first_and_has_all_day(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for it at the end, and nobody knows how many answers there are."""
+    seen: list[tuple[list[str], float]] = []
+
+    def results(
+        crew: Crew, names: list[str], start: Callable[[], Work], _meanwhile: Iterator[str]
+    ) -> Iterator[tuple[int, bytes]]:
+        seen.append((names, crew.deadline))
+        return enumerate(map(start(), range(len(names))))
+
+    monkeypatch.setattr(Crew, "results", results)
+    monkeypatch.setattr(Crew, "helps", lambda _crew, jobs: jobs >= FEW)
+    handbook = read(ROOT)
+    find(handbook, replace(shop_of(real_rooms(), store, "1"), crew=TWO))
+    sizes = {name: sum(file.size for file in handbook.files if file.dataset == name) for name in seen[0][0]}
+    assert sorted(sizes) == sorted(handbook.datasets)
+    assert list(sizes.values()) == sorted(sizes.values(), reverse=True)
+    assert seen[0][1] == A_DAY
+
+
+def test_the_doors_that_are_opened_ahead_are_those_of_what_comes_next() -> None:
+    """Pages, templates, drawing; each by its name."""
+    assert list(real_rooms().ahead()) == ["cxsite.pages.site", "cxsite.pages.templates", "cxsite.draw.marks"]
+    assert list(toy_rooms(()).ahead()) == []
 
 
 def test_nothing_joined_is_nothing_found() -> None:

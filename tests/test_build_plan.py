@@ -193,6 +193,15 @@ def test_a_failure_says_for_which_page_it_came(store: Store) -> None:
     assert caught.value.__notes__ == ["while `article` made `en/x.html`"]
 
 
+def test_what_takes_long_is_made_first_and_what_is_quick_last(store: Store) -> None:
+    """The only page of its kind gathers what the others hold; a file without words is nothing but written."""
+    calls = Calls()
+    only = Page("en/z.html", "quiet", ("en", B))
+    pages = (Page("data.csv", "file", (b"1",)), *PAGES[:3], only)
+    make(pages, THEME, tools(calls), shop(store))
+    assert calls.views == ["en/z.html", "en/a.html", "zh-hans/a.html", "en/b.html", "data.csv"]
+
+
 FORKS = Crew(2, few=1)
 on_linux = pytest.mark.skipif(not FORKS.helps(1), reason="workers are forks")
 

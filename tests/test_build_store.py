@@ -140,12 +140,46 @@ def test_an_entry_that_was_moved_is_a_miss(folder: Path) -> None:
     assert (got(folder), got(folder, OTHER)) == (None, None)
 
 
-@pytest.mark.parametrize("value", ["page", 7, 7.5])
-def test_what_is_not_bytes_is_a_miss(folder: Path, value: object) -> None:
+@pytest.mark.parametrize("value", ["qage", 7, 7.5])
+@pytest.mark.parametrize("place", ["objects SET data", "entries SET seal", "entries SET object"])
+def test_what_is_not_bytes_is_a_miss(folder: Path, place: str, value: object) -> None:
     """A bit that flips in the head of a row makes text or a number of what was bytes."""
     put(folder)
-    changed(folder, "UPDATE objects SET data = ?", value)
+    changed(folder, f"UPDATE {place} = ?", value)
     assert got(folder) is None
+
+
+@pytest.mark.parametrize("place", ["objects SET data", "entries SET seal"])
+def test_text_of_bytes_that_no_text_has_is_a_miss(folder: Path, place: str) -> None:
+    """The same flipped bit; the store is as good as before for everything else."""
+    put(folder, OTHER, b"other page")
+    put(folder, KEY, b"\xff\xfe")
+    name, column = place.split(" SET ")
+    changed(folder, f"UPDATE {place} = CAST(x'ff' AS TEXT) WHERE {column} != ?", b"other page")
+    assert got(folder) is None
+    assert counted(folder, name) == 2
+
+
+def test_damage_that_has_no_code_of_sqlite_ends_the_store(folder: Path) -> None:
+    """Python has found it; nothing is kept any more, and the next build begins anew."""
+    put(folder)
+    with kept_in(folder) as store:
+        store._give_up_after(sqlite3.OperationalError("cannot be decoded"))
+        assert store.get(KEY) is None
+    assert not (folder / NAME).exists()
+
+
+def test_where_there_is_too_much_what_is_damaged_is_forgotten_too(folder: Path) -> None:
+    """A flipped bit can make nothing at all of bytes: then nobody knows their length."""
+    put(folder)
+    connection = sqlite3.connect(folder / NAME)
+    with connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'data BLOB NOT NULL', 'data BLOB')")
+    connection.close()
+    changed(folder, "UPDATE objects SET data = NULL")
+    FileStore(folder, limit=1).close()
+    assert counted(folder, "objects") == 0
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """Workers do every job once, and whatever becomes of them, the job is named."""
 
+import gc
 import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,40 @@ def test_each_worker_begins_once(tmp_path: Path) -> None:
     assert (tmp_path / "begun").read_text() == "xx"
 
 
+def test_who_waits_does_something_else_meanwhile(tmp_path: Path) -> None:
+    """One thing at a time as long as nothing comes back, and nothing more once everything has."""
+    done: list[str] = []
+
+    def meanwhile() -> Iterator[str]:
+        for name in "abc":
+            done.append(name)
+            yield name
+        (tmp_path / "go").touch()
+
+    def work(_number: int) -> bytes:
+        while not (tmp_path / "go").exists():
+            time.sleep(0.01)
+        return b"done"
+
+    assert len(dict(Crew(2).results(NAMES, lambda: work, meanwhile()))) == len(NAMES)
+    assert done == ["a", "b", "c"]
+
+
+def test_what_came_back_goes_before_what_is_done_meanwhile() -> None:
+    """However much there is to do."""
+    asked = 0
+    for _ in Crew(2).results(NAMES, lambda: lambda _number: after(0.02), repeat("again")):
+        asked += 1
+    assert asked == len(NAMES)
+
+
+def test_a_worker_never_looks_at_what_the_build_holds() -> None:
+    """It would copy every page of memory, only to find that nothing of it is garbage."""
+    assert gc.get_freeze_count() == 0
+    held = results(lambda _number: str(gc.get_freeze_count()).encode())
+    assert min(int(count) for count in held.values()) > 10_000
+
+
 def test_few_jobs_are_not_worth_a_worker() -> None:
     """Neither is a crew of one."""
     assert (Crew(2).helps(24), Crew(2).helps(23), Crew(1).helps(1000)) == (True, False, False)
@@ -117,6 +153,9 @@ def test_a_job_that_never_ends_is_named() -> None:
     """Its worker is ended too."""
     with pytest.raises(WorkerLost) as caught:
         results(lambda number: after(3600 if number == 5 else 0), Crew(2, deadline=0.3))
+    late = Crew(2, deadline=0.3).results(NAMES, lambda: lambda _number: after(3600), repeat("meanwhile"))
+    with pytest.raises(WorkerLost, match="longer than"):
+        next(late)
     assert caught.value.filename == "page-5"
     assert caught.value.strerror == "the process that made it took longer than 0.3 s"
 

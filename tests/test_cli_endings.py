@@ -1,12 +1,14 @@
 """How a command ends when somebody ends it."""
 
 import signal
+from contextlib import suppress
 from threading import Thread
 
 import pytest
 
 from cxsite.cli import main as cli
 from cxsite.cli.endings import tidy_when_terminated
+from cxsite.cli.exits import TERMINATED
 from cxsite.cli.main import main
 
 
@@ -42,3 +44,20 @@ def test_in_a_thread_signals_are_left_alone() -> None:
     thread.start()
     thread.join()
     assert seen == [before]
+
+
+def test_a_termination_that_a_query_calls_an_interruption_is_a_termination() -> None:
+    def interrupted() -> None:
+        with tidy_when_terminated():
+            with suppress(SystemExit):
+                signal.raise_signal(signal.SIGTERM)
+            raise KeyboardInterrupt
+
+    with pytest.raises(SystemExit) as ended:
+        interrupted()
+    assert ended.value.code == TERMINATED
+
+
+def test_an_interruption_stays_one() -> None:
+    with pytest.raises(KeyboardInterrupt), tidy_when_terminated():
+        raise KeyboardInterrupt

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxsite.draw.bar import EDGE, SHEETS, edges
+from cxsite.draw.bar import APART, EDGE, SHEETS, edges
 from cxsite.draw.chart import Chart, Part, Stack, Tone, Width, Words
+from cxsite.draw.fonts import width as advance
 from cxsite.draw.marks import draw_marks
 from cxsite.draw.svg import compose
 from cxsite.draw.words import place
@@ -74,6 +75,37 @@ def test_the_ends_keep_their_names_where_there_is_little_room() -> None:
         label.text for label in place(long, stack(0.3, 0.4, 0.3, width=Width.NARROW)) if label.kind == "part"
     ]
     assert names == [("Low " * 4).strip(), ("High " * 4).strip()]
+
+
+def test_the_ends_give_way_where_the_middle_would_find_no_room_else() -> None:
+    """Three names that fit into the line all stand in it, each as near to its part as the others let it."""
+    said = Words(
+        "zh-Hans", parts=(("43%", "贬损者（0–6分）"), ("25%", "被动者（7–8分）"), ("32%", "推荐者（9–10分）"))
+    )
+    marks = stack(0.43, 0.25, 0.32, width=Width.NARROW)
+    names = [label for label in place(said, marks) if label.kind == "part"]
+    assert [label.text for label in names] == [name for _, name in said.parts]
+    assert [other.left - one.right for one, other in pairwise(names)] == pytest.approx([APART, APART])
+    (left, right), *_ = edges(marks)
+    assert names[0].x == pytest.approx((left + right) / 2, abs=5)
+
+
+@given(
+    st.lists(st.tuples(st.floats(0.001, 1), st.integers(0, 30)), min_size=1, max_size=7),
+    st.sampled_from(list(Width)),
+)
+def test_names_that_fit_into_the_line_all_stand_in_it(parts: list[tuple[float, int]], width: Width) -> None:
+    """In their order, apart from each other and inside the drawing, whatever the parts are."""
+    words = Words("en", parts=tuple(("", "m" * length) for _, length in parts))
+    marks = Stack(width, tuple(Part(share, Tone.MIDDLE) for share, _ in parts))
+    labels, sheet = place(words, marks), SHEETS[width]
+    said = [name for _, name in words.parts if name]
+    room = sheet.width - 2 * EDGE - sum(advance(name, sheet.text) for name in said) - APART * (len(said) - 1)
+    if room >= 0:
+        assert [label.text for label in labels] == said
+    assert all(other.left - one.right >= APART - 0.01 for one, other in pairwise(labels))
+    assert all(label.left >= EDGE - 0.01 for label in labels)
+    assert all(label.right <= sheet.width - EDGE + 0.01 for label in labels)
 
 
 def test_an_empty_part_has_no_words() -> None:

@@ -1,6 +1,9 @@
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from surveys import data_file
@@ -75,3 +78,30 @@ def test_a_copy_that_cannot_be_made_is_an_engine_error(tmp_path: Path) -> None:
     assert head is not None
     with pytest.raises(EngineError), in_utf8([head]):
         pass
+
+
+ENDLESS = "SELECT count(*) FROM range(100000000) a, range(100000) b WHERE (a.range * b.range) % 7 = 3"
+
+
+def test_a_ctrl_c_in_the_middle_of_a_query_is_a_ctrl_c() -> None:
+    """DuckDB says of it only that a query was interrupted, which would be a mistake of our own."""
+    timer = Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT))
+    with DuckDB() as engine:
+        engine.fetch("SELECT 1")
+        timer.start()
+        with pytest.raises(KeyboardInterrupt):
+            engine.fetch(ENDLESS)
+
+
+def test_what_else_goes_wrong_in_a_query_is_not_a_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken:
+        def execute(self, _sql: str) -> None:
+            raise RuntimeError("no memory")
+
+        def close(self) -> None:
+            pass
+
+    with DuckDB() as engine:
+        monkeypatch.setattr(engine, "_connection", Broken())
+        with pytest.raises(RuntimeError, match="no memory"):
+            engine.fetch("SELECT 1")

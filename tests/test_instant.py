@@ -1,10 +1,15 @@
 """The program leaves at once where nothing has changed, and only there."""
 
+import gc
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from errno import ENOSPC
+from io import StringIO
 from pathlib import Path
+from typing import NoReturn
 
 import click
 import pytest
@@ -20,6 +25,7 @@ from cxsite.cli.build import build as command
 from cxsite.cli.main import main as command_line
 from cxsite.instant import instant, main, plain_build
 
+ROOT = Path(__file__).parents[1]
 PAGES = (page("en/a.html", Article("A", (1.0,))), page("zh-hans/a.html", Article("A", ())))
 
 
@@ -192,21 +198,82 @@ def test_the_clock_of_the_disk_decides(folder: Path, monkeypatch: pytest.MonkeyP
     assert not state._has_passed(0, folder / "missing")
 
 
-@pytest.mark.parametrize("arguments", [["build", "FOLDER"], ["--version"]])
-def test_the_console_script_ends_as_the_command_line_does(
-    folder: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+def test_the_console_script_ends_at_once_where_there_is_nothing_to_do(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It is entered here, whatever is asked."""
+    """The interpreter is not taken down, so all must have been said."""
     built(folder)
-    line = [argument.replace("FOLDER", str(folder)) for argument in arguments]
-    monkeypatch.setattr(sys, "argv", ["cxsite", *line])
+    ended: list[int] = []
+
+    def leave(code: int) -> NoReturn:
+        ended.append(code)
+        raise SystemExit(code)
+
+    monkeypatch.setattr(os, "_exit", leave)
+    monkeypatch.setattr(sys, "argv", ["cxsite", "build", str(folder)])
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    with pytest.raises(SystemExit):
+        main()
+    with lock(folder), pytest.raises(SystemExit):
+        main()
+    assert ended == [0, 75]
+    assert capsys.readouterr().out.startswith("nothing changed: ")
+
+
+def test_what_is_said_at_once_is_heard(folder: Path) -> None:
+    """In a process of its own, through a pipe."""
+    built(folder)
+    command = "import sys; from cxsite.instant import main; sys.exit(main())"
+    done = subprocess.run(
+        [sys.executable, "-c", command, "build", str(folder)],
+        env={name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+        | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == f"nothing changed: 2 pages → {folder / 'output'}\n"
+
+
+def test_the_console_script_ends_as_the_command_line_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is entered here, whatever is asked."""
+    monkeypatch.setattr(sys, "argv", ["cxsite", "--version"])
+    monkeypatch.setattr(gc, "freeze", lambda: None)  # this process goes on
     assert main() == 0
 
 
-def test_a_closed_output_is_no_failure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("loaded", "expected"), [((), 1), (("duckdb",), 0)])
+def test_a_process_that_ends_looks_for_no_garbage(
+    loaded: tuple[str, ...], expected: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unless DuckDB is there, which complains of all that is never looked at."""
+    frozen: list[None] = []
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(None))
+    monkeypatch.setattr(sys, "argv", ["cxsite", "--version"])
+    monkeypatch.delitem(sys.modules, "duckdb", raising=False)
+    for name in loaded:
+        monkeypatch.setitem(sys.modules, name, sys)
+    assert main() == 0
+    assert len(frozen) == expected
+
+
+class Full(StringIO):
+    """A file on a disk without room: that is found out when it is written to, not before."""
+
+    def reconfigure(self, **_options: str) -> None:
+        """Do as a file does."""
+
+    def flush(self) -> None:
+        """Fail."""
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+
+@pytest.mark.parametrize("stream", [None, Full()])
+def test_a_closed_output_is_no_failure(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, stream: Full | None
+) -> None:
     """Nobody may be listening."""
     built(folder)
-    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stdout", stream)
     assert asked(folder) == 0
     assert module.FINE == 0

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sites import different, edited, read, reference_files
+from sites import ROOT, different, edited, read, reference_files
 from sites import pages as pages_of_handbook
 
 from cxsite.build.keys import Remembering
@@ -41,6 +41,23 @@ INDEX = "reference/index-a-z"
 CHANGES = "reference/changes"
 EDITIONS = ("editions/2026-q2", "editions/2026-q3")
 BRIEFS = ("editions/2026-q2-brief", "editions/2026-q3-brief")
+
+CELL = everywhere(
+    "measures/satisfaction",
+    *(f"measures/{name}" for name in ("consistency", "gaps", "languages", "loop")),
+    JOURNEY,
+    PLANNED,
+    "articles/from-journey-to-experience",
+    "customers/voice",
+    "reference/data",
+    "improve/promises",
+    "practices/say-what-failed",
+    "roles/branch-network",
+    "roles/operations",
+    "touchpoints/index",
+    "touchpoints/video-id",
+) | {"data/satisfaction.csv"}
+"""What shows a number that one answer about the video check is part of."""
 
 
 def instead(old: str, new: str) -> Callable[[str], str]:
@@ -168,22 +185,7 @@ def without_an_answer(text: str) -> str:
         pytest.param(
             "data/onboarding-2025-10.csv",
             without_an_answer,
-            everywhere(
-                "measures/satisfaction",
-                *(f"measures/{name}" for name in ("consistency", "gaps", "languages", "loop")),
-                JOURNEY,
-                PLANNED,
-                "articles/from-journey-to-experience",
-                "customers/voice",
-                "reference/data",
-                "improve/promises",
-                "practices/say-what-failed",
-                "roles/branch-network",
-                "roles/operations",
-                "touchpoints/index",
-                "touchpoints/video-id",
-            )
-            | {"data/satisfaction.csv"},
+            CELL,
             id="one cell of an old file",
         ),
     ],
@@ -239,3 +241,18 @@ def handed(folder: Path) -> dict[str, str]:
     """Return the key of everything that each page is made of."""
     key_of = Remembering()
     return {page.path: key_of(page.arguments) for page in pages_of_handbook(read(folder))}
+
+
+def test_a_cell_is_handed_to_the_pages_that_show_a_number_of_it(tmp_path: Path) -> None:
+    """Beside those that change, only to what lists everyone's newest numbers or sets all numbers side by side."""
+    for part in ("content", "themes"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    before = handed(tmp_path)
+    written = tmp_path / "content" / "data" / "onboarding-2025-10.csv"
+    written.write_text(without_an_answer(written.read_text(encoding="utf-8")), encoding="utf-8")
+    after = handed(tmp_path)
+    found = {path for path in before if before[path] != after[path]}
+    assert found >= CELL
+    assert found - CELL == everywhere(
+        "index", "measures/index", "measures/compare", "roles/digital", "roles/marketing"
+    )

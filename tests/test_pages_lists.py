@@ -11,8 +11,10 @@ from cxsite.model.people import Persona
 from cxsite.pages.catalogue import Catalogue
 from cxsite.pages.frame import Shell
 from cxsite.pages.listing import Card, ListingBody, view_of_section
+from cxsite.pages.numbers import whole_of
 from cxsite.pages.page import View
 from cxsite.pages.speech import without_markup
+from cxsite.pages.weakest import weakest
 from cxsite.read.validation import valid
 
 
@@ -28,13 +30,15 @@ def catalogue(
     numbers: MetricFindings | None = None, made: Journey | None = None, better: str = "higher"
 ) -> Catalogue:
     """Return a catalogue of one journey, one persona and one measure."""
+    line, measure = made or journey("desk", "door"), metric(better=better)
+    worst = weakest(line, {"recommend": measure}, {"recommend": whole_of(numbers)} if numbers else {})
     persona = valid(Persona, {"name": text("Lin", "小林"), "who": text("*New*", "新")})
     return Catalogue(
-        journeys={"visit": made or journey("desk", "door")},
+        journeys={"visit": line},
         personas={"lin": replace(persona, id="lin")},
-        metrics={"recommend": metric(better=better)},
+        metrics={"recommend": measure},
         touchpoints=by_id(touchpoint("desk", "Desk", "柜台"), touchpoint("door", "Door", "门口")),
-        found={"recommend": numbers} if numbers else {},
+        weakest={"visit": worst} if worst else {},
     )
 
 

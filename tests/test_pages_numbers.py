@@ -44,9 +44,22 @@ def test_the_cuts_of_a_measure_are_listed_once_each() -> None:
     assert numbers.values_of(found(EVERYONE), "segment") == ()
 
 
-def test_a_map_gets_its_own_touchpoints_and_everyone() -> None:
+def test_a_map_gets_its_own_touchpoints_and_nothing_of_everyone() -> None:
     """Nothing of other touchpoints, of segments, or of single periods: they cannot change its page."""
-    slice_ = numbers.of_touchpoints(FOUND, frozenset({"counter"}))
-    assert set(slice_.findings) == {EVERYONE, COUNTER}
+    slice_ = numbers.whole_of(FOUND).at(["counter"])
+    assert slice_.findings == (COUNTER,)
+    assert (slice_.spread, slice_.spreads, slice_.channels, slice_.change, slice_.steps) == (
+        (),
+        {},
+        {},
+        None,
+        (),
+    )
+
+
+def test_whoever_speaks_of_everyone_gets_everyone() -> None:
+    """In the order of all findings, whichever is named first, and each once."""
+    slice_ = numbers.whole_of(FOUND).at(["counter", numbers.EVERYONE, "counter"])
+    assert slice_.findings == tuple(each for each in FOUND.findings if each in {EVERYONE, COUNTER})
     assert {finding.cut.period for finding in slice_.findings} == {YEAR}
     assert (slice_.metric, slice_.decimals) == (FOUND.metric, FOUND.decimals)

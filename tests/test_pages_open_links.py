@@ -148,10 +148,10 @@ def test_a_link_inside_of_a_link_ends_the_outer_one() -> None:
 def test_a_text_is_rendered_once_for_all_pages() -> None:
     """Whatever its links lead to on each of them."""
     with remembering_in(Recent()), patch.object(markdown, "rendered", wraps=markdown.rendered) as render:
-        one = markdown.block("[](persona:lin)", resolve)
-        other = markdown.block("[](persona:lin)", lambda *_: ("小林", "lin.html"))
+        one = markdown.block("[](persona:lin) &", resolve)
+        other = markdown.block("[](persona:lin) &", lambda *_: ("小林", "lin.html"))
     assert render.call_count == 1
-    assert (one != other, other) == (True, '<p><a href="lin.html">小林</a></p>')
+    assert (one != other, other) == (True, '<p><a href="lin.html">小林</a> &amp;</p>')
 
 
 def test_a_build_can_keep_what_is_rendered() -> None:
@@ -163,13 +163,13 @@ def test_a_build_can_keep_what_is_rendered() -> None:
         put = staticmethod(kept.__setitem__)
 
     with remembering_in(Shelf()):
-        markdown.block("*a*", resolve)
-        markdown.inline("*a*", resolve)
+        markdown.block("_a_", resolve)
+        markdown.inline("_a_", resolve)
         assert sorted(kept.values()) == [b"<em>a</em>", b"<p><em>a</em></p>"]
         assert all(re.fullmatch("[0-9a-f]{64}", key) for key in kept)
         with patch.object(markdown, "_converter", side_effect=AssertionError):
-            assert markdown.block("*a*", resolve) == "<p><em>a</em></p>"
-    assert markdown.block("*b*", resolve)
+            assert markdown.block("_a_", resolve) == "<p><em>a</em></p>"
+    assert markdown.block("_b_", resolve)
     assert len(kept) == 2
 
 

@@ -28,14 +28,8 @@ from cxsite.pages.method import INTERVALS, view_of_method
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.sources import Source, view_of_sources
-from cxsite.pages.translations import (
-    MOST,
-    TranslationBody,
-    beginning,
-    coverage_of,
-    view_of_coverage,
-    written_in,
-)
+from cxsite.pages.translated import coverage_of, written_in
+from cxsite.pages.translations import MOST, TranslationBody, beginning, view_of_coverage
 from cxsite.read.validation import valid
 
 PATH = "en/reference/page.html"

@@ -8,7 +8,7 @@ from sites import ROOT, document, reference, reference_files
 
 from cxsite.cli.main import main
 from cxsite.model.text import Status
-from cxsite.pages.translations import coverage_of
+from cxsite.pages.translated import coverage_of
 from cxsite.read.files import digest
 from scripts import planted
 

@@ -444,3 +444,28 @@ def test_what_many_hands_read_is_what_one_reads(tmp_path: Path) -> None:
     changed = read_handbook(tmp_path, recall=again)
     assert asked == [f"articles/{first.name.partition('.')[0]}"]
     assert changed == read_handbook(tmp_path)
+
+
+def test_what_is_gathered_of_the_same_things_is_the_same_object() -> None:
+    recall, one, other = Recall(), object(), object()
+    first = recall.gathered("articles", {"a": one, "b": other})
+    assert recall.gathered("articles", {"a": one, "b": other}) is first
+    assert recall.gathered("cases", {"a": one, "b": other}) is not first
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda one, other: {"b": other, "a": one},
+        lambda one, other: {"a": one, "c": other},
+        lambda one, _other: {"a": one},
+        lambda one, _other: {"a": one, "b": object()},
+    ],
+)
+def test_what_is_gathered_of_others_or_in_another_order_is_not(
+    change: Callable[[object, object], dict[str, object]],
+) -> None:
+    recall, one, other = Recall(), object(), object()
+    recall.gathered("articles", {"a": one, "b": other})
+    now = change(one, other)
+    assert recall.gathered("articles", now) is now

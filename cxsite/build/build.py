@@ -93,7 +93,7 @@ def build(
         OSError: disk full, no permission.
     """
     _refuse_folders(folder, output)
-    with lock(folder) as held, store_of(folder, options) as store:
+    with rarely_collected(), lock(folder) as held, store_of(folder, options) as store:
         begun = start(folder, options.environ) if options.is_plain else None
         shop = workshop(rooms or real_rooms(), store, replace(options.crew, closing=(held,)), watcher)
         result = make_site(folder, options, shop)
@@ -142,14 +142,16 @@ def render_all(
     """Return all files of the site in memory, and the problems that only the whole has: addresses, templates, links."""
     shop.watcher.step("planning")
     pages = shop.rooms.pages_of(handbook, findings, day)
-    if problems := clashes(pages):
+    addresses = tuple((page.path, page.maker) for page in pages)
+    if addresses not in shop.addresses and (problems := clashes(pages)):
         return Made({}), problems
+    shop.addresses[:] = [addresses]
     try:
         made = make(pages, handbook.theme, shop.rooms.tools_for(handbook.theme), shop)
     except TemplateMistakes as mistakes:
         return Made({}), mistakes.problems
     shop.watcher.step("linking")
-    return made, broken_links(made.files, made.anchors)
+    return made, broken_links(made.files, made.anchors, shop.linked)
 
 
 def _compare(made: Made, clean: Made | None, store: Store) -> None:

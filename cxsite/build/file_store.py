@@ -107,7 +107,9 @@ class FileStore:
         if size <= self._limit:
             return
         with connection as transaction:
-            rows = transaction.execute("SELECT id, hash, length(data) FROM objects ORDER BY id").fetchall()
+            rows = transaction.execute(
+                "SELECT id, hash, coalesce(length(data), 0) FROM objects ORDER BY id"
+            ).fetchall()
             for identifier, name, length in rows:
                 if size <= self._limit // 2:
                     break
@@ -133,7 +135,8 @@ class FileStore:
 
     def _give_up_after(self, error: sqlite3.Error) -> None:
         """Forget everything, unless another process only was faster."""
-        if error.sqlite_errorcode not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        code = getattr(error, "sqlite_errorcode", None)  # what Python finds itself has none
+        if code not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             self._give_up()
 
     def _give_up(self) -> None:
@@ -159,6 +162,7 @@ def _connected(file: Path) -> sqlite3.Connection | None:
     """Return the file opened, with its tables; None when it is there and none of ours."""
     is_new = not file.exists()
     connection = sqlite3.connect(file, timeout=1)
+    connection.text_factory = bytes  # a flipped bit makes text of bytes, and not every byte can be decoded
     try:
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA trusted_schema = OFF")

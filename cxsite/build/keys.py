@@ -4,6 +4,9 @@ A value is first spelled in plain arrays, strings and numbers and then encoded b
 array; everything else that has parts is a map of one entry, from the name of its class to its parts, so two
 classes with equal fields never meet. Mappings keep their order, because pages show them in it (the stages of
 a journey): two dictionaries that differ in order alone have different keys.
+
+Where the annotations of a class say of everything in it which class it has (see `closed`), the name of the outermost
+class stands for all of theirs, and msgspec encodes the value as it is ([m] 7 times faster for a journey's page).
 """
 
 import math
@@ -21,10 +24,13 @@ from typing import Any
 
 import msgspec
 
+from cxsite.build.closed import is_closed
 from cxsite.build.inputs import code
 
 ARRANGED = "cxsite.pages."
 """Where the classes of what pages are arranged of stand."""
+ENCODER = msgspec.msgpack.Encoder(enc_hook=dict)
+"""Takes a read-only mapping for the dictionary that it shows; nothing else comes to the hook."""
 SMALLEST, LARGEST = -(2**63), 2**64 - 1  # the whole numbers that msgpack has room for
 
 
@@ -38,7 +44,7 @@ def digest(*values: object) -> str:
         ValueError: a number is not finite.
         TypeError: a set (it has no order of its own) or an unknown class is among them.
     """
-    return blake2b(msgspec.msgpack.encode(_plain(values)), digest_size=32).hexdigest()
+    return blake2b(ENCODER.encode(_plain(values)), digest_size=32).hexdigest()
 
 
 class Remembering:
@@ -67,12 +73,16 @@ class Remembering:
 
     def _key(self, value: object) -> str:
         if isinstance(value, tuple):
-            return digest("tuple", *map(self, value))
+            return digest("tuple", *map(self._part, value))
         if isinstance(value, dict | MappingProxyType):
-            return digest("map", tuple(value), *map(self, value.values()))
+            return digest("map", tuple(value), *map(self._part, value.values()))
         if parts := _arranged(type(value)):  # type: ignore[arg-type] # classes are hashable
-            return digest(type(value).__qualname__, *(self(getattr(value, part)) for part in parts))
+            return digest(type(value).__qualname__, *(self._part(getattr(value, part)) for part in parts))
         return digest("value", value)
+
+    def _part(self, value: object) -> object:
+        """Return the key of a part of a value, and a small part in brackets as it is."""
+        return (value,) if type(value) in SMALL else self(value)
 
 
 @cache
@@ -103,6 +113,8 @@ def _way(kind: type[Any]) -> Callable[[Any], object]:
         return lambda value: {name: [_plain(value.value)]}
     if issubclass(kind, PurePath):
         return lambda value: {"path": [os.fsencode(value)]}
+    if is_dataclass(kind) and is_closed(kind):
+        return lambda value: {name: [value]}
     if issubclass(kind, date):
         return lambda value: {name: [value.isoformat()]}
     return _way_of_fields(kind, name)
@@ -140,6 +152,9 @@ def _items(values: Iterable[Any]) -> list[object]:
 def _entries(value: Mapping[object, object]) -> object:
     return {"": [_plain(part) for entry in value.items() for part in entry]}
 
+
+SMALL = (NoneType, bool, int, float, str)
+"""What is not worth remembering."""
 
 WAYS: Mapping[type[Any], Callable[[Any], object]] = {
     NoneType: _same,

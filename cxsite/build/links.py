@@ -6,22 +6,23 @@ Links are checked as a browser follows them from a folder on a disk (`file://`),
 
 import posixpath
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from cxsite.model.problems import Place, Problem, in_reading_order
 
-TAG = re.compile(r"""<!--.*?-->|<([a-zA-Z][^\s/>]*)((?:[^"'<>]++|"[^"]*+"|'[^']*+')*+)>""", re.DOTALL)
-"""A comment, or a start tag with its name and all its attributes."""
+TAG = re.compile(r"""<!--.*?-->|<([a-zA-Z][^\s/>]*)[\s/]((?:[^"'<>]++|"[^"]*+"|'[^']*+')*+)>""", re.DOTALL)
+"""A comment, or a start tag that has attributes with its name and all of them."""
 
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 """One attribute: its name, and its value in one of three ways to write it."""
 
 NEEDED = re.compile(r"id|name|href|src|refresh", re.IGNORECASE)
-"""What stands in every tag that matters; most tags are passed over by this."""
+"""What stands in every tag that matters."""
 
 Fault = tuple[str, str]
 """What is wrong with a link, and the remedy."""
@@ -50,6 +51,30 @@ class _Output:
     folded: Mapping[str, str]
 
 
+@dataclass(slots=True)
+class Linked:
+    """Where the links of the last site led: while it has the same files and ids, only other links are followed.
+
+    Attributes:
+        files: the paths of its files.
+        anchors: the ids and links of each page.
+        problems: the broken links of each page that has any.
+    """
+
+    files: frozenset[str] = frozenset()
+    anchors: Mapping[str, Anchors] = field(default_factory=dict)
+    problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+    def still(self, files: frozenset[str], anchors: Mapping[str, Anchors]) -> frozenset[str]:
+        """Return the pages whose links lead where they led."""
+        before = self.anchors
+        if files != self.files or before.keys() != anchors.keys():
+            return frozenset()
+        same = {path for path, each in anchors.items() if before[path] is each or before[path] == each}
+        others = anchors.keys() - same
+        return frozenset(same if all(before[path].ids == anchors[path].ids for path in others) else ())
+
+
 def anchors_of(html: bytes) -> Anchors:
     """Return the ids and links of a page: `href`, `src`, `srcset` and the address of a redirection.
 
@@ -59,12 +84,20 @@ def anchors_of(html: bytes) -> Anchors:
     """
     ids: set[str] = set()
     links: set[str] = set()
-    for tag in TAG.finditer(html.decode()):
-        if tag[1] and NEEDED.search(tag[2]):
-            attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in ATTRIBUTE.findall(tag[2])}
-            ids |= _ids(tag[1].lower(), attributes)
-            links |= _links(attributes)
+    for tag, attributes in TAG.findall(html.decode()):
+        own_ids, own_links = _anchors_in(tag, attributes)
+        ids.update(own_ids)
+        links.update(own_links)
     return Anchors(tuple(sorted(ids)), tuple(sorted(links)))
+
+
+@lru_cache(maxsize=4096)
+def _anchors_in(tag: str, written: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids and links of a tag; most tags have none, or stand on every page of a folder."""
+    if not NEEDED.search(written):
+        return frozenset(), frozenset()
+    attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in ATTRIBUTE.findall(written)}
+    return frozenset(_ids(tag.lower(), attributes)), frozenset(_links(attributes))
 
 
 def _ids(tag: str, attributes: Mapping[str, str]) -> set[str]:
@@ -83,34 +116,51 @@ def _links(attributes: Mapping[str, str]) -> set[str]:
 
 
 def broken_links(
-    files: Mapping[str, bytes], known: Mapping[str, Anchors] | None = None
+    files: Mapping[str, bytes], known: Mapping[str, Anchors] | None = None, linked: Linked | None = None
 ) -> tuple[Problem, ...]:
     """Return a problem for every link that leads nowhere, by page and link.
 
     Args:
         files: path to bytes of the whole output; those that end in `.html` are read.
         known: ids and links of pages that need not be read again.
+        linked: where links led before; it learns where they lead now.
     """
     found = dict(known or {})
     found |= {
         path: anchors_of(data) for path, data in files.items() if path.endswith(".html") and path not in found
     }
+    linked, there = linked or Linked(), frozenset(files)
+    still = linked.still(there, found)
+    others = [path for path in found if path not in still]
+    problems = {path: each for path, each in linked.problems.items() if path in still}
+    problems |= _broken({path: found[path] for path in others}, files, found) if others else {}
+    linked.files, linked.anchors, linked.problems = there, found, problems
+    return in_reading_order(tuple(problem for each in problems.values() for problem in each))
+
+
+def _broken(
+    pages: Mapping[str, Anchors], files: Iterable[str], anchors: Mapping[str, Anchors]
+) -> dict[str, tuple[Problem, ...]]:
+    """Return the broken links of those pages that have any; files and anchors are those of the whole site."""
     output = _Output(
         frozenset(files),
-        {path: frozenset(anchors.ids) for path, anchors in found.items()},
+        {path: frozenset(each.ids) for path, each in anchors.items()},
         {path.casefold(): path for path in files},
     )
     faults: dict[tuple[str, str], Fault | None] = {}  # most links stand on every page of a folder
-    problems = []
-    for path, anchors in found.items():
+    found = {}
+    for path, page in pages.items():
+        problems = []
         folder = posixpath.dirname(path)
-        for link in anchors.links:
+        for link in page.links:
             place = (path, link) if link[:1] in {"#", "?", "/", ""} else (folder, link)
             if place not in faults:
                 faults[place] = _fault(path, link, output)
             if fault := faults[place]:
                 problems.append(Problem(Place(path), "broken-link", f"`{link}` {fault[0]}", fault[1]))
-    return in_reading_order(tuple(problems))
+        if problems:
+            found[path] = tuple(problems)
+    return found
 
 
 def _fault(page: str, link: str, output: _Output) -> Fault | None:

@@ -5,35 +5,44 @@ with its files, the metrics that are made from it, and what the last edition pub
 part is the key of its findings.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import msgspec
 
+from cxsite.build.found import Found
 from cxsite.build.keys import digest
+from cxsite.build.record import is_first
+from cxsite.build.workers import NOTHING
 from cxsite.build.workshop import Workshop
 from cxsite.measure.findings import Findings, joined
 from cxsite.model.edition import Frozen
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Problem, in_reading_order
-from cxsite.model.theme import Theme
+from cxsite.model.theme import NO_THEME
 
-NO_THEME = Theme("", {}, {}, {})
+WEIGHT = 12
+"""A dataset is as much work as so many pages, at the least: two of them are worth two workers."""
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The findings of one part, and the mistakes in its data."""
-
-    findings: Findings
-    mistakes: tuple[Problem, ...] = ()
+A_DAY = 86_400.0
+"""Seconds; nobody knows how much data there are."""
 
 
 def find(handbook: Handbook, shop: Workshop) -> tuple[Findings, tuple[Problem, ...]]:
     """Return what may be seen of a handbook's numbers, and the mistakes in its data."""
-    found = [_found(part, shop) for part in parts(handbook)]
-    mistakes = in_reading_order(tuple(problem for each in found for problem in each.mistakes))
-    return joined((each.findings for each in found), handbook.metrics), mistakes
+    latest = shop.latest
+    asked = dict(zip(handbook.datasets, parts(handbook), strict=True))
+    known = {name: found for name, part in asked.items() if (found := latest.of(name, part))}
+    for name, found in _found({name: part for name, part in asked.items() if name not in known}, shop):
+        latest.keep(name, asked[name], found)
+        known[name] = found
+    everything = [known[name] for name in asked]
+    mistakes = in_reading_order(tuple(problem for each in everything for problem in each.mistakes))
+    findings = latest.together(
+        (*everything, *handbook.metrics.values()),
+        lambda: joined((each.findings for each in everything), handbook.metrics),
+    )
+    return findings, mistakes
 
 
 def parts(handbook: Handbook) -> Iterator[Handbook]:
@@ -66,18 +75,51 @@ def _last(handbook: Handbook, dataset: str) -> Iterator[tuple[str, Frozen]]:
         yield name, replace(edition, metrics=theirs, promises={})
 
 
-def _found(part: Handbook, shop: Workshop) -> Found:
-    """Return the findings of a part; where its files lie on the disk is no matter, their bytes are."""
-    key = digest(
-        "findings",
-        replace(part, files=tuple(replace(file, location="") for file in part.files)),
-        shop.version,
-    )
-    if (data := shop.store.get(key)) is not None:
-        try:
-            return msgspec.msgpack.decode(data, type=Found)
-        except (msgspec.MsgspecError, ValueError):
-            pass  # whoever put it there, it was not us
-    found = Found(*shop.rooms.findings(part))
-    shop.store.put(msgspec.msgpack.encode(found), key)
-    return found
+def _found(asked: Mapping[str, Handbook], shop: Workshop) -> Iterator[tuple[str, Found]]:
+    """Yield each dataset with what the store knows of its part, then the others as they are measured."""
+    missing = {}
+    for name, part in asked.items():
+        key = _key(part, shop.version)
+        if found := _known(shop.store.get(key)):
+            yield name, found
+        else:
+            missing[name] = key, part
+    yield from _measured(missing, shop)
+
+
+def _key(part: Handbook, version: str) -> str:
+    """Return the key of the findings of a part; where its files lie on the disk is no matter, their bytes are."""
+    files = tuple(replace(file, location="") for file in part.files)
+    return digest("findings", replace(part, files=files), version)
+
+
+def _known(data: bytes | None) -> Found | None:
+    if data is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(data, type=Found)
+    except (msgspec.MsgspecError, ValueError):  # whoever put it there, it was not us
+        return None
+
+
+def _measured(missing: Mapping[str, tuple[str, Handbook]], shop: Workshop) -> Iterator[tuple[str, Found]]:
+    """Yield each dataset with its findings, and keep them; where hands share the work, the largest first."""
+    names = list(missing)
+    many = shop.crew.helps(len(names) * WEIGHT)
+    if many:
+        names.sort(key=lambda name: sum(file.size for file in missing[name][1].files), reverse=True)
+
+    def work(number: int) -> bytes:
+        return msgspec.msgpack.encode(Found(*shop.rooms.findings(missing[names[number]][1])))
+
+    for number, data in _shared(names, work, shop) if many else enumerate(map(work, range(len(names)))):
+        shop.store.put(data, missing[names[number]][0])
+        yield names[number], msgspec.msgpack.decode(data, type=Found)
+
+
+def _shared(
+    names: Sequence[str], work: Callable[[int], bytes], shop: Workshop
+) -> Iterable[tuple[int, bytes]]:
+    """Return what several hands make; in a build from nothing, what comes next is got ready beside them."""
+    ahead = shop.rooms.ahead() if is_first(shop.store) else NOTHING
+    return replace(shop.crew, deadline=A_DAY).results(names, lambda: work, ahead)

@@ -4,6 +4,7 @@ Keys have two steps. The first is made of everything a page's maker may see: whe
 built. The second is the press's. Both hold the version of the program.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -58,7 +59,7 @@ def make(pages: Iterable[Page], theme: Theme, tools: Tools, shop: Workshop) -> M
         WorkerLost: a worker died or was late.
     """
     shop.keys.begin()
-    keyed = first_keys(pages, theme, shop.version, shop.keys)
+    keyed = _keyed(tuple(pages), theme, shop)
     found = {each.page.path: known for each in keyed if (known := _known(each.key, shop))}
     missing = [each for each in keyed if each.page.path not in found]
     shop.watcher.step("making")
@@ -81,6 +82,20 @@ def _known(key: str, shop: Workshop) -> Finished | None:
     return shop.made.get(key) or finished(shop.store.get(key))
 
 
+def _keyed(pages: Sequence[Page], theme: Theme, shop: Workshop) -> tuple[Keyed, ...]:
+    """Return the pages with their first keys; those that are the very same as in the last build have theirs."""
+    look = shop.keys(theme)
+    known = {id(page): shop.keyed.get((id(page), look)) for page in pages}
+    new = first_keys((page for page in pages if not known[id(page)]), theme, shop.version, shop.keys)
+    found = known | {id(each.page): each for each in new}
+    keyed = tuple(each for page in pages if (each := found[id(page)]))
+    shop.keyed.clear()
+    shop.keyed.update(
+        {(id(each.page), look): each for each in keyed}
+    )  # while they are kept, these are their ids
+    return keyed
+
+
 def first_keys(pages: Iterable[Page], theme: Theme, version: str, key_of: Remembering) -> tuple[Keyed, ...]:
     """Return the pages with their first keys."""
     return tuple(
@@ -90,11 +105,21 @@ def first_keys(pages: Iterable[Page], theme: Theme, version: str, key_of: Rememb
 
 
 def _families(pages: Iterable[Keyed]) -> tuple[tuple[Keyed, ...], ...]:
-    """Return the pages with those together that differ in language alone; they share drawings and prose."""
+    """Return the pages with those together that differ in language alone; they share drawings and prose.
+
+    The only one of its kind gathers what all others hold and takes long, so it comes early: what begins last keeps
+    everybody waiting. Files without words are quick and come last.
+    """
     families: dict[str, list[Keyed]] = {}
     for each in pages:
         families.setdefault(each.page.path.partition("/")[2], []).append(each)
-    return tuple(map(tuple, families.values()))
+    kinds = Counter(family[0].page.maker for family in families.values())
+
+    def turn(family: Sequence[Keyed]) -> tuple[bool, int]:
+        page = family[0].page
+        return not page.path.endswith(".html"), kinds[page.maker]
+
+    return tuple(map(tuple, sorted(families.values(), key=turn)))
 
 
 def _print(families: Sequence[Sequence[Keyed]], press: Press, shop: Workshop) -> Iterator[Printed]:

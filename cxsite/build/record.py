@@ -30,6 +30,11 @@ def write(store: Store, record: Record) -> None:
     store.put(msgspec.msgpack.encode(record), LAST)
 
 
+def is_first(store: Store) -> bool:
+    """Tell whether no build whose results are kept has published anything."""
+    return store.get(LAST) is None
+
+
 def read(store: Store, key: str = LAST) -> Record | None:
     """Return a record, None where there is none that can be read."""
     data = store.get(key)

@@ -5,7 +5,7 @@ Every import of another room's work stands inside a function here, because what 
 (matplotlib, jinja2, duckdb) and a build that finds nothing to do must not pay for it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from cxsite.pages.page import Page, View
 from cxsite.read.recall import Recall
 
 if TYPE_CHECKING:
+    from cxsite.pages.known import Known
     from cxsite.pages.mentions import Mentions
 
 
@@ -47,12 +48,14 @@ class Rooms:
         findings: a handbook to what may be seen of its numbers, and the mistakes in its data.
         pages_of: handbook, findings and the day they are judged by, to the pages of the site.
         tools_for: a theme to what makes its pages.
+        ahead: opens one door each time it is asked and says which, for a build from nothing that has to wait.
     """
 
     read: Callable[[Path, Recall], Reading]
     findings: Callable[[Handbook], tuple[Findings, tuple[Problem, ...]]]
     pages_of: Callable[[Handbook, Findings, date], tuple[Page, ...]]
     tools_for: Callable[[Theme], Tools]
+    ahead: Callable[[], Iterator[str]] = lambda: iter(())
 
 
 def real_rooms() -> Rooms:
@@ -63,6 +66,7 @@ def real_rooms() -> Rooms:
         _findings,
         _arranging(),
         lambda theme: Tools(_view_of, lambda: renderer(theme), _draw, _compose),
+        _ahead,
     )
 
 
@@ -82,14 +86,15 @@ def _findings(handbook: Handbook) -> tuple[Findings, tuple[Problem, ...]]:
 
 def _arranging() -> Callable[[Handbook, Findings, date], tuple[Page, ...]]:
     """Return what arranges pages, and knows when it is asked again what has not changed."""
-    known: list[Mentions] = []
+    known: list[tuple[Mentions, Known]] = []
 
     def arranged(handbook: Handbook, findings: Findings, as_of: date) -> tuple[Page, ...]:
+        from cxsite.pages.known import Known
         from cxsite.pages.mentions import Mentions
         from cxsite.pages.site import pages_of
 
-        known[:] = known or [Mentions()]
-        return pages_of(handbook, findings, as_of, known[0])
+        known[:] = known or [(Mentions(), Known())]
+        return pages_of(handbook, findings, as_of, *known[0])
 
     return arranged
 
@@ -124,3 +129,16 @@ def _compose(chart: Chart, fragments: Mapping[Width, str]) -> str:
     from cxsite.draw.svg import compose
 
     return compose(chart, fragments)
+
+
+def _ahead() -> Iterator[str]:
+    """Open the doors that a build from nothing needs: at first the one for which it would have to wait longest."""
+    import cxsite.pages.site
+
+    yield cxsite.pages.site.__name__
+    import cxsite.pages.templates
+
+    yield cxsite.pages.templates.__name__
+    import cxsite.draw.marks
+
+    yield cxsite.draw.marks.__name__

@@ -6,6 +6,7 @@ safe fork (anywhere but on Linux), and for few jobs, whoever asks does them itse
 """
 
 import errno
+import gc
 import multiprocessing
 import os
 import sys
@@ -16,17 +17,21 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from typing import Any
 
 from cxsite.build.refusals import WorkerFailed, WorkerLost
 
 FEW = 24  # jobs; starting workers costs as much as two or three of them
-DEADLINE = 120.0  # seconds for one job
+DEADLINE = 1200.0  # seconds for one job: the longest page of a thousand journeys took two minutes where much else ran
 
 Work = Callable[[int], bytes]
 """Makes the job of this number."""
 
 NONE = -1
 """The job of a worker that has nothing to do."""
+
+NOTHING: Iterator[str] = iter(())
+"""What there is to do meanwhile, where there is nothing."""
 
 
 def processors() -> int:
@@ -57,18 +62,21 @@ class Crew:
         """Say whether workers would be faster than doing so many jobs here, one after the other."""
         return self.workers > 1 and jobs >= self.few and sys.platform == "linux"
 
-    def results(self, names: Sequence[str], start: Callable[[], Work]) -> Iterator[tuple[int, bytes]]:
+    def results(
+        self, names: Sequence[str], start: Callable[[], Work], meanwhile: Iterator[str] = NOTHING
+    ) -> Iterator[tuple[int, bytes]]:
         """Yield number and result of each job, in the order in which they are done.
 
         Args:
             names: one for each job, for a message when it is lost.
             start: is called once in every worker and returns what does the jobs there.
+            meanwhile: does one thing each time it is asked, and is asked while nothing has come back.
 
         Raises:
             WorkerLost: a worker died twice over the same job, or was late.
             WorkerFailed: a job failed in a worker.
         """
-        return _Shift(names, start, self).results()
+        return _Shift(names, start, self, meanwhile).results()
 
 
 ALONE = Crew()
@@ -88,8 +96,10 @@ class _Hand:
 class _Shift:
     """The work of one crew on one list of jobs."""
 
-    def __init__(self, names: Sequence[str], start: Callable[[], Work], crew: Crew) -> None:
-        self._names, self._start, self._crew = names, start, crew
+    def __init__(
+        self, names: Sequence[str], start: Callable[[], Work], crew: Crew, meanwhile: Iterator[str]
+    ) -> None:
+        self._names, self._start, self._crew, self._meanwhile = names, start, crew, meanwhile
         self._waiting = list(reversed(range(len(names))))
         self._died: set[int] = set()
         self._hands: list[_Hand] = []
@@ -125,12 +135,20 @@ class _Shift:
 
     def _returned(self) -> Iterator[tuple[int, bytes]]:
         busy: Mapping[object, _Hand] = {hand.pipe: hand for hand in self._hands if hand.job != NONE}
-        first_due = min(hand.due for hand in busy.values())
-        for pipe in wait(list(busy), max(0.0, first_due - time.monotonic())):  # type: ignore[arg-type] # pipes
+        for pipe in self._ready(busy):
             yield from self._result_of(busy[pipe])
         for hand in busy.values():
             if hand.job != NONE and hand.due < time.monotonic():
                 raise self._lost(hand.job, f"took longer than {self._crew.deadline:g} s")
+
+    def _ready(self, busy: Mapping[object, _Hand]) -> Sequence[object]:
+        """Return the pipes that hold something, or have come to their end; none where time was used otherwise."""
+        pipes: list[Any] = list(busy)
+        if ready := wait(pipes, 0):
+            return ready
+        if next(self._meanwhile, ""):
+            return ()
+        return wait(pipes, max(0.0, min(hand.due for hand in busy.values()) - time.monotonic()))
 
     def _result_of(self, hand: _Hand) -> Iterator[tuple[int, bytes]]:
         try:
@@ -167,6 +185,7 @@ def _labour(
         other.close()  # a pipe stays open as long as anybody holds its other end
     for handle in closing:
         os.close(handle)
+    gc.freeze()  # what the build holds is no garbage of ours, and looking at it would copy it
     work = start()
     while True:
         try:

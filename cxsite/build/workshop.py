@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from cxsite.build.found import Latest
 from cxsite.build.keys import Remembering, code_version
+from cxsite.build.links import Linked
 from cxsite.build.memory import Memory
-from cxsite.build.press import Finished
+from cxsite.build.press import Finished, Keyed
 from cxsite.build.rooms import Rooms
 from cxsite.build.store import NoStore, Store
 from cxsite.build.workers import ALONE, Crew
@@ -54,6 +56,10 @@ class Workshop:
         watcher: is told how far it is.
         keys: knows the keys of values that this process has seen.
         made: the pages that this process has made last, by their first keys.
+        keyed: the last build's pages, by their ids as objects and the key of their theme.
+        addresses: path and maker of each of its pages: no two of them were for one address.
+        latest: the findings of the last build.
+        linked: where its links led.
     """
 
     rooms: Rooms
@@ -64,10 +70,24 @@ class Workshop:
     watcher: Watcher = NOBODY
     keys: Remembering = field(default_factory=Remembering)
     made: dict[str, Finished] = field(default_factory=dict)
+    keyed: dict[tuple[int, str], Keyed] = field(default_factory=dict)
+    addresses: list[tuple[tuple[str, str], ...]] = field(default_factory=list)
+    latest: Latest = field(default_factory=Latest)
+    linked: Linked = field(default_factory=Linked)
 
     def emptied(self) -> "Workshop":
         """Return the same workshop without anything of an earlier build."""
-        return replace(self, store=NoStore(), recall=Recall(), keys=Remembering(), made={})
+        return replace(
+            self,
+            store=NoStore(),
+            recall=Recall(),
+            keys=Remembering(),
+            made={},
+            keyed={},
+            addresses=[],
+            latest=Latest(),
+            linked=Linked(),
+        )
 
 
 def workshop(rooms: Rooms, store: Store, crew: Crew = ALONE, watcher: Watcher = NOBODY) -> Workshop:

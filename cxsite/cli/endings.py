@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 from typing import NoReturn
 
 import click
@@ -92,14 +93,21 @@ def say(end: Ending, error: Exception, *, as_json: str) -> None:
 @contextmanager
 def tidy_when_terminated() -> Iterator[None]:
     """Let a termination (`kill`, a cancelled job) end the block as a Ctrl-C does: what was begun is cleared away."""
+    terminated = Event()
+
+    def leave(_signal: int, _frame: object) -> NoReturn:
+        terminated.set()
+        sys.exit(TERMINATED)
+
     with ExitStack() as after:
         with suppress(ValueError):  # in a thread: whoever started it decides about signals
-            after.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, _leave))
-        yield
-
-
-def _leave(_signal: int, _frame: object) -> NoReturn:
-    sys.exit(TERMINATED)
+            after.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, leave))
+        try:
+            yield
+        except KeyboardInterrupt:
+            if terminated.is_set():  # in the middle of a query one cannot be told from the other
+                sys.exit(TERMINATED)
+            raise
 
 
 def wants_json(arguments: Sequence[str]) -> str:

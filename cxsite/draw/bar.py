@@ -4,7 +4,7 @@ Parts stand in one bar from left to right; the figure of each stands above it, i
 chose takes no room and has no words. Pixels count from the top left corner.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from cxsite.draw.chart import Stack, Width, Words
@@ -65,23 +65,38 @@ def _is_held(text: str, span: tuple[float, float], sheet: Sheet) -> bool:
 def _line(
     kind: str, y: float, said: Sequence[tuple[str, tuple[float, float]]], sheet: Sheet
 ) -> Iterable[Label]:
-    """Return words in one line, each as near to the middle of its part as its neighbours at the ends let it.
+    """Return words in one line, each as near to the middle of its part as the others let it.
 
-    The first and the last are placed first, because the ends of a scale say most.
+    Where not all find room in the line, the first and the last stay, because the ends of a scale say most.
     """
+    taken = [width(text, sheet.text) for text, _ in said]
     order = dict.fromkeys((0, len(said) - 1, *range(len(said)))) if said else ()
-    placed: dict[int, Label] = {}
+    kept: list[int] = []
     for index in order:
+        if said[index][0] and _sum(taken, [*kept, index]) - APART <= sheet.width - 2 * EDGE:
+            kept.append(index)
+    placed: dict[int, Label] = {}
+    for index in kept:
         text, (left, right) = said[index]
-        half = width(text, sheet.text) / 2
-        lowest = max([label.right + APART for at, label in placed.items() if at < index], default=EDGE) + half
-        highest = (
-            min(
-                [label.left - APART for at, label in placed.items() if at > index], default=sheet.width - EDGE
-            )
-            - half
-        )
-        if text and lowest <= highest:
-            x = max(lowest, min((left + right) / 2, highest))
-            placed[index] = Label(kind, text, x, y, Anchor.MIDDLE, sheet.text)
+        lowest, highest = _bounds(index, sorted(kept), placed, taken, sheet)
+        x = max(lowest, min((left + right) / 2, highest))
+        placed[index] = Label(kind, text, x, y, Anchor.MIDDLE, sheet.text)
     return [placed[index] for index in sorted(placed)]
+
+
+def _bounds(
+    index: int, row: Sequence[int], placed: Mapping[int, Label], taken: Sequence[float], sheet: Sheet
+) -> tuple[float, float]:
+    """Return between where the middle of some words may stand; those not placed yet keep their room."""
+    before = max((at for at in placed if at < index), default=-1)
+    after = min((at for at in placed if at > index), default=len(taken))
+    left = placed[before].right + APART if before in placed else EDGE
+    right = placed[after].left - APART if after in placed else sheet.width - EDGE
+    left += _sum(taken, [at for at in row if before < at < index])
+    right -= _sum(taken, [at for at in row if index < at < after])
+    return left + taken[index] / 2, right - taken[index] / 2
+
+
+def _sum(taken: Sequence[float], row: Iterable[int]) -> float:
+    """Return what some words take in a line, each with the gap behind it."""
+    return sum(taken[at] + APART for at in row)

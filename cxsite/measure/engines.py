@@ -23,6 +23,9 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
 }
 
+INTERRUPTED = "Query interrupted"
+"""What DuckDB says in place of what a signal has raised: of a Ctrl-C, too, there is nothing left but this."""
+
 
 class EngineError(Exception):
     """An engine could not answer; its own words are the cause."""
@@ -45,7 +48,7 @@ class DuckDB:
         self._connection: Any = None
 
     def fetch(self, sql: str) -> list[Row]:
-        """Return the rows, or raise `EngineError`."""
+        """Return the rows, or raise `EngineError`; a signal that ends the query raises `KeyboardInterrupt`."""
         import duckdb  # noqa: PLC0415 - 0.2 s that only a build with new answers pays
 
         if self._connection is None:
@@ -54,6 +57,10 @@ class DuckDB:
             return list(self._connection.execute(sql).fetchall())
         except duckdb.Error as error:
             raise EngineError(str(error)) from error
+        except RuntimeError as error:
+            if str(error) == INTERRUPTED:
+                raise KeyboardInterrupt from error
+            raise
 
     def __enter__(self) -> Self:
         return self

@@ -4,8 +4,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-SELDOM = 100_000
-"""New values between two looks; a hundred thousand take some ten megabytes."""
+SELDOM = 300_000
+"""New values between two looks; so many take some thirty megabytes."""
 
 
 @contextmanager

@@ -20,3 +20,7 @@ class Theme:
     templates: Mapping[str, str]
     static: Mapping[str, bytes]
     wording: Mapping[str, Mapping[str, str]]
+
+
+NO_THEME = Theme("", {}, {}, {})
+"""That of a handbook which is put together for its words or its numbers alone."""

@@ -4,6 +4,8 @@ Paths are relative to the output folder, in lower case, with forward slashes; th
 Links are relative and name their file, so the site reads the same from a server, from a folder and from a zip.
 """
 
+from functools import lru_cache
+
 
 def folder(language: str) -> str:
     """Return the folder of a language (`zh-hans`)."""
@@ -129,15 +131,20 @@ def number(
 
 def link(origin: str, target: str, anchor: str = "") -> str:
     """Return how the page at `origin` refers to the page at `target`."""
-    path = "" if origin == target and anchor else _way(origin.split("/")[:-1], target.split("/"))
+    path = "" if origin == target and anchor else _way(origin.rpartition("/")[0], target)
     return f"{path}#{anchor}" if anchor else path
 
 
-def _way(folders: list[str], target: list[str]) -> str:
-    """Return the way from a folder to a file: up to where both part, then down."""
+@lru_cache(maxsize=4096)
+def _way(folder: str, target: str) -> str:
+    """Return the way from a folder to a file: up to where both part, then down.
+
+    What every page of a folder leads to, its style and its sections, is remembered.
+    """
+    folders, steps = folder.split("/") if folder else [], target.split("/")
     shared = 0
-    for one, other in zip(folders, target[:-1], strict=False):
+    for one, other in zip(folders, steps[:-1], strict=False):
         if one != other:
             break
         shared += 1
-    return "../" * (len(folders) - shared) + "/".join(target[shared:])
+    return "../" * (len(folders) - shared) + "/".join(steps[shared:])

@@ -7,11 +7,10 @@ nobody has written one down.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cxsite.measure.findings import MetricFindings
 from cxsite.model.journey import Journey, Step
 from cxsite.model.knowledge import Dimension, Element, Enabler, Practice
 from cxsite.model.metric import Metric
-from cxsite.pages import improving, numbers, sentences
+from cxsite.pages import improving, sentences
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.grids import Grid, count, lines_of
 from cxsite.pages.improving import Names
@@ -21,13 +20,16 @@ from cxsite.pages.speech import Pair, Speech
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """What coverage is counted in; `touchpoints` are the ids of those that journeys reach."""
+    """What coverage is counted in.
+
+    `touchpoints` are the ids of those that journeys reach; `measured` says at which of them a metric has a finding.
+    """
 
     journeys: Mapping[str, Journey]
     practices: Mapping[str, Practice]
     touchpoints: tuple[str, ...]
     metrics: Mapping[str, Metric]
-    found: Mapping[str, MetricFindings]
+    measured: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ def _measured(covered: Covered, speech: Speech) -> Grid:
 
     def cell(journey: str, metric: str) -> str:
         steps = covered.journeys[journey].steps
-        found = covered.found.get(metric)
-        reached = [step for step in steps if found and numbers.overall(found, step.at) is not None]
+        measured = covered.measured.get(metric, ())
+        reached = [step for step in steps if step.at in measured]
         return f"{len(reached)}/{len(steps)}" if reached else ""
 
     return Grid(

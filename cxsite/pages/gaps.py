@@ -94,8 +94,15 @@ LABELS = (
 def view_of_gaps(frame: Frame, path: str, pages: tuple[str, ...], expected: Expected) -> View:
     """Return the page of gaps."""
     speech = speech_of(frame, path, expected.names)
+    rated = {key: _rated(key, path, expected.gauged, speech) for key in expected.touchpoints}
     hopes = tuple(
-        _hope(each, each.step.expects, path, expected, speech) for each in expected.met if each.step.expects
+        Hope(
+            spot(each, path, expected.touchpoints[each.step.at].name, speech),
+            speech.sentence(each.step.expects),
+            rated[each.step.at],
+        )
+        for each in expected.met
+        if each.step.expects
     )
     known = tuple(hope for hope in hopes if hope.values)
     missing = len(hopes) - len(known)
@@ -151,14 +158,10 @@ def _quoted(claim: Claim, gap: Gap, path: str, speech: Speech) -> Quoted:
     )
 
 
-def _hope(encounter: Encounter, expects: Text, path: str, expected: Expected, speech: Speech) -> Hope:
-    step = encounter.step
-    rated = [key for key in expected.gauged.at(step.at) if expected.gauged.metrics[key].kind in ABOUT_A_STEP]
-    return Hope(
-        spot(encounter, path, expected.touchpoints[step.at].name, speech),
-        speech.sentence(expects),
-        tuple(value(key, step.at, path, expected.gauged, speech) for key in rated),
-    )
+def _rated(touchpoint: str, path: str, gauged: Gauges, speech: Speech) -> tuple[Value, ...]:
+    """Return what was measured at a touchpoint of the steps there, once for all of them."""
+    rated = [key for key in gauged.at(touchpoint) if gauged.metrics[key].kind in ABOUT_A_STEP]
+    return tuple(value(key, touchpoint, path, gauged, speech) for key in rated)
 
 
 def _unmeasured(count: int, speech: Speech) -> Pair:

@@ -9,11 +9,13 @@ HAN_BREAK = re.compile(
     re.DOTALL,
 )
 """A line end between two Chinese characters, with the tags and the punctuation that both scripts share around it."""
+HAN_LINE = re.compile(rf"\n *{TAG}[“‘…—]?[{HAN}]")
+"""A line that begins with Chinese: without one there is nothing to join, and this is found much faster."""
 
 
 def joined(html: str) -> str:
     """Join lines between two Chinese characters, but not those of a block of code."""
-    if "\n" not in html:
+    if not HAN_LINE.search(html):
         return html
 
     def join(match: re.Match[str]) -> str:

@@ -10,7 +10,6 @@ from cxsite.pages.needs import has_needs
 from cxsite.pages.page import Page, View
 from cxsite.pages.section import Scope
 from cxsite.pages.speech import Pair, Speech
-from cxsite.pages.weakest import weakest
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def journey_cards(frame: Frame, path: str, catalogue: Catalogue, speech: Speech)
         notes = [speech.ui(key, n=count)]
         if journey.state is State.FUTURE:
             notes.append(speech.ui("lane.future"))
-        if found := weakest(journey, catalogue.metrics, catalogue.found):
+        if found := catalogue.weakest.get(journey.id):
             notes.append(found.said(catalogue.touchpoints, catalogue.metrics, speech))
         text = speech.sentence(journey.summary) if journey.summary else None
         cards.append(Card(href, speech.text(journey.title), text, notes=tuple(notes)))

@@ -1,10 +1,10 @@
 """Markdown as HTML that cannot do harm.
 
 Raw HTML is not read, and what comes out is cleaned against a list of allowed elements. A block is rendered on its own:
-the dialect of `read.prose` makes that equal to rendering the whole text. It is rendered once, though several pages show
-it: what a link such as `[](touchpoint:branch-counter)` leads to is different on each of them, so the HTML has it open
-(`pages.open_links`) and is a function of the text alone. A line that an author broke between two Chinese characters is
-joined again: no blank belongs there.
+the dialect of `read.prose` makes that equal to rendering the whole text. Most blocks need no parser (`pages.everyday`);
+what needs one is rendered once, though several pages show it: what a link such as `[](touchpoint:branch-counter)` leads
+to is different on each of them, so the HTML has it open (`pages.open_links`) and is a function of the text alone. A
+line that an author broke between two Chinese characters is joined again: no blank belongs there.
 """
 
 import re
@@ -23,6 +23,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
 from cxsite.pages import open_links
+from cxsite.pages.everyday import everyday, everyday_sentence
 from cxsite.pages.joins import joined
 from cxsite.pages.memory import remembered
 from cxsite.pages.open_links import Resolve
@@ -72,14 +73,18 @@ def _converter() -> Markdown:
 
 def block(text: str, resolve: Resolve) -> str:
     """Return a block of Markdown as HTML."""
-    return open_links.closed(remembered("block", text, rendered), resolve)
+    html = everyday(text)
+    return open_links.closed(remembered("block", text, rendered) if html is None else html, resolve)
 
 
 def inline(text: str, resolve: Resolve) -> str:
     """Return one sentence as HTML: emphasis, code and links are read, a leading `-` or `#` is just a sign."""
     if not SPECIAL.search(text):
         return joined(escape(text, quote=False))
-    return open_links.closed(remembered("sentence", text, rendered_sentence), resolve)
+    html = everyday_sentence(text)
+    return open_links.closed(
+        remembered("sentence", text, rendered_sentence) if html is None else html, resolve
+    )
 
 
 @cache

@@ -1,8 +1,7 @@
 """Everything that can be linked to: its name in every language, and the path of its page."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.model.renames import former_ids
@@ -14,8 +13,14 @@ Names = Mapping[str, tuple[Text, str]]
 """`kind:id` to the name and the path below the output folder, "" where there is no page."""
 
 
-def names_of(frame: Frame, handbook: Handbook, findings: Findings) -> Names:
-    """Return what links in one language lead to; what was renamed is there under its old ids, too."""
+def names_of(frame: Frame, handbook: Handbook, reported: Collection[str]) -> Names:
+    """Return what links in one language lead to; what was renamed is there under its old ids, too.
+
+    Args:
+        frame: what the language's pages have in common.
+        handbook: its prose is not looked at.
+        reported: the metrics that there are numbers of.
+    """
     language = frame.language
     names: dict[str, tuple[Text, str]] = {}
     for key, touchpoint in handbook.touchpoints.items():
@@ -34,7 +39,7 @@ def names_of(frame: Frame, handbook: Handbook, findings: Findings) -> Names:
     names |= {f"role:{key}": (role.title, "") for key, role in handbook.roles.items()}
     for key, metric in handbook.metrics.items():
         name = metric.name or _kind_name(frame, metric)
-        names[f"metric:{key}"] = (name, addresses.measure(language, key) if key in findings.metrics else "")
+        names[f"metric:{key}"] = (name, addresses.measure(language, key) if key in reported else "")
     names |= _of_improvement(language, handbook) | _looked_up(language, handbook)
     return names | {
         f"{kind}:{old}": names[f"{kind}:{new}"]

@@ -16,6 +16,9 @@ from cxsite.pages import addresses
 from cxsite.pages.grouping import grouped
 from cxsite.pages.names import Names
 
+EVERYONE = ""
+"""Stands among touchpoints for all answers, wherever they were given."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -117,26 +120,29 @@ class Whole:
 
     Attributes:
         found: all numbers of the measure.
-        everyone: everybody's.
-        places: touchpoint to its own.
+        places: touchpoint to its own, "" to everybody's.
         newest: what stands for the measure where nothing is summed.
     """
 
     found: MetricFindings
-    everyone: tuple[tuple[int, Finding], ...]
     places: Mapping[str, tuple[tuple[int, Finding], ...]]
     newest: Finding | None
 
+    def where(self, touchpoint: str) -> Finding | None:
+        """Return the finding of the whole time at a touchpoint, None where nobody was asked."""
+        return next((finding for _, finding in self.places.get(touchpoint, ())), None)
+
     def at(self, touchpoints: Iterable[str]) -> MetricFindings:
-        """Return only what a journey's map shows: the whole time at these touchpoints, and for everyone."""
-        kept = [*self.everyone]
-        for touchpoint in dict.fromkeys(touchpoints):
-            kept += self.places.get(touchpoint, ())
-        kept.sort(key=itemgetter(0))
+        """Return only the whole time at these touchpoints, "" for everyone: no other number can change their page.
+
+        Where nothing is summed, the newest stands for everyone.
+        """
+        asked = dict.fromkeys(touchpoints)
+        kept = sorted((each for key in asked for each in self.places.get(key, ())), key=itemgetter(0))
         shown = tuple(finding for _, finding in kept)
-        if not shown and self.newest:
+        if not shown and EVERYONE in asked and self.newest:
             shown = (self.newest,)
-        return replace(self.found, findings=shown, spread=(), steps=())
+        return replace(_only(self.found, shown), change=None)
 
 
 def whole_of(found: MetricFindings) -> Whole:
@@ -148,25 +154,16 @@ def whole_of(found: MetricFindings) -> Whole:
     ]
     return Whole(
         found,
-        tuple(each for each in summed if each[1].cut.is_everyone),
-        grouped((each[1].cut.touchpoint, each) for each in summed if each[1].cut.touchpoint),
+        grouped(
+            (cut.touchpoint, each) for each in summed if (cut := each[1].cut).touchpoint or cut.is_everyone
+        ),
         standing(found),
     )
 
 
-def of_touchpoints(found: MetricFindings, touchpoints: frozenset[str]) -> MetricFindings:
-    """Return only what a journey's map shows, of one measure for one page."""
-    return whole_of(found).at(touchpoints)
-
-
-def of_lists(found: MetricFindings) -> MetricFindings:
-    """Return only what lists show: everyone's numbers, and the whole time at each touchpoint."""
-    kept = tuple(
-        finding
-        for finding in found.findings
-        if finding.cut.is_everyone or (finding.cut.touchpoint and finding.cut.period.grain is Grain.WHOLE)
-    )
-    return _only(found, kept)
+def of_the_whole(found: MetricFindings) -> MetricFindings:
+    """Return only what stands for the measure: everyone's number of the whole time, else the newest."""
+    return whole_of(found).at((EVERYONE,))
 
 
 def of_everyone(found: MetricFindings) -> MetricFindings:

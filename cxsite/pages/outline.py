@@ -36,7 +36,10 @@ class Outline:
 
 def outline(html: str) -> Outline | None:
     """Return a list, None where the HTML is anything but a single list."""
-    parts, text = tuple(_children(html)), html.strip()
+    text = html.strip()
+    if not text.startswith(("<ul", "<ol")):
+        return None
+    parts = tuple(_children(html))
     if len(parts) != 1:
         return None
     _, tag, inside = parts[0]

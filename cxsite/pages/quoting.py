@@ -1,11 +1,13 @@
 """Live numbers and pictures of a text: which they are, and what their page must be handed to show them."""
 
 import hashlib
+from collections.abc import Mapping
 
 from cxsite.model.handbook import Handbook
 from cxsite.model.picture import Picture
 from cxsite.model.prose import BlockKind, Prose
 from cxsite.pages import addresses
+from cxsite.pages.grouping import grouped
 from cxsite.pages.prose import Plate, Quotable
 from cxsite.pages.section import Scope
 
@@ -16,14 +18,18 @@ def quoted_in(prose: Prose) -> tuple[tuple[str, str], ...]:
     return tuple((metric.strip(), touchpoint.strip()) for metric, _, touchpoint in parts)
 
 
+def places_quoted(prose: Prose) -> Mapping[str, tuple[str, ...]]:
+    """Return metric to the touchpoints that the text speaks of with it, "" for everyone."""
+    return grouped(quoted_in(prose))
+
+
 def quotable_of(scope: Scope, prose: Prose) -> Quotable:
     """Return what the numbers of this text may speak of, and nothing else."""
-    quoted = quoted_in(prose)
-    places = dict.fromkeys(touchpoint for _, touchpoint in quoted if touchpoint)
-    metrics = dict.fromkeys(metric for metric, _ in quoted)
+    quoted = places_quoted(prose)
+    places = dict.fromkeys(place for each in quoted.values() for place in each if place)
     return Quotable(
-        {key: scope.handbook.metrics[key] for key in metrics},
-        {key: scope.whole[key].at(places) for key in metrics if key in scope.whole},
+        {key: scope.handbook.metrics[key] for key in quoted},
+        {key: scope.whole[key].at(each) for key, each in quoted.items() if key in scope.whole},
         {key: scope.handbook.touchpoints[key].name for key in places},
         plates_of(scope.handbook, prose),
     )

@@ -62,4 +62,5 @@ SECTION = Section(
         "brief": view_of_brief,
         "feed": view_of_feed,
     },
+    texts=(NAME,),
 )

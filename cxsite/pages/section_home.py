@@ -29,7 +29,7 @@ def home_of(scope: Scope) -> Page:
         ),
         roles=tuple(handbook.roles),
         practice=turns.of_the_month(ready(handbook), as_of),
-        reviews=overdue(handbook, as_of),
+        reviews=scope.known(overdue, scope.shelves, as_of),
         names={},
     )
     path = addresses.home(scope.frame.language)

@@ -58,7 +58,7 @@ def _covered(scope: Scope) -> Covered:
         handbook.practices,
         tuple(key for key in handbook.touchpoints if key in reached),
         {key: metric for key, metric in handbook.metrics.items() if metric.question},
-        {key: whole.at(reached) for key, whole in scope.whole.items()},
+        {key: tuple(sorted(reached.intersection(whole.places))) for key, whole in scope.whole.items()},
     )
 
 

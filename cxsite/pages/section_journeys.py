@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from operator import itemgetter
 
 from cxsite.measure.findings import Comment, Findings
@@ -108,16 +109,21 @@ def _company(scope: Scope, journey: Journey, prose: Prose, around: Around) -> Co
     """Return what a journey's page speaks of: only its own touchpoints, feelings, measures."""
     handbook, whole = scope.handbook, scope.whole
     quoted = quoted_in(prose)
+    steps = dict.fromkeys(step.at for step in journey.steps)
     metrics = dict.fromkeys([*journey.measures, *(metric for metric, _ in quoted)])
-    places = dict.fromkeys([step.at for step in journey.steps] + [place for _, place in quoted if place])
+    places = dict.fromkeys([*steps, *(place for _, place in quoted if place)])
+    shown = grouped(
+        [(key, steps if handbook.metrics[key].question else (numbers.EVERYONE,)) for key in journey.measures]
+        + [(key, (place,)) for key, place in quoted]
+    )
     touchpoints = {key: handbook.touchpoints[key] for key in places}
-    comments = around.said_at(step.at for step in journey.steps if journey.state is State.TODAY)
+    comments = around.said_at(steps if journey.state is State.TODAY else ())
     company = Company(
         touchpoints=touchpoints,
         channels={t.channel: handbook.lists.channels[t.channel] for t in touchpoints.values()},
         emotions={step.feels: handbook.lists.emotions[step.feels] for step in journey.steps if step.feels},
         metrics={key: handbook.metrics[key] for key in metrics},
-        found={key: whole[key].at(touchpoints) for key in metrics if key in whole},
+        found={key: whole[key].at(chain.from_iterable(shown[key])) for key in metrics if key in whole},
         names={},
         illustrative=any(key in around.illustrative for key in metrics if key in whole),
         parts=around.parts.get(journey.id, ()),
@@ -138,4 +144,5 @@ SECTION = Section(
         "touchpoint": view_of_touchpoint,
         "touchpoints": view_of_touchpoints,
     },
+    texts=("journeys",),
 )

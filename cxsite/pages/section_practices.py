@@ -4,16 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cxsite.model.handbook import Handbook
-from cxsite.model.knowledge import Article, Case, Practice
+from cxsite.model.knowledge import Article, Case, Practice, Reference
+from cxsite.model.prose import BlockKind, Prose
 from cxsite.pages import addresses
 from cxsite.pages.encounters import Encounter, encounters
+from cxsite.pages.frame import Frame
 from cxsite.pages.grouping import grouped
 from cxsite.pages.knowledge import SECTION as NAME
 from cxsite.pages.knowledge import Company, Use, view_of_article, view_of_case, view_of_practice
 from cxsite.pages.library import Library, in_order, view_of_library
+from cxsite.pages.mentions import Register
 from cxsite.pages.page import Page
+from cxsite.pages.prose import Quotable
 from cxsite.pages.quoting import quotable_of
 from cxsite.pages.section import Scope, Section
+
+Kind = Practice | Case | Article
+"""What has a page here."""
+NOTHING_QUOTED = Quotable({}, {}, {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +41,57 @@ class Ties:
     beside: Mapping[str, tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What all of these pages in one language are made of, beside the thing itself and its text."""
+
+    frame: Frame
+    register: Register
+    references: Mapping[str, Reference]
+    ties: Ties
+
+
 def _pages(scope: Scope) -> list[Page]:
     frame, handbook = scope.frame, scope.handbook
     index = addresses.section(frame.language, NAME)
     library = Library(handbook.practices, handbook.cases, handbook.articles)
-    ties = _ties(handbook)
     pages = [Page(index, "library", (frame, index, library))]
-    pages += [_page(scope, "practice", practice, ties) for practice in handbook.practices.values()]
-    pages += [_page(scope, "case", case, ties) for case in handbook.cases.values()]
-    pages += [_page(scope, "article", article, ties) for article in handbook.articles.values()]
+    pages += [_page(scope, "practice", practice) for practice in handbook.practices.values()]
+    pages += [_page(scope, "case", case) for case in handbook.cases.values()]
+    pages += [_page(scope, "article", article) for article in handbook.articles.values()]
     return pages
 
 
-def _page(scope: Scope, kind: str, entity: Practice | Case | Article, ties: Ties) -> Page:
-    key = f"{kind}:{entity.id}"
-    _, path = scope.register.names[key]
+def _page(scope: Scope, kind: str, entity: Kind) -> Page:
+    known, shelves = scope.known, scope.shelves
     prose = scope.handbook.prose.get(f"{kind}s/{entity.id}", ())
+    quotable = known(quotable_of, scope.wordless, prose) if known(_quotes, prose) else NOTHING_QUOTED
+    common = known(_common, scope.frame, scope.register, shelves)
+    return known(_made, common, kind, entity, prose, quotable)
+
+
+def _quotes(prose: Prose) -> bool:
+    return any(block.kind in {BlockKind.NUMBER, BlockKind.FIGURE} for block in prose)
+
+
+def _common(frame: Frame, register: Register, shelves: Handbook) -> Common:
+    return Common(frame, register, shelves.references, _ties(shelves))
+
+
+def _made(common: Common, kind: str, entity: Kind, prose: Prose, quotable: Quotable) -> Page:
+    ties, register = common.ties, common.register
+    key = f"{kind}:{entity.id}"
+    _, path = register.names[key]
     company = Company(
-        quotable=quotable_of(scope, prose),
+        quotable=quotable,
         leads=_leads(entity, key, ties),
         uses=ties.uses.get(key, ()),
-        references=tuple(scope.handbook.references[key] for key in entity.references),
+        references=tuple(common.references[key] for key in entity.references),
         beside=ties.beside.get(key, ("", "")),
         names={},
     )
-    company = replace(company, names=scope.register.named_in(entity, prose, company))
-    return Page(path, kind, (scope.frame, path, entity, prose, company))
+    company = replace(company, names=register.named_in(entity, prose, company))
+    return Page(path, kind, (common.frame, path, entity, prose, company))
 
 
 def _ties(handbook: Handbook) -> Ties:
@@ -87,7 +120,7 @@ def _use(met: Encounter, handbook: Handbook) -> Use:
     return Use(met.journey, anchor, handbook.touchpoints[met.step.at].name)
 
 
-def _leads(entity: Practice | Case | Article, key: str, ties: Ties) -> dict[str, tuple[str, ...]]:
+def _leads(entity: Kind, key: str, ties: Ties) -> dict[str, tuple[str, ...]]:
     """Return what a page leads to: what it names itself, and what names it."""
     match entity:
         case Practice():
@@ -115,4 +148,5 @@ SECTION = Section(
         "case": view_of_case,
         "article": view_of_article,
     },
+    texts=("practices", "cases", "articles"),
 )

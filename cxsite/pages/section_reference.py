@@ -1,6 +1,6 @@
 """The section of reference: words, methods, data, quoted figures, sources, changes, translations, the index."""
 
-from cxsite.measure.findings import Findings, MetricFindings
+from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.model.renames import former_ids
 from cxsite.model.shape import Shape
@@ -11,12 +11,15 @@ from cxsite.pages.citations import view_of_claims, view_of_references
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.glossary import view_of_glossary
 from cxsite.pages.listing import Card, ListingBody, Shelf
+from cxsite.pages.mentions import Register
 from cxsite.pages.method import view_of_method
+from cxsite.pages.names import Names
 from cxsite.pages.page import Page, View
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.section_editions import issues_of
 from cxsite.pages.sources import Source, view_of_sources
-from cxsite.pages.translations import coverage_of, view_of_coverage
+from cxsite.pages.translated import coverage_of
+from cxsite.pages.translations import view_of_coverage
 
 
 def view_of_reference(frame: Frame, path: str, kinds: tuple[str, ...]) -> View:
@@ -46,14 +49,19 @@ def _pages(scope: Scope) -> list[Page]:
     frame, language = scope.frame, scope.frame.language
     contents = _contents(scope)
     index = addresses.section(language, "reference")
-    former = {f"{kind}:{old}" for kind, olds in former_ids(scope.handbook).items() for old in olds}
-    present = {key: name for key, name in scope.register.names.items() if key not in former}
+    present = scope.known(_present, scope.shelves, scope.register)
     pages = [Page(index, "reference", (frame, index, tuple(contents)))]
     for kind, arguments in contents.items():
         path = addresses.reference(language, kind)
         known = present if kind == "index" else scope.register.named_in(*arguments)
         pages.append(Page(path, f"reference-{kind}", (frame, path, *arguments, known)))
     return pages
+
+
+def _present(handbook: Handbook, register: Register) -> Names:
+    """Return the names of what is called so today."""
+    former = {f"{kind}:{old}" for kind, olds in former_ids(handbook).items() for old in olds}
+    return {key: name for key, name in register.names.items() if key not in former}
 
 
 def _contents(scope: Scope) -> dict[str, tuple[object, ...]]:
@@ -69,7 +77,7 @@ def _contents(scope: Scope) -> dict[str, tuple[object, ...]]:
         "claims": (bool(handbook.claims), (tuple(handbook.claims.values()),)),
         "references": (bool(handbook.references), (tuple(handbook.references.values()),)),
         "changes": (bool(handbook.frozen), (issues_of(scope), handbook.metrics)),
-        "translation": (len(handbook.site.languages) > 1, (coverage_of(handbook),)),
+        "translation": (len(handbook.site.languages) > 1, (coverage_of(handbook, scope.known),)),
         "index": (True, ()),
     }
     return {kind: arguments for kind, (is_there, arguments) in found.items() if is_there}
@@ -82,7 +90,7 @@ def sources_of(handbook: Handbook, findings: Findings) -> tuple[Source, ...]:
             dataset,
             tuple(sorted(file.name for file in handbook.files if file.dataset == dataset.id)),
             tuple(
-                (metric, _everyone(findings.metrics[metric.id]))
+                (metric, numbers.of_the_whole(findings.metrics[metric.id]))
                 for metric in handbook.metrics.values()
                 if metric.dataset_id == dataset.id and metric.id in findings.metrics
             ),
@@ -90,11 +98,6 @@ def sources_of(handbook: Handbook, findings: Findings) -> tuple[Source, ...]:
         )
         for dataset in sorted(handbook.datasets.values(), key=lambda each: each.shape is not Shape.RESPONSES)
     )
-
-
-def _everyone(found: MetricFindings) -> MetricFindings:
-    """Return only what the page of sources shows: everyone's number of the whole time."""
-    return numbers.of_touchpoints(found, frozenset())
 
 
 SECTION = Section(
@@ -114,4 +117,5 @@ SECTION = Section(
         "reference-translation": view_of_coverage,
         "reference-index": view_of_index,
     },
+    texts=("journeys", "practices", "cases", "articles", "editions"),
 )

@@ -4,12 +4,19 @@ This is a list, not a place for logic: a section is one line in `SECTIONS`, and 
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
-from cxsite.measure.findings import Findings
+from cxsite.measure.findings import Findings, MetricFindings
+from cxsite.model.dataset import DataFile
 from cxsite.model.handbook import Handbook
+from cxsite.model.metric import Metric
+from cxsite.model.picture import Picture
 from cxsite.model.problems import Place, Problem
+from cxsite.model.prose import Prose
+from cxsite.model.theme import NO_THEME
 from cxsite.pages import (
     addresses,
     section_customers,
@@ -25,11 +32,12 @@ from cxsite.pages.choice import view_of_choice
 from cxsite.pages.downloads import csv_of_measure
 from cxsite.pages.frame import Frame
 from cxsite.pages.home import view_of_home
+from cxsite.pages.known import Known
 from cxsite.pages.listing import view_of_section
-from cxsite.pages.mentions import Mentions, register_of
+from cxsite.pages.mentions import Mentions, Register, register_of
 from cxsite.pages.moved import moved_pages, view_of_moved
 from cxsite.pages.names import names_of
-from cxsite.pages.numbers import whole_of
+from cxsite.pages.numbers import Whole, whole_of
 from cxsite.pages.page import Page, TemplateMistakes, TextTooHard, View
 from cxsite.pages.quoting import address_of
 from cxsite.pages.section import Scope, Section
@@ -86,7 +94,11 @@ def _too_hard(page: Page, text: str) -> Problem:
 
 
 def pages_of(
-    handbook: Handbook, findings: Findings, as_of: date, mentions: Mentions | None = None
+    handbook: Handbook,
+    findings: Findings,
+    as_of: date,
+    mentions: Mentions | None = None,
+    known: Known | None = None,
 ) -> tuple[Page, ...]:
     """Return every file of the site, each with everything its maker may see, sorted by path.
 
@@ -95,40 +107,109 @@ def pages_of(
         findings: its published numbers.
         as_of: the day it is judged by.
         mentions: knows what is mentioned in values that it has seen before; it changes time, never a page.
+        known: the same for everything else that was found before.
     """
-    words = mentions or Mentions()
+    words, known = mentions or Mentions(), known or Known()
     words.begin()
-    assets = _assets(handbook.theme.static)
-    frames = {code: _frame(handbook, findings, code, assets, as_of) for code in handbook.site.languages}
+    known.begin()
+    shelves = known(_shelves_of, *(getattr(handbook, name) for name in SHELVES))
+    assets = known(_assets, handbook.theme.static)
+    sections = known(_row, *(section.name for section in SECTIONS if section.has(handbook, findings)))
+    frames = {
+        code: known(_frame, shelves, handbook.theme.wording, code, assets, as_of, sections)
+        for code in handbook.site.languages
+    }
+    reported = known(_row, *findings.metrics)
     pages = [
-        Page("index.html", "choice", (tuple(frames.values()),)),
-        *(Page(assets[name], "asset", (data,)) for name, data in handbook.theme.static.items()),
-        *(Page(address_of(picture), "asset", (picture.data,)) for picture in handbook.pictures.values()),
-        *(
-            Page(addresses.table(metric.id), "table", (metric, found))
-            for metric, found in with_findings(handbook, findings)
-        ),
+        known(_choice, *frames.values()),
+        *(known(_asset, assets[name], data) for name, data in handbook.theme.static.items()),
+        *(known(_picture, picture) for picture in handbook.pictures.values()),
+        *(known(_table, metric, found) for metric, found in with_findings(handbook, findings)),
     ]
-    catalogues = catalogues_of(handbook, findings)
-    whole = {key: whole_of(found) for key, found in findings.metrics.items()}
+    whole = known(_wholes, findings)
+    catalogues = known(catalogues_of, shelves, whole)
     for frame in frames.values():
-        register = register_of(names_of(frame, handbook, findings), words)
-        scope = Scope(frame, handbook, findings, whole, catalogues, register)
-        pages.append(home_of(scope))
+        register = known(_register, frame, shelves, reported, words)
+
+        def scoped(*texts: str, frame: Frame = frame, register: Register = register) -> Scope:
+            looked_at = known(_with, shelves, handbook.files, known(_mapping, *_prose_in(handbook, texts)))
+            return known(Scope, frame, looked_at, findings, whole, catalogues, register, shelves, known)
+
+        pages.append(known(home_of, scoped("editions")))
         for section in SECTIONS:
             if section.name in frame.sections:
-                pages.extend(section.pages(scope))
-        pages.extend(moved_pages(scope))
+                pages.extend(known(section.pages, scoped(*section.texts)))
+        pages.extend(known(moved_pages, scoped()))
     return tuple(sorted(pages, key=lambda page: page.path))
 
 
+SHELVES = tuple(
+    field.name for field in fields(Handbook) if field.name not in {"prose", "files", "newest", "theme"}
+)
+"""The parts of a handbook that things have their names from."""
+
+
+def _shelves_of(*parts: Any) -> Handbook:
+    """Return a handbook of these parts and no other: while they are the same, it is."""
+    there = dict(zip(SHELVES, parts, strict=True))
+    return Handbook(**there, prose={}, files=(), newest=None, theme=NO_THEME)
+
+
+def _prose_in(handbook: Handbook, folders: tuple[str, ...]) -> Iterator[object]:
+    """Yield path and prose of every text in these folders, one after the other."""
+    for path, prose in handbook.prose.items():
+        if path.partition("/")[0] in folders:
+            yield path
+            yield prose
+
+
+def _mapping(*parts: Any) -> dict[str, Prose]:
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def _with(shelves: Handbook, files: tuple[DataFile, ...], prose: Mapping[str, Prose]) -> Handbook:
+    return replace(shelves, files=files, prose=prose)
+
+
+def _wholes(findings: Findings) -> dict[str, Whole]:
+    return {key: whole_of(found) for key, found in findings.metrics.items()}
+
+
+def _choice(*frames: Frame) -> Page:
+    return Page("index.html", "choice", (frames,))
+
+
+def _asset(path: str, data: bytes) -> Page:
+    return Page(path, "asset", (data,))
+
+
+def _picture(picture: Picture) -> Page:
+    return Page(address_of(picture), "asset", (picture.data,))
+
+
+def _table(metric: Metric, found: MetricFindings) -> Page:
+    return Page(addresses.table(metric.id), "table", (metric, found))
+
+
+def _row(*names: str) -> tuple[str, ...]:
+    return names
+
+
+def _register(frame: Frame, shelves: Handbook, reported: tuple[str, ...], words: Mentions) -> Register:
+    return register_of(names_of(frame, shelves, reported), words)
+
+
 def _frame(
-    handbook: Handbook, findings: Findings, language: str, assets: Mapping[str, str], as_of: date
+    shelves: Handbook,
+    wording: Mapping[str, Mapping[str, str]],
+    language: str,
+    assets: Mapping[str, str],
+    as_of: date,
+    sections: tuple[str, ...],
 ) -> Frame:
-    site = handbook.site
+    site = shelves.site
     partner = site.tongues.partners.get(language, "")
-    spoken = {code: handbook.theme.wording[code] for code in (language, partner) if code}
-    sections = tuple(section.name for section in SECTIONS if section.has(handbook, findings))
+    spoken = {code: wording[code] for code in (language, partner) if code}
     return Frame(
         language,
         partner,
@@ -139,7 +220,7 @@ def _frame(
         assets,
         as_of,
         sections,
-        feed=addresses.feed(language) if handbook.frozen and site.base_url else "",
+        feed=addresses.feed(language) if shelves.frozen and site.base_url else "",
     )
 
 

@@ -1,56 +1,22 @@
-"""How far the handbook is translated: every text of the content, counted, and the ones that wait.
-
-A sentence is a text in YAML, a block one of Markdown. Names that are the same everywhere and questions as they were
-asked are not counted: nobody has to translate them. Only originals and fresh translations count as covered.
-"""
+"""The page that says how far the handbook is translated, and which texts wait (`translated` counts them)."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 
-from cxsite.model.content import Content
-from cxsite.model.dataset import Figure, Question
-from cxsite.model.handbook import Handbook
-from cxsite.model.text import NEUTRAL, Status, Text, Wording
+from cxsite.model.text import Status
 from cxsite.pages import formats
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech, Words
+from cxsite.pages.translated import COVERED, Coverage, Waiting
 
-COVERED = (Status.ORIGINAL, Status.TRANSLATED)
 MOST = 80  # characters of a passage that waits: enough to find it in its file
 MARKS = re.compile(
     r"^\s*(?:#+|>|[-*]|\d+\.)\s+|^[|:\s-]+$|\*\*|\[\]\([^)]*\)|\]\([^)]*\)|[\[`]", re.MULTILINE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A text of the content: what it belongs to (`journey:open-account`, or "" for the handbook as a whole)."""
-
-    owner: str
-    text: Text
-    is_block: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A passage that a language lacks, or has in an older wording."""
-
-    owner: str
-    source: Wording
-    status: Status
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How far one language is: of each status how many sentences and how many blocks, and what waits."""
-
-    language: str
-    counts: tuple[tuple[Status, int, int], ...]
-    waiting: tuple[Waiting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,75 +56,6 @@ class TranslationBody:
     lead: Pair
     labels: Mapping[str, Pair]
     tongues: tuple[Tongue, ...]
-
-
-def written_in(handbook: Handbook) -> Iterator[Written]:
-    """Yield every text that somebody may have to translate, in the order of the content."""
-    for owner, model in _entities(handbook):
-        for text in _texts(model):
-            yield Written(owner, text, is_block=False)
-    for path, prose in handbook.prose.items():
-        folder, _, identifier = path.partition("/")
-        for block in prose:
-            if any(wording.text for wording in block.text.wordings.values()):
-                yield Written(f"{folder.removesuffix('s')}:{identifier}", block.text, is_block=True)
-
-
-def _entities(handbook: Handbook) -> Iterator[tuple[str, Content]]:
-    yield from (("", handbook.site), ("", handbook.lists), ("", handbook.improvements))
-    shelves: dict[str, Mapping[str, Content]] = {
-        "touchpoint": handbook.touchpoints,
-        "persona": handbook.personas,
-        "journey": handbook.journeys,
-        "dataset": handbook.datasets,
-        "metric": handbook.metrics,
-        "benchmark": handbook.benchmarks,
-        "practice": handbook.practices,
-        "case": handbook.cases,
-        "article": handbook.articles,
-        "role": handbook.roles,
-        "term": handbook.terms,
-        "event": handbook.events,
-        "reference": handbook.references,
-        "claim": handbook.claims,
-        "edition": handbook.editions,
-    }
-    for kind, entities in shelves.items():
-        yield from ((f"{kind}:{identifier}", entity) for identifier, entity in entities.items())
-
-
-def _texts(value: object) -> Iterator[Text]:
-    if isinstance(value, Text):
-        if any(wording.lang != NEUTRAL for wording in value.wordings.values()):
-            yield value
-    elif isinstance(value, Content) and not isinstance(value, Figure | Question):
-        for field in fields(value):  # type: ignore[arg-type] # a model is a dataclass
-            yield from _texts(getattr(value, field.name))
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _texts(each)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each)
-
-
-def coverage_of(handbook: Handbook) -> tuple[Coverage, ...]:
-    """Return how far each language is, in the order of `site.yml`."""
-    written, source = tuple(written_in(handbook)), handbook.site.languages[0]
-    return tuple(_coverage(code, source, written) for code in handbook.site.languages)
-
-
-def _coverage(code: str, source: str, written: tuple[Written, ...]) -> Coverage:
-    def count(status: Status, *, blocks: bool) -> int:
-        return sum(each.text[code].status is status and each.is_block is blocks for each in written)
-
-    counts = tuple((status, count(status, blocks=False), count(status, blocks=True)) for status in Status)
-    waiting = tuple(
-        Waiting(each.owner, each.text[source], status)
-        for each in written
-        if (status := each.text[code].status) not in COVERED
-    )
-    return Coverage(code, counts, waiting)
 
 
 def view_of_coverage(frame: Frame, path: str, coverage: tuple[Coverage, ...], names: Names) -> View:

@@ -45,7 +45,12 @@ def gauges(
     metrics: frozenset[str] = frozenset(),
 ) -> Gauges:
     """Return the whole time's values at some touchpoints, and everyone's of the measures named."""
-    kept = {key: whole[key].at(touchpoints) for key in handbook.metrics if key in whole}
+    everywhere = touchpoints | {numbers.EVERYONE}
+    kept = {
+        key: whole[key].at(everywhere if key in metrics else touchpoints)
+        for key in handbook.metrics
+        if key in whole
+    }
     used = {
         key: found
         for key, found in kept.items()

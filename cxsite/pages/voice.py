@@ -166,7 +166,7 @@ def _starred(handbook: Handbook, findings: Findings) -> tuple[tuple[Metric, Metr
             MetricFindings(
                 metric.id,
                 0,
-                numbers.of_touchpoints(findings.metrics[metric.id], frozenset()).findings,
+                numbers.of_the_whole(findings.metrics[metric.id]).findings,
                 findings.metrics[metric.id].spread,
             ),
         )

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
-from cxsite.measure.findings import MetricFindings, Shown
+from cxsite.measure.findings import Shown
 from cxsite.model.journey import Journey, State, Touchpoint
 from cxsite.model.metric import Direction, Metric
-from cxsite.pages import numbers, sentences
+from cxsite.pages import sentences
+from cxsite.pages.numbers import Whole
 from cxsite.pages.speech import Pair, Speech
 
 
@@ -38,9 +39,7 @@ class Weakest:
         return speech.both(say)
 
 
-def weakest(
-    journey: Journey, metrics: Mapping[str, Metric], found: Mapping[str, MetricFindings]
-) -> Weakest | None:
+def weakest(journey: Journey, metrics: Mapping[str, Metric], whole: Mapping[str, Whole]) -> Weakest | None:
     """Return the touchpoint with the worst value of the journey's last-named measure that has any.
 
     A value of a small sample is no reason to call a step the weakest, and a journey that is only planned has none.
@@ -49,8 +48,8 @@ def weakest(
         return None
     places = dict.fromkeys(step.at for step in journey.steps)
     for identifier in reversed(journey.measures):
-        measured = found.get(identifier)
-        findings = [numbers.overall(measured, place) for place in places] if measured else []
+        measured = whole.get(identifier)
+        findings = [measured.where(place) for place in places] if measured else []
         known = [
             (finding.value, finding.cut.touchpoint)
             for finding in findings
@@ -59,5 +58,5 @@ def weakest(
         if measured and known:
             worst = min if metrics[identifier].better is Direction.HIGHER else max
             value, place = worst(known, key=itemgetter(0))
-            return Weakest(place, identifier, value, measured.decimals)
+            return Weakest(place, identifier, value, measured.found.decimals)
     return None

@@ -117,6 +117,8 @@ def _columns(row: str) -> int:
 def note_pulls(blocks: Iterable[tuple[BlockKind, str, Place]], notes: Notes) -> None:
     """Note every `pull` that repeats no sentence of the text; blocks are kind, text and where that begins."""
     known = list(blocks)
+    if not any(kind is BlockKind.PULL for kind, _, _ in known):
+        return
     told = " ".join(_bare(text) for kind, text, _ in known if kind in PULLED_FROM)
     for kind, text, place in known:
         if kind is BlockKind.PULL and _bare(text) not in told:

@@ -31,8 +31,9 @@ from cxsite.read.renames import renames_of, with_current_promises
 from cxsite.read.said import Said, words_of
 from cxsite.read.sheets import digest_of
 from cxsite.read.shelves import FILES, FOLDERS, TERMS, WHOLES
-from cxsite.read.sources import Source, note_unread_files, read_file, read_folder
+from cxsite.read.sources import Source, read_file, read_folder
 from cxsite.read.theme import read_theme, theme_files
+from cxsite.read.unread import note_unread_files
 from cxsite.read.walk import Walk
 
 V = TypeVar("V")
@@ -60,8 +61,9 @@ def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, f
     notes.remarks += _remarks_on_site(site_source, parts)
     lists, improvements = _wholes(singles, parts)
     lines = {
-        shelf.name: _noted(
-            terms if shelf is TERMS else read_lines(shelf, singles.get(shelf.name), parts), notes
+        shelf.name: notes.recall.gathered(
+            shelf.name,
+            _noted(terms if shelf is TERMS else read_lines(shelf, singles.get(shelf.name), parts), notes),
         )
         for shelf in FILES
     }
@@ -105,7 +107,7 @@ def _wholes(singles: Mapping[str, Source], parts: Parts) -> tuple[Lists, Improve
 
 def _shelved(
     folder: Path, folders: Mapping[str, Mapping[str, Source]], parts: Parts
-) -> tuple[dict[str, dict[str, Any]], dict[str, Prose]]:
+) -> tuple[dict[str, Mapping[str, Any]], dict[str, Prose]]:
     """Return what stands in folders: each kind of entity by id, those with problems left out, and prose by path."""
     read = {
         shelf.name: {
@@ -114,7 +116,11 @@ def _shelved(
         }
         for shelf in FOLDERS
     }
-    entities = {kind: {name: one for name, one in found.items() if one} for kind, found in read.items()}
+    gathered = parts.notes.recall.gathered
+    entities = {
+        kind: gathered(kind, {name: one for name, one in found.items() if one})
+        for kind, found in read.items()
+    }
     texts = {
         f"{shelf.name}/{name}": source
         for shelf in FOLDERS

@@ -7,7 +7,8 @@ from cxsite.model.problems import Place
 from cxsite.read.notes import Notes
 
 DEEPEST = 100
-ITEMS = re.compile(r" {0,3}(?:(?:[-*+]|[0-9]{1,9}\.) +){20}")
+MOST = 20
+ITEMS = re.compile(rf" {{0,3}}(?:(?:[-*+]|[0-9]{{1,9}}\.) +){{{MOST}}}")
 SIGN = re.compile(r"\\.|[\[\]]|(?<=\])\(|\)", re.DOTALL)
 
 
@@ -19,17 +20,17 @@ def note_depth(text: str, place: Place, notes: Notes) -> None:
         place: where it begins.
         notes: takes the problem.
     """
-    at = next(_too_deep(text), None)
+    at = next(_too_deep(text), None) if max(text.count("["), text.count("(")) > DEEPEST else None
     if at is not None:
         message = f"this bracket stands inside of {DEEPEST} others"
         hint = "close the brackets before it, or write `\\[` where you mean the sign"
         notes.problem(_place(text, at, place), "signs-too-deep", message, hint)
         return
-    for number, line in enumerate(text.split("\n")):
+    for number, line in enumerate(text.split("\n") if text.count(" ") > MOST else ()):
         if ITEMS.match(line):
             here = Place(place.file, place.line + number)
             hint = "begin each item on a line of its own, and write `\\-` where you mean the sign"
-            notes.problem(here, "signs-too-deep", "this line begins more than 20 items", hint)
+            notes.problem(here, "signs-too-deep", f"this line begins more than {MOST} items", hint)
             return
 
 

@@ -5,7 +5,7 @@ differ, or would not be shown as its author expects, is a problem with a place.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxsite.model.problems import Place
@@ -83,8 +83,13 @@ REFUSALS: tuple[Refusal, ...] = (
 )
 
 
-REFUSED = re.compile("|".join(f"(?:{refusal.pattern.pattern})" for refusal in REFUSALS))
-"""Most lines have none of them, which one look tells."""
+def _any_of(refusals: Iterable[Refusal]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{refusal.pattern.pattern})" for refusal in refusals))
+
+
+FIRST = _any_of(each for each in REFUSALS if each.pattern.pattern.startswith("^"))
+ANYWHERE = _any_of(each for each in REFUSALS if not each.pattern.pattern.startswith("^"))
+"""Most lines have none of them, which these two tell: what a line begins with is looked for there alone."""
 
 
 def note_dialect(lines: list[str], place: Place, kind: BlockKind, notes: Notes) -> None:
@@ -102,7 +107,7 @@ def note_dialect(lines: list[str], place: Place, kind: BlockKind, notes: Notes) 
         return
     shown = list(_outside_code(lines))
     for offset, line in enumerate(shown):
-        for refusal in REFUSALS if REFUSED.search(line) else ():
+        for refusal in REFUSALS if FIRST.match(line) or ANYWHERE.search(line) else ():
             if match := refusal.pattern.search(line):
                 here = Place(place.file, place.line + offset, match.start() + 1, len(match[0]))
                 notes.problem(here, refusal.code, refusal.message, refusal.hint)

@@ -19,6 +19,7 @@ TIMES = {
     "": 1, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8,
     "thousand": 10**3, "million": 10**6, "billion": 10**9,
 }  # fmt: skip
+DIGIT = re.compile("[0-9]")
 ITEM = re.compile(r"(?m:^\s*[0-9]{1,9}\. )")
 MONTHS = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -33,7 +34,9 @@ def check_numbers(_: Said, notes: Notes) -> None:
     """A translation has the numbers of its source."""
     for passage in notes.passages:
         source = passage.source
-        if source is None or any(TWELVE_HOURS.search(each.text) for each in (passage, source)):
+        if source is None or not (DIGIT.search(passage.text) and DIGIT.search(source.text)):
+            continue
+        if any(TWELVE_HOURS.search(each.text) for each in (passage, source)):
             continue
         here, there = _numbers(passage), _numbers(source)
         missing = [match[0] for value, match in there.items() if value not in here]

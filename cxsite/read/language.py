@@ -41,9 +41,10 @@ SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 def check_terms(said: Said, notes: Notes) -> None:
     """A text uses the words that `terms.yml` prefers; a preferred word may contain one that is not."""
     for passage in notes.passages:
-        if passage.place.file.startswith("content/terms."):
+        words = said.words.get(passage.language)
+        if not words or passage.place.file.startswith("content/terms."):
             continue
-        for match, word in _uses(passage, said.words.get(passage.language, {}), said.preferred):
+        for match, word in _uses(passage, words, said.preferred):
             message = f"`{match[0]}` is not the word of this handbook"
             place = passage.at(*match.span())
             notes.warning(place, "deprecated-term", message, f"write `{word}`")
@@ -74,7 +75,7 @@ def _word(word: str) -> re.Pattern[str]:
 
 def check_scripts(_: Said, notes: Notes) -> None:
     """No Simplified character in a Traditional text, and the other way round."""
-    for passage in notes.passages:
+    for passage in _chinese(notes):
         runs = strays(for_readers(passage.text), passage.language)
         script = script_of(passage.language)
         other = TRADITIONAL if script == SIMPLIFIED else SIMPLIFIED

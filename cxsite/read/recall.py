@@ -9,8 +9,9 @@ time.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from operator import is_
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -63,6 +64,7 @@ class Recall:
         self._latest: dict[Part, Any] = {}
         self._keys: dict[Part, tuple[tuple[Any, ...], str]] = {}
         self._held: dict[Part, tuple[tuple[Any, ...], Any]] = {}
+        self._gathered: dict[str, Mapping[str, Any]] = {}
         self._readings = 0
         self.files = Hashes()
         self._seeds: Callable[[], Iterable[tuple[Part, Any]]] | None = None
@@ -153,8 +155,8 @@ class Recall:
     ) -> V:
         """Return a reading as a whole.
 
-        Only the first reading is kept beyond this process: a server reads again at every change, and would keep
-        thousands of pages for each.
+        Only the first reading is kept: a server reads again at every change, and would keep thousands of pages and
+        look at all files a second time for each.
 
         Args:
             inputs: everything that it is made of.
@@ -172,10 +174,9 @@ class Recall:
             value = self._used[key] = settle(found)
         else:
             value = make()
-            if is_still():
+            if self._readings == 1 and is_still():
                 self._used[key] = value
-                if self._readings == 1:
-                    self._keep(key, value)
+                self._keep(key, value)
         return value
 
     def seed(self, parts: Callable[[], Iterable[tuple[Part, Any]]]) -> None:
@@ -195,6 +196,13 @@ class Recall:
         """The same for a value that is put together anew each time."""
         found: tuple[V, None] = self.again(part, (value, None))
         return found[0]
+
+    def gathered(self, name: str, values: Mapping[str, V]) -> Mapping[str, V]:
+        """Return what was gathered from parts, the object that it was before where all parts are and none moved."""
+        before = self._gathered.get(name, {})
+        is_same = tuple(before) == tuple(values) and all(map(is_, before.values(), values.values()))
+        self._gathered[name] = before if is_same else values
+        return self._gathered[name]
 
     def key(self, part: Part, inputs: tuple[Any, ...]) -> str:
         """Return the key of these inputs of a part."""

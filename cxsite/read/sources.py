@@ -3,19 +3,21 @@
 `<id>.yml` is an entity, `<id>.<language>.yml` its words in another language, `<id>.<language>.md` its prose.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from cxsite.model.problems import Place, Problem
-from cxsite.read.files import files_below, name_in, names_below, names_in
+from cxsite.read.files import files_below, name_in, names_in
 from cxsite.read.keys import ID, id_like, note_taken_id
 from cxsite.read.nodes import Node
 from cxsite.read.notes import Notes, listed, suggestion
 from cxsite.read.sheets import Sheet, read_sheet, text_of
-from cxsite.read.shelves import FILES, FOLDERS, WHOLES, Shelf
+from cxsite.read.shelves import Shelf
+
+Named = Mapping[str, Mapping[str, str]]
+"""Id to the names of its files, by language."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,28 @@ def read_file(folder: Path, name: str, notes: Notes) -> Source | None:
 def read_folder(folder: Path, shelf: Shelf, notes: Notes) -> dict[str, Source]:
     """Return the entities of one folder by id, sorted."""
     home = folder / "content" / shelf.name
+    names = tuple(names_in(home))
+
+    def sort() -> tuple[Named, Named, tuple[Problem, ...]]:
+        before = len(notes.problems)
+        yamls, texts = _sorted(shelf, names, notes)
+        found = tuple(notes.problems[before:])
+        del notes.problems[before:]
+        return yamls, texts, found
+
+    yamls, texts, problems = notes.recall.held(("names", str(home)), (names, notes.languages), sort)
+    notes.problems += problems
+    return {
+        identifier: _held(folder, home, found, texts.get(identifier, {}), notes)
+        for identifier, found in yamls.items()
+    }
+
+
+def _sorted(shelf: Shelf, names: Iterable[str], notes: Notes) -> tuple[Named, Named]:
+    """Return the names of the YAML and of the Markdown of every entity, by id and language, sorted."""
     yamls: dict[str, dict[str, str]] = {}
     texts: dict[str, dict[str, str]] = {}
-    for name in names_in(home):
+    for name in names:
         identifier, language = _parts(name)
         is_prose = name.endswith(".md") and shelf.prose
         if (name.endswith(".yml") or is_prose) and _is_known(f"content/{shelf.name}/{name}", name, notes):
@@ -100,13 +121,12 @@ def read_folder(folder: Path, shelf: Shelf, notes: Notes) -> dict[str, Source]:
         if "" not in yamls.get(identifier, {}):
             lonely = {**yamls.pop(identifier, {}), **texts.get(identifier, {})}
             _note_orphans(f"content/{shelf.name}/", identifier, lonely, notes)
-    return {
-        identifier: _held(folder, home, found, texts.get(identifier, {}), notes)
-        for identifier, found in sorted(yamls.items())
-    }
+    return dict(sorted(yamls.items())), texts
 
 
-def _held(folder: Path, home: Path, yamls: dict[str, str], texts: dict[str, str], notes: Notes) -> Source:
+def _held(
+    folder: Path, home: Path, yamls: Mapping[str, str], texts: Mapping[str, str], notes: Notes
+) -> Source:
     """Return one entity's files, the same object as before where none of them has changed."""
     names = (*yamls.values(), *texts.values())
     digests = tuple([notes.recall.files.digest_in(folder, f"{home}/{name}") for name in names])
@@ -189,44 +209,3 @@ def _note_orphans(folder: str, identifier: str, names: Mapping[str, str], notes:
         message = f"there is no `{identifier}.yml` beside this file"
         hint = "write it, or delete this file"
         notes.problem(Place(folder + name), "translation-without-source", message, hint)
-
-
-def note_unread_files(folder: Path, notes: Notes) -> None:
-    """Warn of files that look like content and are not read."""
-    content = folder / "content"
-    files = tuple(f"{name}.yml" for name in _SINGLE)
-    folders = tuple(f"{shelf.name}/" for shelf in FOLDERS)
-    for name in names_below(content):
-        path = content / name if UNREAD.fullmatch(name) and not _is_read(name) else None
-        if path is None or path.name == "README.md":
-            continue
-        if path.suffix == ".yaml":
-            hint = f"rename it to `{path.stem}.yml`"
-        elif path.suffix == ".md":
-            hint = "prose stands beside a journey, as in `content/journeys/open-account.en.md`"
-        else:
-            known = folders if "/" in name else files
-            hint = suggestion(
-                name.partition("/")[0], known, f"content stands in {listed((*files, *folders))}"
-            )
-        notes.warning(Place(name_in(folder, path)), "unread-file", f"`{name}` is not read", hint)
-    for path in files_below(content, "editions/*.json"):
-        if not path.with_suffix(".yml").is_file():
-            name = path.relative_to(content).as_posix()
-            hint = f"write `{path.stem}.yml` beside it, or delete it"
-            notes.warning(Place(name_in(folder, path)), "unread-file", f"`{name}` is not read", hint)
-
-
-UNREAD = re.compile(r".*\.(?:y[^/]*ml|md)")
-"""Names of files that look like content."""
-_SINGLE = (*WHOLES, *(shelf.name for shelf in FILES))
-
-
-def _is_read(name: str) -> bool:
-    kind, slash, rest = name.partition("/")
-    if not slash:
-        return name.endswith(".yml") and name.partition(".")[0] in _SINGLE
-    shelf = next((shelf for shelf in FOLDERS if shelf.name == kind), None)
-    if shelf is None or "/" in rest or name.endswith(".yaml"):
-        return False
-    return shelf.prose or not name.endswith(".md")

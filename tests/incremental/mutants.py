@@ -3,38 +3,31 @@
 A key that holds too little gives an old page for a new one. Every mutant below is the program with one part gone; its
 change makes a difference that nothing else in the key can tell. What a key says twice has no mutant of its own: path
 and maker of a page (no two pages have equal arguments), wording and assets of the theme (the frame among the arguments
-holds them too), the list of languages (every text has one wording in each), the words of a chart (its table says them).
+holds them too), the list of languages (every text has one wording in each), the words of a chart (its table says them),
+the version in what a reading is known by (the store adds it to whatever it keeps).
 """
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from random import Random
 from time import sleep
 from typing import Any
 
-import pytest
+from incremental import forgetting as forget
 from incremental.damage import confuse, opened
 from incremental.edits import Rule, retint_secretly
 from incremental.world import Install, World
 
-from cxsite import instant
-from cxsite.build import comparison, file_store, inputs, keys, memory, numbers, plan, press, state
-from cxsite.build.file_store import FileStore
-from cxsite.build.manifest import Entry
-from cxsite.draw.chart import Marks
+from cxsite.build import file_store
 from cxsite.measure.findings import MetricFindings
 from cxsite.model.dataset import DataFile, Question
 from cxsite.model.edition import FrozenMetric
 from cxsite.model.settings import Privacy
 from cxsite.model.text import Wording
 from cxsite.pages.frame import Frame
-from cxsite.pages.page import View
 from cxsite.pages.templates import Renderer
 from cxsite.read.frozen import frozen_text
 from cxsite.read.handbook import read_handbook
-from cxsite.read.hashes import Hashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,149 +46,6 @@ class Mutant:
 
     def __str__(self) -> str:
         return self.part
-
-
-def first_without(*places: int) -> Install:
-    """Leave these values out of the first key: 0 path, 1 maker, 2 arguments, 3 theme, 4 version."""
-    return _forgetful(plan, lambda values: len(values) == 5, places)
-
-
-def second_without(*places: int) -> Install:
-    """Leave these values out of the second key: 0 view, 1 closure, 2 look."""
-    return _forgetful(press, lambda values: isinstance(values[0], View), places)
-
-
-def look_without(*places: int) -> Install:
-    """Leave these values out of the look of a theme: 0 name, 1 assets, 2 wording, 3 version."""
-    return _forgetful(press, lambda values: len(values) == 4, places)
-
-
-def drawing_without(*places: int) -> Install:
-    """Leave these values out of the key of a drawing: 1 marks, 2 version."""
-    return _forgetful(press, lambda values: isinstance(values[1], Marks), places)
-
-
-def memory_without(*places: int) -> Install:
-    """Leave these values out of the key of what other layers keep: 0 their own key, 1 version."""
-    return _forgetful(memory, lambda values: len(values) == 2, places)
-
-
-def findings_without(*places: int) -> Install:
-    """Leave these values out of the key of findings: 1 part of the handbook, 2 version."""
-    return _forgetful(numbers, lambda values: values[0] == "findings", places)
-
-
-def findings_without_editions(patch: pytest.MonkeyPatch) -> None:
-    """Leave what the last edition published out of the key of findings."""
-
-    def digest(*values: Any) -> str:
-        if values[0] == "findings":
-            values = (values[0], replace(values[1], frozen={}), *values[2:])
-        return keys.digest(*values)
-
-    patch.setattr(numbers, "digest", digest)
-
-
-def _forgetful(module: object, meant: Callable[[tuple[Any, ...]], bool], places: tuple[int, ...]) -> Install:
-    def digest(*values: Any) -> str:
-        if meant(values):
-            values = tuple(value for place, value in enumerate(values) if place not in places)
-        return keys.digest(*values)
-
-    return lambda patch: patch.setattr(module, "digest", digest)
-
-
-def all_keys_without(kind: type[Any], name: str) -> Install:
-    """Leave a field of a class out of every key that a value of the class is part of."""
-    real = keys._way
-
-    def way(found: type[Any]) -> Callable[[Any], object]:
-        if found is not kind:
-            return real(found)  # type: ignore[arg-type] # classes are hashable
-        parts = [each.name for each in fields(kind)] if is_dataclass(kind) else list(kind.model_fields)
-        assert name in parts
-        names = [each for each in parts if each != name]
-        return lambda value: {kind.__qualname__: [keys._plain(getattr(value, each)) for each in names]}
-
-    arranged = keys._arranged
-
-    def without(found: type[Any]) -> tuple[str, ...]:
-        parts = arranged(found)  # type: ignore[arg-type] # as above
-        return tuple(each for each in parts if (found, each) != (kind, name))
-
-    def install(patch: pytest.MonkeyPatch) -> None:
-        patch.setattr(keys, "_way", way)
-        patch.setattr(keys, "_arranged", without)
-
-    return install
-
-
-def without_order(patch: pytest.MonkeyPatch) -> None:
-    """Let mappings that differ in order alone have one key."""
-    real = keys._way
-
-    def way(found: type[Any]) -> Callable[[Any], object]:
-        if found is not dict:
-            return real(found)  # type: ignore[arg-type] # classes are hashable
-        return lambda value: {
-            "": [keys._plain(part) for entry in sorted(value.items(), key=repr) for part in entry]
-        }
-
-    known = keys.Remembering._key
-
-    def key(self: keys.Remembering, value: object) -> str:
-        return known(self, dict(sorted(value.items(), key=repr)) if isinstance(value, dict) else value)
-
-    patch.setattr(keys, "_way", way)
-    patch.setattr(keys.Remembering, "_key", key)
-
-
-def state_without(pattern: str) -> Install:
-    """Leave what matches out of each line of the state that an instant answer is compared with."""
-
-    def forgetful(real: Callable[[str, list[str]], int]) -> Callable[[str, list[str]], int]:
-        def told(target: str, lines: list[str]) -> int:
-            newest = real(target, lines)
-            lines[:] = [re.sub(pattern, "", line) for line in lines]
-            return newest
-
-        return told
-
-    def install(patch: pytest.MonkeyPatch) -> None:
-        for module in (instant, state):
-            patch.setattr(module, "output", forgetful(inputs.output))
-
-    return install
-
-
-def without_source(patch: pytest.MonkeyPatch) -> None:
-    """Know a source by its size."""
-    patch.setattr(Hashes, "digest", lambda _self, path: str(Path(path).stat().st_size))
-    patch.setattr(Hashes, "data", lambda _self, path: path.read_bytes())
-
-
-def without_hash(patch: pytest.MonkeyPatch) -> None:
-    """Believe whatever the store gives."""
-
-    def get(self: FileStore, key: str) -> bytes | None:
-        found = (
-            self._connection.execute(file_store.FIND, (bytes.fromhex(key),)).fetchone()
-            if self._connection
-            else None
-        )
-        return found[2] if found else None
-
-    patch.setattr(FileStore, "get", get)
-
-
-def without_bytes(patch: pytest.MonkeyPatch) -> None:
-    """Know a file of the output by its size."""
-
-    def holds_entry(folder: Path, entry: Entry) -> bool:
-        file = folder / entry.path
-        return file.is_file() and file.stat().st_size == entry.size
-
-    patch.setattr(comparison, "holds_entry", holds_entry)
 
 
 def write(path: str, old: str, new: str) -> Rule:
@@ -217,6 +67,29 @@ def swapped_lines(world: World, _random: object) -> str:
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     file.write_text("".join(reversed(lines)), encoding="utf-8")
     return "the measures stand the other way round"
+
+
+def say_twice(world: World, random: Random) -> str:
+    """Let a text say the very sentence that sums it up."""
+    said = "Most wait at the [](touchpoint:counter) in green _silence_."
+    write("content/journeys/first-cup.yml", "From the smell of it to the last sip", f'"{said}"')(
+        world, random
+    )
+    return "a text that says what its summary says"
+
+
+def another_word(world: World, _random: object) -> str:
+    """Agree on a word that no text uses yet."""
+    terms = "bowl: {name: {en: bowl, zh-Hans: 碗}, deprecated: {en: [cup]}}\n"
+    (world.folder / "content/terms.yml").write_text(terms, encoding="utf-8")
+    return "a bowl is no cup"
+
+
+def renamed_picture(world: World, _random: object) -> str:
+    """Give a picture a name that nobody names."""
+    picture = world.folder / "content/images/cup.png"
+    picture.rename(picture.with_name("cuq.png"))
+    return "a picture has another name"
 
 
 def build_with(**settings: Any) -> Rule:
@@ -289,43 +162,54 @@ QUESTION = write("content/data/cups.yml", '["", "NA"]', '["", "NA", "7"]')
 DAY = build_with(as_of=date(2027, 6, 30))
 
 IN_KEYS = (
-    Mutant("arguments of a page", first_without(2), SENTENCE),
-    Mutant("theme, before views are built", first_without(3), BRUSH),
-    Mutant("version, before views are built", first_without(4), another_version),
-    Mutant("view", second_without(0), SENTENCE),
-    Mutant("closure of a template", second_without(1), BRUSH),
+    Mutant("arguments of a page", forget.first_without(2), SENTENCE),
+    Mutant("theme, before views are built", forget.first_without(3), BRUSH),
+    Mutant("version, before views are built", forget.first_without(4), another_version),
+    Mutant("view", forget.second_without(0), SENTENCE),
+    Mutant("closure of a template", forget.second_without(1), BRUSH),
     Mutant(
         "what a template pulls in",
         lambda patch: patch.setattr(Renderer, "references", lambda *_: ()),
         BRUSH,
     ),
-    Mutant("version, after views are built", look_without(3), another_version),
-    Mutant("marks of a drawing", drawing_without(1), SENTENCE),
-    Mutant("version of a drawing", drawing_without(2), another_version),
-    Mutant("as-of day", all_keys_without(Frame, "as_of"), DAY),
-    Mutant("address of the feed", all_keys_without(Frame, "feed"), FEED),
-    Mutant("status of a translation", all_keys_without(Wording, "status"), LOCK),
-    Mutant("numbers of a measure", all_keys_without(MetricFindings, "findings"), ANSWERS),
-    Mutant("numbers of an edition", all_keys_without(FrozenMetric, "numbers"), another_edition),
-    Mutant("bytes of a source", without_source, SENTENCE),
-    Mutant("version of a text", memory_without(1), another_version),
-    Mutant("what findings are made of", findings_without(1), ANSWERS),
-    Mutant("last edition, in findings", findings_without_editions, another_edition),
-    Mutant("version of findings", findings_without(2), another_version),
-    Mutant("bytes of data", all_keys_without(DataFile, "digest"), ANSWERS),
-    Mutant("rules of privacy", all_keys_without(Privacy, "min_n"), RULES),
-    Mutant("a question", all_keys_without(Question, "no_answer"), QUESTION),
-    Mutant("order of a mapping", without_order, swapped_lines),
+    Mutant("version, after views are built", forget.look_without(3), another_version),
+    Mutant("marks of a drawing", forget.drawing_without(1), SENTENCE),
+    Mutant("version of a drawing", forget.drawing_without(2), another_version),
+    Mutant("as-of day", forget.all_keys_without(Frame, "as_of"), DAY),
+    Mutant("address of the feed", forget.all_keys_without(Frame, "feed"), FEED),
+    Mutant("status of a translation", forget.all_keys_without(Wording, "status"), LOCK),
+    Mutant("numbers of a measure", forget.all_keys_without(MetricFindings, "findings"), ANSWERS),
+    Mutant("numbers of an edition", forget.all_keys_without(FrozenMetric, "numbers"), another_edition),
+    Mutant("bytes of a source", forget.without_source, SENTENCE),
+    Mutant("lines of the lock", forget.parts_without(1), LOCK),
+    Mutant("what a text takes from the rest", forget.parts_without(2), another_word),
+    Mutant("names of sources", forget.without_names, renamed_picture),
+    Mutant("how a text is rendered", forget.without_way, say_twice),
+    Mutant("version of a text", forget.memory_without(1), another_version),
+    Mutant("what findings are made of", forget.findings_without(1), ANSWERS),
+    Mutant("last edition, in findings", forget.findings_without_editions, another_edition),
+    Mutant("version of findings", forget.findings_without(2), another_version),
+    Mutant("bytes of data", forget.all_keys_without(DataFile, "digest"), ANSWERS),
+    Mutant("rules of privacy", forget.all_keys_without(Privacy, "min_n"), RULES),
+    Mutant("a question", forget.all_keys_without(Question, "no_answer"), QUESTION),
+    Mutant("order of a mapping", forget.without_order, swapped_lines),
 )
 BESIDE_KEYS = (
-    Mutant("hash of what is kept", without_hash, another_tint_in_the_store),
+    Mutant("hash of what is kept", forget.without_hash, another_tint_in_the_store),
     Mutant("seal of an entry", lambda patch: patch.setattr(file_store, "_seal", lambda *_: b""), confuse),
-    Mutant("bytes of the output", without_bytes, deface_one),
+    Mutant("bytes of the output", forget.without_bytes, deface_one),
+    Mutant("times of the output", forget.without_times, after_a_while(deface_one)),
     Mutant(
-        "time at which a source was changed", state_without(r" \d+(?= \d+$)"), after_a_while(retint_secretly)
+        "time at which a source was changed",
+        forget.state_without(r" \d+(?= \d+$)"),
+        after_a_while(retint_secretly),
     ),
-    Mutant("day of the environment", state_without("^day .*"), after_a_while(build_with(epoch="1798675200"))),
-    Mutant("version, in the state", state_without("^version .*"), after_a_while(another_version)),
-    Mutant("output, in the state", state_without("^/.*"), after_a_while(deface_one)),
+    Mutant(
+        "day of the environment",
+        forget.state_without("^day .*"),
+        after_a_while(build_with(epoch="1798675200")),
+    ),
+    Mutant("version, in the state", forget.state_without("^version .*"), after_a_while(another_version)),
+    Mutant("output, in the state", forget.state_without("^/.*"), after_a_while(deface_one)),
 )
 MUTANTS = IN_KEYS + BESIDE_KEYS

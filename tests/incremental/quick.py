@@ -15,7 +15,7 @@ import pytest
 from jinja2 import Environment
 from once import answer_once, read_shipped_once
 
-from cxsite.build import links, press
+from cxsite.build import durability, links, press
 from cxsite.pages import formats, markdown
 from cxsite.pages.templates import Renderer
 
@@ -33,6 +33,7 @@ def quick() -> Iterator[None]:
         read_shipped_once(patch)
         answer_once(patch)
         patch.setattr(os, "fsync", lambda _handle: None)
+        patch.setattr(durability, "sync_file_system", lambda _handle: True)
         patch.setattr(formats, "_written", WRITTEN)
         patch.setattr(markdown, "_clean", CLEANED)
         patch.setattr(press, "anchors_of", ANCHORS)

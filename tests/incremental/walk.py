@@ -7,11 +7,13 @@ difference is reported with the shortest list that was found to show it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from time import sleep
+from traceback import format_exception
 
 from incremental import choices, damage, edits, ends
 from incremental.builds import build_as_users_do
@@ -71,25 +73,35 @@ def walked(world: World, steps: Iterable[Step], most: int = 10**9) -> tuple[Walk
     Returns:
         What was seen, beginning with a build of the world as it is; and the steps that did something.
     """
-    walk, taken = Walk(), []
-    compare(world, walk)
+    walk, taken = Walk(), list[Step]()
+    with _telling(walk):
+        compare(world, walk)
     for step in steps:
         if walk.differences or walk.compared == most:
             break
-        try:
+        taken.append(step)
+        with _telling(walk, f"{step}: "):
             told = step.rule(world, Random(step.seed))
-        except AssertionError as error:
-            taken.append(step)
-            walk.told.append(f"{step}: {error}")
-            walk.differences = [str(error)]
-            break
-        if told:
-            taken.append(step)
+            if not told:
+                taken.pop()
+                continue
             walk.told.append(f"{step}: {told}")
             if step.seed % PATIENCE == 0:
                 sleep(0.025)  # only then can the state of this build be trusted by the next one
             compare(world, walk)
     return walk, taken
+
+
+@contextmanager
+def _telling(walk: Walk, step: str = "") -> Iterator[None]:
+    """Let a failure be a difference, so that the shortest way to it is looked for."""
+    try:
+        yield
+    except AssertionError as error:
+        walk.told.append(f"{step}{error}")
+        walk.differences = [str(error)]
+    except Exception as error:  # noqa: BLE001 - whatever a build fails with
+        walk.differences = [f"{step}a failure", *format_exception(error)]
 
 
 def compare(world: World, walk: Walk) -> None:

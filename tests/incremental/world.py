@@ -1,8 +1,9 @@
 """A handbook on a disk, its output and its `.cxsite`, over which time passes; and what a clean build says of it.
 
 A world is changed by steps (`edits`, `damage`); after each it is built in place, as its author would, and compared
-with a clean build: the same sources, copied into a fresh folder of another name, without anything of an earlier
-build. What a clean build says depends on sources, settings and program alone, so it is made once for each of them.
+with a clean build: the same sources and empty folders, copied into a fresh folder of another name, without anything
+of an earlier build. What a clean build says depends on sources, settings and program alone, so it is made once for
+each of them.
 """
 
 import shutil
@@ -12,11 +13,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from io import StringIO
+from itertools import count
 from pathlib import Path
 
 import pytest
 from incremental.program import Program
 
+from cxsite.build import keys, memory, plan, press
+from cxsite.build import numbers as findings_of_data
 from cxsite.build.build import BuildResult, Options, build
 from cxsite.build.manifest import NAME, read_manifest, without_kept
 from cxsite.build.workers import ALONE, Crew
@@ -109,6 +113,11 @@ class World:
         """Return all files of the handbook, path to bytes."""
         return {f"{name}/{path}": data for name in SOURCES for path, data in tree(self.folder / name).items()}
 
+    def folders(self) -> tuple[str, ...]:
+        """Return all folders of the handbook: an empty one is there, too."""
+        inside = (path for name in SOURCES for path in (self.folder / name).rglob("*") if path.is_dir())
+        return tuple(sorted(path.relative_to(self.folder).as_posix() for path in inside))
+
     def write_sources(self, files: Tree) -> None:
         """Let exactly these files be the handbook; one that is right already is not touched."""
         before = self.sources()
@@ -136,20 +145,23 @@ class World:
 
     def clean(self) -> Clean:
         """Return what a clean build of the same sources says."""
-        sources, alone = self.sources(), replace(self.settings, jobs=1)
-        known = sha256(repr((alone, sorted(sources.items()))).encode()).hexdigest()
+        sources, folders, alone = self.sources(), self.folders(), replace(self.settings, jobs=1)
+        known = sha256(repr((alone, folders, sorted(sources.items()))).encode()).hexdigest()
         if known not in self.cleans:
-            self.cleans[known] = self._clean(sources, alone)
+            self.cleans[known] = self._clean(sources, folders, alone)
         return self.cleans[known]
 
-    def _clean(self, sources: Tree, alone: Settings) -> Clean:
+    def _clean(self, sources: Tree, folders: tuple[str, ...], alone: Settings) -> Clean:
         with _fresh(self.room / "elsewhere 他处") as fresh:
+            for path in folders:
+                (fresh / path).mkdir(parents=True, exist_ok=True)
             for path, data in sources.items():
                 (fresh / path).parent.mkdir(parents=True, exist_ok=True)
                 (fresh / path).write_bytes(data)
-            result = self.settings.program.run(
-                lambda rooms: build(fresh, fresh / "site", alone.options(cache=False), rooms)
-            )
+            with _no_keys():
+                result = self.settings.program.run(
+                    lambda rooms: build(fresh, fresh / "site", alone.options(cache=False), rooms)
+                )
             return Clean(result.problems, hashes(tree(fresh / "site")) if result.publication else None)
 
     def differences(self, before: Tree, result: BuildResult) -> list[str]:
@@ -212,6 +224,21 @@ def different(one: Mapping[str, object], other: Mapping[str, object]) -> set[str
 
 def _told(problems: tuple[Problem, ...]) -> str:
     return "; ".join(map(str, problems)) or "none"
+
+
+@contextmanager
+def _no_keys() -> Iterator[None]:
+    """Give every value a key of its own each time: a clean build takes nothing for anything else."""
+    numbers = count()
+
+    def key(*_values: object) -> str:
+        return f"{next(numbers):064x}"
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (keys, memory, findings_of_data, plan, press):
+            patch.setattr(module, "digest", key)
+        patch.setattr(keys.Remembering, "__call__", key)
+        yield
 
 
 @contextmanager
