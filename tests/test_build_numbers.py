@@ -84,6 +84,9 @@ def test_only_what_follows_from_a_change_is_measured_again(store: Store) -> None
     stricter = replace(handbook.site, privacy=Privacy(min_n=MinN(show=20, judge=30)))
     assert again(replace(handbook, site=stricter)) == list(handbook.datasets)
     assert again(replace(handbook, journeys={}, personas={}, newest=date(2030, 1, 1))) == []
+    first_edition, last_edition = handbook.frozen.values()
+    assert again(replace(handbook, frozen={"2026-q3": last_edition})) == []
+    assert again(replace(handbook, frozen={"2026-q2": first_edition})) != []
     assert again(handbook, "2") == list(handbook.datasets)
 
 

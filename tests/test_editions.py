@@ -10,6 +10,7 @@ from sites import findings_of
 
 from cxsite.cli.main import main
 from cxsite.measure.findings import Cut, Finding, Findings, Judged, MetricFindings, Shown, Verdict
+from cxsite.model.band import Band
 from cxsite.model.dataset import Day
 from cxsite.model.edition import Frozen, FrozenJudged, FrozenMetric, FrozenNumber, FrozenPromise
 from cxsite.model.improve import Promise
@@ -55,6 +56,9 @@ def frozen() -> Frozen:
     numbers = (
         FrozenNumber(SEPTEMBER, "", "", "", "ok", 40, 3.5, 3.0, 4.25),
         FrozenNumber(SEPTEMBER, "desk", "", "", "withheld"),
+        FrozenNumber(
+            whole(date(2026, 7, 1), date(2026, 9, 30)), "", "en", "", "small", None, 2, 1, 3, Band(10, 29)
+        ),
         FrozenNumber(whole(date(2026, 7, 1), date(2026, 9, 30)), "", "zh-Hans", "", "none", 0),
     )
     promise = Promise("mood", "desk", -2.5, Day("2027-03"))
@@ -125,6 +129,7 @@ def test_the_text_is_canonical_json_with_one_number_a_line() -> None:
     assert '["2026-09", "desk", "", "", "withheld", null, null, null, null]' in text
     assert '"judged": [\n["", "2026-08", "2026-09", "rose", 1e-06],\n["desk", ' in text
     assert "judged" not in data["metrics"]["bare"]
+    assert '["2026-07..2026-09", "", "en", "", "small", "10..29", 2.00, 1.00, 3.00]' in text
     assert text == frozen_text(frozen())
 
 
@@ -146,7 +151,8 @@ def test_what_was_written_is_read_back(folder: Path) -> None:
     assert codes == []
     assert found is not None
     assert frozen_text(found) == text
-    assert [each.value for each in found.metrics["mood"].numbers] == [None, 3.5, None]
+    assert [each.value for each in found.metrics["mood"].numbers] == [2.0, None, 3.5, None]
+    assert found.metrics["mood"].numbers[0].band == Band(10, 29)
     assert found.promises == written.promises
 
 
@@ -154,6 +160,14 @@ def test_line_ends_of_another_system_are_no_edit(folder: Path) -> None:
     """Version control may write them."""
     text = frozen_text(Frozen(QUARTER, date(2026, 9, 28), 1, {}, {}))
     assert reading_of(folder, text.replace("\n", "\r\n"))[1] == []
+
+
+def test_the_first_form_of_editions_is_still_read(folder: Path) -> None:
+    """It said how many answered, to the last of them."""
+    text = frozen_text(Frozen(QUARTER, date(2026, 9, 28), 1, {}, {}))
+    body = text.rpartition(frozen_module.SEAL)[0].replace(SCHEMA, "cxsite-edition/1")
+    found, codes = reading_of(folder, frozen_module._sealed(body))
+    assert (found is not None, codes) == (True, [])
 
 
 def resealed(change: tuple[str, str]) -> str:
@@ -177,6 +191,7 @@ def resealed(change: tuple[str, str]) -> str:
         ('"cut-off": "2026-09-28"', '"cut-off": "soon"'),
         (', "none", 0, null, null, null]', ', "none"]'),
         ('"metrics": {', '"metric": {'),
+        ('"10..29"', '"10 to 29"'),
     ],
 )
 def test_what_somebody_made_up_and_sealed_is_still_refused(folder: Path, change: tuple[str, str]) -> None:
@@ -191,7 +206,7 @@ def test_what_somebody_made_up_and_sealed_is_still_refused(folder: Path, change:
         ("[" * 100_000, "broken-edition"),
         ("[]", "other-edition"),
         ('{"schema": null}', "other-edition"),
-        (frozen_text(frozen()).replace(SCHEMA, "cxsite-edition/2"), "other-edition"),
+        (frozen_text(frozen()).replace(SCHEMA, "cxsite-edition/3"), "other-edition"),
         (frozen_text(frozen()).replace("3.50", "3.60"), "edited-edition"),
         (frozen_text(frozen()) + " ", "edited-edition"),
         ('{"schema": "cxsite-edition/1"}', "edited-edition"),
@@ -222,6 +237,15 @@ def test_thawed_numbers_are_findings_again() -> None:
         (
             Finding(Cut(SEPTEMBER), Shown.OK, 40, 3.5, 3.0, 4.25),
             Finding(Cut(SEPTEMBER, "desk"), Shown.WITHHELD),
+            Finding(
+                Cut(whole(date(2026, 7, 1), date(2026, 9, 30)), "", "en"),
+                Shown.SMALL,
+                None,
+                2,
+                1,
+                3,
+                Band(10, 29),
+            ),
             Finding(Cut(whole(date(2026, 7, 1), date(2026, 9, 30)), "", "zh-Hans"), Shown.NONE, 0),
         ),
         judged=(
@@ -255,7 +279,8 @@ def test_only_answers_up_to_the_cut_off_are_frozen(folder: Path) -> None:
     answered = {row[0]: row[5] for row in data["metrics"]["nps"]["numbers"] if row[1:4] == ["", "", ""]}
     lines = (folder / "content" / "data" / "visits.csv").read_text(encoding="utf-8").splitlines()[1:]
     in_time = [line for line in lines if line[:7] >= "2026-10" and line[:10] <= "2026-10-12"]
-    assert answered["2026-10"] == len([line for line in in_time if line.split(",")[2] not in ("", "NA")])
+    assert answered["2026-10"] == "10..29"
+    assert 10 <= len([line for line in in_time if line.split(",")[2] not in ("", "NA")]) < 30
     assert 0 < len(in_time) < len([line for line in lines if line.startswith("2026-10")])
 
 

@@ -58,7 +58,7 @@ def judged(
     """Return what is published of the changes of a series."""
     measurements = tuple(Measurement(Cut(period, touchpoint), found) for period, found in scores)
     series = Series("nps", Kind.NPS, measurements, breaks=breaks)
-    found = publish(Measured({"nps": series}, None, None), min_n or MinN(), frozen)
+    found = publish(Measured({"nps": series}, None, None), min_n or MinN(), compared=frozen)
     return found.metrics["nps"].judged
 
 

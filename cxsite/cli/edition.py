@@ -65,10 +65,10 @@ def edition(where: tuple[Path, ...], period: str, *, again: bool) -> int:
     if measured.newest is None or measured.newest < stretch.start:
         newest = f"the newest is of {measured.newest}" if measured.newest else "there are none at all"
         raise click.BadParameter(f"there are no answers in `{period}`; {newest}", param_hint="PERIOD")
-    earlier = [each for each in handbook.frozen.values() if each.cut_off < cut_off]
-    asking = freeze(handbook, publish(measured, handbook.site.privacy.min_n), stretch, cut_off)
-    findings = publish(measured, handbook.site.privacy.min_n, (*earlier, asking))
-    frozen = freeze(handbook, findings, stretch, cut_off)
+    earlier = {key: each for key, each in handbook.frozen.items() if each.cut_off < cut_off}
+    asking = freeze(handbook, publish(measured, handbook.site.privacy.min_n, earlier), stretch, cut_off)
+    published = publish(measured, handbook.site.privacy.min_n, earlier, (*earlier.values(), asking))
+    frozen = freeze(handbook, published, stretch, cut_off)
     home = folder / "content" / "editions"
     text, target = frozen_text(frozen), home / f"{period}.json"
     before = target.read_text(encoding="utf-8") if target.is_file() else None
@@ -84,7 +84,7 @@ def edition(where: tuple[Path, ...], period: str, *, again: bool) -> int:
         click.echo(
             f"wrote content/editions/{period}.yml: fill in who signs it off, and write the commentary beside it"
         )
-    _tell(earlier, frozen)
+    _tell(tuple(earlier.values()), frozen)
     return FINE
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from cxsite.model.band import Band
 from cxsite.model.period import Period
 
 
@@ -41,7 +42,9 @@ class Finding:
 
     Values are in the metric's unit (points for NPS, percent for a share), rounded to `MetricFindings.decimals`;
     `low` and `high` are the ends of the 95 % interval, rounded alike. A figure that others have published may have a
-    value without `n`, and without an interval.
+    value without `n`, and without an interval. Of few people `n` is None and `band` says between which numbers it lies;
+    the interval then follows from value and band, and from nothing else. `kept` is the period of the edition whose
+    number it still is, because too little changed since.
     """
 
     cut: Cut
@@ -50,6 +53,13 @@ class Finding:
     value: float | None = None
     low: float | None = None
     high: float | None = None
+    band: Band | None = None
+    kept: Period | None = None
+
+    @property
+    def answers(self) -> int | Band | None:
+        """How many answered, as far as that is told; None where it is not."""
+        return self.band if self.n is None else self.n
 
 
 class Verdict(StrEnum):
@@ -90,17 +100,18 @@ class Judged:
 class AnswerFinding:
     """How many gave one answer, and its share of all answers in percent to two decimals (weighted, where answers are).
 
-    Shares of neighbouring answers may be added up; the sum is exact to the percent that pages print.
+    Shares of neighbouring answers may be added up; the sum is exact to the percent that pages print. Of few people `n`
+    is None, and the share a whole number.
     """
 
     answer: int
-    n: int
+    n: int | None
     share: float
 
 
 @dataclass(frozen=True, slots=True)
 class StepFinding:
-    """How many entered a step of a funnel and how many completed it; None where that is withheld."""
+    """How many entered a step of a funnel and how many completed it; None where that is withheld, as it is of few."""
 
     step: str
     entered: int | None = None

@@ -51,6 +51,7 @@ def _number(finding: Finding) -> FrozenNumber:
         finding.value,
         finding.low,
         finding.high,
+        finding.band,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from cxsite.model.band import Band
 from cxsite.model.content import Content, MetricId
 from cxsite.model.dataset import Day, DayField
 from cxsite.model.improve import Promise
@@ -40,6 +41,8 @@ class Edition(Content):
 class FrozenNumber:
     """One published number. "" stands for everyone; `n` and the values are None where nothing was shown.
 
+    Of few people it was shown only in which band `n` lies.
+
     `shown` is the word that readers' findings use: `ok`, `small`, `withheld`, `none`.
     """
 
@@ -52,6 +55,7 @@ class FrozenNumber:
     value: float | None = None
     low: float | None = None
     high: float | None = None
+    band: Band | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from cxsite.model.band import Band, read_band
 from cxsite.model.dataset import Day, read_day
 from cxsite.model.edition import (
     GRAINS,
@@ -29,7 +30,9 @@ from cxsite.model.target import Target, read_target
 from cxsite.read.files import name_in, read_text
 from cxsite.read.notes import Notes
 
-SCHEMA = "cxsite-edition/1"
+SCHEMA = "cxsite-edition/2"
+SCHEMAS = ("cxsite-edition/1", SCHEMA)
+"""The first said how many answered to the last of them; the second says so of few in a band."""
 COLUMNS = ("period", "touchpoint", "language", "segment", "shown", "n", "value", "low", "high")
 SHOWN = ("ok", "small", "withheld", "none")
 VERDICTS = ("rose", "fell", "chance", "break", "mixed", "few")
@@ -109,7 +112,7 @@ def _read(folder: Path, path: Path, note: Note, notes: Notes) -> Frozen | None:
         note(Place(name), "broken-edition", "this is not understood as JSON", again)
         return None
     schema = data.get("schema") if isinstance(data, dict) else None
-    if schema != SCHEMA:
+    if schema not in SCHEMAS:
         message = f"`{schema}` is not a form of editions that this version reads"
         hint = f"run `cxsite edition {path.stem} --again`, or use the version of cxsite that wrote it"
         note(_place(name, text, '"schema"'), "other-edition", message, hint)
@@ -164,7 +167,7 @@ def _order(number: FrozenNumber) -> tuple[object, ...]:
 
 def _number_text(number: FrozenNumber, decimals: int) -> str:
     words = (number.period.id, number.touchpoint, number.language, number.segment, number.shown)
-    n = "null" if number.n is None else str(number.n)
+    n = _json(str(number.band) if number.band else number.n)
     values = (
         "null" if value is None else f"{value:.{decimals}f}"
         for value in (number.value, number.low, number.high)
@@ -229,7 +232,10 @@ def _number(row: list[Any], starts: int) -> FrozenNumber:
         raise ValueError(f"`{shown}` is not a word for what is shown")
     value, low, high = (None if each is None else float(each) for each in values)
     when = _of(Period, period_named(period, starts))
-    return FrozenNumber(when, touchpoint, language, segment, shown, n, value, low, high)
+    band = _of(Band, read_band(n)) if isinstance(n, str) else None
+    return FrozenNumber(
+        when, touchpoint, language, segment, shown, None if band else n, value, low, high, band
+    )
 
 
 def _promise(data: Mapping[str, Any]) -> FrozenPromise:
