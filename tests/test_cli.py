@@ -427,6 +427,7 @@ def test_every_command_has_a_sentence_of_help() -> None:
         "build",
         "serve",
         "measure",
+        "comments",
         "edition",
         "explain",
         "i18n",
