@@ -52,7 +52,7 @@ def test_a_map_gets_its_own_touchpoints_and_nothing_of_everyone() -> None:
         (),
         {},
         {},
-        None,
+        (),
         (),
     )
 
