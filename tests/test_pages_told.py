@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 import yaml
 from speaking import EN, WORDING, ZH, finding, found, metric, quarter, speech, unseen
 
 from cxsite.measure.findings import Cut, Finding, Judged, MetricFindings, Shown, Verdict
-from cxsite.model.period import Period
+from cxsite.model.period import Period, survey_period
 from cxsite.pages.family import family_of
 from cxsite.pages.speech import Pair, without_markup
 from cxsite.pages.told import in_one, of_year, told
@@ -152,6 +153,8 @@ def test_a_third_sentence_compares_with_the_year_before() -> None:
     same = replace(yearly, judged=(judged(quarter(3, 2025), AFTER, Verdict.CHANCE),))
     assert of_year(metric(), same, speech(), family_of(same.judged)) is None
     assert of_year(metric(), found(), speech(), family_of(())) is None
+    leap = found(finding(period=survey_period(date(2024, 2, 29), date(2024, 5, 3))))
+    assert of_year(metric(), leap, speech(), family_of(())) is None
 
 
 def test_sentences_become_one_text() -> None:

@@ -10,7 +10,7 @@ page it is said in one way.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cxsite.measure.findings import Cut, Finding, Judged, MetricFindings, Verdict
+from cxsite.measure.findings import Finding, Judged, MetricFindings, Verdict
 from cxsite.pages import numbers
 
 SHARE = 0.05
@@ -70,12 +70,8 @@ def _limit(ps: Iterable[float]) -> float:
 
 def between(found: MetricFindings, before: Finding, after: Finding) -> Judged | None:
     """Return what may be said of the way from one number to another, None where that was not judged."""
-    return judged_of(found.judged, before.cut, after.cut)
-
-
-def judged_of(judged: Iterable[Judged], before: Cut, after: Cut) -> Judged | None:
-    """Return the judgement of these two, None where there is none."""
-    return next((each for each in judged if (each.before, each.after) == (before, after)), None)
+    both = before.cut, after.cut
+    return next((each for each in found.judged if (each.before, each.after) == both), None)
 
 
 def newest_change(found: MetricFindings) -> Judged | None:
@@ -88,8 +84,8 @@ def newest_change(found: MetricFindings) -> Judged | None:
 def year_change(found: MetricFindings) -> Judged | None:
     """Return the same against the number of a year before, where that is another than the one published before."""
     newest = numbers.latest(found)
-    if newest is None:
-        return None
+    if newest is None or not found.judged:
+        return None  # what others publish is not judged, and may begin on any day
     start = newest.cut.period.start
     ago = [
         each for each in numbers.series(found) if each.cut.period.start == start.replace(year=start.year - 1)
