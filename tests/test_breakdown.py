@@ -8,6 +8,7 @@ from surveys import NAME, data_file, handbook
 from cxsite.measure.findings import MetricFindings, Shown
 from cxsite.measure.measured import Measured, measure
 from cxsite.measure.privacy import publish
+from cxsite.model.band import Band
 from cxsite.model.journey import Touchpoint
 from cxsite.model.settings import MinN
 from cxsite.read.validation import valid
@@ -52,9 +53,9 @@ def test_a_channel_is_published_with_its_sample(tmp_path: Path) -> None:
     """Of enough answers, or marked as a small sample; over the whole time."""
     found = published(tmp_path, answers("counter", 10, 9) + answers("video", 8, 0) + answers("app", 10, 10))
     channels = found.channels
-    assert {key: (each.value, each.n, each.shown) for key, each in channels.items()} == {
-        "branch": (25.0, 4, Shown.OK),
-        "phone": (100.0, 2, Shown.SMALL),
+    assert {key: (each.value, each.band, each.shown) for key, each in channels.items()} == {
+        "branch": (25.0, Band(2, 29), Shown.OK),
+        "phone": (100.0, Band(2, 29), Shown.SMALL),
     }
     assert {each.cut.period.id for each in channels.values()} == {"2026-01..2026-01"}
 
@@ -75,7 +76,7 @@ def test_each_language_has_its_own_spread(tmp_path: Path) -> None:
     body = answers("counter", 10, 10, 0, 0) + answers("app", 9, 9, language="zh-Hans")
     body += "2026-01-06,app,de,\n"
     spreads = published(tmp_path, body).spreads
-    shares = {key: {one.answer: one.share for one in each if one.n} for key, each in spreads.items()}
+    shares = {key: {one.answer: one.share for one in each if one.share} for key, each in spreads.items()}
     assert shares == {"en": {0: 50.0, 10: 50.0}, "zh-Hans": {9: 100.0}}
 
 

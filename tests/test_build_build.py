@@ -251,7 +251,7 @@ def test_every_door_leads_to_its_room(monkeypatch: pytest.MonkeyPatch, folder: P
     doors: dict[str, dict[str, Callable[..., object]]] = {
         "read.handbook": {"read_handbook": lambda folder, recall: ("read", folder, recall)},
         "measure.measured": {"measure": lambda handbook: (("measured", handbook), (MISTAKE,))},
-        "measure.privacy": {"publish": lambda measured, min_n: ("published", measured, min_n)},
+        "measure.privacy": {"publish": lambda *known: ("published", *known)},
         "pages.site": {
             "pages_of": lambda *values: ("pages", *values[:3]),
             "view_of": lambda page: ("view", page),
@@ -265,7 +265,7 @@ def test_every_door_leads_to_its_room(monkeypatch: pytest.MonkeyPatch, folder: P
     house: Any = real_rooms()
     tools = house.tools_for("theme")
     assert house.read(folder, "recall") == ("read", folder, "recall")
-    published = ("published", ("measured", HANDBOOK), HANDBOOK.site.privacy.min_n)
+    published = ("published", ("measured", HANDBOOK), HANDBOOK.site.privacy.min_n, HANDBOOK.frozen)
     assert house.findings(HANDBOOK) == (published, (MISTAKE,))
     assert house.pages_of(HANDBOOK, FINDINGS, "day") == ("pages", HANDBOOK, FINDINGS, "day")
     assert tools.view_of("page") == ("view", "page")

@@ -84,7 +84,22 @@ def test_only_what_follows_from_a_change_is_measured_again(store: Store) -> None
     stricter = replace(handbook.site, privacy=Privacy(min_n=MinN(show=20, judge=30)))
     assert again(replace(handbook, site=stricter)) == list(handbook.datasets)
     assert again(replace(handbook, journeys={}, personas={}, newest=date(2030, 1, 1))) == []
+    first_edition, last_edition = handbook.frozen.values()
+    assert again(replace(handbook, frozen={"2026-q3": last_edition})) == []
+    assert again(replace(handbook, frozen={"2026-q2": first_edition})) != []
     assert again(handbook, "2") == list(handbook.datasets)
+
+
+def test_a_process_that_goes_on_looks_at_the_last_edition(store: Store) -> None:
+    """A number may be that of the edition, so another edition may be another number."""
+    handbook, asked = read(ROOT), list[str]()
+    shop = shop_of(counting(asked), store, "1")
+    find(handbook, shop)
+    asked.clear()
+    find(replace(handbook, frozen=dict(handbook.frozen)), shop)
+    assert asked == []
+    find(replace(handbook, frozen=dict(list(handbook.frozen.items())[:1])), shop)
+    assert "onboarding" in asked
 
 
 def test_a_part_holds_one_dataset_and_what_is_made_of_it() -> None:

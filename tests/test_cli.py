@@ -164,7 +164,10 @@ def test_full_precision_as_json(whole: Path, capsys: pytest.CaptureFixture[str])
     assert list(private[0]) == [
         "metric", "where", "language", "segment", "period", "n", "value", "low", "high", "status",
     ]  # fmt: skip
-    assert [row["n"] for row in private] == [row["n"] for row in public]
+    assert all(
+        row["n"] == shown["n"] or (row["n"] < 30 and shown["n"] in {"10..29", None})
+        for row, shown in zip(private, public, strict=True)
+    )
     assert any(row["low"] != shown["low"] for row, shown in zip(private, public, strict=True))
 
 
@@ -424,6 +427,7 @@ def test_every_command_has_a_sentence_of_help() -> None:
         "build",
         "serve",
         "measure",
+        "comments",
         "edition",
         "explain",
         "i18n",

@@ -185,6 +185,8 @@ def test_the_steps_are_those_of_the_newest_period(funnels: Path) -> None:
     assert found.metrics["video"].steps == ()
     shown = publish(found, valid(MinN, {"show": 41, "judge": 50})).metrics["all"].steps
     assert [(step.entered, step.completed) for step in shown] == [(None, None), (None, None)]
+    shown = publish(found, valid(MinN, {"show": 11, "judge": 50})).metrics["all"].steps
+    assert [(step.entered, step.completed) for step in shown] == [(40, 40), (None, None)]
 
 
 def test_churn_and_retention_are_whole_together_and_not_added_up(tmp_path: Path) -> None:

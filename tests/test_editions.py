@@ -9,9 +9,10 @@ import pytest
 from sites import findings_of
 
 from cxsite.cli.main import main
-from cxsite.measure.findings import Cut, Finding, Findings, MetricFindings, Shown
+from cxsite.measure.findings import Cut, Finding, Findings, Judged, MetricFindings, Shown, Verdict
+from cxsite.model.band import Band
 from cxsite.model.dataset import Day
-from cxsite.model.edition import Frozen, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.model.edition import Frozen, FrozenJudged, FrozenMetric, FrozenNumber, FrozenPromise
 from cxsite.model.improve import Promise
 from cxsite.model.period import Grain, Period, period_named, period_of, whole
 from cxsite.model.problems import Severity
@@ -55,15 +56,23 @@ def frozen() -> Frozen:
     numbers = (
         FrozenNumber(SEPTEMBER, "", "", "", "ok", 40, 3.5, 3.0, 4.25),
         FrozenNumber(SEPTEMBER, "desk", "", "", "withheld"),
+        FrozenNumber(
+            whole(date(2026, 7, 1), date(2026, 9, 30)), "", "en", "", "small", None, 2, 1, 3, Band(10, 29)
+        ),
         FrozenNumber(whole(date(2026, 7, 1), date(2026, 9, 30)), "", "zh-Hans", "", "none", 0),
     )
     promise = Promise("mood", "desk", -2.5, Day("2027-03"))
+    august = period_of(date(2026, 8, 1), Grain.MONTH)
+    judged = (
+        FrozenJudged("", august, SEPTEMBER, "rose", 1e-06),
+        FrozenJudged("desk", august, SEPTEMBER, "few"),
+    )
     return Frozen(
         QUARTER,
         date(2026, 9, 28),
         4,
         {
-            "mood": FrozenMetric(2, Target(4.5, Day("2026-12")), numbers),
+            "mood": FrozenMetric(2, Target(4.5, Day("2026-12")), numbers, judged),
             "bare": FrozenMetric(0, Target(7, None), ()),
         },
         {
@@ -118,6 +127,9 @@ def test_the_text_is_canonical_json_with_one_number_a_line() -> None:
     assert data["promises"]["late"] == {"due": None, "promise": "mood at desk -2.5 by 2027-03"}
     assert '["2026-09", "", "", "", "ok", 40, 3.50, 3.00, 4.25],\n' in text
     assert '["2026-09", "desk", "", "", "withheld", null, null, null, null]' in text
+    assert '"judged": [\n["", "2026-08", "2026-09", "rose", 1e-06],\n["desk", ' in text
+    assert "judged" not in data["metrics"]["bare"]
+    assert '["2026-07..2026-09", "", "en", "", "small", "10..29", 2.00, 1.00, 3.00]' in text
     assert text == frozen_text(frozen())
 
 
@@ -139,7 +151,8 @@ def test_what_was_written_is_read_back(folder: Path) -> None:
     assert codes == []
     assert found is not None
     assert frozen_text(found) == text
-    assert [each.value for each in found.metrics["mood"].numbers] == [None, 3.5, None]
+    assert [each.value for each in found.metrics["mood"].numbers] == [2.0, None, 3.5, None]
+    assert found.metrics["mood"].numbers[0].band == Band(10, 29)
     assert found.promises == written.promises
 
 
@@ -147,6 +160,14 @@ def test_line_ends_of_another_system_are_no_edit(folder: Path) -> None:
     """Version control may write them."""
     text = frozen_text(Frozen(QUARTER, date(2026, 9, 28), 1, {}, {}))
     assert reading_of(folder, text.replace("\n", "\r\n"))[1] == []
+
+
+def test_the_first_form_of_editions_is_still_read(folder: Path) -> None:
+    """It said how many answered, to the last of them."""
+    text = frozen_text(Frozen(QUARTER, date(2026, 9, 28), 1, {}, {}))
+    body = text.rpartition(frozen_module.SEAL)[0].replace(SCHEMA, "cxsite-edition/1")
+    found, codes = reading_of(folder, frozen_module._sealed(body))
+    assert (found is not None, codes) == (True, [])
 
 
 def resealed(change: tuple[str, str]) -> str:
@@ -170,6 +191,7 @@ def resealed(change: tuple[str, str]) -> str:
         ('"cut-off": "2026-09-28"', '"cut-off": "soon"'),
         (', "none", 0, null, null, null]', ', "none"]'),
         ('"metrics": {', '"metric": {'),
+        ('"10..29"', '"10 to 29"'),
     ],
 )
 def test_what_somebody_made_up_and_sealed_is_still_refused(folder: Path, change: tuple[str, str]) -> None:
@@ -184,7 +206,7 @@ def test_what_somebody_made_up_and_sealed_is_still_refused(folder: Path, change:
         ("[" * 100_000, "broken-edition"),
         ("[]", "other-edition"),
         ('{"schema": null}', "other-edition"),
-        (frozen_text(frozen()).replace(SCHEMA, "cxsite-edition/2"), "other-edition"),
+        (frozen_text(frozen()).replace(SCHEMA, "cxsite-edition/3"), "other-edition"),
         (frozen_text(frozen()).replace("3.50", "3.60"), "edited-edition"),
         (frozen_text(frozen()) + " ", "edited-edition"),
         ('{"schema": "cxsite-edition/1"}', "edited-edition"),
@@ -207,6 +229,7 @@ def test_a_file_may_be_large_but_not_without_end(folder: Path, monkeypatch: pyte
 def test_thawed_numbers_are_findings_again() -> None:
     """With their cuts, and without how the answers lie."""
     found = thawed(frozen())
+    august = period_of(date(2026, 8, 1), Grain.MONTH)
     assert isinstance(found, Findings)
     assert found.metrics["mood"] == MetricFindings(
         "mood",
@@ -214,7 +237,20 @@ def test_thawed_numbers_are_findings_again() -> None:
         (
             Finding(Cut(SEPTEMBER), Shown.OK, 40, 3.5, 3.0, 4.25),
             Finding(Cut(SEPTEMBER, "desk"), Shown.WITHHELD),
+            Finding(
+                Cut(whole(date(2026, 7, 1), date(2026, 9, 30)), "", "en"),
+                Shown.SMALL,
+                None,
+                2,
+                1,
+                3,
+                Band(10, 29),
+            ),
             Finding(Cut(whole(date(2026, 7, 1), date(2026, 9, 30)), "", "zh-Hans"), Shown.NONE, 0),
+        ),
+        judged=(
+            Judged("mood", Cut(august), Cut(SEPTEMBER), Verdict.ROSE, 1e-06),
+            Judged("mood", Cut(august, "desk"), Cut(SEPTEMBER, "desk"), Verdict.FEW),
         ),
     )
 
@@ -243,7 +279,8 @@ def test_only_answers_up_to_the_cut_off_are_frozen(folder: Path) -> None:
     answered = {row[0]: row[5] for row in data["metrics"]["nps"]["numbers"] if row[1:4] == ["", "", ""]}
     lines = (folder / "content" / "data" / "visits.csv").read_text(encoding="utf-8").splitlines()[1:]
     in_time = [line for line in lines if line[:7] >= "2026-10" and line[:10] <= "2026-10-12"]
-    assert answered["2026-10"] == len([line for line in in_time if line.split(",")[2] not in ("", "NA")])
+    assert answered["2026-10"] == "10..29"
+    assert 10 <= len([line for line in in_time if line.split(",")[2] not in ("", "NA")]) < 30
     assert 0 < len(in_time) < len([line for line in lines if line.startswith("2026-10")])
 
 
@@ -270,7 +307,7 @@ def test_what_others_publish_is_not_frozen(folder: Path) -> None:
 def test_the_command_says_what_differs_from_the_edition_before(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A late file changes an old month visibly."""
+    """A late file changes an old month visibly; then what was published is not what could be judged."""
     assert main(["edition", str(folder), "2026-09"]) == 0
     more_answers(folder, "2026-09-30", 10, 40)
     more_answers(folder, "2026-10-30", 10, 80)
@@ -279,9 +316,39 @@ def test_the_command_says_what_differs_from_the_edition_before(
     lines = capsys.readouterr().out.splitlines()
     assert lines[2:] == [
         "since 2026-09:",
-        "  nps: rose, -40 → 72 (2026-10), larger than chance",
+        "  nps: rose, -40 → 72 (2026-10), not judged",
         "  nps: revised, -40 → 53 (2026-09)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("promoters", "others", "said"),
+    [
+        (80, 0, "  nps: rose, -8 → 72 (2026-10), larger than chance"),
+        (45, 40, "  nps: rose, -8 → -3 (2026-10), may be chance"),
+        (0, 0, "(2026-10), too few answers to judge"),
+    ],
+)
+def test_the_command_says_what_may_be_said_of_a_difference(
+    folder: Path, capsys: pytest.CaptureFixture[str], promoters: int, others: int, said: str
+) -> None:
+    """And the edition keeps it, so that its pages say the same for ever, whatever answers are added."""
+    more_answers(folder, "2026-09-30", 10, 40)
+    more_answers(folder, "2026-09-30", 0, 40)
+    assert main(["edition", str(folder), "2026-09"]) == 0
+    more_answers(folder, "2026-10-30", 10, promoters)
+    more_answers(folder, "2026-10-30", 0, others)
+    capsys.readouterr()
+    assert main(["edition", str(folder), "2026-10"]) == 0
+    assert capsys.readouterr().out.splitlines()[3].endswith(said)
+    handbook = read_handbook(folder).handbook
+    assert handbook
+    kept = thawed(handbook.frozen["2026-10"]).metrics["nps"].judged
+    more_answers(folder, "2026-10-30", 0, 500)
+    again = read_handbook(folder).handbook
+    assert again
+    assert thawed(again.frozen["2026-10"]).metrics["nps"].judged == kept
+    assert {(each.before.period.id, each.after.period.id) for each in kept} == {("2026-09", "2026-10")}
 
 
 def test_many_differences_are_counted(
@@ -294,7 +361,7 @@ def test_many_differences_are_counted(
     more_answers(folder, "2026-10-30", 0, 40)
     assert main(["edition", str(folder), "2026-10"]) == 0
     said = capsys.readouterr().out
-    assert said.endswith("  nps: fell, -40 → -80 (2026-10), may be chance\n  … and 1 more\n")
+    assert said.endswith("  nps: fell, -40 → -80 (2026-10), not judged\n  … and 1 more\n")
 
 
 def test_what_is_the_same_is_said_to_be(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

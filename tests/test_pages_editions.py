@@ -1,4 +1,4 @@
-"""Editions as readers see them: what changed, what was promised, and never more than the intervals carry."""
+"""Editions as readers see them: what changed, what was promised, and never more than was judged."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from speaking import EN, ZH, finding, found, metric, quarter, speech, text, unseen
 
-from cxsite.measure.findings import Finding, Findings
+from cxsite.measure.findings import Cut, Finding, Findings, Judged, Verdict
 from cxsite.model.dataset import Day
 from cxsite.model.edition import Edition, Frozen, FrozenMetric, FrozenNumber, FrozenPromise
 from cxsite.model.improve import Promise
@@ -14,8 +14,9 @@ from cxsite.model.period import Period
 from cxsite.model.target import Target
 from cxsite.pages.differences import Difference, What, differences
 from cxsite.pages.editions import line_of, signer
+from cxsite.pages.family import family_of
 from cxsite.pages.issues import Issue, changed, most_improved, ranked_by, shown_in, weakest
-from cxsite.pages.keeping import Keeping, kept
+from cxsite.pages.keeping import Keeping, kept, outcome_of
 from cxsite.pages.prose import Quotable
 from cxsite.pages.scores import scores
 from cxsite.pages.since import since_of
@@ -29,36 +30,67 @@ NAMES = {
     "role:lead": (text("Head of service", "服务负责人"), "../roles/lead.html"),
 }
 SATISFIED = {"satisfied": metric("share")}
+ALONE = family_of(())
 
 
-def state(*findings: Finding) -> Findings:
+def judged(
+    verdict: Verdict, before: Period = Q2, after: Period = Q3, touchpoint: str = "", p: float = 0.001
+) -> Judged:
+    """Return a judgement of two quarters."""
+    sure = verdict in (Verdict.ROSE, Verdict.FELL)
+    chance = 0.5 if verdict is Verdict.CHANCE else None
+    return Judged(
+        "satisfied", Cut(before, touchpoint), Cut(after, touchpoint), verdict, p if sure else chance
+    )
+
+
+def state(*findings: Finding, judged: tuple[Judged, ...] = ()) -> Findings:
     """Return a published state with one measure."""
-    return Findings({"satisfied": found(*findings, metric="satisfied")}, None)
+    return Findings({"satisfied": replace(found(*findings, metric="satisfied"), judged=judged)}, None)
 
 
 def told(before: Findings, now: Findings) -> list[tuple[str, What, bool]]:
     """Return touchpoint, what happened, and whether it is larger than chance."""
-    return [(one.now.cut.touchpoint, one.what, one.beyond_chance) for one in differences(before, now)]
+    found = differences(before, now)
+    family = family_of(one.judged for one in found)
+    return [(one.now.cut.touchpoint, one.what, family.moved(one.judged)) for one in found]
 
 
 @pytest.mark.parametrize(
-    ("value", "low", "high", "expected"),
+    ("value", "verdict", "expected"),
     [
-        (60.0, 51.0, 69.0, (What.ROSE, True)),
-        (60.0, 50.0, 69.0, (What.ROSE, False)),
-        (20.0, 10.0, 29.0, (What.FELL, True)),
-        (20.0, 10.0, 30.0, (What.FELL, False)),
-        (40.0, 35.0, 45.0, (What.SAME, False)),
+        (60.0, Verdict.ROSE, (What.ROSE, True)),
+        (60.0, Verdict.CHANCE, (What.ROSE, False)),
+        (60.0, Verdict.FEW, (What.ROSE, False)),
+        (20.0, Verdict.FELL, (What.FELL, True)),
+        (20.0, Verdict.CHANCE, (What.FELL, False)),
+        (40.0, Verdict.ROSE, (What.SAME, True)),
+        (60.0, Verdict.BREAK, (What.BROKEN, False)),
+        (40.0, Verdict.MIXED, (What.BROKEN, False)),
     ],
 )
-def test_a_change_is_larger_than_chance_only_where_intervals_do_not_touch(
-    value: float, low: float, high: float, expected: tuple[What, bool]
+def test_a_change_is_as_large_as_it_was_judged_and_across_a_break_it_is_none(
+    value: float, verdict: Verdict, expected: tuple[What, bool]
 ) -> None:
-    """Before, it was 40 with 30 to 50."""
-    ((place, *what),) = told(
-        state(finding(period=Q2)), state(finding(period=Q2), finding(value, low, high, period=Q3))
-    )
+    """Before, it was 40; a question that changed makes any two values incomparable."""
+    before, after = finding(period=Q2), finding(value, period=Q3)
+    ((place, *what),) = told(state(before), state(before, after, judged=(judged(verdict),)))
     assert (place, tuple(what)) == ("", expected)
+
+
+def test_intervals_that_touch_do_not_decide() -> None:
+    """62 to 70 per cent of 400: the intervals meet, the difference is larger than chance, and every page says so."""
+    before, after = finding(62.0, 57.0, 67.0, 400, Q2), finding(70.0, 65.0, 74.0, 400, Q3)
+    now = state(before, after, judged=(judged(Verdict.ROSE, p=0.017),))
+    assert told(state(before), now) == [("", What.ROSE, True)]
+
+
+def test_what_was_revised_since_is_not_judged() -> None:
+    """The edition said 41; today's answers of that quarter say 40, so what is judged is another number."""
+    then, today = finding(41.0, period=Q2), finding(40.0, period=Q2)
+    after = finding(60.0, period=Q3)
+    found = differences(state(then), state(today, after, judged=(judged(Verdict.ROSE),)))
+    assert [(one.what, one.judged) for one in found] == [(What.ROSE, None), (What.REVISED, None)]
 
 
 def test_a_late_answer_revises_an_old_period_and_is_no_change() -> None:
@@ -87,7 +119,8 @@ def test_at_touchpoints_small_samples_are_passed_over() -> None:
     everyone = finding(period=Q2)
     enough, few = finding(period=Q2, touchpoint="desk"), finding(n=20, period=Q2, touchpoint="desk")
     more = finding(60.0, 55.0, 70.0, period=Q3, touchpoint="desk")
-    now = state(everyone, more)
+    was = replace(enough)
+    now = state(everyone, was, more, judged=(judged(Verdict.ROSE, touchpoint="desk"),))
     assert told(state(everyone, enough), now) == [("", What.SAME, False), ("desk", What.ROSE, True)]
     assert told(state(everyone, few), now) == [("", What.SAME, False)]
     assert told(state(everyone), now) == [("", What.SAME, False), ("desk", What.NEW, False)]
@@ -96,45 +129,44 @@ def test_at_touchpoints_small_samples_are_passed_over() -> None:
     assert told(state(everyone), other) == [("", What.SAME, False)]
 
 
-def test_intervals_that_are_not_there_prove_nothing() -> None:
-    """A value without an interval is never larger than chance."""
-    now = replace(finding(90.0, period=Q3), low=None, high=None)
-    assert told(state(finding(period=Q2)), state(finding(period=Q2), now)) == [("", What.ROSE, False)]
-
-
 PROMISE = Promise("satisfied", "", 10.0, Day("2026-09"))
 
 
-def at(value: float | None, low: float, high: float, period: Period) -> Finding:
-    return finding(value, low, high, period=period) if value is not None else unseen(period=period)
+def at(value: float | None, period: Period) -> Finding:
+    return finding(value, period=period) if value is not None else unseen(period=period)
 
 
 @pytest.mark.parametrize(
-    ("change", "before", "after", "expected", "sure"),
+    ("change", "before", "after", "verdict", "expected"),
     [
-        (10.0, (40.0, 35.0, 45.0), (50.0, 46.0, 55.0), Keeping.KEPT, True),
-        (10.0, (40.0, 30.0, 50.0), (50.0, 46.0, 55.0), Keeping.KEPT, False),
-        (10.0, (40.0, 35.0, 45.0), (49.0, 46.0, 55.0), Keeping.MISSED, True),
-        (10.0, (40.0, 35.0, 45.0), (30.0, 20.0, 40.0), Keeping.MISSED, False),
-        (-10.0, (40.0, 35.0, 45.0), (30.0, 25.0, 34.0), Keeping.KEPT, True),
-        (-10.0, (40.0, 35.0, 45.0), (31.0, 25.0, 36.0), Keeping.MISSED, False),
-        (10.0, (None, 0.0, 0.0), (30.0, 25.0, 34.0), Keeping.UNKNOWN, False),
-        (10.0, (40.0, 35.0, 45.0), (None, 0.0, 0.0), Keeping.UNKNOWN, False),
+        (10.0, 40.0, 50.0, Verdict.ROSE, "promise.kept"),
+        (10.0, 40.0, 50.0, Verdict.CHANCE, "promise.kept-chance"),
+        (10.0, 40.0, 50.0, Verdict.FEW, "promise.kept-chance"),
+        (10.0, 40.0, 49.0, Verdict.ROSE, "promise.missed"),
+        (10.0, 40.0, 30.0, Verdict.CHANCE, "promise.missed-chance"),
+        (-10.0, 40.0, 30.0, Verdict.FELL, "promise.kept"),
+        (-10.0, 40.0, 31.0, Verdict.CHANCE, "promise.missed-chance"),
+        (10.0, 40.0, 90.0, Verdict.BREAK, "promise.unknown"),
+        (10.0, 40.0, 90.0, Verdict.MIXED, "promise.unknown"),
+        (10.0, None, 30.0, Verdict.CHANCE, "promise.unknown"),
+        (10.0, 40.0, None, Verdict.CHANCE, "promise.unknown"),
     ],
 )
 def test_a_promise_is_judged_by_the_periods_before_the_work_and_by_its_day(
-    change: float,
-    before: tuple[float | None, float, float],
-    after: tuple[float | None, float, float],
-    expected: Keeping,
-    *,
-    sure: bool,
+    change: float, before: float | None, after: float | None, verdict: Verdict, expected: str
 ) -> None:
-    """Work due in July, promised by September: the second quarter against the third."""
+    """Work due in July, promised by September: the second quarter against the third, if both asked the same."""
     frozen = FrozenPromise(replace(PROMISE, change=change), Day("2026-07-31"))
-    judged = kept(frozen, state(at(*before, Q2), at(*after, Q3)), date(2026, 9, 30))
-    assert (judged.keeping, judged.beyond_chance) == (expected, sure)
-    assert judged.is_doubtful is (expected in (Keeping.KEPT, Keeping.MISSED) and not sure)
+    known = state(at(before, Q2), at(after, Q3), judged=(judged(verdict),))
+    outcome = kept(frozen, known, date(2026, 9, 30))
+    assert outcome_of(outcome, family_of((outcome.judged,))) == expected
+
+
+def test_a_promise_may_be_kept_by_chance_where_nothing_was_judged() -> None:
+    """The answers may be gone, or were revised."""
+    frozen = FrozenPromise(PROMISE, Day("2026-07-31"))
+    outcome = kept(frozen, state(at(40.0, Q2), at(50.0, Q3)), date(2026, 9, 30))
+    assert outcome_of(outcome, family_of(())) == "promise.kept-chance"
 
 
 def test_a_promise_waits_for_its_day_and_for_what_it_is_judged_by() -> None:
@@ -254,7 +286,7 @@ def test_an_edition_shows_the_measures_that_it_names_and_has() -> None:
 def test_a_target_is_judged_by_the_interval(better: str, target: float, said: str, tone: str) -> None:
     """The value is 40, with 30 to 50."""
     now = issue(finding(period=Q3), target=Target(target, None))
-    (score,) = scores(now, (), {"satisfied": metric("share", better=better)}, speech(names=NAMES))
+    (score,) = scores(now, (), {"satisfied": metric("share", better=better)}, speech(names=NAMES), ALONE)
     assert score.reached is not None
     assert (without_markup(score.reached), score.tone) == (said, tone)
     assert score.target is not None
@@ -264,15 +296,16 @@ def test_a_target_is_judged_by_the_interval(better: str, target: float, said: st
 def test_a_score_without_a_value_or_a_target_is_not_judged() -> None:
     """A measure without any period is not listed."""
     hidden = issue(unseen(period=Q3), target=Target(40.0, Day("2026-12")))
-    (score,) = scores(hidden, (), SATISFIED, speech(names=NAMES))
+    (score,) = scores(hidden, (), SATISFIED, speech(names=NAMES), ALONE)
     assert (score.reached, score.tone, score.since) == (None, "", None)
-    (bare,) = scores(issue(finding(period=Q3)), (), SATISFIED, speech(names=NAMES))
+    (bare,) = scores(issue(finding(period=Q3)), (), SATISFIED, speech(names=NAMES), ALONE)
     assert (bare.target, bare.reached) == (None, None)
-    assert scores(issue(finding()), (), SATISFIED, speech(names=NAMES)) == ()
+    assert scores(issue(finding()), (), SATISFIED, speech(names=NAMES), ALONE) == ()
 
 
-def one(what: What, before: Finding | None, now: Finding, *, sure: bool = False) -> Difference:
-    return Difference("satisfied", what, before, now, sure)
+def one(what: What, before: Finding | None, now: Finding, verdict: Verdict | None = None) -> Difference:
+    said = judged(verdict, touchpoint=now.cut.touchpoint) if verdict else None
+    return Difference("satisfied", what, before, now, said)
 
 
 def test_differences_are_said_in_words_with_what_may_be_made_of_them() -> None:
@@ -280,20 +313,22 @@ def test_differences_are_said_in_words_with_what_may_be_made_of_them() -> None:
     q2, q3 = finding(period=Q2), finding(60.0, 51.0, 69.0, period=Q3)
     desk = finding(30.0, 20.0, 40.0, period=Q3, touchpoint="desk")
     gone = finding(10.0, 5.0, 15.0, period=Q3, touchpoint="gone")
-    shown = since_of(
-        [
-            one(What.ROSE, q2, gone),
-            one(What.ROSE, q2, q3, sure=True),
-            one(What.FELL, q2, desk, sure=True),
-            one(What.SAME, q2, q3),
-            one(What.NEW, None, q3),
-            one(What.WITHHELD, q2, unseen(period=Q3)),
-            one(What.REVISED, q2, finding(41.0, period=Q2)),
-            Difference("gone", What.NEW, None, q3),
-        ],
-        SATISFIED,
-        speech(names=NAMES),
-    )
+    changes = [
+        one(What.ROSE, q2, gone, Verdict.CHANCE),
+        one(What.ROSE, q2, q3, Verdict.ROSE),
+        one(What.FELL, q2, desk, Verdict.FELL),
+        one(What.FELL, q2, gone, Verdict.FEW),
+        one(What.FELL, q2, gone),
+        one(What.BROKEN, q2, q3, Verdict.BREAK),
+        one(What.BROKEN, q2, desk, Verdict.MIXED),
+        one(What.SAME, q2, q3),
+        one(What.NEW, None, q3),
+        one(What.WITHHELD, q2, unseen(period=Q3)),
+        one(What.REVISED, q2, finding(41.0, period=Q2)),
+        Difference("gone", What.NEW, None, q3),
+    ]
+    family = family_of(each.judged for each in changes)
+    shown = since_of(changes, SATISFIED, speech(names=NAMES), family)
     said = [
         (
             turn.id,
@@ -321,7 +356,7 @@ def test_differences_are_said_in_words_with_what_may_be_made_of_them() -> None:
             "40% (Q2 2026) → 10% (Q3 2026)",
             "↑",
             "",
-            "Up, within the intervals",
+            "Up; this may be chance",
         ),
         (
             "since-fell",
@@ -330,6 +365,26 @@ def test_differences_are_said_in_words_with_what_may_be_made_of_them() -> None:
             "↓",
             "worse",
             "Down, larger than chance",
+        ),
+        *(
+            ("since-fell", "Satisfaction at gone", "40% (Q2 2026) → 10% (Q3 2026)", "↓", "", doubt)
+            for doubt in ("Down; too few answers to judge", "Down; not judged")
+        ),
+        (
+            "since-broken",
+            "Satisfaction",
+            "40% (Q2 2026) → 60% (Q3 2026)",
+            "",
+            "",
+            "Not comparable: the question changed",
+        ),
+        (
+            "since-broken",
+            "Satisfaction at Desk",
+            "40% (Q2 2026) → 30% (Q3 2026)",
+            "",
+            "",
+            "Not comparable: the question changed within a period",
         ),
         ("since-new", "Satisfaction", "60% (Q3 2026)", "", "", ""),
         ("since-withheld", "Satisfaction", "40% (Q2 2026) → not shown (Q3 2026)", "", "", ""),

@@ -9,9 +9,9 @@ from broad import broad
 from sites import copied, document, pages, read, reference, reference_files
 from speaking import by_id, finding, found, frame, metric, quarter, text, touchpoint
 
-from cxsite.measure.findings import Change, MetricFindings, Verdict
+from cxsite.measure.findings import Cut, Finding, Judged, MetricFindings, Verdict
 from cxsite.model.dataset import Day
-from cxsite.model.edition import Edition, Frozen, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.model.edition import Edition, Frozen, FrozenJudged, FrozenMetric, FrozenNumber, FrozenPromise
 from cxsite.model.improve import Initiative, Promise
 from cxsite.model.journey import Journey
 from cxsite.model.knowledge import Practice
@@ -31,6 +31,7 @@ from cxsite.read.validation import valid
 
 AS_OF = date(2026, 10, 30)
 NAMES = {
+    "metric:recommend": (text("NPS", "净推荐值"), "en/measures/recommend.html"),
     "role:desk": (text("Desk team", "柜台组"), "en/roles/desk.html"),
     "initiative:pens": (text("New pens", "新笔"), "en/improve/promises.html#initiative-pens"),
     "journey:visit": (text("Visit", "来访"), "en/journeys/visit.html"),
@@ -54,8 +55,9 @@ def catalogue() -> Catalogue:
 
 
 def scored(numbers: MetricFindings, name: str = "recommend") -> Scored:
-    """Return a measure with these numbers."""
-    return Scored(replace(metric(), id=name), numbers)
+    """Return a measure with these numbers, and what is judged of them."""
+    judged = tuple(replace(each, metric=name) for each in numbers.judged)
+    return Scored(replace(metric(), id=name), replace(numbers, judged=judged))
 
 
 def body(desk: Desk) -> HomeBody:
@@ -81,8 +83,9 @@ def desk(*measures: Scored, **more: object) -> Desk:
 
 
 NUMBERS = found(finding(20, period=quarter(1)), finding(31, period=quarter(2)))
-STEADY = replace(NUMBERS, change=Change(quarter(1), quarter(2), Verdict.CHANCE))
-ROSE = replace(NUMBERS, change=Change(quarter(1), quarter(2), Verdict.ROSE))
+BOTH = Cut(quarter(1)), Cut(quarter(2))
+STEADY = replace(NUMBERS, judged=(Judged("recommend", *BOTH, Verdict.CHANCE, 0.5),))
+ROSE = replace(NUMBERS, judged=(Judged("recommend", *BOTH, Verdict.ROSE, 0.001),))
 
 
 def test_findings_are_sentences_about_the_newest_period() -> None:
@@ -90,7 +93,9 @@ def test_findings_are_sentences_about_the_newest_period() -> None:
     (said,) = body(desk(scored(ROSE))).findings
     words = without_markup(said.sentence)
     assert words.startswith("Net Promoter Score (NPS) is 31 (Q2 2026;")
-    assert words.endswith(" It rose from 20 to 31 since Q1 2026; the change is larger than chance.")
+    assert words.endswith(
+        " It rose by 11 points, from 20 in Q1 2026 (100 answers); the change is larger than chance."
+    )
     assert said.sentence.other
     assert "31" in said.sentence.other.html
     assert said.sentence.other.html.count("。") == 2
@@ -150,6 +155,37 @@ def test_the_newest_edition_and_what_changed_since_the_one_before() -> None:
     for shift in since.iter("li"):
         words = "".join(shift.itertext())
         assert " at " not in words or "larger than chance" in words
+
+
+def test_one_change_is_one_judgement_on_the_whole_page() -> None:
+    """From 62 to 70 per cent the intervals meet; it cannot be larger than chance above and within them below."""
+    before, after = finding(62, 57, 67, 400, quarter(2)), finding(70, 65, 74, 400, quarter(3))
+    judged = Judged("recommend", before.cut, after.cut, Verdict.ROSE, 0.017)
+    now = replace(found(before, after), judged=(judged,))
+    shown = body(desk(scored(now), editions=(issue(before), issue(before, after, judged=(judged,)))))
+    assert shown.since
+    (turn,) = shown.since.turns
+    (row,), (said,), (shift,) = shown.measures, shown.findings, turn.shifts
+    assert row.change
+    assert shift.verdict
+    words = [without_markup(each) for each in (said.sentence, row.change.word, shift.verdict)]
+    assert all("larger than chance" in each for each in words)
+    assert shift.tone == "better"
+
+
+def issue(*findings: Finding, judged: tuple[Judged, ...] = ()) -> Issue:
+    """Return the edition that published these numbers of one measure."""
+    period = findings[-1].cut.period
+    numbers = tuple(
+        FrozenNumber(each.cut.period, "", "", "", "ok", each.n, each.value, each.low, each.high)
+        for each in findings
+    )
+    said = tuple(
+        FrozenJudged("", each.before.period, each.after.period, each.verdict.value, each.p) for each in judged
+    )
+    frozen = Frozen(period, period.last, 1, {"recommend": FrozenMetric(0, None, numbers, said)}, {})
+    edition = replace(valid(Edition, {"cut-off": "2026-09-30"}), id=period.id)
+    return Issue(edition, frozen, (), Quotable({}, {}, {}))
 
 
 def test_the_first_edition_has_none_to_be_compared_with() -> None:
@@ -228,15 +264,17 @@ def test_what_is_due_says_what_it_is_to_bring() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "verdict", "said"),
     [
-        (10.0, "Kept; this may be chance, by the numbers of Q3 2026"),
-        (30.0, "Not kept; this may be chance, by the numbers of Q3 2026"),
-        (None, "Done; the result was promised by September 2026"),
+        (10.0, Verdict.CHANCE, "Kept; this may be chance, by the numbers of Q3 2026"),
+        (10.0, Verdict.ROSE, "Kept, by the numbers of Q3 2026"),
+        (30.0, Verdict.CHANCE, "Not kept; this may be chance, by the numbers of Q3 2026"),
+        (10.0, Verdict.BREAK, "Done; the result was promised by September 2026"),
+        (None, Verdict.ROSE, "Done; the result was promised by September 2026"),
     ],
 )
 def test_a_promise_of_work_that_is_done_says_what_the_newest_edition_judged(
-    change: float | None, said: str
+    change: float | None, verdict: Verdict, said: str
 ) -> None:
     """From 30 to 45; what the edition does not know waits."""
     numbers = tuple(
@@ -254,7 +292,10 @@ def test_a_promise_of_work_that_is_done_says_what_the_newest_edition_judged(
         promises,
     )
     edition = replace(valid(Edition, {"cut-off": "2026-09-30"}), id="2026-q3")
-    issue = Issue(edition, frozen, (), Quotable({}, {}, {}))
+    p = {Verdict.ROSE: 0.001, Verdict.CHANCE: 0.5}.get(verdict)
+    judged = FrozenJudged("", quarter(2), quarter(3), verdict.value, p)
+    metrics = {"recommend": FrozenMetric(0, None, numbers, (judged,))}
+    issue = Issue(edition, replace(frozen, metrics=metrics), (), Quotable({}, {}, {}))
     done = Due(
         initiative("done", "2026-07", "recommend +10 by 2026-09"), Day("2026-09"), open=False, late=False
     )

@@ -48,11 +48,11 @@ def test_a_map_gets_its_own_touchpoints_and_nothing_of_everyone() -> None:
     """Nothing of other touchpoints, of segments, or of single periods: they cannot change its page."""
     slice_ = numbers.whole_of(FOUND).at(["counter"])
     assert slice_.findings == (COUNTER,)
-    assert (slice_.spread, slice_.spreads, slice_.channels, slice_.change, slice_.steps) == (
+    assert (slice_.spread, slice_.spreads, slice_.channels, slice_.judged, slice_.steps) == (
         (),
         {},
         {},
-        None,
+        (),
         (),
     )
 

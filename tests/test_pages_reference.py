@@ -24,6 +24,7 @@ from cxsite.pages.citations import view_of_claims, view_of_references
 from cxsite.pages.entries import EntriesBody, Entry
 from cxsite.pages.frame import Shell
 from cxsite.pages.glossary import view_of_glossary
+from cxsite.pages.grids import Grid
 from cxsite.pages.method import INTERVALS, view_of_method
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
@@ -236,7 +237,8 @@ def test_only_kinds_in_use_are_explained_with_the_handbooks_own_thresholds() -> 
     assert "7 people" in said["withheld"]
     assert "44 people" in said["small"]
     assert said["weights"] == interface()[EN]["method.weights.none"]
-    assert said["change"] == interface()[EN]["method.change.about"]
+    assert said["change"] == interface()[EN]["method.change.about"].format(n=44)
+    assert said["many"] == interface()[EN]["method.many.about"]
     assert said["goal"] == interface()[EN]["method.goal.about"]
     weighted = survey(columns={"weight": {"column": ("w",)}})
     both = {"metric:satisfied": (text("Satisfied"), ""), **names}
@@ -244,6 +246,26 @@ def test_only_kinds_in_use_are_explained_with_the_handbooks_own_thresholds() -> 
     assert [entry.id for entry in entries(view)] == ["kind-nps", "kind-share"]
     assert told(entries(view)[1])["counts"] == [("Counted as good: 4 to 5", "")]
     assert notes(view)["weights"] == interface()[EN]["method.weights.about"]
+
+
+def test_the_page_of_methods_says_how_often_an_interval_holds_the_truth() -> None:
+    """Band by band, where a recommend score is reported, and nowhere else."""
+    names: Names = {"metric:recommend": (text("Recommend"), ""), "metric:satisfied": (text("Satisfied"), "")}
+
+    def grid(kind: str) -> Grid | None:
+        view = view_of_method(frame(), PATH, (metric(kind),), MinN(), (survey(),), names)
+        assert isinstance(view.content, Shell)
+        assert isinstance(view.content.body, EntriesBody)
+        return view.content.body.grid
+
+    shown = grid("nps")
+    assert shown
+    rows = [(line.name.own.html, line.cells) for line in shown.lines]
+    assert rows[0] == ("5 to 9", ("83.1%", "94.7%", "95.1%"))
+    assert [name for name, _ in rows] == ["5 to 9", "10 to 19", "20 to 49", "50 to 100"]
+    assert shown.lines[0].name.other
+    assert shown.lines[0].name.other.html == "5至9"
+    assert grid("share") is None
 
 
 def test_every_kind_of_score_has_an_interval_in_words() -> None:

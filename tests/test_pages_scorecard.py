@@ -1,10 +1,12 @@
 """The scorecard: every measure in one row, with its value, its way there, and what may be said of it."""
 
+from dataclasses import replace
+
 import pytest
 from speaking import ZH, finding, found, frame, metric, quarter, speech, unseen
 
 from cxsite.draw.chart import Sparkline, Tone
-from cxsite.measure.findings import Change, MetricFindings, Shown, Verdict
+from cxsite.measure.findings import Cut, Judged, MetricFindings, Shown, Verdict
 from cxsite.model.metric import Metric
 from cxsite.pages.frame import Shell
 from cxsite.pages.page import View
@@ -17,8 +19,25 @@ NUMBERS = found(finding(30, 20, 40, 90, quarter(2)), finding(42, 36, 48, 120, qu
 
 def changed(verdict: Verdict) -> MetricFindings:
     """Return two quarters, and what may be said of the way between them."""
-    change = Change(quarter(2), quarter(3), verdict)
-    return MetricFindings("recommend", 0, NUMBERS.findings, change=change)
+    p = {Verdict.ROSE: 0.001, Verdict.FELL: 0.001, Verdict.CHANCE: 0.5}.get(verdict)
+    judged = Judged("recommend", Cut(quarter(2)), Cut(quarter(3)), verdict, p)
+    return replace(NUMBERS, judged=(judged,))
+
+
+def test_forty_measures_are_judged_together() -> None:
+    """A change that would be larger than chance on its own page may be chance in a long list."""
+    alone = changed(Verdict.ROSE).judged[0]
+    numbers = replace(NUMBERS, judged=(replace(alone, p=0.04),))
+    steady = [
+        replace(NUMBERS, judged=(replace(alone, metric=f"m{at}", verdict=Verdict.CHANCE, p=0.5),))
+        for at in range(39)
+    ]
+    first, *_ = body(*(Scored(metric(), each) for each in (numbers, *steady))).rows
+    assert first.change
+    assert plain(first.change.word) == "The change may be chance"
+    only = row(numbers).change
+    assert only
+    assert plain(only.word) == "Up, larger than chance"
 
 
 def view(*scored: Scored, language: str = "en") -> View:
@@ -66,6 +85,7 @@ def test_a_row_leads_to_its_measure_and_shows_its_newest_value() -> None:
         (Verdict.FELL, "lower", "Down, larger than chance", "▼", Tone.BETTER),
         (Verdict.CHANCE, "higher", "The change may be chance", "◆", Tone.MIDDLE),
         (Verdict.BREAK, "higher", "Not comparable: the question changed", "◆", Tone.MIDDLE),
+        (Verdict.FEW, "higher", "Too few answers to judge", "◆", Tone.MIDDLE),
         (Verdict.MIXED, "lower", "Not comparable: the question changed within a period", "◆", Tone.MIDDLE),
     ],
 )
@@ -83,12 +103,8 @@ def test_what_is_not_known_is_left_out() -> None:
     """No change without two values, no target without one, no mark on real answers."""
     one = row()
     assert (one.change, one.target, one.goal, one.notes) == (None, None, None, ())
-    older = MetricFindings(
-        "recommend",
-        0,
-        (*NUMBERS.findings, unseen(Shown.WITHHELD, quarter(4))),
-        change=Change(quarter(2), quarter(3), Verdict.ROSE),
-    )
+    findings = (*NUMBERS.findings, unseen(Shown.WITHHELD, quarter(4)))
+    older = replace(changed(Verdict.ROSE), findings=findings)
     assert row(older).change is None
     assert plain(row(older).number.note) == "Withheld to protect privacy"
 
@@ -116,10 +132,14 @@ def test_a_sparkline_holds_every_period_the_target_and_the_breaks() -> None:
     assert isinstance(marks, Sparkline)
     assert [point and point.value for point in marks.points] == [30, 42, None]
     assert (marks.low, marks.high, marks.target, marks.breaks) == (20, 60, 60, (1,))
-    assert chart.label == "Net Promoter Score (NPS) over time, Q2 2026 to Q4 2026"
+    assert chart.label == (
+        "Net Promoter Score (NPS) over time, Q2 2026 to Q4 2026: first 30, last 42, lowest 30, highest 42"
+    )
     chinese = sparkline(Scored(metric(), numbers), speech(ZH))
     assert chinese
-    assert chinese.label == "净推荐值（NPS）的走势，2026年第2季度至2026年第4季度"
+    assert chinese.label == (
+        "净推荐值（NPS）的走势，2026年第2季度至2026年第4季度：最初30，最新42，最低30，最高42"
+    )
 
 
 def test_one_value_shows_no_way() -> None:

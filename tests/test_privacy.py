@@ -4,12 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxsite.measure.banded import interval_of
 from cxsite.measure.findings import AnswerFinding, Cut, Finding, Shown
+from cxsite.measure.intervals import adjusted_wald, wilson
 from cxsite.measure.measured import Measured
 from cxsite.measure.privacy import publish, rounded, shown
 from cxsite.measure.results import Series
 from cxsite.measure.scores import Score
 from cxsite.measure.series import Answered, Measurement
+from cxsite.model.band import Band
 from cxsite.model.metric import Kind
 from cxsite.model.period import Grain, period_of, whole
 from cxsite.model.settings import MinN
@@ -105,13 +108,58 @@ def test_rounding_keeps_the_order(low: float, value: float, high: float) -> None
     assert rounded(low, 0) <= rounded(value, 0) <= rounded(high, 0)
 
 
-@pytest.mark.parametrize(("people", "is_shown"), [(9, False), (10, True), (30, True)])
-def test_answers_are_shown_where_the_value_is(people: int, is_shown: bool) -> None:  # noqa: FBT001 - a case of a table
-    """Of everyone over the whole time; a month with enough people is not enough."""
+COUNTED = (AnswerFinding(0, 1, 33.33), AnswerFinding(1, 2, 66.67))
+UNCOUNTED = (AnswerFinding(0, None, 33), AnswerFinding(1, None, 67))
+
+
+@pytest.mark.parametrize(("people", "expected"), [(9, ()), (10, UNCOUNTED), (29, UNCOUNTED), (30, COUNTED)])
+def test_answers_are_shown_where_the_value_is(people: int, expected: tuple[AnswerFinding, ...]) -> None:
+    """Of everyone over the whole time; a month with enough people is not enough. Of few people there are no counts."""
     overall = Cut(whole(date(2026, 1, 1), date(2026, 3, 31)))
     months = Measurement(CUT, Score(50, 40, 60, n=99, people=99, n_eff=99))
     total = Measurement(overall, Score(50, 40, 60, n=people, people=people, n_eff=people))
     spread = (Answered(0, 1, 1 / 3), Answered(1, 2, 2 / 3))
     series = Series("nps", Kind.NPS, (months, total), spread)
     found = publish(Measured({"nps": series}, None, None), MIN_N).metrics["nps"].spread
-    assert found == ((AnswerFinding(0, 1, 33.33), AnswerFinding(1, 2, 66.67)) if is_shown else ())
+    assert found == expected
+
+
+BANDED = [
+    (Kind.NPS, (-100.0, 100.0), 40.0, (-18, 79)),
+    (Kind.SHARE, (0.0, 100.0), 40.0, (17, 69)),
+    (Kind.MEAN, (1.0, 5.0), 4.0, (2.7, 5.0)),
+    (Kind.EMOTION, (-100.0, 100.0), 50.0, (-15, 100)),
+]
+
+
+@pytest.mark.parametrize(("kind", "bounds", "value", "interval"), BANDED)
+def test_few_people_are_told_in_a_band(
+    kind: Kind, bounds: tuple[float, float], value: float, interval: tuple[float, float]
+) -> None:
+    """Their interval follows from value and band alone: neither how many there are nor how they differ is in it."""
+    found = {
+        publish(
+            Measured({"m": Series("m", kind, (Measurement(CUT, score),), bounds=bounds)}, None, None), MIN_N
+        )
+        .metrics["m"]
+        .findings
+        for score in (
+            Score(value, value - 1, value + 1, n=10, people=10, n_eff=10),
+            Score(value + 0.02, value - 2, value + 3, n=29, people=29, n_eff=12),
+        )
+    }
+    assert found == {(Finding(CUT, Shown.SMALL, None, value, *interval, Band(10, 29)),)}
+    assert next(iter(found))[0].answers == Band(10, 29)
+
+
+@given(
+    value=st.integers(0, 100).map(float), n=st.integers(10, 29), kind=st.sampled_from([Kind.NPS, Kind.SHARE])
+)
+def test_an_interval_under_a_band_is_never_narrower_than_the_true_one(
+    value: float, n: int, kind: Kind
+) -> None:
+    """However many there are, and however they answered."""
+    low, high = interval_of(kind, value, (-100, 100), Band(10, 29))
+    share = value / 100
+    true = adjusted_wald(share, 0, n) if kind is Kind.NPS else wilson(share, n)
+    assert high - low >= true[1] - true[0]

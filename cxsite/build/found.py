@@ -54,6 +54,11 @@ def _things(part: Handbook) -> tuple[object, ...]:
         *_held(part.metrics),
         *_held(part.datasets),
         *part.files,
+        *(
+            thing
+            for each in part.frozen.values()
+            for thing in (each.period, each.cut_off, *each.metrics.values())
+        ),
     )
 
 

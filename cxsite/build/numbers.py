@@ -1,8 +1,8 @@
 """The findings of a handbook, dataset by dataset: what no data, question or rule has changed is not measured again.
 
 A dataset is measured with nothing but what stands in its part: settings, lists, touchpoints, the dataset itself
-with its files and what was decided about its comments, and the metrics that are made from it. So the key of the part
-is the key of its findings.
+with its files and what was decided about its comments, the metrics that are made from it, and what the last edition
+published of these. So the key of the part is the key of its findings.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,6 +16,7 @@ from cxsite.build.record import is_first
 from cxsite.build.workers import NOTHING
 from cxsite.build.workshop import Workshop
 from cxsite.measure.findings import Findings, joined
+from cxsite.model.edition import Frozen
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Problem, in_reading_order
 from cxsite.model.theme import NO_THEME
@@ -60,7 +61,19 @@ def parts(handbook: Handbook) -> Iterator[Handbook]:
             newest=None,
             theme=NO_THEME,
             reviews={key: review for key, review in handbook.reviews.items() if key == name},
+            frozen=dict(_last(handbook, name)),
         )
+
+
+def _last(handbook: Handbook, dataset: str) -> Iterator[tuple[str, Frozen]]:
+    """Yield what the last edition published of a dataset: what changed too little since is told as it was."""
+    for name, edition in list(handbook.frozen.items())[-1:]:
+        theirs = {
+            key: metric
+            for key, metric in edition.metrics.items()
+            if key in handbook.metrics and handbook.metrics[key].dataset_id == dataset
+        }
+        yield name, replace(edition, metrics=theirs, promises={})
 
 
 def _found(asked: Mapping[str, Handbook], shop: Workshop) -> Iterator[tuple[str, Found]]:

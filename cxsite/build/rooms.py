@@ -81,7 +81,7 @@ def _findings(handbook: Handbook) -> tuple[Findings, tuple[Problem, ...]]:
     from cxsite.measure.privacy import publish
 
     measured, problems = measure(handbook)
-    return publish(measured, handbook.site.privacy.min_n), problems
+    return publish(measured, handbook.site.privacy.min_n, handbook.frozen), problems
 
 
 def _arranging() -> Callable[[Handbook, Findings, date], tuple[Page, ...]]:

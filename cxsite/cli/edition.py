@@ -1,6 +1,6 @@
 """`cxsite edition`: what was published for a month or a quarter, written down so that it stays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from cxsite.model.period import Period
     from cxsite.model.problems import Problem
     from cxsite.pages.differences import Difference
+    from cxsite.pages.family import Family
+
+SAID = {
+    "rose": "larger than chance",
+    "fell": "larger than chance",
+    "chance": "may be chance",
+    "few": "too few answers to judge",
+    "break": "not comparable: the question changed",
+    "mixed": "not comparable: the question changed within a period",
+}
+"""What may be made of a difference."""
 
 MOST = 12
 """How many differences are listed; `content/editions` and its pages have all of them."""
@@ -54,7 +65,10 @@ def edition(where: tuple[Path, ...], period: str, *, again: bool) -> int:
     if measured.newest is None or measured.newest < stretch.start:
         newest = f"the newest is of {measured.newest}" if measured.newest else "there are none at all"
         raise click.BadParameter(f"there are no answers in `{period}`; {newest}", param_hint="PERIOD")
-    frozen = freeze(handbook, publish(measured, handbook.site.privacy.min_n), stretch, cut_off)
+    earlier = {key: each for key, each in handbook.frozen.items() if each.cut_off < cut_off}
+    asking = freeze(handbook, publish(measured, handbook.site.privacy.min_n, earlier), stretch, cut_off)
+    published = publish(measured, handbook.site.privacy.min_n, earlier, (*earlier.values(), asking))
+    frozen = freeze(handbook, published, stretch, cut_off)
     home = folder / "content" / "editions"
     text, target = frozen_text(frozen), home / f"{period}.json"
     before = target.read_text(encoding="utf-8") if target.is_file() else None
@@ -70,7 +84,7 @@ def edition(where: tuple[Path, ...], period: str, *, again: bool) -> int:
         click.echo(
             f"wrote content/editions/{period}.yml: fill in who signs it off, and write the commentary beside it"
         )
-    _tell(handbook, frozen)
+    _tell(tuple(earlier.values()), frozen)
     return FINE
 
 
@@ -133,34 +147,38 @@ def _starter(handbook: "Handbook", frozen: "Frozen") -> str:
     )
 
 
-def _tell(handbook: "Handbook", frozen: "Frozen") -> None:
+def _tell(earlier: "Sequence[Frozen]", frozen: "Frozen") -> None:
     """Say what differs from the edition before."""
     from cxsite.pages.differences import What, differences
+    from cxsite.pages.family import family_of
     from cxsite.pages.thawed import thawed
 
-    earlier = [each for each in handbook.frozen.values() if each.cut_off < frozen.cut_off]
     if not earlier:
         click.echo("there is no edition before it")
         return
-    found = [one for one in differences(thawed(earlier[-1]), thawed(frozen)) if one.what is not What.SAME]
+    found = differences(thawed(earlier[-1]), thawed(frozen))
+    family = family_of(one.judged for one in found)
+    found = tuple(one for one in found if one.what is not What.SAME)
     click.echo(f"since {earlier[-1].period.id}: {'nothing differs' if not found else ''}".rstrip())
-    for line in _lines(found[:MOST]):
+    for line in _lines(found[:MOST], family):
         click.echo(f"  {line}")
     if len(found) > MOST:
         click.echo(f"  … and {len(found) - MOST} more")
 
 
-def _lines(found: "Iterable[Difference]") -> Iterable[str]:
+def _lines(found: "Iterable[Difference]", family: "Family") -> Iterable[str]:
     for one in found:
         where = f" at {one.now.cut.touchpoint}" if one.now.cut.touchpoint else ""
         was = one.before.value if one.before else None
         values = f"{_value(was)} → {_value(one.now.value)} ({one.now.cut.period.id})"
-        chance = "" if one.change == 0 or one.what == "revised" else _chance(one)
+        chance = "" if one.change == 0 or one.what == "revised" else _chance(one, family)
         yield f"{one.metric}{where}: {one.what}, {values}{chance}"
 
 
-def _chance(one: "Difference") -> str:
-    return ", larger than chance" if one.beyond_chance else ", may be chance"
+def _chance(one: "Difference", family: "Family") -> str:
+    if one.judged is None:
+        return ", not judged"
+    return f", {SAID[family.verdict(one.judged).value]}"
 
 
 def _value(value: float | None) -> str:

@@ -43,7 +43,7 @@ def number_in_words(origin: "Origin", since: str, changes: tuple["Changed", ...]
     whose = ", ".join(filter(None, (cut.touchpoint, cut.language, cut.segment))) or "everyone"
     value = f"{one.value}" if one.value is not None else f"{one.shown}"
     between = f", between {one.low} and {one.high}" if one.low is not None else ""
-    answers = f", of {one.n} answers" if one.n is not None else ""
+    answers = f", of {one.answers} answers" if one.answers is not None else ""
     return [
         f"{origin.metric}, {cut.period.id}, {whose}: {value}{between}{answers}",
         f"  status    {one.shown}",
@@ -68,7 +68,8 @@ def number_as_data(origin: "Origin", since: str, changes: tuple["Changed", ...])
         "touchpoint": one.cut.touchpoint,
         "language": one.cut.language,
         "segment": one.cut.segment,
-        **{name: getattr(one, name) for name in ("n", "value", "low", "high")},
+        "n": str(one.band) if one.band else one.n,
+        **{name: getattr(one, name) for name in ("value", "low", "high")},
         "status": str(one.shown),
         "question": origin.question,
         "files": list(origin.files),

@@ -5,7 +5,7 @@ What is printed is what readers may see; `--private` prints full precision, for 
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +18,10 @@ from cxsite.cli.problems import in_words, show_data, show_problems
 from cxsite.model.problems import Problem, errors
 
 if TYPE_CHECKING:
-    from cxsite.measure.findings import Cut, Findings
+    from cxsite.measure.findings import Cut, Finding, Findings
     from cxsite.measure.measured import Measured
     from cxsite.measure.series import Measurement
+    from cxsite.model.edition import Frozen
     from cxsite.model.settings import MinN
 
 COLUMNS = ("metric", "where", "language", "segment", "period", "n", "value", "low", "high", "status")
@@ -55,7 +56,12 @@ def measure(folder: Path, metric: str | None, form: str, *, private: bool) -> in
         raise click.BadParameter(_unknown(metric, reading.handbook.metrics), param_hint="--metric")
     measured, mistakes = measure_handbook(reading.handbook)
     min_n = reading.handbook.site.privacy.min_n
-    rows = rows_at_full_precision(measured, min_n) if private else rows_published(publish(measured, min_n))
+    frozen = reading.handbook.frozen
+    rows = (
+        rows_at_full_precision(measured, min_n, frozen)
+        if private
+        else rows_published(publish(measured, min_n, frozen))
+    )
     _show([row for row in rows if metric in {None, row["metric"]}], form)
     return _refuse(mistakes, folder) if errors(mistakes) else FINE
 
@@ -77,20 +83,25 @@ def _unknown(metric: str, known: Iterable[str]) -> str:
 def rows_published(findings: "Findings") -> list[Row]:
     """Return what readers may see, one row a number."""
     return [
-        _row(one.metric, found.cut, (found.n, found.value, found.low, found.high), found.shown)
+        _row(one.metric, found.cut, (_told(found), found.value, found.low, found.high), found.shown)
         for one in findings.metrics.values()
         for found in one.findings
     ]
 
 
-def rows_at_full_precision(measured: "Measured", min_n: "MinN") -> list[Row]:
+def _told(found: "Finding") -> int | str | None:
+    return str(found.band) if found.band else found.n
+
+
+def rows_at_full_precision(measured: "Measured", min_n: "MinN", frozen: "Mapping[str, Frozen]") -> list[Row]:
     """Return everything, one row a number; `status` is what readers would be told."""
     from cxsite.measure.privacy import seen
 
+    statuses = seen(measured, min_n, frozen)
     return [
         _row(one.metric, found.cut, _numbers(found), status)
         for one in measured.metrics.values()
-        for found, status in zip(one.measurements, seen(one, min_n), strict=True)
+        for found, status in zip(one.measurements, statuses[one.metric], strict=True)
     ]
 
 
@@ -100,7 +111,7 @@ def _numbers(found: "Measurement") -> tuple[float | None, ...]:
     return (score.n, score.value, *ends) if score else (0, None, *ends)
 
 
-def _row(metric: str, cut: "Cut", numbers: tuple[float | None, ...], status: str) -> Row:
+def _row(metric: str, cut: "Cut", numbers: tuple[float | str | None, ...], status: str) -> Row:
     words = (metric, cut.touchpoint, cut.language, cut.segment, cut.period.id)
     return dict(zip(COLUMNS, (*words, *numbers, str(status)), strict=True))
 

@@ -1,39 +1,41 @@
-"""Whether a number changed by more than chance, judged at full precision.
+"""Whether two numbers differ by more than chance: the test of each kind of score, at full precision.
 
-Two numbers are compared by the 95 % interval of their difference: where it does not hold 0, the change is larger than
-chance. Only two periods are compared that readers see both of; across a change of the question nothing is compared.
+A test gives a p-value: how often a difference at least as large as this one comes about where nothing has changed. It
+is always that of an interval of the difference, so that the two cannot contradict each other: p is below 0.05 where
+the 95 % interval does not hold 0, and nowhere else.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from math import inf, sqrt
+from collections.abc import Callable, Mapping
+from math import erfc, inf, sqrt
 
-from cxsite.measure.findings import Change, Finding, Verdict
-from cxsite.measure.intervals import Z, t_quantile
-from cxsite.measure.results import Series
+from cxsite.measure.intervals import Z, wilson
 from cxsite.measure.scores import Score
+from cxsite.measure.student import beyond
 from cxsite.model.metric import Kind
-from cxsite.model.period import Grain, Period
 
 FEWEST_FREEDOM = 2
 """Fewer degrees of freedom say nothing about the spread."""
 
+FARTHEST = 8.0
+"""Standard errors beyond which nobody asks how improbable chance has become."""
+
+NEAR = 1e-11
+"""Points of percent that are nothing: the arithmetic of a hundred of them is not better."""
+
 Interval = tuple[float, float]
 
 
-def by_errors(before: Score, after: Score) -> Interval:
-    """Return the interval of the difference of two Net Promoter Scores, in points.
+def by_errors(before: Score, after: Score) -> float:
+    """Return how probable such a difference of two Net Promoter Scores is by chance.
 
     Source:
         z on two independent standard errors; each is that of the adjusted Wald interval: Rocks (2016), Interval
         Estimation for the "Net Promoter Score", The American Statistician 70(4).
     """
-    margin = Z * sqrt(before.error**2 + after.error**2)
-    difference = after.value - before.value
-    return difference - margin, difference + margin
+    return normal(abs(after.value - before.value) / sqrt(before.error**2 + after.error**2))
 
 
-def newcombe(before: Score, after: Score) -> Interval:
+def newcombe(before: Score, after: Score, z: float = Z) -> Interval:
     """Return the interval of the difference of two shares, in points of percent.
 
     Source:
@@ -41,13 +43,22 @@ def newcombe(before: Score, after: Score) -> Interval:
         Medicine 17(8), method 10: from the two Wilson intervals, without continuity correction.
     """
     difference = after.value - before.value
-    below = sqrt((after.value - after.low) ** 2 + (before.high - before.value) ** 2)
-    above = sqrt((after.high - after.value) ** 2 + (before.value - before.low) ** 2)
+    (low, high), (least, most) = (wilson(one.value / 100, one.n_eff, z) for one in (before, after))
+    below = sqrt((after.value - least) ** 2 + (high - before.value) ** 2)
+    above = sqrt((most - after.value) ** 2 + (before.value - low) ** 2)
     return difference - below, difference + above
 
 
-def welch(before: Score, after: Score) -> Interval:
-    """Return the interval of the difference of two means, without an end where there are too few answers.
+def by_newcombe(before: Score, after: Score) -> float:
+    """Return how probable such a difference of two shares is by chance: where Newcombe's interval ends at 0."""
+    if before.value == after.value:
+        return 1.0
+    low, high = (before, after) if before.value < after.value else (after, before)
+    return normal(_root(lambda z: newcombe(low, high, z)[0]))
+
+
+def by_welch(before: Score, after: Score) -> float:
+    """Return how probable such a difference of two means is by chance; certain where there are too few answers.
 
     Source:
         Welch (1947), The generalization of Student's problem, Biometrika 34(1/2); weighted answers count as their
@@ -55,61 +66,50 @@ def welch(before: Score, after: Score) -> Interval:
     """
     first, second = before.error**2, after.error**2
     if not first + second < inf:
-        return -inf, inf
+        return 1.0
     freedom = (first + second) ** 2 / (first**2 / (before.n_eff - 1) + second**2 / (after.n_eff - 1))
-    margin = t_quantile(max(freedom, FEWEST_FREEDOM)) * sqrt(first + second)
-    difference = after.value - before.value
-    return difference - margin, difference + margin
+    t = (after.value - before.value) / sqrt(first + second)
+    return beyond(t, max(freedom, FEWEST_FREEDOM))
 
 
-TESTS: Mapping[Kind, Callable[[Score, Score], Interval]] = {
+def normal(z: float) -> float:
+    """Return how probable it is that a normal variable lies `z` standard errors from its mean, or farther."""
+    return erfc(z / sqrt(2))
+
+
+def _root(falling: Callable[[float], float]) -> float:
+    """Return where a function that falls from above 0 reaches it, at most `FARTHEST`.
+
+    Source:
+        Dowell and Jarratt (1971), BIT 11(2): the false position of which neither end stays where it is (Illinois).
+    """
+    start, end = 0.0, FARTHEST
+    above, below = falling(start), falling(end)
+    if below >= 0:
+        return end
+    guess, value, kept = start, above, 0
+    while abs(value) > NEAR:
+        guess = (start * below - end * above) / (below - above)
+        value = falling(guess)
+        if value > 0:
+            start, above, below = guess, value, below / 2 if kept > 0 else below
+        else:
+            end, below, above = guess, value, above / 2 if kept < 0 else above
+        kept = 1 if value > 0 else -1
+    return guess
+
+
+TESTS: Mapping[Kind, Callable[[Score, Score], float]] = {
     Kind.NPS: by_errors,
-    Kind.SHARE: newcombe,
-    Kind.CSAT: newcombe,
-    Kind.CES: welch,
-    Kind.CES2: newcombe,
-    Kind.MEAN: welch,
-    Kind.EMOTION: welch,
-    Kind.CONVERSION: newcombe,
-    Kind.COMPLETION: newcombe,
-    Kind.CHURN: newcombe,
-    Kind.RETENTION: newcombe,
+    Kind.SHARE: by_newcombe,
+    Kind.CSAT: by_newcombe,
+    Kind.CES: by_welch,
+    Kind.CES2: by_newcombe,
+    Kind.MEAN: by_welch,
+    Kind.EMOTION: by_welch,
+    Kind.CONVERSION: by_newcombe,
+    Kind.COMPLETION: by_newcombe,
+    Kind.CHURN: by_newcombe,
+    Kind.RETENTION: by_newcombe,
 }
 """How two numbers of a kind are compared."""
-
-
-def verdict(kind: Kind, before: Score, after: Score) -> Verdict:
-    """Return what may be said of the way from one number to another that was asked alike."""
-    low, high = TESTS[kind](before, after)
-    if low > 0:
-        return Verdict.ROSE
-    return Verdict.FELL if high < 0 else Verdict.CHANCE
-
-
-def newest_change(series: Series, findings: Sequence[Finding]) -> Change | None:
-    """Return what may be said of everyone's newest published period against the one published before.
-
-    Args:
-        series: the numbers at full precision.
-        findings: what is published of each, in the same order.
-    """
-    both = [
-        measurement
-        for measurement, finding in zip(series.measurements, findings, strict=True)
-        if finding.value is not None
-        and measurement.cut.is_everyone
-        and measurement.cut.period.grain is not Grain.WHOLE
-    ][-2:]
-    scores = [measurement.score for measurement in both if measurement.score]
-    if len(scores) < 2:  # noqa: PLR2004 - a change goes from one number to another
-        return None
-    before, after = (measurement.cut.period for measurement in both)
-    said = comparable(before, after, series.breaks) or verdict(series.kind, *scores)
-    return Change(before, after, said)
-
-
-def comparable(before: Period, after: Period, breaks: Sequence[date]) -> Verdict | None:
-    """Return why two periods cannot be compared, None where they can."""
-    if any(period.start < day < period.end for day in breaks for period in (before, after)):
-        return Verdict.MIXED
-    return Verdict.BREAK if any(before.end <= day <= after.start for day in breaks) else None

@@ -127,8 +127,17 @@ def _series(metric: Metric, dataset: Dataset, found: tuple[Line, ...], year_star
     numbers = list(measurements(metric, PART, groups, (PART,), year_starts, wide=False))
     if metric.cohort:  # the same customers stand in many cohorts: their sum is nobody
         numbers = [one for one in numbers if one.cut.period.grain is not Grain.WHOLE]
+    if metric.kind is Kind.RETENTION:  # those who left stand first, as they do for churn
+        numbers = [replace(one, counts=one.counts[::-1]) for one in numbers]
     steps = _steps(metric, dataset, found, year_starts) if metric.kind is Kind.CONVERSION else ()
-    return Series(metric.id, metric.kind, tuple(numbers), steps=steps)
+    asked = f"{dataset.id}.{'' if metric.cohort else _first_step(metric, dataset)}"
+    return Series(metric.id, metric.kind, tuple(numbers), steps=steps, asked=asked)
+
+
+def _first_step(metric: Metric, dataset: Dataset) -> str:
+    """Return the step of a funnel that the whole of a ratio has entered."""
+    first, last = next(iter(dataset.steps)), next(reversed(dataset.steps))
+    return first if metric.kind is Kind.CONVERSION else metric.step or last
 
 
 def _figures(
@@ -181,9 +190,8 @@ def _passages(metric: Metric, dataset: Dataset, found: Iterable[Line], year_star
         Conversion: completed a step (the last, unless one is named) / entered the first. Completion of a task:
         completed it / attempted it.
     """
-    first, *_, last = (*dataset.steps, *dataset.steps)
-    step = metric.step or last
-    begin = first if metric.kind is Kind.CONVERSION else step
+    step = metric.step or next(reversed(dataset.steps))
+    begin = _first_step(metric, dataset)
     whole: dict[tuple[Period, str], int] = {}
     part: dict[tuple[Period, str], int] = {}
     for line in found:

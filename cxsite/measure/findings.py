@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from cxsite.model.band import Band
 from cxsite.model.period import Period
 
 
@@ -41,7 +42,9 @@ class Finding:
 
     Values are in the metric's unit (points for NPS, percent for a share), rounded to `MetricFindings.decimals`;
     `low` and `high` are the ends of the 95 % interval, rounded alike. A figure that others have published may have a
-    value without `n`, and without an interval.
+    value without `n`, and without an interval. Of few people `n` is None and `band` says between which numbers it lies;
+    the interval then follows from value and band, and from nothing else. `kept` is the period of the edition whose
+    number it still is, because too little changed since.
     """
 
     cut: Cut
@@ -50,6 +53,13 @@ class Finding:
     value: float | None = None
     low: float | None = None
     high: float | None = None
+    band: Band | None = None
+    kept: Period | None = None
+
+    @property
+    def answers(self) -> int | Band | None:
+        """How many answered, as far as that is told; None where it is not."""
+        return self.band if self.n is None else self.n
 
 
 class Verdict(StrEnum):
@@ -60,32 +70,48 @@ class Verdict(StrEnum):
     CHANCE = "chance"  # the difference may be chance
     BREAK = "break"  # the question changed between the two
     MIXED = "mixed"  # the question changed in the middle of one of them
+    FEW = "few"  # too few people answered in one of them
+
+
+FEWEST_JUDGED = 30
+"""Fewer people are never judged: a p-value of theirs would tell how many they are, which readers see in bands."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """From one published period to a later one: what may be said was judged before anything was rounded."""
+class Judged:
+    """What may be said of the way from one published number to a later one, judged before anything was rounded.
 
-    before: Period
-    after: Period
+    Attributes:
+        metric: whose numbers they are.
+        before: the earlier number.
+        after: the later one.
+        verdict: what may be said where nothing else is asked at the same time.
+        p: how probable such a difference is by chance, rounded up to two digits; None where nothing is judged.
+    """
+
+    metric: str
+    before: Cut
+    after: Cut
     verdict: Verdict
+    p: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerFinding:
     """How many gave one answer, and its share of all answers in percent to two decimals (weighted, where answers are).
 
-    Shares of neighbouring answers may be added up; the sum is exact to the percent that pages print.
+    Shares of neighbouring answers may be added up; the sum is exact to the percent that pages print. Of few people `n`
+    is None, and the share a whole number.
     """
 
     answer: int
-    n: int
+    n: int | None
     share: float
 
 
 @dataclass(frozen=True, slots=True)
 class StepFinding:
-    """How many entered a step of a funnel and how many completed it; None where that is withheld."""
+    """How many entered a step of a funnel and how many completed it; None where that is withheld, as it is of few."""
 
     step: str
     entered: int | None = None
@@ -110,8 +136,7 @@ class MetricFindings:
     of the metric from the first to the last with answers anywhere (a period without answers is there, as NONE), and
     one for the whole time. `spread` holds everybody's answers of the whole time, one entry for each answer of the
     scale from the lowest; it is empty for a scale of more than 11 answers, and where the value itself is withheld.
-    `change` goes to everyone's newest period with a published value from the one published before; None where there
-    are not two.
+    `judged` holds what may be said of changes, for everyone and at touchpoints, sorted (see `measure.judging`).
     `spreads` holds the same for each questionnaire language whose value may be seen, `channels` the whole time's
     finding of each channel at whose touchpoints people answered.
     `steps` are those of a funnel in its newest period.
@@ -124,7 +149,7 @@ class MetricFindings:
     decimals: int
     findings: tuple[Finding, ...]
     spread: tuple[AnswerFinding, ...] = ()
-    change: Change | None = None
+    judged: tuple[Judged, ...] = ()
     spreads: Mapping[str, tuple[AnswerFinding, ...]] = field(default_factory=dict)
     channels: Mapping[str, Finding] = field(default_factory=dict)
     steps: tuple[StepFinding, ...] = ()

@@ -5,8 +5,8 @@ Only published numbers are taken, so an edition never holds more than its reader
 
 from datetime import date
 
-from cxsite.measure.findings import Finding, Findings
-from cxsite.model.edition import Frozen, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.measure.findings import Finding, Findings, Judged
+from cxsite.model.edition import Frozen, FrozenJudged, FrozenMetric, FrozenNumber, FrozenPromise
 from cxsite.model.handbook import Handbook
 from cxsite.model.improve import InitiativeStatus
 from cxsite.model.period import Period
@@ -23,7 +23,10 @@ def freeze(handbook: Handbook, findings: Findings, period: Period, cut_off: date
     """
     metrics = {
         key: FrozenMetric(
-            found.decimals, handbook.metrics[key].target, tuple(_number(each) for each in found.findings)
+            found.decimals,
+            handbook.metrics[key].target,
+            tuple(_number(each) for each in found.findings),
+            tuple(_judged(each) for each in found.judged),
         )
         for key, found in sorted(findings.metrics.items())
         if found.findings and not found.is_published
@@ -48,4 +51,10 @@ def _number(finding: Finding) -> FrozenNumber:
         finding.value,
         finding.low,
         finding.high,
+        finding.band,
     )
+
+
+def _judged(judged: Judged) -> FrozenJudged:
+    before, after = judged.before, judged.after
+    return FrozenJudged(after.touchpoint, before.period, after.period, judged.verdict.value, judged.p)

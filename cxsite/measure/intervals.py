@@ -28,19 +28,20 @@ def effective(weight: float, squares: float) -> float:
     return weight * weight / squares
 
 
-def wilson(share: float, n: float) -> tuple[float, float]:
+def wilson(share: float, n: float, z: float = Z) -> tuple[float, float]:
     """Return the ends of the interval of a share, in percent, within 0..100.
 
     Args:
         share: the share of answers that count, 0..1.
         n: the (effective) number of answers, above 0.
+        z: standard errors on either side of the centre.
 
     Source:
         Wilson (1927), Journal of the American Statistical Association 22(158); no continuity correction.
     """
-    spread = Z * Z / n
+    spread = z * z / n
     centre = (share + spread / 2) / (1 + spread)
-    margin = Z / (1 + spread) * sqrt(share * (1 - share) / n + spread / (4 * n))
+    margin = z / (1 + spread) * sqrt(share * (1 - share) / n + spread / (4 * n))
     return 100 * max(0.0, min(share, centre - margin)), 100 * min(1.0, max(share, centre + margin))
 
 

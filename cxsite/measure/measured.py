@@ -159,6 +159,8 @@ def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Se
         _breaks(handbook, metric),
         by_channel(metric, scale, groups, ranges, _channels(handbook), wide=wide),
         by_language(scale, groups, ranges),
+        bounds=metric.bounds(scale),
+        asked=metric.question,
     )
 
 

@@ -23,6 +23,8 @@ class Series:
         spreads: how the answers of each questionnaire language lie on the scale.
         is_published: whether others have published the numbers, so that none of them is part of another.
         steps: of a funnel, everybody of the newest period.
+        bounds: the least and the greatest value that its score can have.
+        asked: what its numbers count; those of two metrics that count the same can be taken from each other.
     """
 
     metric: str
@@ -34,3 +36,5 @@ class Series:
     spreads: Mapping[str, tuple[Answered, ...]] = field(default_factory=dict)
     is_published: bool = False
     steps: tuple[Entered, ...] = ()
+    bounds: tuple[float, float] = (0.0, 100.0)
+    asked: str = ""

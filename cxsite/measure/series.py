@@ -23,10 +23,14 @@ MOST_ANSWERS = 11
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One number at full precision; `score` is None when nobody answered."""
+    """One number at full precision; `score` is None when nobody answered.
+
+    `counts` are the answers behind it as far as any number tells them apart, unweighted: how many gave each.
+    """
 
     cut: Cut
     score: Score | None
+    counts: tuple[int, ...] = ()
 
     @property
     def people(self) -> int:
@@ -96,12 +100,14 @@ def measurements(
                 tallies.setdefault((where, period), []).append(group)
     asked = {where for group in groups for where in _wheres(group)}
     periods = (*periods_between(*days, grain, year_starts), everything)
+    classes = told_apart(ranges)
     return tuple(
         sorted(
             (
                 Measurement(
                     Cut(period, *where),
                     score(kind, tally(tallies.get((where, period), ()), columns, wide=wide), scale),
+                    counted(tallies.get((where, period), ()), classes),
                 )
                 for where in asked
                 for period in periods
@@ -143,6 +149,28 @@ def _people(groups: Sequence[Group]) -> int:
         alike = group.month, group.language, group.segment
         most[alike] = max(group.n, most.get(alike, 0))
     return sum(most.values())
+
+
+def told_apart(ranges: Sequence[Scale]) -> tuple[int, ...]:
+    """Return the places of ranges that share no answer: single answers where they are counted, else the shortest."""
+    found: list[int] = []
+    taken: set[int] = set()
+    for at in sorted(range(len(ranges)), key=lambda at: ranges[at].high - ranges[at].low):
+        answers = set(range(ranges[at].low, ranges[at].high + 1))
+        if not answers & taken:
+            found.append(at)
+            taken |= answers
+    return tuple(sorted(found))
+
+
+def counted(groups: Iterable[Group], classes: Sequence[int]) -> tuple[int, ...]:
+    """Return how many gave the answers of each range, and how many gave none of these."""
+    n, counts = 0, [0] * len(classes)
+    for group in groups:
+        n += group.n
+        for at, place in enumerate(classes):
+            counts[at] += group.counts[place]
+    return (*counts, n - sum(counts))
 
 
 def single_answers(scale: Scale) -> tuple[Scale, ...]:

@@ -17,13 +17,17 @@ Cells = Mapping[tuple[str, str, str], tuple[Finding, ...]]
 
 
 def published_comments(
-    said: tuple[Said, ...], metrics: Mapping[str, MetricFindings], least: int
+    said: tuple[Said, ...],
+    metrics: Mapping[str, MetricFindings],
+    answers: Mapping[tuple[str, Cut], int],
+    least: int,
 ) -> tuple[Comment, ...]:
     """Return the comments as readers may see them, sorted.
 
     Args:
         said: what was approved.
         metrics: the published numbers.
+        answers: how many stand behind each number, which need not be published.
         least: how many answers a value needs to be shown (`min-n: show`).
     """
     cells = {name: _cells(found) for name, found in metrics.items()}
@@ -31,7 +35,11 @@ def published_comments(
     told = Counter((name, cell.cut) for each in said for name, cell in starred.get(each, ()))
     comments = []
     for each in said:
-        stars = each.stars if _is_safe(starred.get(each, ()), told, least) else None
+        known = [
+            cell.value is not None and answers[name, cell.cut] - told[name, cell.cut] >= least
+            for name, cell in starred.get(each, ())
+        ]
+        stars = each.stars if known and all(known) else None
         segment = each.segment if _is_shown(each, cells) else ""
         comments.append(
             Comment(each.touchpoint, each.language, each.text, each.period, each.dataset, segment, stars)
@@ -64,15 +72,6 @@ def _is_in(said: Said, cut: Cut) -> bool:
     return cut.period.start < said.period.end and said.period.start < cut.period.end
 
 
-def _is_safe(
-    groups: tuple[tuple[str, Finding], ...], told: Mapping[tuple[str, Cut], int], least: int
-) -> bool:
-    """Say whether each group is shown and has enough people who are not known by a comment."""
-    return bool(groups) and all(
-        cell.n is not None and cell.n - told[name, cell.cut] >= least for name, cell in groups
-    )
-
-
 def _is_shown(said: Said, cells: Mapping[str, Cells]) -> bool:
     """Say whether everything that is published about this person's segment at that time is shown."""
     groups = [
@@ -81,4 +80,4 @@ def _is_shown(said: Said, cells: Mapping[str, Cells]) -> bool:
         for cell in cells.get(name, {}).get(("", "", said.segment), ())
         if _is_in(said, cell.cut)
     ]
-    return bool(said.segment and groups) and all(cell.n is not None for cell in groups)
+    return bool(said.segment and groups) and all(cell.value is not None for cell in groups)

@@ -4,10 +4,11 @@ An `Edition` is what its editors write; `Frozen` is what readers were shown then
 Numbers are published ones: suppressed, and rounded to the decimals of their metric.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from cxsite.model.band import Band
 from cxsite.model.content import Content, MetricId
 from cxsite.model.dataset import Day, DayField
 from cxsite.model.improve import Promise
@@ -40,6 +41,8 @@ class Edition(Content):
 class FrozenNumber:
     """One published number. "" stands for everyone; `n` and the values are None where nothing was shown.
 
+    Of few people it was shown only in which band `n` lies.
+
     `shown` is the word that readers' findings use: `ok`, `small`, `withheld`, `none`.
     """
 
@@ -52,15 +55,31 @@ class FrozenNumber:
     value: float | None = None
     low: float | None = None
     high: float | None = None
+    band: Band | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FrozenJudged:
+    """What was said of the way from one published number to a later one, of everyone or of a touchpoint.
+
+    `verdict` is the word that readers' findings use; `p` is None where nothing was judged.
+    """
+
+    touchpoint: str
+    before: Period
+    after: Period
+    verdict: str
+    p: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FrozenMetric:
-    """The published numbers of one metric, sorted, and the target that it had."""
+    """The published numbers of one metric, sorted, the target that it had, and what was said of its changes."""
 
     decimals: int
     target: Target | None
     numbers: tuple[FrozenNumber, ...]
+    judged: tuple[FrozenJudged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +88,13 @@ class FrozenPromise:
 
     promise: Promise
     due: Day | None
+
+    def periods(self, known: Collection[Period]) -> tuple[Period | None, Period | None]:
+        """Return the periods before and after: the newest that ended before the work was due, and by its own day."""
+        after = max((each for each in known if each.last <= self.promise.by.last), default=None)
+        if self.due is None:
+            return None, after
+        return max((each for each in known if each.last < self.due.first), default=None), after
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cxsite.measure.findings import Finding
+from cxsite.model.edition import FrozenPromise
 from cxsite.model.improve import Promise
 from cxsite.model.metric import Metric
 from cxsite.model.prose import BlockKind
 from cxsite.pages import addresses, formats, sentences
 from cxsite.pages.differences import Difference
 from cxsite.pages.editions import SECTION, Labels, labels_of, state_of
+from cxsite.pages.family import Family, family_of
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.issues import Issue, changed, most_improved, ranked_by, weakest
-from cxsite.pages.keeping import Keeping, Kept, kept
+from cxsite.pages.keeping import Keeping, Kept, kept, outcome_of
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.promises import promised
@@ -80,22 +82,26 @@ def view_of_brief(
     before, issue = beside
     speech = speech_of(frame, path, names)
     metric = metrics.get(ranked_by(issue, metrics))
+    found, promises = changed(before, issue, metrics), _promises(issue, metrics, speech)
+    improved = most_improved(before, issue, metrics, PLACES)
+    family = family_of(
+        [*(each.judged for each in (*found, *improved)), *(judged.judged for *_, judged in promises)]
+    )
     body = BriefBody(
         title=speech.period(issue.frozen.period),
         line=state_of(issue, speech),
         whole=addresses.link(path, addresses.edition(frame.language, issue.edition.id)),
         gist=_gist(issue, path, speech),
-        scores=scores(issue, changed(before, issue, metrics), metrics, speech)[:SCORES],
+        scores=scores(issue, found, metrics, speech, family)[:SCORES],
         by=_by(metric, speech) if metric else None,
         weakest=tuple(_weak(each, metric, speech) for each in weakest(issue, metrics, PLACES))
         if metric
         else (),
-        improved=tuple(
-            _better(each, metric, speech) for each in most_improved(before, issue, metrics, PLACES)
-        )
-        if metric
-        else (),
-        pledges=_pledges(issue, metrics, speech),
+        improved=tuple(_better(each, metric, speech, family) for each in improved) if metric else (),
+        pledges=tuple(
+            _pledge(key, each.promise, judged, metrics[each.promise.metric], speech, family)
+            for key, each, judged in promises
+        ),
         decisions=tuple(speech.sentence(each) for each in issue.edition.decisions),
         labels=_labels(issue, before, speech),
     )
@@ -129,18 +135,20 @@ def _weak(finding: Finding, metric: Metric, speech: Speech) -> Spot:
     return Spot(name, sentences.number(finding, metric, metric.form.decimals, speech))
 
 
-def _better(one: Difference, metric: Metric, speech: Speech) -> Spot:
+def _better(one: Difference, metric: Metric, speech: Speech, family: Family) -> Spot:
     spot = _weak(one.now, metric, speech)
     return replace(
         spot,
         turn=turn_of(one.before, one.now, metric, speech),
         arrow=ARROWS[one.what],
-        tone=tone_of(one, metric),
-        verdict=verdict(one, speech),
+        tone=tone_of(one, metric, family),
+        verdict=verdict(one, speech, family),
     )
 
 
-def _pledges(issue: Issue, metrics: Mapping[str, Metric], speech: Speech) -> tuple[Pledge, ...]:
+def _promises(
+    issue: Issue, metrics: Mapping[str, Metric], speech: Speech
+) -> list[tuple[str, FrozenPromise, Kept]]:
     """Return promises: what fell due last comes first, then what falls due next.
 
     Those of measures, touchpoints or initiatives that are gone are passed over.
@@ -155,15 +163,14 @@ def _pledges(issue: Issue, metrics: Mapping[str, Metric], speech: Speech) -> tup
     ]
     known.sort(key=lambda one: abs((one[1].promise.by.last - cut_off).days))
     known.sort(key=lambda one: one[2].keeping is Keeping.EARLY)
-    return tuple(
-        _pledge(key, each.promise, judged, metrics[each.promise.metric], speech)
-        for key, each, judged in known[:PROMISES]
-    )
+    return known[:PROMISES]
 
 
-def _pledge(key: str, promise: Promise, judged: Kept, metric: Metric, speech: Speech) -> Pledge:
+def _pledge(
+    key: str, promise: Promise, judged: Kept, metric: Metric, speech: Speech, family: Family
+) -> Pledge:
     title = speech.text(speech.names[f"initiative:{key}"][0])
-    outcome = speech.ui(f"promise.{judged.keeping}{'-chance' if judged.is_doubtful else ''}")
+    outcome = speech.ui(outcome_of(judged, family))
     if judged.keeping is Keeping.EARLY:
         due = speech.both(
             lambda language: speech.word(
@@ -176,4 +183,4 @@ def _pledge(key: str, promise: Promise, judged: Kept, metric: Metric, speech: Sp
         return Pledge(title, said, outcome, "", None)
     tone = "better" if judged.keeping is Keeping.KEPT else "worse"
     turn = turn_of(judged.before, judged.after, metric, speech)
-    return Pledge(title, said, outcome, tone if judged.beyond_chance else "", turn)
+    return Pledge(title, said, outcome, tone if family.moved(judged.judged) else "", turn)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from cxsite.model.metric import Metric
 from cxsite.pages import addresses
 from cxsite.pages.editions import state_of
+from cxsite.pages.family import family_of
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.issues import Issue, changed
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.since import Since, since_of
-from cxsite.pages.speech import Pair
+from cxsite.pages.speech import Pair, Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,12 @@ class ChangesBody:
     entries: tuple[Entry, ...]
 
 
+def _since(before: Issue, issue: Issue, metrics: Mapping[str, Metric], speech: Speech) -> Since:
+    """Return what changed in one edition, judged as on its own page: an edition more changes no older entry."""
+    found = changed(before, issue, metrics)
+    return since_of(found, metrics, speech, family_of(one.judged for one in found))
+
+
 def view_of_changes(
     frame: Frame, path: str, issues: tuple[Issue, ...], metrics: Mapping[str, Metric], names: Names
 ) -> View:
@@ -46,7 +53,7 @@ def view_of_changes(
             addresses.link(path, addresses.edition(frame.language, issue.edition.id)),
             speech.period(issue.frozen.period),
             state_of(issue, speech),
-            since_of(changed(before, issue, metrics), metrics, speech) if before else None,
+            _since(before, issue, metrics, speech) if before else None,
         )
         for before, issue in zip((None, *issues), issues, strict=False)
     ]

@@ -2,17 +2,18 @@
 
 Pure, over findings alone. Of every measure the newest period is compared with the newest period of the state before,
 for everyone and at each touchpoint; a period that both know and that says something else now was revised. At
-touchpoints small samples are passed over: what comes and goes with a handful of answers is no news. A difference
-counts as larger than chance only where the two 95 % intervals do not touch, which is a strict rule (Schenker and
-Gentleman, 2001, The American Statistician 55(3)): a test on the two standard errors may see a difference sooner.
+touchpoints small samples are passed over: what comes and goes with a handful of answers is no news. What may be said
+of a difference was judged where the answers are, for the later state; across a change of the question nothing rose or
+fell.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cxsite.measure.findings import Cut, Finding, Findings, MetricFindings, Shown
+from cxsite.measure.findings import Cut, Finding, Findings, Judged, MetricFindings, Shown, Verdict
 from cxsite.model.period import Grain
+from cxsite.pages.family import between
 
 
 class What(StrEnum):
@@ -20,6 +21,7 @@ class What(StrEnum):
 
     ROSE = "rose"
     FELL = "fell"
+    BROKEN = "broken"  # the question is not the same one, so the two numbers are not compared
     SAME = "same"
     NEW = "new"  # it was not there, or not to be seen
     WITHHELD = "withheld"  # it was to be seen, and is not any more
@@ -38,15 +40,15 @@ class Difference:
         what: what happened.
         before: the finding of the earlier state, None where there was none.
         now: the finding of the later one.
-        beyond_chance: whether the intervals of the two do not touch; never for a revision, whose answers are largely
-            the same ones.
+        judged: what may be said of the way from one to the other; None where nothing was judged, as in a revision,
+            whose answers are largely the same ones.
     """
 
     metric: str
     what: What
     before: Finding | None
     now: Finding
-    beyond_chance: bool = False
+    judged: Judged | None = None
 
     @property
     def change(self) -> float:
@@ -89,7 +91,7 @@ def _headlines(metric: str, earlier: MetricFindings, later: MetricFindings) -> I
         was = old.get(place)
         if was is not None and was.cut == now.cut and was != now:
             continue  # the same period with more or other answers: a revision
-        if difference := _headline(metric, was, now):
+        if difference := _headline(metric, was, now, _judged(was, now, later)):
             yield difference
 
 
@@ -102,24 +104,28 @@ def newest(found: MetricFindings) -> dict[str, Finding]:
     }
 
 
-def _headline(metric: str, was: Finding | None, now: Finding) -> Difference | None:
+def _judged(was: Finding | None, now: Finding, later: MetricFindings) -> Judged | None:
+    """Return what may be said of the way to a number; nothing where the number before was revised since."""
+    unrevised = was and any(_reads_alike(was, each) for each in later.findings if each.cut == was.cut)
+    return between(later, was, now) if was and unrevised else None
+
+
+def _reads_alike(one: Finding, other: Finding) -> bool:
+    return (one.value, one.low, one.high) == (other.value, other.low, other.high)
+
+
+def _headline(metric: str, was: Finding | None, now: Finding, judged: Judged | None) -> Difference | None:
     """Return how a number stands to the one before; None where there is nothing to see in either."""
     if now.value is None:
         seen = was is not None and was.value is not None
         return Difference(metric, What.WITHHELD, was, now) if seen else None
     if was is None or was.value is None:
         return Difference(metric, What.NEW, was, now)
+    if judged and judged.verdict in (Verdict.BREAK, Verdict.MIXED):
+        return Difference(metric, What.BROKEN, was, now, judged)
     if now.value == was.value:
-        return Difference(metric, What.SAME, was, now)
-    what = What.ROSE if now.value > was.value else What.FELL
-    return Difference(metric, what, was, now, beyond_chance=apart(was, now))
-
-
-def apart(one: Finding, other: Finding) -> bool:
-    """Say whether two intervals do not touch."""
-    if one.low is None or one.high is None or other.low is None or other.high is None:
-        return False
-    return one.high < other.low or other.high < one.low
+        return Difference(metric, What.SAME, was, now, judged)
+    return Difference(metric, What.ROSE if now.value > was.value else What.FELL, was, now, judged)
 
 
 def _revisions(metric: str, earlier: MetricFindings, later: MetricFindings) -> Iterator[Difference]:

@@ -21,7 +21,7 @@ def csv_of_measure(metric: Metric, found: MetricFindings) -> View:
     for finding in found.findings:
         cut = finding.cut
         values = [_cell(value, found.decimals) for value in (finding.value, finding.low, finding.high)]
-        count = "" if finding.n is None else str(finding.n)
+        count = "" if finding.answers is None else str(finding.answers)
         names = [
             guarded(name) for name in (metric.id, cut.period.id, cut.touchpoint, cut.language, cut.segment)
         ]

@@ -7,6 +7,7 @@ from html import escape
 from cxsite.model.metric import Metric
 from cxsite.pages import addresses, formats
 from cxsite.pages.differences import Difference
+from cxsite.pages.family import Family, family_of
 from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of
 from cxsite.pages.issues import Issue, changed, ranked_by
 from cxsite.pages.listing import Card, ListingBody, Shelf
@@ -111,6 +112,7 @@ def view_of_edition(
     speech = speech_of(frame, path, names)
     blocks = passages(issue.prose, speech, issue.quotable, seen_from(path, frame.language, issue.quotable))
     found = changed(before, issue, metrics)
+    family = family_of(one.judged for one in found)
     body = EditionBody(
         title=speech.period(issue.frozen.period),
         facts=_facts(issue, speech),
@@ -120,8 +122,10 @@ def view_of_edition(
         ),
         gist=tuple(block for block in blocks if block.kind == "gist"),
         prose=tuple(block for block in blocks if block.kind != "gist"),
-        scores=scores(issue, found, metrics, speech),
-        since=since_of(_told(found, ranked_by(issue, metrics)), metrics, speech) if before else None,
+        scores=scores(issue, found, metrics, speech, family),
+        since=since_of(_told(found, ranked_by(issue, metrics), family), metrics, speech, family)
+        if before
+        else None,
         decisions=tuple(speech.sentence(each) for each in issue.edition.decisions),
         labels=labels_of(issue, before, speech),
         before=_neighbour(before, path, speech),
@@ -132,9 +136,11 @@ def view_of_edition(
     return View("edition.html", Shell(head, body))
 
 
-def _told(found: Iterable[Difference], ranked: str) -> list[Difference]:
+def _told(found: Iterable[Difference], ranked: str, family: Family) -> list[Difference]:
     """Return what an edition's page tells: everyone, the touchpoints by one measure, and what is larger than chance."""
-    return [one for one in found if one.now.cut.is_everyone or one.metric == ranked or one.beyond_chance]
+    return [
+        one for one in found if one.now.cut.is_everyone or one.metric == ranked or family.moved(one.judged)
+    ]
 
 
 def labels_of(issue: Issue, before: Issue | None, speech: Speech) -> Labels:

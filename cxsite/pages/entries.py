@@ -12,6 +12,7 @@ from typing import TypeVar
 from cxsite.model.text import NEUTRAL, Text
 from cxsite.pages import order
 from cxsite.pages.frame import Frame, Shell, head_of
+from cxsite.pages.grids import Grid
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech, Term, Words
 
@@ -46,6 +47,15 @@ class EntriesBody:
     lead: Pair
     groups: tuple[Group, ...]
     notes: tuple[Term, ...] = ()
+    grid: Grid | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page says of all its entries: notes, and a table."""
+
+    notes: tuple[Term, ...] = ()
+    grid: Grid | None = None
 
 
 def view_of_entries(
@@ -54,10 +64,13 @@ def view_of_entries(
     name: str,
     groups: tuple[Group, ...],
     speech: Speech,
-    notes: tuple[Term, ...] = (),
+    about: About | None = None,
 ) -> View:
     """Return the page of the section that the interface calls `page.<name>`."""
-    body = EntriesBody(speech.ui(f"page.{name}"), speech.ui(f"reference.{name}"), groups, notes)
+    said = about or About()
+    body = EntriesBody(
+        speech.ui(f"page.{name}"), speech.ui(f"reference.{name}"), groups, said.notes, said.grid
+    )
     head = head_of(
         frame,
         path,

@@ -6,16 +6,17 @@ It says no more than fits on a page: neither lists of words nor counts of pages 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxsite.measure.findings import MetricFindings, Verdict
 from cxsite.model.knowledge import Practice
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats, numbers
 from cxsite.pages.catalogue import Catalogue
+from cxsite.pages.differences import Difference
 from cxsite.pages.dues import Due
 from cxsite.pages.editions import line_of, since_title
+from cxsite.pages.family import Family, family_of, newest_change
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.issues import Issue, changed
-from cxsite.pages.keeping import Keeping, kept
+from cxsite.pages.keeping import Keeping, Kept, kept, outcome_of
 from cxsite.pages.listing import Card, journey_cards
 from cxsite.pages.page import View
 from cxsite.pages.promises import promised
@@ -109,16 +110,25 @@ LABELS = ("findings", "journeys", "dues", "practice", "reviews", "all-measures",
 def view_of_home(frame: Frame, path: str, desk: Desk) -> View:
     """Return the first page of one language."""
     speech = speech_of(frame, path, desk.names)
-    scored = desk.scored[:MEASURES]
+    scored, found, judged = desk.scored[:MEASURES], _changed(desk), _judged(desk)
+    family = family_of(
+        [
+            *(newest_change(each.found) for each in desk.scored),
+            *(each.judged for each in found),
+            *(each.judged for each in judged.values()),
+        ]
+    )
     drawn = {each.metric.id: spark for each in scored if (spark := sparkline(each, speech))}
     body = HomeBody(
         title=speech.text(frame.title),
         edition=_edition(frame, desk, speech),
-        findings=_findings(path, desk.scored, speech),
-        measures=tuple(row_of(each, drawn.get(each.metric.id), frame, path, speech) for each in scored),
-        since=_since(desk, speech),
+        findings=_findings(path, desk.scored, speech, family),
+        measures=tuple(
+            row_of(each, drawn.get(each.metric.id), frame, path, speech, family) for each in scored
+        ),
+        since=_since(found, desk, speech, family),
         journeys=journey_cards(frame, path, desk.catalogue, speech),
-        dues=tuple(_owed(due, desk, speech) for due in desk.dues),
+        dues=tuple(_owed(due, judged.get(due.initiative.id), desk, speech, family) for due in desk.dues),
         roles=tuple(speech.link("role", role) for role in desk.roles),
         practice=_practice(path, desk.practice, speech) if desk.practice else None,
         reviews=tuple(_late(review, speech) for review in desk.reviews),
@@ -146,25 +156,29 @@ def _edition(frame: Frame, desk: Desk, speech: Speech) -> Pair:
     )
 
 
-def _since(desk: Desk, speech: Speech) -> Since | None:
+def _changed(desk: Desk) -> tuple[Difference, ...]:
+    """Return what is different from the edition before to the newest."""
+    before, newest = desk.editions if len(desk.editions) == BOTH else (None, None)
+    return changed(before, newest, desk.catalogue.metrics) if newest else ()
+
+
+def _since(found: tuple[Difference, ...], desk: Desk, speech: Speech, family: Family) -> Since | None:
     """Return what changed from the edition before to the newest: for everyone, or by more than chance."""
     if len(desk.editions) < BOTH:
         return None
-    before, newest = desk.editions
-    metrics = desk.catalogue.metrics
-    found = [one for one in changed(before, newest, metrics) if one.now.cut.is_everyone or one.beyond_chance]
-    return since_of(found, metrics, speech)
+    news = [one for one in found if one.now.cut.is_everyone or family.moved(one.judged)]
+    return since_of(news, desk.catalogue.metrics, speech, family)
 
 
-def _findings(path: str, scored: tuple[Scored, ...], speech: Speech) -> tuple[Said, ...]:
+def _findings(path: str, scored: tuple[Scored, ...], speech: Speech, family: Family) -> tuple[Said, ...]:
     """Return what is found of three measures; those that changed by more than chance come first."""
     known = [(each, newest) for each in scored if (newest := numbers.latest(each.found))]
-    known.sort(key=lambda pair: not _moved(pair[0].found))
+    known.sort(key=lambda pair: not family.moved(newest_change(pair[0].found)))
     said = []
     for each, newest in known[:SENTENCES]:
         target = addresses.measure(speech.language, each.metric.id)
         anchor = addresses.number(period=newest.cut.period.id)
-        sentence = _joined(told(each.metric, each.found, speech), speech)
+        sentence = _joined(told(each.metric, each.found, speech, family), speech)
         said.append(Said(sentence, addresses.link(path, target, anchor)))
     return tuple(said)
 
@@ -182,38 +196,40 @@ def _joined(said: tuple[Pair, ...], speech: Speech) -> Pair:
     return whole
 
 
-def _moved(found: MetricFindings) -> bool:
-    return found.change is not None and found.change.verdict in (Verdict.ROSE, Verdict.FELL)
-
-
-def _owed(due: Due, desk: Desk, speech: Speech) -> Owed:
+def _owed(due: Due, judged: Kept | None, desk: Desk, speech: Speech, family: Family) -> Owed:
     promise = due.initiative.promise
     key = "home.due.late" if due.late else "home.due.by" if due.open else "home.due.done"
     when = speech.both(lambda code: speech.word(key, code, date=formats.partial_day(due.by, code)))
     return Owed(
         speech.link("initiative", due.initiative.id),
-        when if due.open else _judged(due, desk.editions, speech) or when,
+        when if due.open or judged is None else _outcome(judged, desk.editions[-1], speech, family),
         due.late,
         promised(promise, desk.gauged, speech) if promise else None,
     )
 
 
-def _judged(due: Due, editions: tuple[Issue, ...], speech: Speech) -> Pair | None:
-    """Return what the newest edition says of a promise; nothing where it does not judge it."""
-    frozen = editions[-1].frozen if editions else None
-    promise = frozen.promises.get(due.initiative.id) if frozen else None
-    if frozen is None or promise is None:
-        return None
-    judged = kept(promise, thawed(frozen), frozen.cut_off)
-    if judged.keeping not in (Keeping.KEPT, Keeping.MISSED):
-        return None
-    outcome = f"promise.{judged.keeping}{'-chance' if judged.is_doubtful else ''}"
+def _judged(desk: Desk) -> dict[str, Kept]:
+    """Return what the newest edition says of promises that are done; nothing of those that it does not judge."""
+    if not desk.editions:
+        return {}
+    issue = desk.editions[-1]
+    done = {due.initiative.id for due in desk.dues if not due.open}
+    findings = thawed(issue.frozen)
+    judged = {
+        key: kept(promise, findings, issue.frozen.cut_off)
+        for key, promise in issue.frozen.promises.items()
+        if key in done
+    }
+    return {key: each for key, each in judged.items() if each.keeping in (Keeping.KEPT, Keeping.MISSED)}
+
+
+def _outcome(judged: Kept, issue: Issue, speech: Speech, family: Family) -> Pair:
     return speech.both(
         lambda code: speech.word(
             "home.due.judged",
             code,
-            outcome=speech.word(outcome, code),
-            period=formats.period(frozen.period, code, speech.interface[code]),
+            outcome=speech.word(outcome_of(judged, family), code),
+            period=formats.period(issue.frozen.period, code, speech.interface[code]),
         )
     )
 

@@ -8,6 +8,7 @@ from cxsite.model.journey import Journey
 from cxsite.model.prose import Prose
 from cxsite.pages import formats
 from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of, status_word
+from cxsite.pages.journey_finding import finding_of
 from cxsite.pages.journey_kin import Exit, Hurt, exits, hurts, kin, opportunities, planned_note, practices
 from cxsite.pages.journey_map import LANES, LINES, Company, StageView, is_used, stages_of
 from cxsite.pages.page import View
@@ -45,6 +46,7 @@ class JourneyBody:
     subjects: tuple[Subject, ...]
     practices: tuple[Pair, ...]
     has_quotes: bool
+    finding: tuple[Pair, ...] = ()
 
 
 PARTS = {
@@ -113,6 +115,7 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         subjects=subjects,
         practices=practices(journey, speech),
         has_quotes=any(step.quotes for step in steps),
+        finding=finding_of(journey, company.metrics, company.found, company.touchpoints, speech),
     )
     head = head_of(
         frame,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxsite.measure.findings import Finding
+from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.model.metric import Direction, Kind, Metric, Origin
 from cxsite.pages import (
     addresses,
@@ -15,6 +15,7 @@ from cxsite.pages import (
     standing,
     told,
 )
+from cxsite.pages.family import family_of, newest_change, year_change
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.measure_tables import Table, tables_of
 from cxsite.pages.numbers import Measure
@@ -72,7 +73,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     """Return the page of one measure."""
     speech = speech_of(frame, path, measure.sources)
     metric, found = measure.metric, measure.found
-    series, said = numbers.series(found), told.told(metric, found, speech)
+    series, said = numbers.series(found), _told(metric, found, speech)
     label = told.in_one(said, speech)
     stands = standing.standing(measure, frame.as_of, speech)
     happened = occasions(measure, series, speech)
@@ -112,6 +113,13 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     head = head_of(frame, path, name, section="measures", description=label)
     drawn = (chart, stands[1] if stands else None, bar)
     return View("measure.html", Shell(head, body), tuple(one for one in drawn if one))
+
+
+def _told(metric: Metric, found: MetricFindings, speech: Speech) -> tuple[Pair, ...]:
+    """Return what is found of a measure; the page compares its newest value twice."""
+    family = family_of((newest_change(found), year_change(found)))
+    of_year = told.of_year(metric, found, speech, family)
+    return (*told.told(metric, found, speech, family), *((of_year,) if of_year else ()))
 
 
 def _labels(metric: Metric, speech: Speech) -> dict[str, Pair]:

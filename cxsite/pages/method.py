@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from cxsite.measure.findings import FEWEST_JUDGED
 from cxsite.model.dataset import Dataset
 from cxsite.model.metric import Kind, Metric
 from cxsite.model.settings import MinN
-from cxsite.pages.entries import Entry, facts, ungrouped, view_of_entries
+from cxsite.pages.entries import About, Entry, facts, ungrouped, view_of_entries
 from cxsite.pages.frame import Frame, speech_of
+from cxsite.pages.held import table_of_held
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.speech import Speech
@@ -55,7 +57,8 @@ def view_of_method(
         speech,
         (
             ("method.interval", [speech.ui("method.interval.about")]),
-            ("method.change", [speech.ui("method.change.about")]),
+            ("method.change", [speech.ui("method.change.about", n=max(min_n.judge, FEWEST_JUDGED))]),
+            ("method.many", [speech.ui("method.many.about")]),
             ("method.goal", [speech.ui("method.goal.about")]),
             ("method.rounding", [speech.ui("method.rounding.about")]),
             ("method.small", [speech.ui("method.small.about", n=min_n.judge)]),
@@ -63,7 +66,9 @@ def view_of_method(
             ("method.weights", [speech.ui("method.weights.about" if weighted else "method.weights.none")]),
         ),
     )
-    return view_of_entries(frame, path, "method", ungrouped(entries), speech, notes)
+    has_score = any(metric.kind is Kind.NPS for metric in ours)
+    about = About(notes, table_of_held(speech) if has_score else None)
+    return view_of_entries(frame, path, "method", ungrouped(entries), speech, about)
 
 
 def _published(metrics: list[Metric], speech: Speech) -> Entry:

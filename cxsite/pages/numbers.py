@@ -142,7 +142,7 @@ class Whole:
         shown = tuple(finding for _, finding in kept)
         if not shown and EVERYONE in asked and self.newest:
             shown = (self.newest,)
-        return replace(_only(self.found, shown), change=None)
+        return _only(self.found, shown)
 
 
 def whole_of(found: MetricFindings) -> Whole:
@@ -167,19 +167,21 @@ def of_the_whole(found: MetricFindings) -> MetricFindings:
 
 
 def of_everyone(found: MetricFindings) -> MetricFindings:
-    """Return only everyone's numbers, with the change between the newest two."""
-    return _only(found, tuple(finding for finding in found.findings if finding.cut.is_everyone))
+    """Return only everyone's numbers, with what may be said of their changes."""
+    kept = tuple(finding for finding in found.findings if finding.cut.is_everyone)
+    judged = tuple(each for each in found.judged if each.after.is_everyone)
+    return replace(_only(found, kept), judged=judged)
 
 
 def _only(found: MetricFindings, kept: tuple[Finding, ...]) -> MetricFindings:
-    """Return these findings alone, without how answers lie and without channels."""
-    return replace(found, findings=kept, spread=(), spreads={}, channels={}, steps=())
+    """Return these findings alone, without how answers lie, changes and channels."""
+    return replace(found, findings=kept, spread=(), judged=(), spreads={}, channels={}, steps=())
 
 
 def of_values(found: MetricFindings) -> MetricFindings:
     """Return only what is set side by side: the whole time's values, of channels too, not how answers lie."""
     kept = tuple(finding for finding in found.findings if finding.cut.period.grain is Grain.WHOLE)
-    return replace(found, findings=kept, spread=(), change=None, spreads={}, steps=())
+    return replace(found, findings=kept, spread=(), judged=(), spreads={}, steps=())
 
 
 def of_languages(found: MetricFindings) -> MetricFindings:
@@ -189,7 +191,7 @@ def of_languages(found: MetricFindings) -> MetricFindings:
         for finding in found.findings
         if finding.cut.period.grain is Grain.WHOLE and (finding.cut.is_everyone or finding.cut.language)
     )
-    return replace(found, findings=kept, spread=(), change=None, channels={}, steps=())
+    return replace(found, findings=kept, spread=(), judged=(), channels={}, steps=())
 
 
 def illustrative(handbook: Handbook) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from cxsite.draw.chart import Chart, Sparkline, Tone, Width, Words
 from cxsite.measure.findings import Finding, MetricFindings, Verdict
 from cxsite.model.metric import Direction, Metric
 from cxsite.pages import addresses, charts, formats, measuring, numbers, sentences, verdicts
+from cxsite.pages.family import Family, family_of, newest_change
 from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of
 from cxsite.pages.page import View
 from cxsite.pages.sentences import Number
@@ -66,12 +67,13 @@ def view_of_scorecard(
     """Return the index of the section of measures; `pages` are those that look across them."""
     speech = speech_of(frame, path, {})
     drawn = {each.metric.id: spark for each in scored if (spark := sparkline(each, speech))}
+    family = family_of(newest_change(each.found) for each in scored)
     body = ScorecardBody(
         title=speech.ui("nav.measures"),
         lead=speech.ui("page.measures"),
         ways=measuring.ways(path, pages, speech) if pages else (),
         labels={key: speech.ui(f"scorecard.{key}") for key in ("measure", "latest", "judged")},
-        rows=tuple(row_of(each, drawn.get(each.metric.id), frame, path, speech) for each in scored),
+        rows=tuple(row_of(each, drawn.get(each.metric.id), frame, path, speech, family) for each in scored),
     )
     head = head_of(
         frame,
@@ -83,8 +85,10 @@ def view_of_scorecard(
     return View("scorecard.html", Shell(head, body), tuple(drawn.values()))
 
 
-def row_of(each: Scored, spark: Chart | None, frame: Frame, path: str, speech: Speech) -> ScoreRow:
-    """Return one measure as the page at `path` shows it."""
+def row_of(
+    each: Scored, spark: Chart | None, frame: Frame, path: str, speech: Speech, family: Family
+) -> ScoreRow:
+    """Return one measure as the page at `path` shows it; its newest change belongs to the family."""
     metric, found = each.metric, each.found
     newest = numbers.latest(found)
     higher = metric.better is Direction.HIGHER
@@ -95,7 +99,7 @@ def row_of(each: Scored, spark: Chart | None, frame: Frame, path: str, speech: S
         period=speech.period(newest.cut.period) if newest else None,
         number=sentences.number(newest, metric, found.decimals, speech),
         spark=spark.id if spark else "",
-        change=_change(found, newest, metric, speech),
+        change=_change(found, metric, speech, family),
         goal=sentences.aim(metric.target, metric, speech) if metric.target else None,
         target=verdicts.of_target(newest, metric, found.decimals, frame.as_of, speech) if newest else None,
         notes=_notes(each, speech),
@@ -108,22 +112,23 @@ def _notes(each: Scored, speech: Speech) -> tuple[Pair, ...]:
     return tuple(speech.ui(key) for key, holds in marks.items() if holds)
 
 
-def _change(found: MetricFindings, newest: Finding | None, metric: Metric, speech: Speech) -> Judged | None:
+def _change(found: MetricFindings, metric: Metric, speech: Speech, family: Family) -> Judged | None:
     """Return what may be said of the newest change, in a word; None where nothing is compared."""
-    change = found.change
-    if change is None or newest is None or change.after != newest.cut.period:
+    change = newest_change(found)
+    if change is None:
         return None
+    verdict = family.verdict(change)
     good = {Verdict.ROSE: metric.better is Direction.HIGHER, Verdict.FELL: metric.better is Direction.LOWER}
     tone = Tone.MIDDLE
-    if change.verdict in good:
-        tone = Tone.BETTER if good[change.verdict] else Tone.WORSE
+    if verdict in good:
+        tone = Tone.BETTER if good[verdict] else Tone.WORSE
 
     def since(language: str) -> str:
-        period = formats.period(change.before, language, speech.interface[language])
+        period = formats.period(change.before.period, language, speech.interface[language])
         return speech.word("scorecard.since", language, period=period)
 
-    word = speech.ui(f"scorecard.{change.verdict}")
-    return verdicts.judged(word, tone, speech.both(since), ARROWS.get(change.verdict, ""))
+    word = speech.ui(f"scorecard.{verdict}")
+    return verdicts.judged(word, tone, speech.both(since), ARROWS.get(verdict, ""))
 
 
 def sparkline(each: Scored, speech: Speech) -> Chart | None:
@@ -138,17 +143,21 @@ def sparkline(each: Scored, speech: Speech) -> Chart | None:
     ends += [target] if target is not None else []
     low, high = min(ends), max(ends)
     wide = Sparkline(Width.WIDE, low, high if high > low else low + 1, points, target, each.breaks)
-    label = speech.word(
-        "scorecard.spark",
-        name=sentences.name(metric, speech.language, speech),
-        period=speech.word(
-            "measure.between",
-            low=_named(series[0], speech),
-            high=_named(series[-1], speech),
-        ),
-    )
     narrow = replace(wide, width=Width.NARROW)
-    return Chart(f"spark-{metric.id}", wide, narrow, Words(speech.language), label)
+    return Chart(f"spark-{metric.id}", wide, narrow, Words(speech.language), _label(each, series, speech))
+
+
+def _label(each: Scored, series: tuple[Finding, ...], speech: Speech) -> str:
+    """Return a small trend in words: where it begins and ends, and how low and how high it went."""
+    values = [finding.value for finding in series if finding.value is not None]
+    said = {"first": values[0], "last": values[-1], "low": min(values), "high": max(values)}
+    figures = {
+        key: sentences.figure(value, each.metric, each.found.decimals, speech.language)
+        for key, value in said.items()
+    }
+    period = speech.word("measure.between", low=_named(series[0], speech), high=_named(series[-1], speech))
+    about = sentences.name(each.metric, speech.language, speech)
+    return speech.word("scorecard.spark", name=about, period=period, **figures)
 
 
 def _named(finding: Finding, speech: Speech) -> str:

@@ -8,6 +8,7 @@ from cxsite.model.metric import Direction, Metric
 from cxsite.model.target import Target
 from cxsite.pages import formats, numbers, sentences
 from cxsite.pages.differences import Difference, What
+from cxsite.pages.family import Family
 from cxsite.pages.issues import Issue, shown_in
 from cxsite.pages.sentences import Number
 from cxsite.pages.since import Shift, shift
@@ -30,13 +31,17 @@ class Score:
 
 
 def scores(
-    issue: Issue, found: Iterable[Difference], metrics: Mapping[str, Metric], speech: Speech
+    issue: Issue,
+    found: Iterable[Difference],
+    metrics: Mapping[str, Metric],
+    speech: Speech,
+    family: Family,
 ) -> tuple[Score, ...]:
     """Return the measures of an edition, each with its newest value, its target and the change since the one before."""
     everyone = {one.metric: one for one in found if one.now.cut.is_everyone and one.what is not What.REVISED}
-    shown = []
+    shown, findings = [], thawed(issue.frozen)
     for key in shown_in(issue, metrics):
-        metric, measured = metrics[key], thawed(issue.frozen).metrics[key]
+        metric, measured = metrics[key], findings.metrics[key]
         newest = numbers.latest(measured)
         if newest is None:
             continue
@@ -48,7 +53,7 @@ def scores(
                 speech.names[f"metric:{key}"][1],
                 speech.period(newest.cut.period),
                 sentences.number(newest, metric, measured.decimals, speech),
-                shift(one, metric, speech) if one else None,
+                shift(one, metric, speech, family) if one else None,
                 _goal(target, metric, speech) if target else None,
                 reached,
                 tone,

@@ -6,6 +6,7 @@ A sentence never says more than the interval carries, and a withheld number says
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding, MetricFindings, Shown
+from cxsite.model.band import Band
 from cxsite.model.metric import Metric, Origin, Unit
 from cxsite.model.target import Target
 from cxsite.model.text import Text
@@ -40,14 +41,29 @@ def number(finding: Finding | None, metric: Metric, decimals: int, speech: Speec
         return Number("", None, "", None, speech.ui("judge.not-measured"))
     if finding.value is None:
         return Number("", None, "", None, speech.ui(f"judge.{_gap(finding, metric)}"))
-    n = finding.n
+    n = finding.answers
     return Number(
         figure(finding.value, metric, decimals, speech.language),
         speech.both(lambda language: _interval(finding, metric, decimals, speech, language)),
-        "" if n is None else formats.decimal(n, 0, speech.language),
+        "" if n is None else many(n, speech, speech.language),
         None if n is None else speech.both(lambda language: counted(n, speech, language, metric.origin)),
-        speech.ui("judge.small-sample") if finding.shown is Shown.SMALL else None,
+        _note(finding, speech),
     )
+
+
+def _note(finding: Finding, speech: Speech) -> Pair | None:
+    """Return what a reader should know of a value: that it is of few people, that it is still that of an edition."""
+
+    def say(language: str) -> str:
+        notes = [speech.word("judge.small-sample", language)] if finding.shown is Shown.SMALL else []
+        if finding.kept:
+            period = formats.period(finding.kept, language, speech.interface[language])
+            notes.append(speech.word("judge.kept", language, period=period))
+        return (
+            speech.word("judge.both", language, one=notes[0], other=notes[1]) if len(notes) > 1 else notes[0]
+        )
+
+    return speech.both(say) if finding.kept or finding.shown is Shown.SMALL else None
 
 
 def _gap(finding: Finding, metric: Metric) -> str:
@@ -68,10 +84,18 @@ COUNTED = {Origin.FUNNEL: "measure.entered", Origin.COHORT: "measure.at-start"}
 """What a metric is made from to the words for what it counts, where those are no answers."""
 
 
-def counted(n: int, speech: Speech, language: str, origin: Origin = Origin.QUESTION) -> str:
+def many(n: int | Band, speech: Speech, language: str) -> str:
+    """Return how many, a band from its lower end to its upper: `118`, `10–29`."""
+    if isinstance(n, Band):
+        low, high = (formats.decimal(end, 0, language) for end in (n.low, n.high))
+        return speech.word("measure.band", language, low=low, high=high)
+    return formats.decimal(n, 0, language)
+
+
+def counted(n: int | Band, speech: Speech, language: str, origin: Origin = Origin.QUESTION) -> str:
     """Return in words how many answered, or entered, or were there at the start."""
     key = f"{COUNTED.get(origin, 'measure.answers')}.{'one' if n == 1 else 'other'}"
-    return speech.word(key, language, n=formats.decimal(n, 0, language))
+    return speech.word(key, language, n=many(n, speech, language))
 
 
 def figure(value: float, metric: Metric, decimals: int, language: str) -> str:
@@ -125,12 +149,12 @@ def _say(
     if finding.value is None:
         key = f"finding.{_gap(finding, metric)}".replace("no-answers", "none")
         return speech.word(key, language, name=about, period=period)
-    if metric.is_published or finding.low is None or finding.high is None or finding.n is None:
+    if metric.is_published or finding.low is None or finding.high is None or finding.answers is None:
         return _say_published(finding, metric, decimals, speech, language, about)
     value, low, high = (
         formats.decimal(part, decimals, language) for part in (finding.value, finding.low, finding.high)
     )
-    n = formats.decimal(finding.n, 0, language)
+    n = many(finding.answers, speech, language)
     key = f"finding.{metric.kind}"
     return speech.word(key, language, name=about, value=value, low=low, high=high, n=n, period=period)
 

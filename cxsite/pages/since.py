@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cxsite.measure.findings import Finding
+from cxsite.measure.findings import Finding, Verdict
 from cxsite.model.metric import Direction, Metric
 from cxsite.pages import formats, sentences
 from cxsite.pages.differences import ORDER, Difference, What
+from cxsite.pages.family import Family
 from cxsite.pages.speech import Pair, Speech
 
 ARROWS = {What.ROSE: "↑", What.FELL: "↓"}
+WAYS = {What.ROSE: "up", What.FELL: "down"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +54,43 @@ class Since:
     nothing: Pair
 
 
-def since_of(found: Iterable[Difference], metrics: Mapping[str, Metric], speech: Speech) -> Since:
+def since_of(
+    found: Iterable[Difference], metrics: Mapping[str, Metric], speech: Speech, family: Family
+) -> Since:
     """Return differences in words, what rose first; a number that stayed as it was is left out.
 
     Args:
         found: from `differences.differences`; what else the page wants to leave out is left out already.
         metrics: those of the handbook; a measure that is not among them any more is passed over.
         speech: how the page speaks; its names must have the metrics and the touchpoints.
+        family: what the page compares, these differences among it.
     """
     known = [one for one in found if one.metric in metrics]
     turns = tuple(
         Turn(f"since-{what}", speech.ui(f"since.{what}"), shifts)
         for what in ORDER
         if what is not What.SAME
-        and (shifts := tuple(shift(one, metrics[one.metric], speech) for one in _sorted(known, what)))
+        and (
+            shifts := tuple(
+                shift(one, metrics[one.metric], speech, family) for one in _sorted(known, what, family)
+            )
+        )
     )
     return Since(turns, speech.ui("since.nothing"))
 
 
-def _sorted(found: Iterable[Difference], what: What) -> list[Difference]:
+def _sorted(found: Iterable[Difference], what: What, family: Family) -> list[Difference]:
     """Return those of one kind: what is larger than chance first, then everyone, then by size."""
     kind = [one for one in found if one.what is what]
     if what is What.REVISED:
         return kind
     return sorted(
-        kind, key=lambda one: (not one.beyond_chance, bool(one.now.cut.touchpoint), -abs(one.change))
+        kind, key=lambda one: (not family.moved(one.judged), bool(one.now.cut.touchpoint), -abs(one.change))
     )
 
 
-def shift(one: Difference, metric: Metric, speech: Speech) -> Shift:
-    """Return one difference in words."""
+def shift(one: Difference, metric: Metric, speech: Speech, family: Family) -> Shift:
+    """Return one difference in words; it belongs to the family."""
     href = speech.names[f"metric:{one.metric}"][1]
     return Shift(
         named_at(metric, one.now.cut.touchpoint, speech),
@@ -89,8 +98,8 @@ def shift(one: Difference, metric: Metric, speech: Speech) -> Shift:
         _says(one, metric, speech),
         turn_of(one.before, one.now, metric, speech),
         ARROWS.get(one.what, ""),
-        tone_of(one, metric),
-        verdict(one, speech),
+        tone_of(one, metric, family),
+        verdict(one, speech, family),
     )
 
 
@@ -114,24 +123,35 @@ def place(touchpoint: str, language: str, speech: Speech) -> str:
     return found[0][language].text if found else touchpoint
 
 
-def tone_of(one: Difference, metric: Metric) -> str:
+def tone_of(one: Difference, metric: Metric, family: Family) -> str:
     """Return whether a change is for better or worse, "" where it may be chance: colour would claim more."""
-    if one.what not in ARROWS or not one.beyond_chance:
+    if one.what not in ARROWS or not family.moved(one.judged):
         return ""
     return "better" if (one.what is What.ROSE) is (metric.better is Direction.HIGHER) else "worse"
 
 
-def verdict(one: Difference, speech: Speech) -> Pair | None:
-    """Return what may be made of a change: never more than the two intervals carry."""
+def verdict(one: Difference, speech: Speech, family: Family) -> Pair | None:
+    """Return what may be made of a change: never more than was found where the answers are."""
     match one.what:
-        case What.ROSE:
-            return speech.ui("judge.up" if one.beyond_chance else "since.up-chance")
-        case What.FELL:
-            return speech.ui("judge.down" if one.beyond_chance else "since.down-chance")
+        case What.ROSE | What.FELL:
+            way = WAYS[one.what]
+            if family.moved(one.judged):
+                return speech.ui(f"judge.{way}")
+            return speech.ui(f"since.{way}-{_doubt(one)}")
+        case What.BROKEN:
+            is_mixed = one.judged is not None and one.judged.verdict is Verdict.MIXED
+            return speech.ui("scorecard.mixed" if is_mixed else "scorecard.break")
         case What.SAME:
             return speech.ui("since.same")
         case _:
             return None
+
+
+def _doubt(one: Difference) -> str:
+    """Return why a change is not called larger than chance."""
+    if one.judged is None:
+        return "unjudged"
+    return "few" if one.judged.verdict is Verdict.FEW else "chance"
 
 
 def _says(one: Difference, metric: Metric, speech: Speech) -> Pair:

@@ -5,6 +5,7 @@ from functools import reduce
 from html import escape
 
 from cxsite.measure.findings import MetricFindings, TableFindings
+from cxsite.model.band import Band
 from cxsite.model.dataset import Change, Dataset, Question
 from cxsite.model.journey import Lists
 from cxsite.model.metric import Metric
@@ -109,7 +110,7 @@ def periods_of(source: Source, speech: Speech) -> list[Pair]:
 def answers_of(source: Source, speech: Speech) -> list[Pair]:
     """Return how many answers each measure counts over the whole time, as far as that is published."""
 
-    def said(metric: Metric, n: int) -> Pair:
+    def said(metric: Metric, n: int | Band) -> Pair:
         return speech.both(
             lambda language: speech.word(
                 "data.counted",
@@ -120,7 +121,7 @@ def answers_of(source: Source, speech: Speech) -> list[Pair]:
         )
 
     whole = ((metric, numbers.overall(found)) for metric, found in source.measures)
-    return [said(metric, finding.n) for metric, finding in whole if finding and finding.n is not None]
+    return [said(metric, n) for metric, finding in whole if finding and (n := finding.answers) is not None]
 
 
 def _question(question: Question, frame: Frame, speech: Speech) -> tuple[Pair, ...]:

@@ -19,7 +19,7 @@ NPS_BOXES = (("detractors", Scale(0, 6)), ("passives", Scale(7, 8)), ("promoters
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Neighbouring answers, and how many gave them."""
+    """Neighbouring answers, and how many gave them ("" where few answered at all)."""
 
     name: Pair
     tone: Tone
@@ -93,11 +93,11 @@ def _name(key: str, scale: Scale, speech: Speech) -> Pair:
 
 
 def _box(name: Pair, tone: Tone, answers: list[AnswerFinding], speech: Speech) -> Box:
-    share = sum(one.share for one in answers)
+    share, given = sum(one.share for one in answers), [one.n for one in answers]
     return Box(
         name,
         tone,
         share,
         formats.decimal(share, 0, speech.language) + "%",
-        formats.decimal(sum(one.n for one in answers), 0, speech.language),
+        "" if None in given else formats.decimal(sum(filter(None, given)), 0, speech.language),
     )

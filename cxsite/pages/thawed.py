@@ -1,7 +1,7 @@
 """What an edition froze as findings again, so that pages speak of it as of any other number."""
 
-from cxsite.measure.findings import Cut, Finding, Findings, MetricFindings, Shown
-from cxsite.model.edition import Frozen, FrozenMetric, FrozenNumber
+from cxsite.measure.findings import Cut, Finding, Findings, Judged, MetricFindings, Shown, Verdict
+from cxsite.model.edition import Frozen, FrozenJudged, FrozenMetric, FrozenNumber
 
 
 def thawed(frozen: Frozen) -> Findings:
@@ -10,9 +10,16 @@ def thawed(frozen: Frozen) -> Findings:
 
 
 def _metric(key: str, metric: FrozenMetric) -> MetricFindings:
-    return MetricFindings(key, metric.decimals, tuple(_finding(each) for each in metric.numbers))
+    findings = tuple(_finding(each) for each in metric.numbers)
+    judged = tuple(_judged(key, each) for each in metric.judged)
+    return MetricFindings(key, metric.decimals, findings, judged=judged)
 
 
 def _finding(number: FrozenNumber) -> Finding:
     cut = Cut(number.period, number.touchpoint, number.language, number.segment)
-    return Finding(cut, Shown(number.shown), number.n, number.value, number.low, number.high)
+    return Finding(cut, Shown(number.shown), number.n, number.value, number.low, number.high, number.band)
+
+
+def _judged(metric: str, judged: FrozenJudged) -> Judged:
+    before, after = (Cut(period, judged.touchpoint) for period in (judged.before, judged.after))
+    return Judged(metric, before, after, Verdict(judged.verdict), judged.p)

@@ -6,27 +6,49 @@ page that tells of a measure in passing.
 
 from collections.abc import Sequence
 
-from cxsite.measure.findings import Change, MetricFindings, Verdict
+from cxsite.measure.findings import Cut, Finding, Judged, MetricFindings, Verdict
 from cxsite.model.metric import Metric
-from cxsite.model.period import Period
-from cxsite.pages import formats, numbers, sentences
+from cxsite.pages import formats, measuring, numbers, sentences
+from cxsite.pages.family import Family, newest_change, year_change
 from cxsite.pages.speech import Pair, Speech, without_markup
 
 
-def told(metric: Metric, found: MetricFindings, speech: Speech) -> tuple[Pair, ...]:
+def told(metric: Metric, found: MetricFindings, speech: Speech, family: Family) -> tuple[Pair, ...]:
     """Return the sentences about everyone's newest value, in both languages of a page; at least one.
 
     The second compares it with the value published before, where there is one. A withheld value has one sentence,
     which says that it is withheld.
+
+    Args:
+        metric: what is measured.
+        found: its numbers.
+        speech: how the page speaks.
+        family: what the page compares, the newest change of this measure among it.
     """
     newest = numbers.latest(found)
     if newest is None:
         return (speech.ui("judge.no-answers"),)
     first = sentences.sentence(newest, metric, found, speech)
-    change = found.change
-    if change is None or change.after != newest.cut.period:
-        return (first,)
-    return (first, speech.both(lambda language: _change(change, metric, found, speech, language)))
+    change = newest_change(found)
+    return (first, _changed(change, metric, found, speech, family)) if change else (first,)
+
+
+def of_year(metric: Metric, found: MetricFindings, speech: Speech, family: Family) -> Pair | None:
+    """Return the sentence that compares the newest value with that of a year before; None where there is none.
+
+    Where the newest value is compared with that period already, or was not asked in the same way, it is left out.
+    """
+    change = year_change(found)
+    if change is None or change.verdict in (Verdict.BREAK, Verdict.MIXED):
+        return None
+    verdict = family.verdict(change)
+    before, after = _finding(found, change.before), _finding(found, change.after)
+
+    def say(language: str) -> str:
+        said = _say(verdict, before, after, metric, speech, language)
+        return speech.word("told.year", language, said=said)
+
+    return speech.both(say)
 
 
 def in_one(said: Sequence[Pair], speech: Speech) -> str:
@@ -37,17 +59,36 @@ def in_one(said: Sequence[Pair], speech: Speech) -> str:
     return text
 
 
-def _change(change: Change, metric: Metric, found: MetricFindings, speech: Speech, language: str) -> str:
-    period = formats.period(change.before, language, speech.interface[language])
-    before, after = (_figure(found, when, metric, language) for when in (change.before, change.after))
-    key = str(change.verdict)
-    if before == after and change.verdict not in {Verdict.BREAK, Verdict.MIXED}:
+def _changed(change: Judged, metric: Metric, found: MetricFindings, speech: Speech, family: Family) -> Pair:
+    verdict = family.verdict(change)
+    before, after = _finding(found, change.before), _finding(found, change.after)
+    return speech.both(lambda language: _say(verdict, before, after, metric, speech, language))
+
+
+def _say(
+    verdict: Verdict, before: Finding, after: Finding, metric: Metric, speech: Speech, language: str
+) -> str:
+    """Say a change of two published values: a difference that nobody can see is none."""
+    decimals = metric.form.decimals
+    was, now = _value(before), _value(after)
+    key = str(verdict)
+    if was == now and verdict not in {Verdict.BREAK, Verdict.MIXED}:
         key = "same"
-    return speech.word(f"told.{key}", language, before=before, after=after, period=period)
+    return speech.word(
+        f"told.{key}",
+        language,
+        before=sentences.figure(was, metric, decimals, language),
+        period=formats.period(before.cut.period, language, speech.interface[language]),
+        answers=sentences.counted(before.n or 0, speech, language, metric.origin),
+        difference=measuring.difference(min(was, now), max(was, now), metric, decimals, speech, language),
+    )
 
 
-def _figure(found: MetricFindings, period: Period, metric: Metric, language: str) -> str:
-    finding = next(each for each in numbers.series(found) if each.cut.period == period)
+def _finding(found: MetricFindings, cut: Cut) -> Finding:
+    return next(each for each in found.findings if each.cut == cut)
+
+
+def _value(finding: Finding) -> float:
     if finding.value is None:
-        raise ValueError(f"nothing is published for {period.id}, so nothing can be said of it")
-    return sentences.figure(finding.value, metric, found.decimals, language)
+        raise ValueError(f"nothing is published for {finding.cut.period.id}, so nothing can be said of it")
+    return finding.value

@@ -183,7 +183,7 @@ def _rating(metric: Metric, found: MetricFindings, speech: Speech) -> Rating:
 
 def _row(found: AnswerFinding, speech: Speech) -> Row:
     share = formats.decimal(found.share, 0, speech.language) + "%"
-    answers = formats.decimal(found.n, 0, speech.language)
+    answers = "" if found.n is None else formats.decimal(found.n, 0, speech.language)
     return Row(stars(found.answer, speech), found.answer, share, answers, found.share)
 
 

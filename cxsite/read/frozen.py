@@ -12,8 +12,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from cxsite.model.band import Band, read_band
 from cxsite.model.dataset import Day, read_day
-from cxsite.model.edition import GRAINS, Edition, Frozen, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.model.edition import (
+    GRAINS,
+    Edition,
+    Frozen,
+    FrozenJudged,
+    FrozenMetric,
+    FrozenNumber,
+    FrozenPromise,
+)
 from cxsite.model.improve import Promise, read_promise
 from cxsite.model.period import Period, period_named
 from cxsite.model.problems import Place
@@ -21,9 +30,12 @@ from cxsite.model.target import Target, read_target
 from cxsite.read.files import name_in, read_text
 from cxsite.read.notes import Notes
 
-SCHEMA = "cxsite-edition/1"
+SCHEMA = "cxsite-edition/2"
+SCHEMAS = ("cxsite-edition/1", SCHEMA)
+"""The first said how many answered to the last of them; the second says so of few in a band."""
 COLUMNS = ("period", "touchpoint", "language", "segment", "shown", "n", "value", "low", "high")
 SHOWN = ("ok", "small", "withheld", "none")
+VERDICTS = ("rose", "fell", "chance", "break", "mixed", "few")
 SEAL = ',\n"seal": "'
 MAX_BYTES = 50_000_000
 
@@ -100,7 +112,7 @@ def _read(folder: Path, path: Path, note: Note, notes: Notes) -> Frozen | None:
         note(Place(name), "broken-edition", "this is not understood as JSON", again)
         return None
     schema = data.get("schema") if isinstance(data, dict) else None
-    if schema != SCHEMA:
+    if schema not in SCHEMAS:
         message = f"`{schema}` is not a form of editions that this version reads"
         hint = f"run `cxsite edition {path.stem} --again`, or use the version of cxsite that wrote it"
         note(_place(name, text, '"schema"'), "other-edition", message, hint)
@@ -136,7 +148,17 @@ def _json(value: object) -> str:
 def _metric_text(key: str, metric: FrozenMetric) -> str:
     target = _json(_target_text(metric.target)) if metric.target else "null"
     numbers = ",\n".join(_number_text(each, metric.decimals) for each in sorted(metric.numbers, key=_order))
-    return f'{_json(key)}: {{"decimals": {metric.decimals}, "target": {target}, "numbers": [\n{numbers}\n]}}'
+    judged = ",\n".join(_judged_text(each) for each in sorted(metric.judged, key=_judged_order))
+    said = f', "judged": [\n{judged}\n]' if judged else ""
+    return f'{_json(key)}: {{"decimals": {metric.decimals}, "target": {target}, "numbers": [\n{numbers}\n]{said}}}'
+
+
+def _judged_text(judged: FrozenJudged) -> str:
+    return _json([judged.touchpoint, judged.before.id, judged.after.id, judged.verdict, judged.p])
+
+
+def _judged_order(judged: FrozenJudged) -> tuple[object, ...]:
+    return judged.touchpoint, judged.before, judged.after
 
 
 def _order(number: FrozenNumber) -> tuple[object, ...]:
@@ -145,7 +167,7 @@ def _order(number: FrozenNumber) -> tuple[object, ...]:
 
 def _number_text(number: FrozenNumber, decimals: int) -> str:
     words = (number.period.id, number.touchpoint, number.language, number.segment, number.shown)
-    n = "null" if number.n is None else str(number.n)
+    n = _json(str(number.band) if number.band else number.n)
     values = (
         "null" if value is None else f"{value:.{decimals}f}"
         for value in (number.value, number.low, number.high)
@@ -190,7 +212,18 @@ def _of(kind: type[V], value: object) -> V:
 def _metric(data: Mapping[str, Any], starts: int) -> FrozenMetric:
     target = data["target"]
     numbers = tuple(_number(row, starts) for row in data["numbers"])
-    return FrozenMetric(data["decimals"], _of(Target, read_target(target)) if target else None, numbers)
+    judged = tuple(_judged(row, starts) for row in data.get("judged", ()))
+    return FrozenMetric(
+        data["decimals"], _of(Target, read_target(target)) if target else None, numbers, judged
+    )
+
+
+def _judged(row: list[Any], starts: int) -> FrozenJudged:
+    touchpoint, *periods, verdict, p = row
+    if verdict not in VERDICTS:
+        raise ValueError(f"`{verdict}` is not a word for a change")
+    before, after = (_of(Period, period_named(each, starts)) for each in periods)
+    return FrozenJudged(touchpoint, before, after, verdict, None if p is None else float(p))
 
 
 def _number(row: list[Any], starts: int) -> FrozenNumber:
@@ -199,7 +232,10 @@ def _number(row: list[Any], starts: int) -> FrozenNumber:
         raise ValueError(f"`{shown}` is not a word for what is shown")
     value, low, high = (None if each is None else float(each) for each in values)
     when = _of(Period, period_named(period, starts))
-    return FrozenNumber(when, touchpoint, language, segment, shown, n, value, low, high)
+    band = _of(Band, read_band(n)) if isinstance(n, str) else None
+    return FrozenNumber(
+        when, touchpoint, language, segment, shown, None if band else n, value, low, high, band
+    )
 
 
 def _promise(data: Mapping[str, Any]) -> FrozenPromise:

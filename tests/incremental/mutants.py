@@ -189,6 +189,7 @@ IN_KEYS = (
     Mutant("how a text is rendered", forget.without_way, say_twice),
     Mutant("version of a text", forget.memory_without(1), another_version),
     Mutant("what findings are made of", forget.findings_without(1), ANSWERS),
+    Mutant("last edition, in findings", forget.findings_without_editions, another_edition),
     Mutant("version of findings", forget.findings_without(2), another_version),
     Mutant("bytes of data", forget.all_keys_without(DataFile, "digest"), ANSWERS),
     Mutant("rules of privacy", forget.all_keys_without(Privacy, "min_n"), RULES),

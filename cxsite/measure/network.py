@@ -1,0 +1,185 @@
+"""Numbers that add up, as a network in which people may be moved without anybody seeing it.
+
+Every number is an arc, and every sum a node: what flows in flows out. Who knows some numbers exactly knows nothing of
+the others but that the sums hold; so a number that is withheld may just as well be larger or smaller by whatever can
+go round in circles over arcs that are all withheld. People move within their own answer only, so that all that is
+shown stays as it is to the last digit: not only how many answered, but every value, interval, share and verdict that
+was or will be made of them. One person of every withheld number stays, because it is said that there is somebody.
+
+Source:
+    Kelly, Golden and Assad (1992), Cell suppression: disclosure protection for sensitive tabular data, Networks 22(4).
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+from cxsite.measure.findings import Cut
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """One number between two sums.
+
+    Attributes:
+        tail: the node that it is a part of.
+        head: the node whose parts add up to it.
+        cut: what it counts, None for those who belong to nothing that is published.
+        cost: how much is lost when it is withheld; 0 where nobody answered.
+        movable: for each answer how many people may move away.
+    """
+
+    tail: int
+    head: int
+    cut: Cut | None
+    cost: int
+    movable: tuple[int, ...]
+
+
+Step = tuple[int, bool]
+"""The place of an arc, and whether it is gone along, so that its number grows; else it shrinks."""
+
+
+class Network:
+    """Arcs, of which those are free that are withheld."""
+
+    def __init__(self, arcs: Sequence[Arc]) -> None:
+        """Take the arcs; those of nobody are free from the beginning."""
+        self.arcs = tuple(arcs)
+        self._ways: dict[int, list[Step]] = {}
+        self._free_ways: dict[int, list[Step]] = {}
+        self._free: set[int] = set()
+        self.places = {arc.cut: place for place, arc in enumerate(arcs) if arc.cut}
+        totals = [sum(counts) for counts in zip(*(arc.movable for arc in arcs), strict=True)]
+        self._answers = sorted(range(len(totals)), key=lambda answer: -totals[answer])
+        for place, arc in enumerate(arcs):
+            self._ways.setdefault(arc.tail, []).append((place, True))
+            self._ways.setdefault(arc.head, []).append((place, False))
+            if arc.cut is None:
+                self._release(place)
+
+    def withhold(self, cuts: Iterable[Cut]) -> None:
+        """Free the arcs of these numbers."""
+        for cut in cuts:
+            if cut in self.places:
+                self._release(self.places[cut])
+
+    def _release(self, place: int) -> None:
+        arc = self.arcs[place]
+        if place not in self._free:
+            self._free.add(place)
+            self._free_ways.setdefault(arc.tail, []).append((place, True))
+            self._free_ways.setdefault(arc.head, []).append((place, False))
+
+    def width(self, cut: Cut, enough: int) -> int:
+        """Return between how many people a withheld number cannot be told apart; no more than `enough`."""
+        place = self.places[cut]
+        arc = self.arcs[place]
+        found = 0
+        for answer in self._answers:  # the commonest first: who answered so finds room soon
+            found += self._moved(arc.head, arc.tail, answer, enough - found, place)[0]
+            there = min(arc.movable[answer], enough - found)
+            found += self._moved(arc.tail, arc.head, answer, there, place)[0]
+            if found >= enough:
+                break
+        return found
+
+    def cheapest(self, cut: Cut) -> frozenset[Cut]:
+        """Return what else to withhold so that more people can move to or from a withheld number; empty for nothing."""
+        place = self.places[cut]
+        arc = self.arcs[place]
+        answers = sorted(range(len(arc.movable)), key=lambda answer: -arc.movable[answer])
+        for answer in answers:
+            ways = [
+                self._way(start, end, answer, place)
+                for start, end, room in (
+                    (arc.head, arc.tail, 1),
+                    (arc.tail, arc.head, arc.movable[answer]),
+                )
+                if room
+            ]
+            if found := [way for way in ways if way and any(step not in self._free for step, _ in way)]:
+                best = min(found, key=self._cost_of_one)
+                return frozenset(
+                    each
+                    for step, _ in best
+                    if step not in self._free and (each := self.arcs[step].cut) is not None
+                )
+        return frozenset()
+
+    def _cost_of_one(self, way: Sequence[Step]) -> float:
+        """Return what is lost for each person who can move along a way, there and back."""
+        cost = sum(self.arcs[place].cost for place, _ in way if place not in self._free)
+        answers = range(len(self.arcs[way[0][0]].movable))
+        rooms = (
+            min((self.arcs[place].movable[answer] for place, along in way if along is there), default=1)
+            for answer in answers
+            for there in (True, False)
+        )
+        return cost / max(1, sum(rooms))
+
+    def _moved(
+        self, start: int, end: int, answer: int, most: int, without: int
+    ) -> tuple[int, dict[int, int]]:
+        """Return how many people of one answer can go from node to node over free arcs, and how these change."""
+        changes: dict[int, int] = {}
+        total = 0
+        while total < most and (way := self._free_way(start, end, answer, changes, without)):
+            rooms = [
+                self.arcs[each].movable[answer] + changes.get(each, 0) for each, along in way if not along
+            ]
+            room = min([most - total, *rooms])
+            for each, along in way:
+                changes[each] = changes.get(each, 0) + (room if along else -room)
+            total += room
+        return total, changes
+
+    def _free_way(
+        self, start: int, end: int, answer: int, changes: dict[int, int], without: int
+    ) -> list[Step] | None:
+        came: dict[int, Step | None] = {start: None}
+        waiting = deque([start])
+        while waiting:
+            node = waiting.popleft()
+            for place, along in self._free_ways.get(node, ()):
+                arc = self.arcs[place]
+                there = arc.head if along else arc.tail
+                if place == without or there in came:
+                    continue
+                if along or arc.movable[answer] + changes.get(place, 0) > 0:
+                    came[there] = (place, along)
+                    if there == end:
+                        return list(self._back(came, end))
+                    waiting.append(there)
+        return None
+
+    def _back(self, came: dict[int, Step | None], node: int) -> Iterator[Step]:
+        """Yield the steps that led to a node, the last first."""
+        while step := came[node]:
+            yield step
+            place, along = step
+            node = self.arcs[place].tail if along else self.arcs[place].head
+
+    def _way(self, start: int, end: int, answer: int, without: int) -> list[Step] | None:
+        """Return the cheapest way from node to node that people of one answer can go, over arcs that may be freed."""
+        most = sum(arc.movable[answer] for arc in self.arcs) + 1
+        changes = self._moved(start, end, answer, most, without)[1]
+        came: dict[int, Step | None] = {}
+        waiting: list[tuple[int, int, Step | None]] = [(0, start, None)]
+        while waiting:
+            cost, node, step = heappop(waiting)
+            if node in came:
+                continue
+            came[node] = step
+            if node == end:
+                return list(self._back(came, end))
+            for place, along in self._ways.get(node, ()):
+                arc = self.arcs[place]
+                there = arc.head if along else arc.tail
+                is_free = place in self._free
+                if there in came or place == without or not (is_free or arc.cost):
+                    continue
+                if along or arc.movable[answer] + changes.get(place, 0) > 0:
+                    heappush(waiting, (cost + (0 if is_free else arc.cost), there, (place, along)))
+        return None

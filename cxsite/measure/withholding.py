@@ -1,0 +1,183 @@
+"""What has to be withheld: small groups, and whatever would give them away together with all that is published.
+
+Answers add up: months to quarters, years and the whole time, touchpoints, languages and segments to everybody. All
+that is published of one question, by however many metrics, is looked at together, because who subtracts does not mind
+which metric a number stands under. A withheld number is safe when as many people as a number needs to be shown could
+be there or not, and nothing that is shown would be different (see `network`). Where everybody of a period is withheld,
+everything of that period is; so people can be thought of as having answered in another one.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cxsite.measure.findings import Cut
+from cxsite.measure.network import Arc, Network
+from cxsite.measure.series import Measurement
+from cxsite.model.period import Grain, Period
+
+DIMENSIONS = ("touchpoint", "language", "segment")
+GRAINS = (Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.WHOLE)
+EVERYBODY = 4
+"""How much more is lost with everybody's number of a period than with a part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many people stand behind a number, at least, how many answers, and how many of each answer."""
+
+    people: int
+    n: int
+    counts: tuple[int, ...]
+
+
+def withheld(
+    measurements: Iterable[Measurement], show: int, still: frozenset[Cut] = frozenset()
+) -> frozenset[Cut]:
+    """Return what readers may not see.
+
+    Args:
+        measurements: every number of all metrics of one question.
+        show: how many people must stand behind a number, also behind one that is found by subtraction.
+        still: what is withheld in any case.
+    """
+    cells = _cells(measurements)
+    hidden = _with_all_of(
+        {cut for cut, cell in cells.items() if 0 < cell.people < show} | still,
+        cells,
+    )
+    if not hidden:
+        return frozenset()
+    dimensions = [each for each in DIMENSIONS if any(getattr(cut, each) for cut in cells)] or [""]
+    networks = [(_network(cells, each), _enough(cells, each, show)) for each in dimensions]
+    proved: list[set[Cut]] = [set() for _ in networks]
+    while True:
+        before = len(hidden)
+        for (network, enough), safe in zip(networks, proved, strict=True):
+            hidden = _protected(hidden, network, enough, cells, safe)
+        if len(hidden) == before or len(networks) == 1:
+            return frozenset(hidden)
+
+
+def _cells(measurements: Iterable[Measurement]) -> dict[Cut, Cell]:
+    """Return every number once, in order; several metrics may count the same people and tell others apart."""
+    found: dict[Cut, list[Measurement]] = {}
+    for each in sorted(measurements, key=lambda one: one.cut):
+        found.setdefault(each.cut, []).append(each)
+    ways = {cut: [_counts(one) for one in each] for cut, each in found.items()}
+    if any(len(set(each)) > 1 for each in ways.values()):
+        ways = {cut: [_told_apart(each)] for cut, each in ways.items()}
+    if len({len(each[0]) for each in ways.values()}) > 1:  # not every metric counts by every period
+        ways = {cut: [(sum(each[0]),)] for cut, each in ways.items()}
+    return {cut: Cell(each[0].people, sum(ways[cut][0]), ways[cut][0]) for cut, each in found.items()}
+
+
+def _counts(one: Measurement) -> tuple[int, ...]:
+    return one.counts or (one.score.n if one.score else 0,)
+
+
+def _told_apart(ways: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    """Return what several countings of the same people tell apart, where of any two parts one holds the other."""
+    ends = sorted(sum(counts[:at]) for counts in ways for at in range(1, len(counts)))
+    ends.append(sum(ways[0]))
+    return tuple(end - start for start, end in pairwise([0, *ends]))
+
+
+def _with_all_of(hidden: set[Cut], cells: Mapping[Cut, Cell]) -> set[Cut]:
+    """Return what is withheld, with everything of a period in which everybody is."""
+    whole = {cut.period for cut in hidden if cut.is_everyone}
+    return hidden | {cut for cut, cell in cells.items() if cut.period in whole and cell.n}
+
+
+def _enough(cells: Mapping[Cut, Cell], dimension: str, show: int) -> int:
+    """Return how many answers are as many as so many people may have given; at a touchpoint everybody gives one."""
+    if dimension == "touchpoint":
+        return show
+    return show * max((-(-cell.n // cell.people) for cell in cells.values() if cell.people), default=1)
+
+
+def _protected(
+    hidden: set[Cut], network: Network, enough: int, cells: Mapping[Cut, Cell], safe: set[Cut]
+) -> set[Cut]:
+    """Return what is withheld so that no number of this network can be found; `safe` takes those looked at.
+
+    More that is withheld never makes a number easier to find, so each is looked at until it is safe, and not again.
+    """
+    network.withhold(hidden)
+    waiting = sorted((cut for cut in hidden - safe if cut in network.places), reverse=True)
+    while waiting:
+        cut = waiting[-1]
+        more = network.cheapest(cut) if network.width(cut, enough) < enough else frozenset()
+        if not more:
+            safe.add(waiting.pop())
+            continue
+        added = _with_all_of(hidden | more, cells) - hidden
+        hidden |= added
+        network.withhold(added)
+        waiting = sorted((each for each in added if each in network.places), reverse=True) + waiting
+    return hidden
+
+
+def _network(cells: Mapping[Cut, Cell], dimension: str) -> Network:
+    """Return everybody's numbers by period, below them those of one dimension and who belongs to none of it."""
+    periods = sorted({cut.period for cut in cells}, key=lambda period: (GRAINS.index(period.grain), period))
+    above = {period: _above(period, periods) for period in periods}
+    leaves = [period for period in periods if period not in set(above.values())]
+    nodes: dict[tuple[str, Period | None], int] = {}
+
+    def node(name: str, period: Period | None) -> int:
+        return nodes.setdefault((name if period else "", period), len(nodes))
+
+    everyone = "\0"  # no name of a touchpoint, language or segment
+    arcs = []
+    for cut, cell in cells.items():
+        value = getattr(cut, dimension) if dimension else ""
+        if cut.is_everyone:
+            tail, head = node(everyone, above[cut.period]), node(everyone, cut.period)
+            arcs.append(Arc(tail, head, cut, EVERYBODY * cell.n, _movable(cell)))
+        elif value and cut.period in leaves:
+            tail, head = node(everyone, cut.period), node(value, above[cut.period])
+            arcs.append(Arc(tail, head, cut, cell.n, _movable(cell)))
+        elif value:
+            tail, head = node(value, cut.period), node(value, above[cut.period])
+            arcs.append(Arc(tail, head, cut, cell.n, _movable(cell)))
+    arcs += _others(cells, dimension, leaves, lambda leaf: node(everyone, leaf), node("", None))
+    return Network(arcs)
+
+
+def _above(period: Period, periods: Sequence[Period]) -> Period | None:
+    """Return the next longer period that a period is part of, None for the longest."""
+    longer = [each for each in periods if GRAINS.index(each.grain) > GRAINS.index(period.grain)]
+    holding = (each for each in longer if each.grain is Grain.WHOLE or each.start <= period.start < each.end)
+    return next(holding, None)
+
+
+def _others(
+    cells: Mapping[Cut, Cell],
+    dimension: str,
+    leaves: Iterable[Period],
+    node: Callable[[Period], int],
+    end: int,
+) -> list[Arc]:
+    """Return in each of the shortest periods those who belong to no value of a dimension; none where all do."""
+    found = {}
+    for leaf in leaves:
+        parts = [
+            cell
+            for cut, cell in cells.items()
+            if cut.period == leaf and dimension and getattr(cut, dimension)
+        ]
+        counts = zip(*(cell.counts for cell in parts), strict=True)
+        whole = cells[Cut(leaf)].counts
+        taken = tuple(map(sum, counts)) or (0,) * len(whole)
+        found[leaf] = tuple(max(0, one - other) for one, other in zip(whole, taken, strict=True))
+    if not any(map(sum, found.values())):
+        return []
+    return [Arc(node(leaf), end, None, 0, movable) for leaf, movable in found.items()]
+
+
+def _movable(cell: Cell) -> tuple[int, ...]:
+    """Return how many of each answer may move away: one person stays."""
+    most = max(cell.counts)
+    at = cell.counts.index(most)
+    return (*cell.counts[:at], max(0, most - 1), *cell.counts[at + 1 :])

@@ -1,0 +1,249 @@
+"""Somebody who knows everything that is published of one question, and is good at linear programming.
+
+He writes down what he does not know as unknowns: how many gave each answer, in each of the shortest periods, at each
+touchpoint, in each language and segment. Every published number is then a line or two of a linear programme: how many
+answered, exactly or in a band; a value, to its last decimal; an interval, which he turns back into the counts that it
+can have come from; how answers lie on the scale; that nobody answered, or that somebody did and is withheld. For each
+withheld number he asks how few and how many people may stand behind it. What pages, charts and downloads show is made
+of the same findings, so he needs none of them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import inf
+
+from scipy.optimize import linprog  # type: ignore[import-untyped] # it has no types
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped] # nor has it
+
+from cxsite.measure.findings import Cut, Finding, MetricFindings, Shown
+from cxsite.measure.intervals import adjusted_wald, wilson
+from cxsite.measure.privacy import rounded
+from cxsite.model.dataset import Scale
+from cxsite.model.metric import Kind, Metric
+from cxsite.model.period import Grain, Period
+
+DIMENSIONS = ("touchpoint", "language", "segment")
+ROUNDED = 0.5 + 1e-9
+"""How far a whole number may be from what it was rounded from."""
+GRAINS = (Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.WHOLE)
+Unknown = tuple[str, Period, str, int]
+"""Dimension ("" for everyone), period, its value ("" for those who name none), answer."""
+Line = Mapping[Unknown, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is published of one metric, and what everybody knows of it: the scale, the channels of touchpoints."""
+
+    metric: Metric
+    scale: Scale
+    found: MetricFindings
+    channels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Attack:
+    """A linear programme of everything that is known."""
+
+    least: list[tuple[Line, float]] = field(default_factory=list)
+    places: dict[Unknown, int] = field(default_factory=dict)
+
+    def between(self, line: Line, low: float, high: float) -> None:
+        """Write down that a sum lies between two numbers."""
+        for key in line:
+            self.places.setdefault(key, len(self.places))
+        if high < inf:
+            self.least.append((line, high))
+        if low > -inf:
+            self.least.append(({key: -weight for key, weight in line.items()}, -low))
+
+    def extremes(self, lines: Iterable[Line]) -> Iterator[tuple[float, float]]:
+        """Yield the least and the most that each of these sums may be."""
+        known = [
+            (row, self.places[key], weight)
+            for row, (line, _) in enumerate(self.least)
+            for key, weight in line.items()
+        ]
+        rows, columns, weights = zip(*known, strict=True)
+        matrix = csr_matrix((weights, (rows, columns)), shape=(len(self.least), len(self.places)))
+        limits = [limit for _, limit in self.least]
+        for line in lines:
+            goal = [0.0] * len(self.places)
+            for key, weight in line.items():
+                goal[self.places[key]] = weight
+            least, most = (
+                linprog([sign * each for each in goal], A_ub=matrix, b_ub=limits, method="highs")
+                for sign in (1, -1)
+            )
+            assert least.status == 0, least.message
+            assert most.status in {0, 3}, most.message  # 3: without an end
+            yield least.fun, -most.fun if most.status == 0 else inf
+
+
+def narrowest(told: Sequence[Told], *, named: Iterable[str] = ()) -> dict[Cut, float]:
+    """Return for each withheld number how far apart the fewest and the most people are that may stand behind it.
+
+    Args:
+        told: what is published of every metric of one question.
+        named: the dimensions of which the attacker knows that every answer has a value.
+    """
+    attack, leaves = _attack(told, frozenset(named))
+    withheld = sorted(
+        {each.cut for one in told for each in one.found.findings if each.shown is Shown.WITHHELD}
+    )
+    ends = attack.extremes(_people(cut, leaves, told[0].scale) for cut in withheld)
+    return {cut: most - least for cut, (least, most) in zip(withheld, ends, strict=True)}
+
+
+def _attack(told: Sequence[Told], named: frozenset[str]) -> tuple[Attack, tuple[Period, ...]]:
+    attack = Attack()
+    cuts = sorted({each.cut for one in told for each in one.found.findings})
+    leaves = _leaves(cuts)
+    answers = range(told[0].scale.low, told[0].scale.high + 1)
+    for dimension in DIMENSIONS:
+        values = sorted({value for cut in cuts if (value := getattr(cut, dimension))})
+        if not values:
+            continue
+        if dimension not in named:
+            values.append("")
+        for leaf in leaves:
+            for answer in answers:
+                parts: dict[Unknown, float] = {(dimension, leaf, value, answer): 1 for value in values}
+                attack.between(parts | {("", leaf, "", answer): -1}, 0, 0)
+    for one in told:
+        for finding in one.found.findings:
+            _know(attack, finding, one, _by_answer(finding.cut, leaves, one.scale))
+        for channel, finding in one.found.channels.items():
+            if finding.value is not None:
+                _know(attack, finding, one, _of_channel(channel, one, leaves))
+        _know_spread(attack, one, leaves)
+    return attack, leaves
+
+
+def _leaves(cuts: Iterable[Cut]) -> tuple[Period, ...]:
+    periods = {cut.period for cut in cuts}
+    finest = min((GRAINS.index(period.grain) for period in periods), default=0)
+    return tuple(sorted(period for period in periods if period.grain is GRAINS[finest]))
+
+
+def _sum(cut: Cut, leaves: Iterable[Period], weights: Mapping[int, float]) -> dict[Unknown, float]:
+    """Return the sum over the answers of a cut, each times its weight."""
+    dimension = next((each for each in DIMENSIONS if getattr(cut, each)), "")
+    value = getattr(cut, dimension) if dimension else ""
+    return {
+        (dimension, leaf, value, answer): weight
+        for leaf in leaves
+        if cut.period.grain is Grain.WHOLE or cut.period.start <= leaf.start < cut.period.end
+        for answer, weight in weights.items()
+    }
+
+
+def _people(cut: Cut, leaves: Iterable[Period], scale: Scale) -> dict[Unknown, float]:
+    return _sum(cut, leaves, dict.fromkeys(range(scale.low, scale.high + 1), 1.0))
+
+
+def _by_answer(cut: Cut, leaves: tuple[Period, ...], scale: Scale) -> dict[int, dict[Unknown, float]]:
+    return {answer: _sum(cut, leaves, {answer: 1.0}) for answer in range(scale.low, scale.high + 1)}
+
+
+def _of_channel(channel: str, told: Told, leaves: tuple[Period, ...]) -> dict[int, dict[Unknown, float]]:
+    """Return for each answer the sum over the touchpoints of a channel, of the whole time."""
+    whole = next(each.cut for each in told.found.findings if each.cut.period.grain is Grain.WHOLE)
+    asked = {each.cut.touchpoint for each in told.found.findings}
+    theirs = [key for key, its in told.channels.items() if its == channel and key in asked]
+    sums = [_by_answer(Cut(whole.period, key), leaves, told.scale) for key in theirs]
+    return {answer: {key: 1.0 for each in sums for key in each[answer]} for answer in sums[0]}
+
+
+def _know(attack: Attack, finding: Finding, told: Told, counts: Mapping[int, Line]) -> None:
+    """Write down what one published number says of the counts of each answer."""
+    people = _weighted(counts, dict.fromkeys(counts, 1.0))
+    if finding.shown is Shown.NONE:
+        attack.between(people, 0, 0)
+        return
+    if finding.shown is Shown.WITHHELD:
+        attack.between(people, 1, inf)
+        return
+    assert finding.value is not None
+    least, most = answered(finding)
+    attack.between(people, least, most)
+    half = 0.5 * 10.0**-told.found.decimals + 1e-9
+    worth = _worth(told)
+    for sign in (1, -1):
+        weights = {answer: sign * (each - finding.value) - half for answer, each in worth.items()}
+        attack.between(_weighted(counts, weights), -inf, 0)
+    if least == most:
+        for answers, low, high in _inverted(finding, told, least):
+            inside = {answer: 1.0 for answer in counts if answer in answers}
+            attack.between(_weighted(counts, inside), low, high)
+
+
+def _weighted(counts: Mapping[int, Line], weights: Mapping[int, float]) -> dict[Unknown, float]:
+    return {key: weight for answer, weight in weights.items() for key in counts[answer]}
+
+
+def answered(finding: Finding) -> tuple[int, int]:
+    """Return the fewest and the most who may have answered, as it is published."""
+    if finding.band:
+        return finding.band.low, finding.band.high
+    assert finding.n is not None
+    return finding.n, finding.n
+
+
+def _worth(told: Told) -> dict[int, float]:
+    """Return what each answer counts, so that the value is their mean."""
+    answers = range(told.scale.low, told.scale.high + 1)
+    match told.metric.kind:
+        case Kind.NPS:
+            return {each: 100.0 * ((each >= 9) - (each <= 6)) for each in answers}
+        case Kind.EMOTION:
+            return {each: 100.0 * each / told.scale.high for each in answers}
+        case Kind.MEAN | Kind.CES:
+            return {each: float(each) for each in answers}
+        case _:
+            counted = told.metric.counted(told.scale)
+            assert counted
+            return {each: 100.0 * (each in counted) for each in answers}
+
+
+def _inverted(finding: Finding, told: Told, n: int) -> Iterator[tuple[Scale, int, int]]:
+    """Yield answers and how many gave them at least and at most, from an interval and an exact number of answers."""
+    seen = (finding.value, finding.low, finding.high)
+
+    def is_told(*values: float) -> bool:
+        return tuple(rounded(each, told.found.decimals) for each in values) == seen
+
+    if told.metric.kind is Kind.NPS:
+        near = {
+            against: range(max(0, middle - n // 50 - 2), min(n - against, middle + n // 50 + 2) + 1)
+            for against in range(n + 1)
+            for middle in [against + round((finding.value or 0) * n / 100)]
+        }
+        fitting = [
+            (for_us, against)
+            for against, some in near.items()
+            for for_us in some
+            if is_told(100 * (for_us / n - against / n), *adjusted_wald(for_us / n, against / n, n))
+        ]
+        yield Scale(9, 10), min(each for each, _ in fitting), max(each for each, _ in fitting)
+        yield Scale(0, 6), min(each for _, each in fitting), max(each for _, each in fitting)
+    elif counted := told.metric.counted(told.scale):
+        inside = [each for each in range(n + 1) if is_told(100 * (each / n), *wilson(each / n, n))]
+        yield counted, min(inside), max(inside)
+
+
+def _know_spread(attack: Attack, told: Told, leaves: tuple[Period, ...]) -> None:
+    """Write down how answers lie on the scale, everybody's and those in each language."""
+    for finding in told.found.findings:
+        cut = finding.cut
+        if cut.period.grain is not Grain.WHOLE or not (cut.is_everyone or cut.language):
+            continue
+        for each in told.found.spreads.get(cut.language, ()) if cut.language else told.found.spread:
+            line = _sum(cut, leaves, {each.answer: 1.0})
+            if each.n is not None:
+                attack.between(line, each.n, each.n)
+                continue
+            people = _people(cut, leaves, told.scale)
+            for sign in (1, -1):
+                shares = dict.fromkeys(people, -sign * each.share - ROUNDED)
+                attack.between(shares | {key: shares[key] + sign * 100 for key in line}, -inf, 0)

@@ -1,0 +1,136 @@
+"""Crowds that answered a question, by chance, and what the house makes of their answers."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from attacker import Told
+
+from cxsite.measure.breakdown import by_channel, by_language
+from cxsite.measure.measured import Measured
+from cxsite.measure.privacy import publish
+from cxsite.measure.queries import Group
+from cxsite.measure.results import Series
+from cxsite.measure.scores import score_kind
+from cxsite.measure.series import measurements, merged, single_answers, spread
+from cxsite.model.dataset import Scale
+from cxsite.model.metric import Every, Kind, Metric
+from cxsite.model.settings import MinN
+from cxsite.model.text import Languages, in_all_languages
+
+NAME = in_all_languages({"": "Name"}, Languages(("en",)))
+MIN_N = MinN(show=10, judge=30)
+ZERO_TO_TEN = Scale(0, 10)
+CHANNELS = {"a": "branch", "b": "branch", "c": "phone"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: the month it was given in, where, in which language, by whom ("" where not known), and what."""
+
+    month: date
+    touchpoint: str
+    language: str
+    segment: str
+    answer: int
+
+
+def metric(identifier: str, kind: Kind, every: Every, counts: Scale | None = None) -> Metric:
+    """Return a metric of the one question."""
+    return Metric(
+        id=identifier, kind=kind, question="survey.recommend", every=every, counts=counts, name=NAME
+    )
+
+
+NPS = metric("nps", Kind.NPS, Every.MONTH)
+QUARTERLY = metric("quarterly", Kind.NPS, Every.QUARTER)
+PLEASED = metric("pleased", Kind.SHARE, Every.QUARTER, Scale(8, 10))
+MEAN = metric("mean", Kind.MEAN, Every.YEAR)
+
+
+def grouped(answers: Sequence[Answer], ranges: Sequence[Scale]) -> tuple[Group, ...]:
+    """Return the answers as an engine brings them."""
+    cells: dict[tuple[date, str, str, str], Counter[int]] = {}
+    for each in answers:
+        where = each.month, each.touchpoint, each.language, each.segment
+        cells.setdefault(where, Counter())[each.answer] += 1
+    return tuple(_group(where, counted, ranges) for where, counted in sorted(cells.items()))
+
+
+def _group(where: tuple[date, str, str, str], counted: Counter[int], ranges: Sequence[Scale]) -> Group:
+    n = counted.total()
+    counts = tuple(sum(many for answer, many in counted.items() if answer in each) for each in ranges)
+    return Group(
+        *where,
+        asked=n,
+        n=n,
+        weight=float(n),
+        squares=float(n),
+        first=where[0],
+        last=where[0],
+        total=float(sum(answer * many for answer, many in counted.items())),
+        total_squares=float(sum(answer * answer * many for answer, many in counted.items())),
+        counts=counts,
+        weights=tuple(map(float, counts)),
+    )
+
+
+def measured(
+    answers: Sequence[Answer],
+    metrics: Sequence[Metric],
+    scale: Scale = ZERO_TO_TEN,
+) -> Measured:
+    """Return the numbers of several metrics of one question."""
+    terms = [term.answers for each in metrics for term in score_kind(each.kind).terms(each, scale)]
+    ranges = merged([*terms, *single_answers(scale)])
+    groups = grouped(answers, ranges)
+    series = {
+        each.id: Series(
+            each.id,
+            each.kind,
+            measurements(each, scale, groups, ranges, 1, wide=False),
+            spread(scale, groups, ranges),
+            channels=by_channel(each, scale, groups, ranges, CHANNELS, wide=False),
+            spreads=by_language(scale, groups, ranges),
+            asked=each.question,
+        )
+        for each in metrics
+    }
+    return Measured(series, None, None)
+
+
+def told(
+    answers: Sequence[Answer],
+    metrics: Sequence[Metric],
+    scale: Scale = ZERO_TO_TEN,
+    min_n: MinN = MIN_N,
+) -> list[Told]:
+    """Return what the house publishes of these answers."""
+    found = publish(measured(answers, metrics, scale), min_n)
+    return [Told(each, scale, found.metrics[each.id], CHANNELS) for each in metrics]
+
+
+def alike(count: int, month: int, *, touchpoint: str = "", year: int = 2026) -> list[Answer]:
+    """Return so many answers of a month; what is answered goes round."""
+    return [Answer(date(year, month, 1), touchpoint, "", "", 10 - at % 11) for at in range(count)]
+
+
+def crowd(random: Random) -> list[Answer]:
+    """Return the answers of a crowd: a few months, some touchpoints, languages and segments, many small groups."""
+    months = [date(2026, 1 + at, 1) for at in range(random.randint(2, 4))]
+    touchpoints = ["", *"abc"[: random.randint(0, 3)]][random.randint(0, 1) :] or [""]
+    languages = random.choice([[""], ["en", "zh-Hans"], ["en", "zh-Hans", ""]])
+    segments = random.choice([[""], ["new", "old"], ["new", "old", "young"]])
+    mood = [random.random() ** 2 + 0.02 for _ in range(11)]
+    found = [Answer(months[0], touchpoints[0], languages[0], segments[0], 5)]
+    for month in months:
+        for touchpoint in touchpoints:
+            size = random.choice([0, 3, 8, 20, 45, 80])
+            for _ in range(random.randint(size // 2, size)):
+                language = random.choices(languages, [5, 2, 1][: len(languages)])[0]
+                segment = random.choices(segments, [6, 2, 1][: len(segments)])[0]
+                answer = random.choices(range(11), mood)[0]
+                found.append(Answer(month, touchpoint, language, segment, answer))
+    return found

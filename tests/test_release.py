@@ -1,0 +1,164 @@
+"""A number that changed by too few answers since the last edition stays as it was, and says so."""
+
+from collections.abc import Sequence
+from datetime import date
+from random import Random
+
+import crowds
+import pytest
+from crowds import MEAN, MIN_N, NPS, PLEASED, QUARTERLY, Answer
+
+from cxsite.measure.findings import Cut, Finding, MetricFindings, Shown
+from cxsite.measure.privacy import publish
+from cxsite.measure.release import last_of
+from cxsite.model.band import Band
+from cxsite.model.edition import Frozen, FrozenMetric, FrozenNumber
+from cxsite.model.metric import Metric
+from cxsite.model.period import Grain, Period, period_of
+
+JUNE, QUARTER = (period_of(date(2026, 6, 1), grain) for grain in (Grain.MONTH, Grain.QUARTER))
+ALL = (NPS, QUARTERLY, PLEASED, MEAN)
+
+
+def group(count: int, segment: str, answer: int, touchpoint: str = "") -> list[Answer]:
+    """Return so many people of a segment who answered alike in June."""
+    return [Answer(date(2026, 6, 1), touchpoint, "", segment, answer)] * count
+
+
+def edition(answers: Sequence[Answer], metrics: Sequence[Metric] = (NPS,)) -> dict[str, Frozen]:
+    """Return what an edition of the second quarter says of these answers."""
+    found = publish(crowds.measured(answers, metrics), MIN_N)
+    kept = {name: FrozenMetric(each.decimals, None, numbers(each)) for name, each in found.metrics.items()}
+    return {"2026-q2": Frozen(QUARTER, date(2026, 6, 30), 1, kept, {})}
+
+
+def numbers(found: MetricFindings) -> tuple[FrozenNumber, ...]:
+    return tuple(
+        FrozenNumber(
+            each.cut.period,
+            each.cut.touchpoint,
+            each.cut.language,
+            each.cut.segment,
+            each.shown.value,
+            each.n,
+            each.value,
+            each.low,
+            each.high,
+            each.band,
+        )
+        for each in found.findings
+    )
+
+
+def today(
+    answers: Sequence[Answer],
+    frozen: dict[str, Frozen],
+    segment: str,
+    period: Period = JUNE,
+    touchpoint: str = "",
+) -> Finding:
+    """Return what is published of a segment, or of a touchpoint."""
+    found = publish(crowds.measured(answers, (NPS,)), MIN_N, frozen).metrics["nps"].findings
+    return next(each for each in found if each.cut == Cut(period, touchpoint, "", segment))
+
+
+BEFORE = [*group(40, "new", 10), *group(40, "new", 0), *group(60, "old", 8)]
+
+
+@pytest.mark.parametrize(
+    ("more", "n", "is_kept"),
+    [
+        ([], 80, False),
+        (group(1, "new", 10), 80, True),
+        (group(9, "new", 10), 80, True),
+        (group(10, "new", 10), 90, False),
+    ],
+)
+def test_a_segment_moves_when_enough_people_came(more: list[Answer], n: int, is_kept: bool) -> None:  # noqa: FBT001 - a case of a table
+    """Nobody is left between the edition and today but ten at least."""
+    found = today([*BEFORE, *more], edition(BEFORE), "new")
+    assert (found.n, found.kept) == (n, QUARTER if is_kept else None)
+    assert (found.value == 0) is (n == 80)
+
+
+def test_what_goes_on_is_held_against_the_whole_time_of_the_edition() -> None:
+    """Although its period is another one now."""
+    july = [Answer(date(2026, 7, 1), "", "", "new", 10)] * 5
+    measured = crowds.measured([*BEFORE, *july], (MEAN,))
+    found = publish(measured, MIN_N, edition(BEFORE, (MEAN,))).metrics["mean"].findings
+    (whole,) = [each for each in found if each.cut.segment == "new" and each.cut.period.grain is Grain.WHOLE]
+    assert (whole.n, whole.value, whole.kept) == (80, 5.0, QUARTER)
+    assert whole.cut.period.id == "2026-06..2026-07"
+
+
+def test_a_new_month_of_enough_people_moves_the_whole_time() -> None:
+    """However small the segment is, and although only bands are told of it."""
+    before = [*group(12, "new", 10), *group(60, "old", 8)]
+    july = [Answer(date(2026, 7, 1), "", "", segment, 0) for segment in ["new"] * 10 + ["old"] * 40]
+    measured = crowds.measured([*before, *july], (NPS,))
+    found = publish(measured, MIN_N, edition(before)).metrics["nps"].findings
+    (whole,) = [each for each in found if each.cut.segment == "new" and each.cut.period.grain is Grain.WHOLE]
+    assert (whole.value, whole.band, whole.kept) == (9, Band(10, 29), None)
+
+
+def test_a_correction_that_certainly_changed_enough_is_told() -> None:
+    """As many people, other answers: forty who cursed praise now. One of them alone changes nothing."""
+    corrected = [*group(80, "new", 10), *group(60, "old", 8)]
+    assert (
+        today(corrected, edition(BEFORE), "new").value,
+        today(corrected, edition(BEFORE), "new").kept,
+    ) == (100, None)
+    one = [*group(41, "new", 10), *group(39, "new", 0), *group(60, "old", 8)]
+    assert (today(one, edition(BEFORE), "new").value, today(one, edition(BEFORE), "new").kept) == (0, QUARTER)
+
+
+def test_few_people_stay_in_their_band() -> None:
+    """Also where an older edition said how many they were."""
+    before = [*group(12, "new", 10), *group(60, "old", 8)]
+    now = [*before, *group(6, "new", 0)]
+    (name, frozen), *_ = edition(before).items()
+    exact = FrozenNumber(JUNE, "", "", "new", "small", 12, 100.0, 70.0, 100.0)
+    old = {name: Frozen(QUARTER, frozen.cut_off, 1, {"nps": FrozenMetric(0, None, (exact,))}, {})}
+    for each in ({name: frozen}, old):
+        found = today(now, each, "new")
+        assert (found.value, found.n, found.band, found.kept) == (100, None, Band(10, 29), QUARTER)
+        assert today(before, each, "new").kept is None
+
+
+def test_what_an_edition_withheld_stays_withheld_while_few_more_answered() -> None:
+    """Twelve at the counter now, seven then: five in all came since, so seven would be found."""
+    before = [*group(60, "", 8, "a"), *group(40, "", 9, "b"), *group(7, "", 3, "c")]
+    five, twenty = [*before, *group(5, "", 3, "c")], [*before, *group(20, "", 3, "c")]
+    frozen = edition(before)
+    assert today(before, {}, "", touchpoint="c").shown is Shown.WITHHELD
+    assert today(five, frozen, "", touchpoint="c").shown is Shown.WITHHELD
+    assert today(five, {}, "", touchpoint="c").shown is Shown.SMALL
+    assert today(twenty, frozen, "", touchpoint="c").shown is Shown.SMALL
+
+
+def test_a_measure_that_no_edition_knows_is_told_as_it_is() -> None:
+    """So is everything where there is no edition."""
+    assert last_of({}, "nps").period is None
+    assert last_of(edition(BEFORE), "effort").period is None
+
+
+def test_between_an_edition_and_today_no_segment_moves_by_a_few() -> None:
+    """Whatever crowd comes between the two."""
+    for seed in range(40):
+        random = Random(seed)  # noqa: S311 - chance, not a secret
+        answers = crowds.crowd(random)
+        before = random.sample(answers, max(1, len(answers) - random.randint(0, 25)))
+        frozen = edition(before, ALL)
+        found = publish(crowds.measured(answers, ALL), MIN_N, frozen)
+        for name, metric in frozen["2026-q2"].metrics.items():
+            was = {Cut(each.period, "", "", each.segment): each for each in metric.numbers if each.segment}
+            for each in found.metrics[name].findings:
+                old = was.get(each.cut)
+                if old and old.n and each.n:
+                    assert abs(each.n - old.n) >= MIN_N.show or each.n == old.n
+                if old and old.n == each.n and not each.kept:
+                    assert (old.value, old.low, old.high) == (
+                        each.value,
+                        each.low,
+                        each.high,
+                    ) or old.n is None
