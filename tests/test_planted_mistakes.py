@@ -26,7 +26,7 @@ AREAS = (
     "data/visits.yml", "data/visits-2026.csv", "data/hopes.yml", "data/hopes.csv", "data/joining.yml",
     "data/joining.csv", "data/letters.yml", "data/letters.csv", "data/published.csv",
     "data/readers.yml", "data/readers.csv", "data/requests.yml", "data/requests.csv", "data/waves.csv",
-    "comments/", "benchmarks.yml", "editions/2026-09.yml", "editions/2026-09.json", "i18n.lock", "themes/",
+    "comments/letters.txt", "benchmarks.yml", "editions/2026-09.yml", "editions/2026-09.json", "i18n.lock", "themes/",
 )  # fmt: skip
 """Everything that an author can make a mistake in."""
 
