@@ -5,6 +5,7 @@ an empty list is good.
 """
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,9 @@ Table = Mapping[str, frozenset[str]]
 """Something to the set of names that hold for it."""
 
 MOST_LINES = 250
+
+POSSESSIVE_GROUP = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+")
+"""A group that gives nothing back, as in `(ab?)*+`: before 3.11.5, Python finds no match where there is one."""
 
 POSIX_MODULES = frozenset(
     {"ctypes", "fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"},
@@ -188,3 +192,15 @@ def long_modules(package: Path, most: int = MOST_LINES) -> list[str]:
         for file, length in lengths.items()
         if length > most
     ]
+
+
+def possessive_groups(package: Path) -> list[str]:
+    """Find patterns that some versions of Python understand in another way (python/cpython#106052)."""
+    return sorted(
+        f"{path}:{node.lineno}: a group is possessive"
+        for path, tree in modules(package)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and POSSESSIVE_GROUP.search(node.value)
+    )

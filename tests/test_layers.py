@@ -69,6 +69,11 @@ def test_a_module_is_one_idea() -> None:
     assert rules.long_modules(PACKAGE) == []
 
 
+def test_patterns_mean_the_same_to_every_python() -> None:
+    """Of all versions that we run on."""
+    assert rules.possessive_groups(PACKAGE) == []
+
+
 @pytest.mark.parametrize(
     ("statement", "seen"),
     [
@@ -175,3 +180,12 @@ def test_a_long_module_is_found(plant: Plant) -> None:
     assert rules.long_modules(plant("pages/home.py", "x = 1\n" * 251)) == [
         "pages/home.py:251: longer than 250 lines"
     ]
+
+
+@pytest.mark.parametrize(
+    "pattern", ['r"(?:ab?)*+"', 'r"(a|b)++c"', 'rf"(?:{LINE}\\n)?+"', 'rf"(?:[0-9][ -]?){{7,}}+"']
+)
+def test_a_possessive_group_is_found(plant: Plant, pattern: str) -> None:
+    """Whether it stands in a plain text or in one that is put together."""
+    found = rules.possessive_groups(plant("pages/home.py", f'LINE = "[a]++"\nFORM = {pattern}\n'))
+    assert found == ["pages/home.py:2: a group is possessive"]

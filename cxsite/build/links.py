@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from cxsite.model.problems import Place, Problem, in_reading_order
 
-TAG = re.compile(r"""<!--.*?-->|<([a-zA-Z][^\s/>]*)[\s/]((?:[^"'<>]++|"[^"]*+"|'[^']*+')*+)>""", re.DOTALL)
+TAG = re.compile(r"""<!--.*?-->|<([a-zA-Z][^\s/>]*)[\s/]((?:[^"'<>]++|"[^"]*+"|'[^']*+')*)>""", re.DOTALL)
 """A comment, or a start tag that has attributes with its name and all of them."""
 
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")

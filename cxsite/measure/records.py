@@ -54,7 +54,7 @@ def records(stream: Iterable[str], delimiter: str) -> Iterator[Record]:
 
 def spans(raw: str, delimiter: str) -> Iterator[Span]:
     """Yield where each cell of a record stands in its text; a quoted cell begins at its quotation mark."""
-    cell = re.compile(rf' *+(?P<quoted>"(?:[^"]|"")*+(?P<closed>"?))?(?P<rest>[^{delimiter}\r\n]*)')
+    cell = re.compile(rf' *+(?P<quoted>"(?:[^"]|"")*(?P<closed>"?))?(?P<rest>[^{delimiter}\r\n]*)')
     at = 0
     while match := cell.match(raw, at):
         quoted = match["quoted"] is not None

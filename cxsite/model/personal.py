@@ -28,7 +28,7 @@ RARE_HINTS = (
 )  # fmt: skip
 """One of these stands wherever there is a rare hint: they are found faster."""
 DIGIT = re.compile("[0-9〇零一二三四五六七八九幺]")
-STRETCH = re.compile(rf"{DIGIT.pattern}(?:[ \-().]{{0,2}}{DIGIT.pattern})*+")
+STRETCH = re.compile(rf"{DIGIT.pattern}(?:[ \-().]{{0,2}}{DIGIT.pattern})*")
 """Digits, and what may stand between those of one number."""
 
 

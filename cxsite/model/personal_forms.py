@@ -129,7 +129,7 @@ FINDERS: tuple[Finder, ...] = (
             sure=proofs.is_phone,
         ),
     ),
-    (PersonalKind.PHONE, 7, (), _matching(rf"(?:[\d{CHINESE_DIGITS}][ -]?){{7,}}+", sure=proofs.is_spelled)),
+    (PersonalKind.PHONE, 7, (), _matching(rf"(?:[\d{CHINESE_DIGITS}][ -]?){{7,}}", sure=proofs.is_spelled)),
     (
         PersonalKind.CHAT,
         0,

@@ -14,7 +14,7 @@ from cxsite.pages.open_links import NAMED, SAID
 
 SIGN = r"[^\s\0-\x1f\x7f-\xa0\ud800-\udfff\ufeff\\`*_\[\]<>&|]"
 """A sign that stands for itself, wherever it stands."""
-PLAIN = rf"{SIGN}++(?: {SIGN}++)*+"
+PLAIN = rf"{SIGN}++(?: {SIGN}++)*"
 OURS = r"(?!https?:|mailto:)[a-z]+:[a-z0-9-]+"
 SPAN = re.compile(
     rf"\*\*(?P<strong>{PLAIN})\*\*(?!\*)|\*(?P<em>{PLAIN})\*(?!\*)|`(?P<code>{PLAIN})`(?!`)"
@@ -22,17 +22,17 @@ SPAN = re.compile(
 )
 """Words that are marked: emphasis, code, a link of ours."""
 _SPAN = re.sub(r"\?P<\w+>", "?:", SPAN.pattern)
-WORDS = rf"(?:{SIGN}++|(?<! ) (?! )|{_SPAN})++"
+WORDS = rf"(?:{SIGN}++|(?<! ) (?! )|{_SPAN})+"
 SENTENCE = re.compile(rf"(?! ){WORDS}(?<! )")
 LINE = rf"(?![ #=+~:-]|[0-9]+\.){WORDS}(?<! )"
 """Words that begin like nothing but words."""
 CELL = rf" (?! ){WORDS}(?<= )"
 
-PARAGRAPH = re.compile(rf"{LINE}(?:\n{LINE})*+")
-BULLETS = re.compile(rf"- {LINE}(?:\n- {LINE})*+")
-NUMBERED = re.compile(rf"1\. {LINE}(?:\n[0-9]{{1,3}}\. {LINE})*+")
-QUOTATION = re.compile(rf"> {LINE}(?:\n> {LINE})*+")
-TABLE = re.compile(rf"\|(?:{CELL}\|)++\n\|(?: ?:?-{{3,}}:? ?\|)++(?:\n\|(?:{CELL}\|)++)++")
+PARAGRAPH = re.compile(rf"{LINE}(?:\n{LINE})*")
+BULLETS = re.compile(rf"- {LINE}(?:\n- {LINE})*")
+NUMBERED = re.compile(rf"1\. {LINE}(?:\n[0-9]{{1,3}}\. {LINE})*")
+QUOTATION = re.compile(rf"> {LINE}(?:\n> {LINE})*")
+TABLE = re.compile(rf"\|(?:{CELL}\|)+\n\|(?: ?:?-{{3,}}:? ?\|)+(?:\n\|(?:{CELL}\|)+)+")
 BEGINNING = re.compile(r"^(?:- |> |[0-9]+\. )", re.MULTILINE)
 """What a line of a list or of a quotation begins with."""
 
