@@ -7,6 +7,7 @@ from sites import reference
 from cxsite.build.found import Found, Latest
 from cxsite.build.numbers import parts
 from cxsite.measure.findings import Findings
+from cxsite.model.review import Review
 
 NOTHING = Findings({}, None)
 
@@ -14,6 +15,7 @@ NOTHING = Findings({}, None)
 def test_a_part_that_did_not_change_is_not_looked_for_again() -> None:
     latest, found, handbook = Latest(), Found(NOTHING), reference()
     name, dataset = next(iter(handbook.datasets.items()))
+    edition = next(iter(handbook.frozen.values()))
     part, again = (next(parts(handbook)) for _ in range(2))
     assert latest.of(name, part) is None
     latest.keep(name, part, found)
@@ -25,6 +27,8 @@ def test_a_part_that_did_not_change_is_not_looked_for_again() -> None:
         replace(part, metrics={}),
         replace(part, datasets={name: replace(dataset)}),
         replace(part, files=()),
+        replace(part, reviews={name: Review(name, 1)}),
+        replace(part, frozen={"2025-q1": replace(edition, cut_off=edition.period.start)}),
     ]
     assert [latest.of(name, other) for other in others] == [None] * len(others)
 

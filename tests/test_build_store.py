@@ -160,6 +160,16 @@ def test_text_of_bytes_that_no_text_has_is_a_miss(folder: Path, place: str) -> N
     assert counted(folder, name) == 2
 
 
+def test_a_table_that_is_described_by_no_text_is_damage(folder: Path) -> None:
+    """SQLite quotes it, and Python cannot decode the quotation."""
+    put(folder)
+    file = folder / NAME
+    file.write_bytes(file.read_bytes().replace(b"CREATE TABLE entries", b"CREATE T\xffBLE entries"))
+    assert got(folder) is None
+    put(folder)
+    assert got(folder) == b"page"
+
+
 def test_damage_that_has_no_code_of_sqlite_ends_the_store(folder: Path) -> None:
     """Python has found it; nothing is kept any more, and the next build begins anew."""
     put(folder)

@@ -22,6 +22,9 @@ PRAGMA auto_vacuum = INCREMENTAL;
 CREATE TABLE entries (key BLOB PRIMARY KEY, object BLOB NOT NULL, seal BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE objects (id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, data BLOB NOT NULL);
 """
+DAMAGE = (sqlite3.Error, UnicodeDecodeError)
+"""What tells damage: SQLite quotes what it does not understand, and not every byte of that can be decoded."""
+
 FIND = "SELECT object, seal, data FROM entries JOIN objects ON hash = object WHERE key = ?"
 
 
@@ -48,7 +51,7 @@ class FileStore:
             return None
         try:
             found = self._connection.execute(FIND, (name,)).fetchone()
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             self._give_up_after(error)
             return None
         if found is None:
@@ -88,7 +91,7 @@ class FileStore:
                     "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
                     ((key, name, _seal(key, name)) for key, (name, _) in waiting.items()),
                 )
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             self._give_up_after(error)
 
     def close(self) -> None:
@@ -96,7 +99,7 @@ class FileStore:
         self.flush()
         if self._connection is None:
             return
-        with suppress(sqlite3.Error):
+        with suppress(*DAMAGE):
             self._trim(self._connection)
         self._connection.close()
         self._connection = None
@@ -122,7 +125,7 @@ class FileStore:
     def _opened(self) -> sqlite3.Connection | None:
         """Return the open file, made anew where it is none of ours; None where that cannot be done."""
         for _ in range(2):
-            with suppress(sqlite3.Error, OSError):
+            with suppress(*DAMAGE, OSError):
                 if connection := _connected(self._file):
                     return connection
                 _remove(self._file)
@@ -133,7 +136,7 @@ class FileStore:
         self._waiting, self._size = {}, 0
         self._give_up()
 
-    def _give_up_after(self, error: sqlite3.Error) -> None:
+    def _give_up_after(self, error: Exception) -> None:
         """Forget everything, unless another process only was faster."""
         code = getattr(error, "sqlite_errorcode", None)  # what Python finds itself has none
         if code not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
@@ -172,7 +175,7 @@ def _connected(file: Path) -> sqlite3.Connection | None:
             connection.execute(f"PRAGMA user_version = {FORMAT}")
         if connection.execute("PRAGMA user_version").fetchone() == (FORMAT,):
             return connection
-    except sqlite3.Error:
+    except DAMAGE:
         pass
     connection.close()
     return None

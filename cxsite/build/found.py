@@ -54,6 +54,7 @@ def _things(part: Handbook) -> tuple[object, ...]:
         *_held(part.metrics),
         *_held(part.datasets),
         *part.files,
+        *_held(part.reviews),
         *(
             thing
             for each in part.frozen.values()
