@@ -1,9 +1,9 @@
 """Findings that a process has seen last: while nothing that they follow from changes, they are the same objects."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from itertools import chain
 from operator import is_
-from typing import Any
 
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
@@ -47,24 +47,16 @@ class Latest:
 
 
 def _things(part: Handbook) -> tuple[object, ...]:
-    return (
-        part.site,
-        part.lists,
-        *_held(part.touchpoints),
-        *_held(part.metrics),
-        *_held(part.datasets),
-        *part.files,
-        *_held(part.reviews),
-        *(
-            thing
-            for each in part.frozen.values()
-            for thing in (each.period, each.cut_off, *each.metrics.values())
-        ),
-    )
+    """Return all that a part holds: what is added to it some day is looked at, too."""
+    held = (_held(getattr(part, field.name)) for field in fields(part) if field.name != "frozen")
+    editions = ((each.period, each.cut_off, *each.metrics.values()) for each in part.frozen.values())
+    return tuple(chain.from_iterable((*held, *editions)))
 
 
-def _held(things: Mapping[str, Any]) -> Iterator[object]:
-    return iter(things.values())
+def _held(value: object) -> Iterable[object]:
+    if isinstance(value, Mapping):
+        return value.values()
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _are_same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:

@@ -21,6 +21,9 @@ from cxsite.model.review import Review
 from cxsite.model.settings import Site
 from cxsite.model.theme import Theme
 
+NO_IMPROVEMENTS = Improvements()
+"""Those of a handbook without any."""
+
 
 @dataclass(frozen=True, slots=True)
 class Handbook:
@@ -48,7 +51,7 @@ class Handbook:
     files: tuple[DataFile, ...]
     newest: date | None
     theme: Theme
-    improvements: Improvements = field(default_factory=Improvements)
+    improvements: Improvements = NO_IMPROVEMENTS
     practices: Mapping[str, Practice] = field(default_factory=dict)
     cases: Mapping[str, Case] = field(default_factory=dict)
     articles: Mapping[str, Article] = field(default_factory=dict)
