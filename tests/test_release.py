@@ -9,6 +9,7 @@ import pytest
 from crowds import MEAN, MIN_N, NPS, PLEASED, QUARTERLY, Answer
 
 from cxsite.measure.findings import Cut, Finding, MetricFindings, Shown
+from cxsite.measure.measured import Measured
 from cxsite.measure.privacy import publish
 from cxsite.measure.release import last_of
 from cxsite.model.band import Band
@@ -25,9 +26,14 @@ def group(count: int, segment: str, answer: int, touchpoint: str = "") -> list[A
     return [Answer(date(2026, 6, 1), touchpoint, "", segment, answer)] * count
 
 
+def unordered(answers: Sequence[Answer], metrics: Sequence[Metric]) -> Measured:
+    """Return the numbers of answers that have no order, so that nothing but this rule holds."""
+    return crowds.measured(answers, metrics, in_batches=False)
+
+
 def edition(answers: Sequence[Answer], metrics: Sequence[Metric] = (NPS,)) -> dict[str, Frozen]:
     """Return what an edition of the second quarter says of these answers."""
-    found = publish(crowds.measured(answers, metrics), MIN_N)
+    found = publish(unordered(answers, metrics), MIN_N)
     kept = {name: FrozenMetric(each.decimals, None, numbers(each)) for name, each in found.metrics.items()}
     return {"2026-q2": Frozen(QUARTER, date(2026, 6, 30), 1, kept, {})}
 
@@ -58,7 +64,7 @@ def today(
     touchpoint: str = "",
 ) -> Finding:
     """Return what is published of a segment, or of a touchpoint."""
-    found = publish(crowds.measured(answers, (NPS,)), MIN_N, frozen).metrics["nps"].findings
+    found = publish(unordered(answers, (NPS,)), MIN_N, frozen).metrics["nps"].findings
     return next(each for each in found if each.cut == Cut(period, touchpoint, "", segment))
 
 
@@ -84,7 +90,7 @@ def test_a_segment_moves_when_enough_people_came(more: list[Answer], n: int, is_
 def test_what_goes_on_is_held_against_the_whole_time_of_the_edition() -> None:
     """Although its period is another one now."""
     july = [Answer(date(2026, 7, 1), "", "", "new", 10)] * 5
-    measured = crowds.measured([*BEFORE, *july], (MEAN,))
+    measured = unordered([*BEFORE, *july], (MEAN,))
     found = publish(measured, MIN_N, edition(BEFORE, (MEAN,))).metrics["mean"].findings
     (whole,) = [each for each in found if each.cut.segment == "new" and each.cut.period.grain is Grain.WHOLE]
     assert (whole.n, whole.value, whole.kept) == (80, 5.0, QUARTER)
@@ -95,7 +101,7 @@ def test_a_new_month_of_enough_people_moves_the_whole_time() -> None:
     """However small the segment is, and although only bands are told of it."""
     before = [*group(12, "new", 10), *group(60, "old", 8)]
     july = [Answer(date(2026, 7, 1), "", "", segment, 0) for segment in ["new"] * 10 + ["old"] * 40]
-    measured = crowds.measured([*before, *july], (NPS,))
+    measured = unordered([*before, *july], (NPS,))
     found = publish(measured, MIN_N, edition(before)).metrics["nps"].findings
     (whole,) = [each for each in found if each.cut.segment == "new" and each.cut.period.grain is Grain.WHOLE]
     assert (whole.value, whole.band, whole.kept) == (9, Band(10, 29), None)
@@ -149,7 +155,7 @@ def test_between_an_edition_and_today_no_segment_moves_by_a_few() -> None:
         answers = crowds.crowd(random)
         before = random.sample(answers, max(1, len(answers) - random.randint(0, 25)))
         frozen = edition(before, ALL)
-        found = publish(crowds.measured(answers, ALL), MIN_N, frozen)
+        found = publish(unordered(answers, ALL), MIN_N, frozen)
         for name, metric in frozen["2026-q2"].metrics.items():
             was = {Cut(each.period, "", "", each.segment): each for each in metric.numbers if each.segment}
             for each in found.metrics[name].findings:

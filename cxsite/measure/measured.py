@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from hashlib import sha256
 
 from cxsite.measure.breakdown import by_channel, by_language
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
+from cxsite.measure.covering import covered_groups, covered_scores
 from cxsite.measure.engines import DuckDB, Engine
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.results import Series
@@ -25,6 +27,7 @@ from cxsite.measure.series import (
     single_answers,
     spread,
 )
+from cxsite.measure.tails import late_answers
 from cxsite.model.dataset import DataFile, Question, Scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
@@ -64,6 +67,7 @@ def measure(
         until: the last day whose answers count, None for all.
     """
     answers: dict[str, tuple[Group, ...]] = {}
+    covered: dict[str, tuple[Group, ...]] = {}
     metrics = [metric for metric in handbook.metrics.values() if metric.question]
     counted = count_tables(handbook, until)
     problems = [*counted.problems, *_too_fine_of(handbook, metrics)]
@@ -72,9 +76,11 @@ def measure(
             scanned = scan(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
+        for question, groups in answers.items():
+            covered[question] = _covered(handbook, question, groups, opened, until)
         comments, mistakes = read_comments(handbook, opened, until)
     found = dict(counted.series) | {
-        metric.id: _series(handbook, metric, answers[metric.question])
+        metric.id: _series(handbook, metric, answers[metric.question], covered[metric.question])
         for metric in metrics
         if metric.question in answers
     }
@@ -114,6 +120,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         (tuple(_channels(handbook).items()), tuple(handbook.lists.segments)),
         tuple(each.formerly for each in handbook.touchpoints.values()),
         _breaks(handbook, metric),
+        (handbook.site.privacy.min_n.show, *sorted(one.every for one in _made_of(handbook, metric.question))),
         files,
     )
     return sha256(repr(parts).encode()).hexdigest()
@@ -145,23 +152,45 @@ def _question(handbook: Handbook, metric: Metric) -> Question:
     return handbook.datasets[metric.dataset_id].questions[metric.question_id]
 
 
-def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Series:
+def _made_of(handbook: Handbook, question: str) -> list[Metric]:
+    return [metric for metric in handbook.metrics.values() if metric.question == question]
+
+
+def _covered(
+    handbook: Handbook, question: str, groups: tuple[Group, ...], engine: Engine, until: date | None
+) -> tuple[Group, ...]:
+    """Return the answers that numbers by segment cover."""
+    metrics = _made_of(handbook, question)
+    late = partial(late_answers, handbook, question, _files(handbook, metrics[0]), engine, until)
+    return covered_groups(handbook, metrics, groups, _ranges(handbook, metrics), late)
+
+
+def _series(
+    handbook: Handbook, metric: Metric, groups: tuple[Group, ...], covered: tuple[Group, ...]
+) -> Series:
     question = _question(handbook, metric)
-    ranges = _ranges(
-        handbook, [other for other in handbook.metrics.values() if other.question == metric.question]
-    )
-    scale, wide = question.scale, bool(question.columns)
+    ranges = _ranges(handbook, _made_of(handbook, metric.question))
+    scale, wide, starts = question.scale, bool(question.columns), handbook.site.year_starts
+    segments = _segments(handbook, metric)
+    numbers = measurements(metric, scale, groups, ranges, starts, wide=wide, segments=segments)
     return Series(
         metric.id,
         metric.kind,
-        measurements(metric, scale, groups, ranges, handbook.site.year_starts, wide=wide),
+        numbers,
         spread(scale, groups, ranges),
         _breaks(handbook, metric),
         by_channel(metric, scale, groups, ranges, _channels(handbook), wide=wide),
         by_language(scale, groups, ranges),
         bounds=metric.bounds(scale),
         asked=metric.question,
+        covered=covered_scores(metric, scale, numbers, covered, ranges, starts, wide=wide),
     )
+
+
+def _segments(handbook: Handbook, metric: Metric) -> tuple[str, ...]:
+    """Return the segments that a dataset tells apart: the first who answers must not be seen coming."""
+    column = handbook.datasets[metric.dataset_id].columns.segment
+    return tuple(column.values.values() or handbook.lists.segments) if column else ()
 
 
 def _channels(handbook: Handbook) -> dict[str, str]:

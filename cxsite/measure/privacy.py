@@ -6,7 +6,7 @@ person. A number is rounded half away from zero, as readers do it by hand. Of fe
 told, and nothing that would tell more than that.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -95,16 +95,36 @@ def seen(
             if not series.is_published
         ]
         hidden = withheld(ours, min_n.show, frozenset().union(*still))
+        hidden |= _nobody(ours)
         for series in together:
             found[series.metric] = tuple(
                 _seen_elsewhere(one, min_n)
                 if series.is_published
                 else Shown.WITHHELD
                 if one.cut in hidden
-                else shown(one.people, min_n)
+                else _shown_of(series, one, min_n)
                 for one in series.measurements
             )
     return found
+
+
+def _shown_of(series: Series, measurement: Measurement, min_n: MinN) -> Shown:
+    """Return what may be seen of a number; of a segment whose answers all wait, nothing."""
+    told = series.told(measurement)
+    if told is None and measurement.people:
+        return Shown.WITHHELD
+    return shown(told.people if told else 0, min_n)
+
+
+def _nobody(numbers: Sequence[Measurement]) -> frozenset[Cut]:
+    """Return the segments of whom nobody answered in a period in which others did.
+
+    Of a segment, nobody and too few are told alike: else the first who answers would be seen coming.
+    """
+    answered = {one.cut.period for one in numbers if one.people and one.cut.is_everyone}
+    return frozenset(
+        one.cut for one in numbers if one.cut.segment and not one.people and one.cut.period in answered
+    )
 
 
 def _seen_elsewhere(measurement: Measurement, min_n: MinN) -> Shown:
@@ -183,7 +203,7 @@ def _channels(
 
 
 def _finding(measurement: Measurement, series: Series, status: Shown, min_n: MinN) -> Finding:
-    score = measurement.score
+    score = series.told(measurement)
     if score is None or status is Shown.WITHHELD:
         return Finding(measurement.cut, status)
     decimals = FORMS[series.kind].decimals

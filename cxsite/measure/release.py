@@ -83,9 +83,9 @@ def _newer(cut: Cut, series: Series, cut_off: date) -> int:
     if cut.period.grain is not Grain.WHOLE:
         return 0
     return sum(
-        one.score.n
+        told.n
         for one in series.measurements
-        if one.score
+        if (told := series.told(one))
         and one.cut.segment == cut.segment
         and one.cut.period.grain is not Grain.WHOLE
         and one.cut.period.start > cut_off

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cxsite.measure.breakdown import ChannelScore
+from cxsite.measure.findings import Cut
+from cxsite.measure.scores import Score
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.model.metric import Kind
 
@@ -25,6 +27,7 @@ class Series:
         steps: of a funnel, everybody of the newest period.
         bounds: the least and the greatest value that its score can have.
         asked: what its numbers count; those of two metrics that count the same can be taken from each other.
+        covered: by segment, the score of those answers that are published (see `batches`), None where there are none.
     """
 
     metric: str
@@ -38,3 +41,8 @@ class Series:
     steps: tuple[Entered, ...] = ()
     bounds: tuple[float, float] = (0.0, 100.0)
     asked: str = ""
+    covered: Mapping[Cut, Score | None] = field(default_factory=dict)
+
+    def told(self, measurement: Measurement) -> Score | None:
+        """Return the score of those answers behind a number that are published."""
+        return self.covered.get(measurement.cut, measurement.score)
