@@ -215,6 +215,11 @@
     const asked = new URLSearchParams({ version: version, lang: document.documentElement.lang });
     source = new EventSource("/_cxsite/events?" + asked);
     source.addEventListener("message", hear);
+    source.addEventListener("error", function () {
+      if (this !== source || this.readyState !== EventSource.CLOSED) { return; } // it asks again by itself
+      end();
+      setTimeout(listen, 1000);
+    });
   }
   function end() {
     if (source) { source.close(); }
