@@ -12,11 +12,11 @@ from cxsite.measure.batches import GRAINS, Batches, covered
 from cxsite.measure.breakdown import by_channel, by_language
 from cxsite.measure.covering import covered_scores
 from cxsite.measure.findings import Cut
+from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.measured import Measured
 from cxsite.measure.privacy import publish
 from cxsite.measure.queries import Group
 from cxsite.measure.results import Series
-from cxsite.measure.scores import score_kind
 from cxsite.measure.series import measurements, merged, single_answers, spread
 from cxsite.measure.tails import Late
 from cxsite.model.dataset import Scale

@@ -275,7 +275,7 @@ def test_only_answers_up_to_the_cut_off_are_frozen(folder: Path) -> None:
     editions(folder).mkdir()
     (editions(folder) / "2026-10.yml").write_text("cut-off: 2026-10-12\n", encoding="utf-8")
     with (folder / "content" / "data" / "visits.csv").open("a", encoding="utf-8") as stream:
-        stream.write("2026-10-05,D,9\n" * 10)  # enough for everybody's number beside so few at the catalogue
+        stream.write("2026-10-05,D,9\n" * 17)  # enough for everybody's number beside so few at the catalogue
     assert main(["edition", str(folder), "2026-10"]) == 0
     data = json.loads((editions(folder) / "2026-10.json").read_text(encoding="utf-8"))
     answered = {row[0]: row[5] for row in data["metrics"]["nps"]["numbers"] if row[1:4] == ["", "", ""]}

@@ -8,8 +8,9 @@ from datetime import date
 
 from cxsite.measure.batches import batches_of, covered, is_seen
 from cxsite.measure.findings import Cut
+from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.queries import Group
-from cxsite.measure.scores import Score, score, score_kind
+from cxsite.measure.scores import Score, score
 from cxsite.measure.series import Measurement, tally
 from cxsite.measure.tails import Late
 from cxsite.model.dataset import Scale
