@@ -54,8 +54,7 @@ def joined(pair: Pair) -> Both:
 
 
 def _of(build: int, key: Unknown) -> Unknown:
-    dimension, *rest = key
-    return f"{build}{dimension}", *rest  # type: ignore[return-value] # the other three are as they were
+    return f"{build}{key[0]}", *key[1:]
 
 
 def _know_when(attack: Attack, build: int, told: Sequence[Told], leaves: Iterable[Period]) -> None:
@@ -69,15 +68,15 @@ def _know_when(attack: Attack, build: int, told: Sequence[Told], leaves: Iterabl
 
 def _know_changes(attack: Attack, pair: Pair) -> None:
     """Write down how many answers may have come and gone."""
-    keys = {(dimension[1:], *rest) for dimension, *rest in attack.places if dimension[1:] != COVERED}
+    keys = {(key[0][1:], *key[1:]) for key in attack.places if key[0][1:] != COVERED}
     total: dict[str, dict[Unknown, float]] = {}
-    for dimension, *rest in sorted(keys, key=repr):
-        here, there = (f"0{dimension}", *rest), (f"1{dimension}", *rest)
-        more, less = (f"+{dimension}", *rest), (f"-{dimension}", *rest)
-        line = {there: 1.0, here: -1.0, more: -1.0} | ({} if pair.appended else {less: 1.0})
-        attack.between(line, 0, 0)  # type: ignore[arg-type] # the parts are those of the keys
-        theirs = total.setdefault(dimension, {})
-        theirs |= {more: 1.0} if pair.appended else {more: 1.0, less: 1.0}  # type: ignore[dict-item] # so are these
+    for dimension, leaf, value, answer in sorted(keys):
+        here, there, more, less = (
+            (f"{which}{dimension}", leaf, value, answer) for which in ("0", "1", "+", "-")
+        )
+        gone = {} if pair.appended else {less: 1.0}
+        attack.between({there: 1.0, here: -1.0, more: -1.0} | gone, 0, 0)
+        total.setdefault(dimension, {}).update({more: 1.0} | gone)
     for line in total.values():
         attack.between(line, 0, pair.changed)
 
