@@ -9,9 +9,17 @@ import pytest
 from sites import findings_of
 
 from cxsite.cli.main import main
-from cxsite.model.period import Grain, period_of
+from cxsite.measure.findings import Cut, Finding, Findings, Judged, MetricFindings, Shown, Verdict
+from cxsite.model.band import Band
+from cxsite.model.dataset import Day
+from cxsite.model.edition import Frozen, FrozenJudged, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.model.improve import Promise
+from cxsite.model.period import Grain, Period, period_named, period_of, whole
 from cxsite.model.problems import Severity
+from cxsite.model.target import Target
 from cxsite.pages.thawed import thawed
+from cxsite.read import frozen as frozen_module
+from cxsite.read.frozen import MAX_BYTES, SCHEMA, frozen_text
 from cxsite.read.handbook import read_handbook
 
 WHOLE = Path(__file__).parent / "handbooks" / "a-whole-handbook-has-no-problems"
@@ -39,7 +47,234 @@ def sign(folder: Path, period: str, who: str = "lending") -> None:
 
 def more_answers(folder: Path, day: str, answer: int, times: int) -> None:
     """Let more people answer on a day at the front desk."""
-    visits = folder / "content" / "data" / "visits.csv"
+    with (folder / "content" / "data" / "visits.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{day},D,{answer}\n" * times)
+
+
+def frozen() -> Frozen:
+    """A frozen quarter with every kind of number."""
+    numbers = (
+        FrozenNumber(SEPTEMBER, "", "", "", "ok", 40, 3.5, 3.0, 4.25),
+        FrozenNumber(SEPTEMBER, "desk", "", "", "withheld"),
+        FrozenNumber(
+            whole(date(2026, 7, 1), date(2026, 9, 30)), "", "en", "", "small", None, 2, 1, 3, Band(10, 29)
+        ),
+        FrozenNumber(whole(date(2026, 7, 1), date(2026, 9, 30)), "", "zh-Hans", "", "none", 0),
+    )
+    promise = Promise("mood", "desk", -2.5, Day("2027-03"))
+    august = period_of(date(2026, 8, 1), Grain.MONTH)
+    judged = (
+        FrozenJudged("", august, SEPTEMBER, "rose", 1e-06),
+        FrozenJudged("desk", august, SEPTEMBER, "few"),
+    )
+    return Frozen(
+        QUARTER,
+        date(2026, 9, 28),
+        4,
+        {
+            "mood": FrozenMetric(2, Target(4.5, Day("2026-12")), numbers, judged),
+            "bare": FrozenMetric(0, Target(7, None), ()),
+        },
+        {
+            "late": FrozenPromise(promise, None),
+            "soon": FrozenPromise(Promise("mood", "", 3.0, Day("2026")), Day("2026-05-31")),
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["2026-09", "2026-12", "2026-q1", "2026-q4", "2026", "2025-04..2026-03", "2026-01..2026-01"]
+)
+@pytest.mark.parametrize("starts", [1, 4, 12])
+def test_a_period_is_found_by_its_id(name: str, starts: int) -> None:
+    """Whatever month the house's year begins with."""
+    period = period_named(name, starts)
+    assert period is not None
+    assert period.id == name
+
+
+@pytest.mark.parametrize(
+    "name", ["2026-13", "2026-q5", "26-09", "2026-00", "2026-09..2026-08", "", "0000", "2026-9"]
+)
+def test_a_name_of_no_period_finds_none(name: str) -> None:
+    """Neither a thirteenth month nor a stretch that ends before it begins."""
+    assert period_named(name) is None
+
+
+def test_quarters_of_a_year_that_starts_in_april_are_counted_from_there() -> None:
+    """The last quarter lies in the next calendar year."""
+    assert period_named("2026-q4", 4) == Period(date(2027, 1, 1), date(2027, 4, 1), Grain.QUARTER, 4)
+
+
+def test_the_text_is_canonical_json_with_one_number_a_line() -> None:
+    """Sorted by id; values have the decimals of their metric."""
+    text = frozen_text(frozen())
+    data = json.loads(text)
+    assert list(data) == [
+        "schema",
+        "period",
+        "cut-off",
+        "year-starts",
+        "columns",
+        "metrics",
+        "promises",
+        "seal",
+    ]
+    assert (data["schema"], data["period"], data["cut-off"]) == (SCHEMA, "2026-q3", "2026-09-28")
+    assert list(data["metrics"]) == ["bare", "mood"]
+    assert data["metrics"]["mood"]["target"] == "4.5 by 2026-12"
+    assert data["metrics"]["bare"]["target"] == "7"
+    assert data["promises"]["late"] == {"due": None, "promise": "mood at desk -2.5 by 2027-03"}
+    assert '["2026-09", "", "", "", "ok", 40, 3.50, 3.00, 4.25],\n' in text
+    assert '["2026-09", "desk", "", "", "withheld", null, null, null, null]' in text
+    assert '"judged": [\n["", "2026-08", "2026-09", "rose", 1e-06],\n["desk", ' in text
+    assert "judged" not in data["metrics"]["bare"]
+    assert '["2026-07..2026-09", "", "en", "", "small", "10..29", 2.00, 1.00, 3.00]' in text
+    assert text == frozen_text(frozen())
+
+
+def reading_of(folder: Path, text: str, name: str = "2026-q3") -> tuple[Frozen | None, list[str]]:
+    """Return what reading makes of a frozen text, and the codes of what it says."""
+    editions(folder).mkdir(exist_ok=True)
+    (editions(folder) / f"{name}.yml").write_text("cut-off: 2026-09-28\n", encoding="utf-8")
+    (editions(folder) / f"{name}.json").write_text(text, encoding="utf-8")
+    reading = read_handbook(folder)
+    found = reading.handbook.frozen.get(name) if reading.handbook else None
+    return found, [problem.code for problem in reading.problems]
+
+
+def test_what_was_written_is_read_back(folder: Path) -> None:
+    """Every value, also those that are not there."""
+    written = frozen()
+    text = frozen_text(Frozen(QUARTER, written.cut_off, 1, written.metrics, written.promises))
+    found, codes = reading_of(folder, text)
+    assert codes == []
+    assert found is not None
+    assert frozen_text(found) == text
+    assert [each.value for each in found.metrics["mood"].numbers] == [2.0, None, 3.5, None]
+    assert found.metrics["mood"].numbers[0].band == Band(10, 29)
+    assert found.promises == written.promises
+
+
+def test_line_ends_of_another_system_are_no_edit(folder: Path) -> None:
+    """Version control may write them."""
+    text = frozen_text(Frozen(QUARTER, date(2026, 9, 28), 1, {}, {}))
+    assert reading_of(folder, text.replace("\n", "\r\n"))[1] == []
+
+
+def test_the_first_form_of_editions_is_still_read(folder: Path) -> None:
+    """It said how many answered, to the last of them."""
+    text = frozen_text(Frozen(QUARTER, date(2026, 9, 28), 1, {}, {}))
+    body = text.rpartition(frozen_module.SEAL)[0].replace(SCHEMA, "cxsite-edition/1")
+    found, codes = reading_of(folder, frozen_module._sealed(body))
+    assert (found is not None, codes) == (True, [])
+
+
+def resealed(change: tuple[str, str]) -> str:
+    """Return a text that somebody changed and sealed anew."""
+    text = frozen_text(Frozen(QUARTER, date(2026, 9, 28), 1, frozen().metrics, frozen().promises))
+    body = text.rpartition(frozen_module.SEAL)[0]
+    assert change[0] in body
+    return frozen_module._sealed(body.replace(*change))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ('"ok"', '"fine"'),
+        ('["2026-09", "desk"', '["2026-99", "desk"'),
+        ('"mood at desk -2.5 by 2027-03"', '"mood soon"'),
+        ('"due": "2026-05-31"', '"due": 5'),
+        ('"target": "7"', '"target": 7'),
+        ('"year-starts": 1', '"year-starts": "one"'),
+        ('"period": "2026-q3"', '"period": "2026-q9"'),
+        ('"cut-off": "2026-09-28"', '"cut-off": "soon"'),
+        (', "none", 0, null, null, null]', ', "none"]'),
+        ('"metrics": {', '"metric": {'),
+        ('"10..29"', '"10 to 29"'),
+    ],
+)
+def test_what_somebody_made_up_and_sealed_is_still_refused(folder: Path, change: tuple[str, str]) -> None:
+    """Nothing of it reaches a page, and nothing raises."""
+    assert reading_of(folder, resealed(change)) == (None, ["edited-edition"])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "broken-edition"),
+        ("[" * 100_000, "broken-edition"),
+        ("[]", "other-edition"),
+        ('{"schema": null}', "other-edition"),
+        (frozen_text(frozen()).replace(SCHEMA, "cxsite-edition/3"), "other-edition"),
+        (frozen_text(frozen()).replace("3.50", "3.60"), "edited-edition"),
+        (frozen_text(frozen()) + " ", "edited-edition"),
+        ('{"schema": "cxsite-edition/1"}', "edited-edition"),
+        ("\x00", "invisible-character"),
+    ],
+)
+def test_a_file_that_cannot_be_trusted_is_a_problem(folder: Path, text: str, code: str) -> None:
+    """Of whatever kind; the edition is left out."""
+    found, codes = reading_of(folder, text)
+    assert (found, codes) == (None, [code])
+
+
+def test_a_file_may_be_large_but_not_without_end(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edition of a large house is larger than a text of its authors."""
+    monkeypatch.setattr("cxsite.read.frozen.MAX_BYTES", 2_000_000)
+    assert reading_of(folder, " " * 2_000_001)[1] == ["file-too-large"]
+    assert MAX_BYTES > 2_000_000
+
+
+def test_thawed_numbers_are_findings_again() -> None:
+    """With their cuts, and without how the answers lie."""
+    found = thawed(frozen())
+    august = period_of(date(2026, 8, 1), Grain.MONTH)
+    assert isinstance(found, Findings)
+    assert found.metrics["mood"] == MetricFindings(
+        "mood",
+        2,
+        (
+            Finding(Cut(SEPTEMBER), Shown.OK, 40, 3.5, 3.0, 4.25),
+            Finding(Cut(SEPTEMBER, "desk"), Shown.WITHHELD),
+            Finding(
+                Cut(whole(date(2026, 7, 1), date(2026, 9, 30)), "", "en"),
+                Shown.SMALL,
+                None,
+                2,
+                1,
+                3,
+                Band(10, 29),
+            ),
+            Finding(Cut(whole(date(2026, 7, 1), date(2026, 9, 30)), "", "zh-Hans"), Shown.NONE, 0),
+        ),
+        judged=(
+            Judged("mood", Cut(august), Cut(SEPTEMBER), Verdict.ROSE, 1e-06),
+            Judged("mood", Cut(august, "desk"), Cut(SEPTEMBER, "desk"), Verdict.FEW),
+        ),
+    )
+
+
+def test_the_command_writes_both_files_and_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What it writes is read without a word; a second run changes nothing."""
+    assert main(["edition", str(folder), "2026-09"]) == 0
+    assert capsys.readouterr().out == (
+        "froze 2026-09: 6 numbers of 1 measure, answers up to 2026-09-30 → content/editions/2026-09.json\n"
+        "wrote content/editions/2026-09.yml: fill in who signs it off, and write the commentary beside it\n"
+        "there is no edition before it\n"
+    )
+    assert sorted(path.name for path in editions(folder).iterdir()) == ["2026-09.json", "2026-09.yml"]
+    assert main(["check", str(folder), "--strict"]) == 0
+    capsys.readouterr()
+    assert main(["edition", str(folder), "2026-09"]) == 0
+    assert capsys.readouterr().out == "`2026-09` is frozen already, and says the same\n"
+
+
+def test_only_answers_up_to_the_cut_off_are_frozen(folder: Path) -> None:
+    """To the day, whatever month they are in; the edition's own file may name it."""
+    editions(folder).mkdir()
+    (editions(folder) / "2026-10.yml").write_text("cut-off: 2026-10-12\n", encoding="utf-8")
+    visits = folder / "content" / "data" / "visits.csv"  # all at the desk: six at the catalogue would be too few
     visits.write_text(visits.read_text(encoding="utf-8").replace(",C,", ",D,"), encoding="utf-8")
     assert main(["edition", str(folder), "2026-10"]) == 0
     data = json.loads((editions(folder) / "2026-10.json").read_text(encoding="utf-8"))
