@@ -140,8 +140,8 @@ def _know_sums(
 
 def _know_numbers(attack: Attack, told: Told, leaves: tuple[Period, ...]) -> None:
     for finding in told.found.findings:
-        if finding.shown is Shown.WITHHELD and finding.cut.segment:
-            continue  # nobody, or too few
+        if finding.kept or (finding.shown is Shown.WITHHELD and finding.cut.segment):
+            continue  # what an edition said of others; nobody, or too few
         is_told = finding.value is not None
         _know(attack, finding, told, _by_answer(finding.cut, leaves, told.scale, is_told=is_told))
     for channel, finding in told.found.channels.items():

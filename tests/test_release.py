@@ -1,6 +1,7 @@
 """A number that changed by too few answers since the last edition stays as it was, and says so."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -132,14 +133,34 @@ def test_few_people_stay_in_their_band() -> None:
 
 
 def test_what_an_edition_withheld_stays_withheld_while_few_more_answered() -> None:
-    """Twelve at the counter now, seven then: five in all came since, so seven would be found."""
+    """Twelve at the counter now, seven in the middle of June: five in all came since, so seven would be found."""
     before = [*group(60, "", 8, "a"), *group(40, "", 9, "b"), *group(7, "", 3, "c")]
     five, twenty = [*before, *group(5, "", 3, "c")], [*before, *group(20, "", 3, "c")]
-    frozen = edition(before)
+    elsewhere = [*five, *group(30, "", 8, "b")]
+    frozen = {name: replace(each, cut_off=date(2026, 6, 15)) for name, each in edition(before).items()}
     assert today(before, {}, "", touchpoint="c").shown is Shown.WITHHELD
     assert today(five, frozen, "", touchpoint="c").shown is Shown.WITHHELD
     assert today(five, {}, "", touchpoint="c").shown is Shown.SMALL
+    assert today(elsewhere, {}, "", touchpoint="c").shown is Shown.SMALL
+    assert today(elsewhere, frozen, "", touchpoint="c").shown is Shown.WITHHELD
     assert today(twenty, frozen, "", touchpoint="c").shown is Shown.SMALL
+
+
+def test_what_an_edition_withheld_of_a_period_that_had_ended_stays_withheld() -> None:
+    """Whoever comes late comes alone, and who is gone was there; nobody is told of either."""
+    before = [*group(60, "", 8, "a"), *group(40, "", 9, "b"), *group(7, "", 3, "c")]
+    frozen = edition(before)
+    assert today([*before, *group(20, "", 3, "c")], frozen, "", touchpoint="c").shown is Shown.WITHHELD
+    month = [Answer(date(2026, 5, 1), "c", "", "", 3)]
+    assert today([*before[:-7], *month], frozen, "", touchpoint="c").shown is Shown.WITHHELD
+    assert today([*before[:-7], *month], {}, "", touchpoint="c").shown is Shown.NONE
+
+
+def test_of_what_was_not_told_of_everybody_nothing_is_told_while_the_period_goes_on() -> None:
+    """Whoever knew only that they were few cannot say how many have come."""
+    before = [*group(5, "", 8, "a"), *group(3, "", 9, "b")]
+    frozen = {name: replace(each, cut_off=date(2026, 6, 15)) for name, each in edition(before).items()}
+    assert today([*before, *group(60, "", 8, "a")], frozen, "", touchpoint="a").shown is Shown.WITHHELD
 
 
 def test_a_measure_that_no_edition_knows_is_told_as_it_is() -> None:

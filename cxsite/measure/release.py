@@ -2,8 +2,8 @@
 
 Who has the edition and today's page takes one from the other, and what is left are the answers of a few. So a
 segment's number is the edition's until as many answers as a number needs to be shown are certainly new or different,
-as far as what is published of both can tell; and what the edition withheld stays withheld until as many more people
-answered in its period. An edition is part of the content, so this needs no memory of earlier builds.
+as far as what is published of both can tell; and what the edition withheld stays withheld, while its period goes on
+until as many more people can have come to it. An edition is part of the content, so this needs no memory of earlier builds.
 """
 
 from collections.abc import Iterable, Mapping
@@ -48,16 +48,51 @@ def _key(one: FrozenNumber | Cut) -> Key:
 
 
 def still_withheld(measurements: Iterable[Measurement], last: Last, least: int) -> frozenset[Cut]:
-    """Return what an edition withheld, where fewer people than `least` have answered in its period since."""
+    """Return what an edition withheld, and what has to stay so.
+
+    Of a period that had ended, that is all of it: whoever comes late comes alone. Of others it is what fewer people
+    than `least` can have come to since; they are those who came in the period, without those who came to what both show.
+    """
     found = {one.cut: one for one in measurements}
     stay = set()
-    for cut, one in found.items():
-        was, all_then = last.numbers.get(_key(cut)), last.numbers.get(_key(Cut(cut.period)))
-        if was and one.people and was.shown == Shown.WITHHELD and all_then and all_then.n is not None:
-            everybody = found[Cut(cut.period)].score
-            if everybody and everybody.n - all_then.n < least:
+    for cut in found:
+        was = last.numbers.get(_key(cut))
+        if was and was.shown == Shown.WITHHELD:
+            is_over = cut.period.grain is not Grain.WHOLE and cut.period.last <= last.cut_off
+            if is_over or _come(cut, found, last) < least:
                 stay.add(cut)
     return frozenset(stay)
+
+
+def _come(cut: Cut, found: Mapping[Cut, Measurement], last: Last) -> int:
+    """Return how many may have come to a withheld number since an edition, at least."""
+    everybody = Cut(cut.period)
+    if not _is_told(everybody, last):
+        return 0
+    theirs = (
+        each
+        for each in found
+        if each.period == cut.period and _dimension(each) == _dimension(cut) and each != everybody
+    )
+    return _more(everybody, found, last) - sum(max(0, _more(each, found, last)) for each in theirs)
+
+
+def _is_told(cut: Cut, last: Last) -> bool:
+    was = last.numbers.get(_key(cut))
+    return was is not None and was.value is not None
+
+
+def _more(cut: Cut, found: Mapping[Cut, Measurement], last: Last) -> int:
+    """Return how many answers more there are of a number than an edition said; 0 where it said nothing."""
+    was, now = last.numbers.get(_key(cut)), found[cut].score
+    if was is None or was.value is None or now is None:
+        return 0
+    return now.n - (was.band.high if was.band else was.n or 0)
+
+
+def _dimension(cut: Cut) -> str:
+    """Return which way a number is cut."""
+    return next((each for each in ("touchpoint", "language", "segment") if getattr(cut, each)), "")
 
 
 def released(finding: Finding, last: Last, series: Series, least: int) -> Finding:
