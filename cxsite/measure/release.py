@@ -3,7 +3,8 @@
 Who has the edition and today's page takes one from the other, and what is left are the answers of a few. So a
 segment's number is the edition's until as many answers as a number needs to be shown are certainly new or different,
 as far as what is published of both can tell; and what the edition withheld stays withheld, while its period goes on
-until as many more people can have come to it. An edition is part of the content, so this needs no memory of earlier builds.
+until as many more people can have come to it. An edition is part of the content, so this needs no memory of earlier
+builds.
 """
 
 from collections.abc import Iterable, Mapping
@@ -51,7 +52,7 @@ def still_withheld(measurements: Iterable[Measurement], last: Last, least: int) 
     """Return what an edition withheld, and what has to stay so.
 
     Of a period that had ended, that is all of it: whoever comes late comes alone. Of others it is what fewer people
-    than `least` can have come to since; they are those who came in the period, without those who came to what both show.
+    than `least` can have come to since: of those who came in the period, all who did not come to what both show.
     """
     found = {one.cut: one for one in measurements}
     stay = set()
