@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cxsite.build.clashes import clashes
 from cxsite.build.comparison import Plan
-from cxsite.build.day import as_of
+from cxsite.build.day import as_of, latest_of
 from cxsite.build.file_store import kept_in
 from cxsite.build.inputs import FOLDER, SOURCES
 from cxsite.build.left import untouched_in
@@ -49,6 +49,7 @@ class Options:
         crew: who shares the work.
         verify: whether the site is made a second time, without earlier results, and must be the same.
         dry: whether nothing is published.
+        today: by the clock, where there is one: an answer of a later day is a mistake.
     """
 
     as_of: date | None = None
@@ -58,6 +59,7 @@ class Options:
     crew: Crew = ALONE
     verify: bool = False
     dry: bool = False
+    today: date | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -129,7 +131,8 @@ def _made_site(folder: Path, options: Options, shop: Workshop) -> BuildResult:
     if reading.handbook is None or _stops(reading.problems, options):
         return BuildResult(in_reading_order(reading.problems))
     shop.watcher.step("measuring")
-    findings, mistakes = find(reading.handbook, shop)
+    latest = latest_of(options.as_of, options.environ, options.today)
+    findings, mistakes = find(reading.handbook, shop, latest)
     day = as_of(options.as_of, options.environ, (reading.handbook.newest, findings.newest))
     made, faults = render_all(reading.handbook, findings, day, shop)
     problems = in_reading_order((*reading.problems, *mistakes, *faults))

@@ -1,5 +1,6 @@
 """`cxsite check`: everything that is wrong with a handbook, and nothing written."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -44,10 +45,13 @@ def checked(folder: Path) -> tuple[tuple[Problem, ...], int]:
     reading = read_handbook(folder)
     if reading.handbook is None:
         return reading.problems, len(reading.stale)
+    from cxsite.measure.ahead import days_ahead, newest_of
     from cxsite.measure.measured import measure
 
-    _, mistakes = measure(reading.handbook)
-    return in_reading_order((*reading.problems, *mistakes)), len(reading.stale)
+    measured, mistakes = measure(reading.handbook)
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    ahead = days_ahead(reading.handbook, newest_of(measured, reading.handbook), tomorrow)
+    return in_reading_order((*reading.problems, *mistakes, *ahead)), len(reading.stale)
 
 
 def _of_stale(stale: int) -> str:
