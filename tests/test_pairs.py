@@ -112,7 +112,7 @@ class Found:
     """What the attacker found in two builds.
 
     Attributes:
-        narrowest: of what both withhold.
+        narrowest: of what both withhold of fewer than ten people; larger numbers are withheld for the sake of these.
         changed: how many answers of a segment are new for certain, at the most.
         looked: at how many numbers.
         new: of how many segments a few answers are new.
@@ -137,7 +137,7 @@ def attacked(seed: int, most: int) -> Found:
         (build, cut)
         for build, answers in enumerate((before, after))
         for cut in random.sample(twice, min(most, len(twice)))
-        if any(crowds.is_in(each, cut) for each in answers)
+        if 0 < sum(crowds.is_in(each, cut) for each in answers) < SHOW
     ]
     changed = surely_changed(both) if any(each.segment for each in after) else {}
     new = Counter(each.segment for each in after[-few:])
@@ -216,7 +216,7 @@ def attacked_since(seed: int, most: int) -> Found:
         (build, cut)
         for build, (answers, cuts) in enumerate(((before, hidden), (after, twice)))
         for cut in random.sample(cuts, min(most, len(cuts)))
-        if any(crowds.is_in(each, cut) for each in answers)
+        if 0 < sum(crowds.is_in(each, cut) for each in answers) < SHOW
     ]
     moved = surely_changed(both)
     width = min(widths(both, asked).values(), default=inf)

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.measure.banded import interval_of
+from cxsite.measure.banded import interval_of, rounded
 from cxsite.measure.findings import AnswerFinding, Cut, Finding, Shown
 from cxsite.measure.intervals import adjusted_wald, wilson
 from cxsite.measure.measured import Measured
-from cxsite.measure.privacy import publish, rounded, shown
+from cxsite.measure.privacy import publish, shown
 from cxsite.measure.results import Series
 from cxsite.measure.scores import Score
 from cxsite.measure.series import Answered, Measurement

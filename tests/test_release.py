@@ -88,6 +88,28 @@ def test_a_segment_moves_when_enough_people_came(more: list[Answer], n: int, is_
     assert (found.value == 0) is (n == 80)
 
 
+def test_what_is_kept_is_rounded_as_it_was() -> None:
+    """Its interval, too, to the last decimal."""
+    before = [*group(12, "new", 10), *group(60, "old", 8)]
+    kept = today([*before, *group(3, "new", 0)], edition(before), "new")
+    (was,) = (
+        each
+        for each in edition(before)["2026-q2"].metrics["nps"].numbers
+        if each.segment == "new" and each.period == JUNE
+    )
+    assert (kept.kept, kept.value, kept.low, kept.high) == (QUARTER, was.value, was.low, was.high)
+
+
+def test_fewer_answers_may_only_be_waiting() -> None:
+    """So a batch less is no sign that as many have gone; thirty more are."""
+    gone = [each for each in BEFORE if each.segment == "old"]
+    for left, is_kept in ((70, True), (41, True), (39, False)):
+        found = today(
+            [*group(left // 2, "new", 10), *group(left - left // 2, "new", 0), *gone], edition(BEFORE), "new"
+        )
+        assert (found.kept is not None) is is_kept
+
+
 def test_what_goes_on_is_held_against_the_whole_time_of_the_edition() -> None:
     """Although its period is another one now."""
     july = [Answer(date(2026, 7, 1), "", "", "new", 10)] * 5

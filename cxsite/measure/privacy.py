@@ -2,15 +2,14 @@
 
 Everything is decided by how many people answered, because it is people who could be recognised: weights protect
 nobody. In wide files one person answers for several touchpoints and counts once; in long files every row counts as a
-person. A number is rounded half away from zero, as readers do it by hand. Of fewer than `EXACT` people only a band is
+person. Of fewer than `EXACT` people only a band is
 told, and nothing that would tell more than that.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
 
-from cxsite.measure.banded import interval_of
+from cxsite.measure.banded import interval_of, rounded
 from cxsite.measure.findings import (
     AnswerFinding,
     Cut,
@@ -68,11 +67,6 @@ def shown(people: int, min_n: MinN) -> Shown:
     if people < min_n.show:
         return Shown.WITHHELD
     return Shown.SMALL if people < min_n.judge else Shown.OK
-
-
-def rounded(value: float, decimals: int) -> float:
-    """Round half away from zero; never a negative zero."""
-    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0
 
 
 def seen(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from math import floor
 
-from cxsite.measure.banded import interval_of
+from cxsite.measure.banded import interval_of, rounded
 from cxsite.measure.findings import Cut, Finding, Shown
 from cxsite.measure.results import Series
 from cxsite.measure.series import Measurement
@@ -110,7 +110,7 @@ def released(finding: Finding, last: Last, series: Series, least: int) -> Findin
         return finding
     kept = _kept(was, finding.cut, series, least)
     span = series.bounds[1] - series.bounds[0]
-    new = max(_certain(kept, finding, span), _newer(finding.cut, series, last.cut_off))
+    new = max(_certain(kept, finding, span, least), _newer(finding.cut, series, last.cut_off))
     return finding if new >= least else replace(kept, kept=last.period)
 
 
@@ -139,16 +139,22 @@ def _is_same(was: FrozenNumber, now: Finding) -> bool:
 def _kept(was: FrozenNumber, cut: Cut, series: Series, least: int) -> Finding:
     """Return the edition's number; older editions said of few people how many they were."""
     band, value = was.band or (band_of(was.n, least) if was.n is not None else None), was.value or 0.0
-    low, high = interval_of(series.kind, value, series.bounds, band) if band else (was.low, was.high)
+    low, high = was.low, was.high
+    if band and not was.band:
+        decimals = series.kind.form.decimals
+        low, high = (rounded(end, decimals) for end in interval_of(series.kind, value, series.bounds, band))
     return Finding(cut, Shown(was.shown), None if band else was.n, was.value, low, high, band)
 
 
-def _certain(was: Finding, now: Finding, span: float) -> int:
-    """Return how many answers are new or different at least; one moves a value by no more than its part of the span."""
+def _certain(was: Finding, now: Finding, span: float, least: int) -> int:
+    """Return how many answers are new or different at least; one moves a value by no more than its part of the span.
+
+    Where fewer are told, as many may just be waiting for others (see `batches`).
+    """
     before, after = (
         each.answers if isinstance(each.answers, Band) else Band(each.answers or 0, each.answers or 0)
         for each in (was, now)
     )
-    more = max(after.low - before.high, before.low - after.high)
+    more = max(after.low - before.high, before.low - after.high - 3 * least)
     moved = abs((now.value or 0.0) - (was.value or 0.0))
     return max(more, floor(moved / span * min(before.low, after.low)))
