@@ -23,6 +23,8 @@ DECIMAL = r"[0-9]{1,15}(\.[0-9]{1,30})?"
 SIGNED = rf"-?{DECIMAL}"
 YEARS = "(19[89][0-9]|20[0-7][0-9])"
 """Years in which somebody was asked: others are what programs write for no day, for never, for day nought."""
+FIRST_YEAR, LAST_YEAR = 1980, 2079
+"""The same years as numbers."""
 DAY = YEARS + r"-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?)?"
 TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}"
 NO_SCALE = Scale(0, 0)
