@@ -61,6 +61,6 @@ def locate_cells(head: Head, rules: Sequence[CellRule], engine: Engine) -> tuple
 
 def _texts(head: Head, index: int) -> str:
     """Return the text that brings each text of a column, how often it is there, and its first row."""
-    cells = f"COALESCE(c{index}, '') AS cell, file_row_number AS at"
+    cells = f"COALESCE(c{index}, '') AS cell, file_row_number AS line"
     rows = as_cells([head.file.path], head, numbered=True)
-    return f"SELECT cell, COUNT(*), MIN(at) FROM (SELECT {cells} FROM {rows}) GROUP BY cell"  # noqa: S608 - all quoted
+    return f"SELECT cell, COUNT(*), MIN(line) FROM (SELECT {cells} FROM {rows}) GROUP BY cell"  # noqa: S608 - all quoted

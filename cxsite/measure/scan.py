@@ -20,6 +20,7 @@ from cxsite.measure.parquet import is_parquet, locate_cells, parquet_head
 from cxsite.measure.queries import Group, groups, refused, sums
 from cxsite.measure.relation import CHECKS, relation
 from cxsite.measure.rows import locate
+from cxsite.measure.rules import CellRule
 from cxsite.model.dataset import DataFile, Dataset, Question, Scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Place, Problem
@@ -162,11 +163,15 @@ def _located(layouts: Iterable[Sequence[Layout]], engine: Engine) -> tuple[Probl
     for found in layouts:
         for one in found:
             by_file.setdefault(one.head.file.name, []).append(one)
-    return tuple(problem for found in by_file.values() for problem in _located_in(found, engine))
+    return tuple(
+        problem
+        for found in by_file.values()
+        for problem in located(found[0].head, [rule for one in found for rule in one.rules], engine)
+    )
 
 
-def _located_in(layouts: Sequence[Layout], engine: Engine) -> tuple[Problem, ...]:
-    head, rules = layouts[0].head, [rule for layout in layouts for rule in layout.rules]
+def located(head: Head, rules: Sequence[CellRule], engine: Engine) -> tuple[Problem, ...]:
+    """Return every bad cell of a file, none where no place can be told."""
     if not head.types:
         return locate(head, rules)
     try:
