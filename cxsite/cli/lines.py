@@ -24,7 +24,7 @@ def printable(text: str) -> str:
 
 def width(text: str) -> int:
     """Return how many columns of a terminal the text takes."""
-    return sum(_width(sign) for sign in text)
+    return len(text) if text.isascii() and text.isprintable() else sum(_width(sign) for sign in text)
 
 
 def _width(sign: str) -> int:
