@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from bench.building import OURS, SCRIPT, compiled
+from bench.building import OURS, SCRIPT, build, compiled
 from bench.figures import Comparison, Goal, Side
-from bench.pairs import ROUNDS, Command, Failed, pairs
+from bench.pairs import ROUNDS, Command, Failed, pairs, run_once
 from bench.sheets import Sheet, circumstances, load, show
 from bench.survey import FORMS, SCALES, Form, write_survey
 from cxsite.measure.engines import DuckDB
@@ -52,7 +52,7 @@ def compare(folder: Path, rows: int, form: Form, rounds: int) -> Comparison:
     Raises:
         Failed: the sums are not the same, or a process did not end well.
     """
-    file = write_survey(folder, rows, form)
+    file = prepared(folder, rows, form)
     ours, theirs = our_sums(folder), their_sums(file)
     if ours != theirs:
         raise Failed(f"{file.name}: {len(ours ^ theirs)} of {len(theirs)} sums differ")
@@ -64,10 +64,17 @@ def compare(folder: Path, rows: int, form: Form, rounds: int) -> Comparison:
 
 def compare_small(folder: Path, rounds: int) -> Comparison:
     """Return what a small survey costs beside the import of the engine."""
-    write_survey(folder, SMALL, "csv")
+    prepared(folder, SMALL, "csv")
     print(f"{SMALL:,} rows", file=sys.stderr)
     found = pairs(measuring(folder), IMPORT, rounds)
     return Comparison(f"{SMALL:,} rows of csv", Side(OURS), Side(IMPORT.name), found, (Goal("wall", 3),))
+
+
+def prepared(folder: Path, rows: int, form: Form) -> Path:
+    """Write a handbook that has been built, and return the file with its answers."""
+    file = write_survey(folder, rows, form)
+    run_once(build(folder))
+    return file
 
 
 def our_sums(folder: Path) -> set[Row]:

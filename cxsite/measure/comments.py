@@ -12,7 +12,6 @@ from datetime import date
 from cxsite.measure.engines import Engine, EngineError
 from cxsite.measure.heads import Head
 from cxsite.measure.layouts import Layout, layout_of_comments
-from cxsite.measure.redaction import on_one_line, redacted
 from cxsite.measure.rules import BLANKS, CellRule, Role, accepts
 from cxsite.measure.scan import is_asked_in, located, unreadable
 from cxsite.measure.written import comment_column, files_with_comments, written
@@ -66,6 +65,8 @@ class Approved:
 
     def published(self, comment: str) -> str:
         """Return the words of a comment as they may be published, "" where nobody approved them."""
+        from cxsite.measure.redaction import on_one_line, redacted  # noqa: PLC0415 - only where there are approved words
+
         line = on_one_line(comment)
         if line not in self.words and not line.startswith(self.beginnings):
             return ""
