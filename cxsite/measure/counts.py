@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from cxsite.measure.census import LATER, Sheet, known
+from cxsite.measure.census import FIXED, KEYS, LATER, Sheet, known
 from cxsite.measure.engines import Row
 from cxsite.measure.queries import Group
-from cxsite.measure.rules import BLANKS, CellRule, Role, accepts
+from cxsite.measure.rules import BLANKS, CellRule, accepts
 from cxsite.model.dataset import Scale
 
 Key = tuple[int, str, str, str]
@@ -105,12 +105,12 @@ def _taken(sheet: Sheet, rows: Iterable[Row], found: Mapping[str, Heaps]) -> boo
         if month is None or None in texts:
             return False
         told = dict(zip(roles, texts, strict=True))
-        about, *rest = (told.get(role) or "" for role in (Role.TOUCHPOINT, Role.LANGUAGE, Role.SEGMENT))
+        about, language, segment = (told.get(role) or "" for role in KEYS)
         for column in columns:
             counts = row[column.texts]
             if sum(counts) != asked:
                 return False
-            key = (int(month), column.touchpoint or about, *rest)
+            key = (int(month), column.touchpoint or about, language, segment)
             first, last = row[column.texts.stop : column.texts.stop + 2]
             heap = Heap(asked, [0 if at is None else counts[at] for at in column.places], first, last)
             heaps = found[column.question]
@@ -122,7 +122,7 @@ def _taken(sheet: Sheet, rows: Iterable[Row], found: Mapping[str, Heaps]) -> boo
 
 
 def _columns(sheet: Sheet) -> tuple[Column, ...]:
-    columns, at = [], 2 + len(sheet.keys)
+    columns, at = [], FIXED + len(sheet.keys)
     for question, rule in sheet.answers:
         texts = known(rule)
         listed = list(texts)
