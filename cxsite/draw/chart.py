@@ -161,7 +161,38 @@ class Sparkline:
     breaks: tuple[int, ...] = ()
 
 
-Marks = Trend | Stack | Bullet | Dumbbell | Sparkline
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a matrix: a point on the level scale, and a height on the upright one."""
+
+    level: Point
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Spots on two scales, and a cross that divides them into four quarters.
+
+    Attributes:
+        width: for which column it is drawn.
+        low: left end of the level scale; `high` its right end.
+        rules: values of the level scale at which a tick is drawn (those with a label).
+        bottom: lower end of the upright scale; `top` its upper end.
+        spots: in the order of their names.
+        cross: where the two rules that make the quarters stand, on the level and on the upright scale.
+    """
+
+    width: Width
+    low: float
+    high: float
+    rules: tuple[float, ...]
+    bottom: float
+    top: float
+    spots: tuple[Spot, ...]
+    cross: tuple[float, float]
+
+
+Marks = Trend | Stack | Bullet | Dumbbell | Sparkline | Matrix
 """Everything that can be drawn."""
 
 
@@ -179,7 +210,10 @@ class Words:
         parts: (figure, name) of each part of a stack, in order.
         references: (value, label) of what others reach, in a bullet.
         rungs: (name, first figure, second figure) of each rung of a dumbbell, "" for a figure that is missing.
-        key: what the first and the second mark of a rung stand for.
+        key: what the two marks of a rung stand for; of a matrix what its level and its upright scale mean.
+        heights: (value, label) on the upright scale of a matrix.
+        spots: what stands beside each spot of a matrix, in order.
+        corners: the names of the quarters of a matrix: above left, above right, below left, below right.
     """
 
     language: str
@@ -192,6 +226,9 @@ class Words:
     references: tuple[tuple[float, str], ...] = ()
     rungs: tuple[tuple[str, str, str], ...] = ()
     key: tuple[str, str] = ("", "")
+    heights: tuple[tuple[float, str], ...] = ()
+    spots: tuple[str, ...] = ()
+    corners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

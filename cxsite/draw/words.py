@@ -6,10 +6,11 @@ A label that finds no room is left out: the page has every number in the table b
 from collections.abc import Iterable, Sequence
 
 from cxsite.draw import bar, gauge
-from cxsite.draw.chart import Bullet, Dumbbell, Marks, Sparkline, Stack, Trend, Words
+from cxsite.draw.chart import Bullet, Dumbbell, Marks, Matrix, Sparkline, Stack, Trend, Words
 from cxsite.draw.fonts import width
 from cxsite.draw.frame import SHEETS, SPARKS, Frame, Sheet, frame_of, runs
 from cxsite.draw.labels import ASCENT, DESCENT, Anchor, Label, plain
+from cxsite.draw.plane import place_spots, sheet_of_plane
 from cxsite.draw.rungs import place_rungs, sheet_of_rungs
 
 GAP = 8.0
@@ -40,6 +41,8 @@ def sheet_of(marks: Marks) -> Sheet:
             return gauge.SHEETS[marks.width]
         case Dumbbell():
             return sheet_of_rungs(marks)
+        case Matrix():
+            return sheet_of_plane(marks)
         case Sparkline():
             return SPARKS[marks.width]
         case _:
@@ -55,6 +58,8 @@ def place(words: Words, marks: Marks) -> tuple[Label, ...]:
             return gauge.place_value(words, marks)
         case Dumbbell():
             return place_rungs(words, marks)
+        case Matrix():
+            return place_spots(words, marks)
         case Sparkline():
             return ()
         case _:
