@@ -21,6 +21,7 @@ from cxsite.measure.findings import (
     StepFinding,
     TableFindings,
 )
+from cxsite.measure.importance import told_of
 from cxsite.measure.judging import judgements
 from cxsite.measure.measured import Measured
 from cxsite.measure.release import Last, last_of, released, still_withheld
@@ -148,6 +149,7 @@ def _published(
         _channels(series, everyone, seen_whole, min_n),
         tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
+        drivers=told_of(series.rated, min_n.judge) if series.rated else None,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cxsite.measure.breakdown import ChannelScore
+from cxsite.measure.importance import Rated
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.model.metric import Kind
 
@@ -24,6 +25,7 @@ class Series:
         is_published: whether others have published the numbers, so that none of them is part of another.
         steps: of a funnel, everybody of the newest period.
         bounds: the least and the greatest value that its score can have.
+        rated: what its ratings say together with a question about the whole, None where it explains none.
         asked: what its numbers count; those of two metrics that count the same can be taken from each other.
     """
 
@@ -38,3 +40,4 @@ class Series:
     steps: tuple[Entered, ...] = ()
     bounds: tuple[float, float] = (0.0, 100.0)
     asked: str = ""
+    rated: Rated | None = None

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
-from cxsite.model.content import BenchmarkId, Content, DatasetId, FigureId, QuestionId, Reads, RoleId, refuse
+from cxsite.model.content import (
+    BenchmarkId,
+    Content,
+    DatasetId,
+    FigureId,
+    MetricId,
+    QuestionId,
+    Reads,
+    RoleId,
+    refuse,
+)
 from cxsite.model.dataset import PERCENT, Scale, ScaleField
 from cxsite.model.period import Grain
 from cxsite.model.target import Target, read_target
@@ -148,6 +158,8 @@ class Metric(Content):
     benchmark: tuple[BenchmarkId, ...] = ()
     owner: RoleId | None = None
     formerly: tuple[str, ...] = ()
+    explains: QuestionId = ""
+    importance: MetricId | None = None
 
     @property
     def origin(self) -> Origin:
@@ -174,6 +186,11 @@ class Metric(Content):
     def figure_id(self) -> str:
         """The published figure within its dataset, "" where it is made from none."""
         return self.series.partition(".")[2]
+
+    @property
+    def explained_id(self) -> str:
+        """The question about the whole that its ratings are set against, within its dataset; "" for none."""
+        return self.explains.partition(".")[2]
 
     @property
     def form(self) -> Form:

@@ -19,6 +19,7 @@ from cxsite.read.notes import Notes, by_way_of, counted, listed, one_of, suggest
 from cxsite.read.shapes import check_origins, check_shapes
 from cxsite.read.shelves import hint_for
 from cxsite.read.uses import check_futures, check_opportunities, check_promises, check_uses
+from cxsite.read.weighing import check_explained
 
 FEW_STAGES, MANY_STAGES = 3, 7
 
@@ -215,4 +216,5 @@ CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
     check_editions,
     check_shapes,
     check_origins,
+    check_explained,
 )
