@@ -11,7 +11,7 @@ from datetime import date
 
 from cxsite.measure.drivers import Products, drivers
 from cxsite.measure.engines import Engine, in_utf8
-from cxsite.measure.findings import FEWEST_JUDGED
+from cxsite.measure.found_changes import FEWEST_JUDGED
 from cxsite.measure.found_drivers import DriverFindings, ItemFinding
 from cxsite.measure.heads import read_head
 from cxsite.measure.layouts import Layout, headers_of, layout

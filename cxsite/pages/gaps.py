@@ -11,7 +11,6 @@ from cxsite.draw.chart import Chart
 from cxsite.model.gap import Gap
 from cxsite.model.journey import Touchpoint
 from cxsite.model.knowledge import Claim, Reference
-from cxsite.model.metric import Kind
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats, measuring, ranges
 from cxsite.pages.encounters import Encounter, Spot, spot
@@ -19,9 +18,6 @@ from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech
 from cxsite.pages.values import Gauges, Value, value
-
-ABOUT_A_STEP = frozenset({Kind.SHARE, Kind.CSAT, Kind.CES, Kind.CES2, Kind.MEAN})
-"""Kinds whose question is about the step; whom people would recommend, and how they felt, is no rating of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +156,7 @@ def _quoted(claim: Claim, gap: Gap, path: str, speech: Speech) -> Quoted:
 
 def _rated(touchpoint: str, path: str, gauged: Gauges, speech: Speech) -> tuple[Value, ...]:
     """Return what was measured at a touchpoint of the steps there, once for all of them."""
-    rated = [key for key in gauged.at(touchpoint) if gauged.metrics[key].kind in ABOUT_A_STEP]
+    rated = [key for key in gauged.at(touchpoint) if gauged.metrics[key].form.is_of_a_step]
     return tuple(value(key, touchpoint, path, gauged, speech) for key in rated)
 
 
