@@ -34,7 +34,7 @@ OWNERS: dict[str, frozenset[str]] = {
     "markdown": frozenset({"pages"}),
     "pypinyin": frozenset({"pages"}),
     "duckdb": frozenset({"measure"}),
-    "numpy": frozenset({"measure"}),
+    "numpy": frozenset({"measure", "draw"}),
     "phonenumbers": frozenset({"measure"}),
     "starlette": frozenset({"serve"}),
     "uvicorn": frozenset({"serve"}),

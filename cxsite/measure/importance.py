@@ -1,23 +1,25 @@
 """Derived importance of the touchpoints of a wide question: from files to sums of products, and what is told of them.
 
-A metric says by `explains:` which question about the whole its ratings are set against; both stand in one file, so that
-a row is a person. The sums follow the periods of the metric. What is published is of everybody in the newest period that
-has people enough, so it tells nothing of a touchpoint or a segment that is withheld.
+A metric says by `explains:` which question about the whole its ratings are set against; both stand in one file, so
+that a row is a person. The sums follow the periods of the metric. What is published is of everybody in the newest
+period that has people enough, so it tells nothing of a touchpoint or a segment that is withheld.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cxsite.measure.drivers import Products, drivers
+from cxsite.measure.drivers import Drivers, Products, drivers
 from cxsite.measure.engines import Engine, in_utf8
 from cxsite.measure.found_changes import FEWEST_JUDGED
-from cxsite.measure.found_drivers import DriverFindings, ItemFinding
+from cxsite.measure.found_drivers import DriverFindings, ItemFinding, Side
+from cxsite.measure.found_numbers import Cut, Finding
 from cxsite.measure.heads import read_head
 from cxsite.measure.layouts import Layout, headers_of, layout
 from cxsite.measure.products import Variable, added, products_of, products_text, rated
 from cxsite.measure.rules import Role
 from cxsite.measure.scan import is_asked_in
+from cxsite.measure.series import Measurement
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.model.period import Period, period_of
@@ -82,26 +84,56 @@ def _answers(one: Layout) -> list[Variable]:
     return [(one, rule) for rule in one.rules if rule.role is Role.ANSWER]
 
 
-def told_of(found: Rated, judge: int) -> DriverFindings | None:
+def told_of(
+    found: Rated, judge: int, findings: Sequence[Finding], measured: Sequence[Measurement]
+) -> DriverFindings | None:
     """Return what may be told: that of the newest period with people enough, None where there is none.
 
     Args:
         found: the sums.
         judge: how many people a judgement needs in this handbook.
+        findings: what is published of the metric.
+        measured: the same at full precision.
     """
     fewest = max(judge, FEWEST_JUDGED)
     for period, products in reversed(found.periods):
         known = drivers(products, len(found.items), fewest)
         if known:
-            items = zip(found.items, known.rated, known.weights, strict=True)
-            return DriverFindings(
-                found.question,
-                period,
-                known.n,
-                round(100 * known.explained),
-                tuple(
-                    ItemFinding(name, round(100 * share), None if weight is None else round(100 * weight, 1))
-                    for name, share, weight in items
-                ),
-            )
+            return _told(found, period, known, _seen(period, findings, measured))
     return None
+
+
+Seen = Mapping[str, tuple[float, float, float]]
+"""A place to its published value, and to the ends of the interval that it is judged by."""
+
+
+def _seen(period: Period, findings: Sequence[Finding], measured: Sequence[Measurement]) -> Seen:
+    """Return the places whose value is published; of few people only what is published is known here, too."""
+    exact = {one.cut: one.score for one in measured if one.score}
+    seen = {}
+    for each in findings:
+        if each.cut == Cut(period, each.cut.touchpoint) and each.value is not None:
+            score = exact.get(each.cut) if each.n is not None and each.kept is None else None
+            low, high = (score.low, score.high) if score else (each.low, each.high)
+            if low is not None and high is not None:
+                seen[each.cut.touchpoint] = each.value, low, high
+    return seen
+
+
+def _told(found: Rated, period: Period, known: Drivers, seen: Seen) -> DriverFindings:
+    parts = list(zip(found.items, known.rated, known.weights, strict=True))
+    values = [seen[name][0] for name, _, weight in parts if weight is not None and name in seen]
+    mean = sum(values) / len(values) if values else None
+    items = tuple(
+        ItemFinding(name, round(100 * share), None if weight is None else round(100 * weight, 1), side)
+        for name, share, weight in parts
+        for side in [_side(seen.get(name), mean)]
+    )
+    return DriverFindings(found.question, period, known.n, round(100 * known.explained), mean, items)
+
+
+def _side(seen: tuple[float, float, float] | None, mean: float | None) -> Side:
+    if seen is None or mean is None:
+        return Side.NEITHER
+    _, low, high = seen
+    return Side.ABOVE if low > mean else Side.BELOW if high < mean else Side.NEITHER

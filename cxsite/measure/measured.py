@@ -80,9 +80,7 @@ def measure(
             if metric.explains and {metric.question, metric.explains} <= set(answers)
         }
     found = dict(counted.series) | {
-        metric.id: replace(
-            _series(handbook, metric, answers[metric.question]), rated=weighed.get(metric.id)
-        )
+        metric.id: replace(_series(handbook, metric, answers[metric.question]), rated=weighed.get(metric.id))
         for metric in metrics
         if metric.question in answers
     }

@@ -148,7 +148,7 @@ def _published(
         _channels(series, everyone, seen_whole, min_n),
         tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
-        drivers=told_of(series.rated, min_n.judge) if series.rated else None,
+        drivers=told_of(series.rated, min_n.judge, findings, series.measurements) if series.rated else None,
     )
 
 
