@@ -16,6 +16,7 @@ from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.engines import DuckDB, Engine
 from cxsite.measure.importance import rated_by
 from cxsite.measure.kinds.all import score_kind
+from cxsite.measure.paired import count_pairs
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.results import Series
 from cxsite.measure.scan import Asked, is_asked_in, scan
@@ -79,11 +80,22 @@ def measure(
             for metric in metrics
             if metric.explains and {metric.question, metric.explains} <= set(answers)
         }
-    found = dict(counted.series) | {
-        metric.id: replace(_series(handbook, metric, answers[metric.question]), rated=weighed.get(metric.id))
-        for metric in metrics
-        if metric.question in answers
-    }
+        gaps = {
+            metric.id: count_pairs(handbook, metric, opened, until)
+            for metric in handbook.metrics.values()
+            if metric.pairs and metric.dataset_id in counted.extents
+        }
+    found = (
+        dict(counted.series)
+        | {key: series for key, series in gaps.items() if series}
+        | {
+            metric.id: replace(
+                _series(handbook, metric, answers[metric.question]), rated=weighed.get(metric.id)
+            )
+            for metric in metrics
+            if metric.question in answers
+        }
+    )
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
     days = [days_answered(group for groups in answers.values() for group in groups)]
@@ -108,8 +120,22 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         (file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)
     )
     if not metric.question:
-        made_of = (metric.kind, metric.every, metric.figure_id, metric.step, handbook.site.year_starts)
-        rules = (dataset.columns, dataset.figures, dataset.periods, dataset.no_answer, tuple(dataset.steps))
+        made_of = (
+            metric.kind,
+            metric.every,
+            metric.figure_id,
+            metric.step,
+            metric.counts,
+            handbook.site.year_starts,
+        )
+        rules = (
+            dataset.columns,
+            dataset.figures,
+            dataset.periods,
+            dataset.no_answer,
+            tuple(dataset.steps),
+            dataset.scale,
+        )
         return sha256(repr((made_of, rules, tuple(handbook.lists.segments), files)).encode()).hexdigest()
     question = dataset.questions[metric.question_id]
     terms = score_kind(metric.kind).terms(metric, question.scale)

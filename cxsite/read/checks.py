@@ -16,6 +16,7 @@ from cxsite.read.editions import check_editions
 from cxsite.read.goals import check_benchmarks, check_goals
 from cxsite.read.nodes import Steps
 from cxsite.read.notes import Notes, by_way_of, counted, listed, one_of, suggestion
+from cxsite.read.pairs import check_pairs
 from cxsite.read.shapes import check_origins, check_shapes
 from cxsite.read.shelves import hint_for
 from cxsite.read.uses import check_futures, check_opportunities, check_promises, check_uses
@@ -219,4 +220,5 @@ CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
     check_shapes,
     check_origins,
     check_explained,
+    check_pairs,
 )
