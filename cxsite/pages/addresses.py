@@ -108,6 +108,11 @@ def table(identifier: str) -> str:
     return f"data/{identifier}.csv"
 
 
+def weights(identifier: str) -> str:
+    """Return the path of a measure's derived importance as CSV, one for all languages."""
+    return f"data/importance/{identifier}.csv"
+
+
 def asset(name: str, digest: str) -> str:
     """Return the path of a theme's file; it changes with the file's bytes."""
     stem, _, ending = name.rpartition(".")

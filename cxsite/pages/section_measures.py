@@ -7,6 +7,7 @@ from cxsite.pages import across, addresses, measuring, numbers
 from cxsite.pages.compare import view_of_compare
 from cxsite.pages.consistency import view_of_consistency
 from cxsite.pages.gaps import view_of_gaps
+from cxsite.pages.importance import view_of_importance
 from cxsite.pages.languages import view_of_languages
 from cxsite.pages.loop import view_of_loop
 from cxsite.pages.measures import view_of_measure
@@ -31,6 +32,7 @@ def _pages(scope: Scope) -> list[Page]:
     shown = {
         "compare": across.compared(scope, asked),
         "gaps": across.expected(scope, asked),
+        "importance": across.importance(scope, asked),
         "consistency": across.channels(scope, asked),
         "languages": across.languages(scope, asked),
         "loop": across.loop(scope),
@@ -72,6 +74,7 @@ SECTION = Section(
         "measure": view_of_measure,
         "compare": view_of_compare,
         "gaps": view_of_gaps,
+        "importance": view_of_importance,
         "consistency": view_of_consistency,
         "languages": view_of_languages,
         "loop": view_of_loop,
