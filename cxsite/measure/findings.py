@@ -139,7 +139,8 @@ class MetricFindings:
     `judged` holds what may be said of changes, for everyone and at touchpoints, sorted (see `measure.judging`).
     `spreads` holds the same for each questionnaire language whose value may be seen, `channels` the whole time's
     finding of each channel at whose touchpoints people answered.
-    `steps` are those of a funnel in its newest period.
+    `steps` are those of a funnel in its newest period. `pooled` says how many questionnaire languages everybody's
+    numbers put together, 0 where the survey does not tell them apart.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
@@ -154,6 +155,7 @@ class MetricFindings:
     channels: Mapping[str, Finding] = field(default_factory=dict)
     steps: tuple[StepFinding, ...] = ()
     is_published: bool = False
+    pooled: int = 0
 
 
 @dataclass(frozen=True, slots=True, order=True)

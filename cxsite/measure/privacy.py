@@ -148,6 +148,7 @@ def _published(
         _channels(series, everyone, seen_whole, min_n),
         tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
+        pooled=len({one.cut.language for one in findings if one.shown is not Shown.NONE} - {""}),
     )
 
 

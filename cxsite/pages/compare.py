@@ -15,6 +15,7 @@ from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.heat import Heat, Line, Way, heat, scaled
 from cxsite.pages.page import View
 from cxsite.pages.passport import as_asked
+from cxsite.pages.pooling import is_pooled
 from cxsite.pages.speech import Pair, Speech, Term
 
 
@@ -67,7 +68,8 @@ def view_of_compare(frame: Frame, path: str, pages: tuple[str, ...], compared: C
         heat(Way("channel", _through_channel), _named(compared.channels, speech), measures, path, speech),
         heat(Way("segment", _of_segment), _named(compared.segments, speech), measures, path, speech),
     )
-    labels = ("scale", "better", "worse", "not-asked", "small", "asked", "languages")
+    labels = ["scale", "better", "worse", "not-asked", "small", "asked", "languages"]
+    labels += ["pooled"] if any(is_pooled(found) for found in compared.found.values()) else []
     body = CompareBody(
         speech.ui("page.compare"),
         speech.ui("measures.compare.lead"),
