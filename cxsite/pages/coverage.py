@@ -7,8 +7,9 @@ nobody has written one down.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cxsite.model.elements import Dimension, Element
 from cxsite.model.journey import Journey, Step
-from cxsite.model.knowledge import Dimension, Element, Enabler, Practice
+from cxsite.model.knowledge import Enabler, Practice
 from cxsite.model.metric import Metric
 from cxsite.pages import improving, sentences
 from cxsite.pages.frame import Frame, Link, speech_of

@@ -161,8 +161,7 @@ def _edition(frame: Frame, desk: Desk, speech: Speech) -> Pair:
 
 def _changed(desk: Desk) -> tuple[Difference, ...]:
     """Return what is different from the edition before to the newest."""
-    before, newest = desk.editions if len(desk.editions) == BOTH else (None, None)
-    return changed(before, newest, desk.catalogue.metrics) if newest else ()
+    return changed(*desk.editions, desk.catalogue.metrics) if len(desk.editions) == BOTH else ()
 
 
 def _since(found: tuple[Difference, ...], desk: Desk, speech: Speech, family: Family) -> Since | None:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cxsite.model.knowledge import Article, Case, Dimension, Element, Enabler, Practice, PracticeKind
+from cxsite.model.elements import Dimension, Element
+from cxsite.model.knowledge import Article, Case, Enabler, Practice, PracticeKind
 from cxsite.model.text import Text
 from cxsite.pages import addresses
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
