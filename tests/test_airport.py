@@ -172,7 +172,7 @@ def test_places_are_compared_and_channels_are_not_called_alike(site: Path) -> No
         for each in document(path, (site / path).read_bytes()).all("table")
         if each.get("class") == "heat"
     ]
-    assert len(tables) == 2, "by touchpoint and by channel; no segment was asked"
+    assert len(tables) == 3, "by touchpoint, class and channel; no segment was asked"
     consistency = (site / "en" / "measures" / "consistency.html").read_text(encoding="utf-8")
     assert "satisfied.html#channel-road" in consistency
 

@@ -115,7 +115,12 @@ def asset(name: str, digest: str) -> str:
 
 
 def number(
-    touchpoint: str = "", language: str = "", segment: str = "", period: str = "", channel: str = ""
+    touchpoint: str = "",
+    language: str = "",
+    segment: str = "",
+    period: str = "",
+    channel: str = "",
+    class_: str = "",
 ) -> str:
     """Return the anchor of one number on its measure's page."""
     parts = [
@@ -124,6 +129,7 @@ def number(
         ("segment", segment),
         ("period", period),
         ("channel", channel),
+        ("class", class_),
     ]
     named = [f"{kind}-{value}" for kind, value in parts if value]
     return "-".join(named).replace("..", "-to-") or "everyone"

@@ -65,6 +65,7 @@ def view_of_compare(frame: Frame, path: str, pages: tuple[str, ...], compared: C
     measures = [scaled(metric, compared.found[key]) for key, metric in compared.metrics.items()]
     heats = (
         heat(Way("touchpoint", _at_touchpoint), _touchpoints(compared, path, speech), measures, path, speech),
+        heat(Way("class", _of_class), _classes(speech), measures, path, speech),
         heat(Way("channel", _through_channel), _named(compared.channels, speech), measures, path, speech),
         heat(Way("segment", _of_segment), _named(compared.segments, speech), measures, path, speech),
     )
@@ -95,6 +96,10 @@ def _through_channel(found: MetricFindings, key: str) -> Finding | None:
     return found.channels.get(key)
 
 
+def _of_class(found: MetricFindings, key: str) -> Finding | None:
+    return found.classes.get(key)
+
+
 def _of_segment(found: MetricFindings, key: str) -> Finding | None:
     return numbers.overall(found, segment=key)
 
@@ -114,6 +119,11 @@ def _touchpoints(
     }
     groups["touchpoint.no-class"] = [key for key in compared.touchpoints if not compared.classes.get(key)]
     return [(speech.ui(title), [line(key) for key in keys]) for title, keys in groups.items()]
+
+
+def _classes(speech: Speech) -> Sequence[tuple[Pair | None, Sequence[Line]]]:
+    """Return the classes in the order of the relationship; a touchpoint that has several counts in each."""
+    return [(None, [Line(each, speech.ui(f"class.{each}")) for each in TouchpointClass])]
 
 
 def _named(
