@@ -7,11 +7,12 @@ from cxsite.measure.findings import MetricFindings
 from cxsite.model.dataset import Question
 from cxsite.model.handbook import Handbook
 from cxsite.model.improve import Initiative
-from cxsite.model.journey import Journey, State
+from cxsite.model.journey import Journey, State, Touchpoint
 from cxsite.model.metric import Metric
 from cxsite.pages import numbers
 from cxsite.pages.compare import Compared, is_compared
 from cxsite.pages.consistency import Channels, is_spread
+from cxsite.pages.crossing import Course, course_of
 from cxsite.pages.encounters import Encounter, encounters
 from cxsite.pages.gaps import Expected
 from cxsite.pages.languages import is_told
@@ -54,6 +55,7 @@ def compared(scope: Scope, measured: Slices) -> Compared | None:
     places = {key for _, found in chosen for key in numbers.values_of(found, "touchpoint")}
     segments = {key for _, found in chosen for key in numbers.values_of(found, "segment")}
     channels = {key for _, found in chosen for key in found.channels}
+    courses, met = _courses(handbook, chosen)
     return Compared(
         metrics={metric.id: metric for metric, _ in chosen},
         found={metric.id: numbers.of_values(found) for metric, found in chosen},
@@ -64,7 +66,22 @@ def compared(scope: Scope, measured: Slices) -> Compared | None:
         channels={key: each for key, each in handbook.lists.channels.items() if key in channels},
         segments={key: each for key, each in handbook.lists.segments.items() if key in segments},
         illustrative=_is_illustrative(handbook, chosen),
+        met=met,
+        through={
+            key: each
+            for key, each in handbook.lists.channels.items()
+            if key in {touchpoint.channel for touchpoint in met.values()}
+        },
+        courses=courses,
     )
+
+
+def _courses(handbook: Handbook, chosen: Slices) -> tuple[tuple[Course, ...], dict[str, Touchpoint]]:
+    """Return the journeys of today that have values, and the touchpoints that they lead to."""
+    valued = {metric.id: frozenset(numbers.values_of(found, "touchpoint")) for metric, found in chosen}
+    courses = tuple(each for journey in _today(handbook) if (each := course_of(journey, valued)))
+    places = {place for course in courses for _, there in course.stages for place in there}
+    return courses, {key: each for key, each in handbook.touchpoints.items() if key in places}
 
 
 def expected(scope: Scope, measured: Slices) -> Expected | None:

@@ -108,6 +108,11 @@ def table(identifier: str) -> str:
     return f"data/{identifier}.csv"
 
 
+def drawing(language: str, journey: str) -> str:
+    """Return the path of a journey's stages and channels as a picture."""
+    return f"data/stages-{journey}.{folder(language)}.svg"
+
+
 def asset(name: str, digest: str) -> str:
     """Return the path of a theme's file; it changes with the file's bytes."""
     stem, _, ending = name.rpartition(".")
