@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from cxsite.measure.banded import interval_of
+from cxsite.measure.breakdown import SumScore
 from cxsite.measure.findings import (
     AnswerFinding,
     Cut,
@@ -30,7 +31,7 @@ from cxsite.measure.results import Series
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.measure.voices import published_comments
 from cxsite.measure.withholding import withheld
-from cxsite.model.band import EXACT, band_of
+from cxsite.model.band import EXACT, Band, band_of
 from cxsite.model.edition import Frozen
 from cxsite.model.period import Grain
 from cxsite.model.settings import MinN
@@ -163,11 +164,13 @@ def _published(
             for language, answered in series.spreads.items()
             if everyone and (cut := replace(everyone, language=language)) in seen_whole
         },
-        _channels(series, everyone, seen_whole, min_n),
+        _sums(series.channels, series, everyone, wholes, min_n),
+        _sums(series.classes, series, everyone, wholes, min_n),
         tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
         ends=tuple(_ends(series, findings, min_n)),
         drivers=told_of(series.rated, min_n.judge, findings, series.measurements) if series.rated else None,
+        pooled=len({one.cut.language for one in findings if one.shown is not Shown.NONE} - {""}),
     )
 
 
@@ -201,21 +204,37 @@ def _spread(answered: tuple[Answered, ...], whole: Finding) -> tuple[AnswerFindi
     return tuple(AnswerFinding(one.answer, one.n, rounded(100 * one.share, 2)) for one in answered)
 
 
-def _channels(
-    series: Series, everyone: Cut | None, seen_whole: set[Cut], min_n: MinN
+def _sums(
+    sums: Iterable[SumScore], series: Series, everyone: Cut | None, wholes: Mapping[Cut, Finding], min_n: MinN
 ) -> Mapping[str, Finding]:
-    """Return the channels' findings: a channel with a touchpoint that is withheld is withheld, too.
+    """Return the findings of channels or classes: one with a touchpoint that is withheld is withheld, too.
 
-    What is shown is the sum of what is shown elsewhere, so nothing follows from it that did not follow before.
+    What is shown is the sum of what is shown elsewhere, so nothing follows from it that did not follow before, though
+    one touchpoint stands in several classes: what differs between two sums is the sum of what is shown as well.
     """
     if everyone is None:
         return {}
     found = {}
-    for one in series.channels:
-        is_open = all(replace(everyone, touchpoint=key) in seen_whole for key in one.touchpoints)
+    for one in sums:
+        parts = [wholes[replace(everyone, touchpoint=key)] for key in one.touchpoints]
+        is_open = all(part.value is not None for part in parts)
         status = shown(one.score.people if one.score else 0, min_n) if is_open else Shown.WITHHELD
-        found[one.channel] = _finding(Measurement(everyone, one.score), series, status, min_n)
+        whole = _finding(Measurement(everyone, one.score), series, status, min_n)
+        found[one.name] = _in_bands(whole, parts, series) if whole.n else whole
     return found
+
+
+def _in_bands(whole: Finding, parts: Iterable[Finding], series: Series) -> Finding:
+    """Return a sum that tells no more of how many than its parts do: where one is told in a band, so is the sum."""
+    told = [each for part in parts if (each := part.answers) is not None]
+    if whole.value is None or all(isinstance(each, int) for each in told):
+        return whole
+    bands = [each if isinstance(each, Band) else Band(each, each) for each in told]
+    band = Band(sum(each.low for each in bands), sum(each.high for each in bands))
+    decimals = series.kind.form.decimals
+    ends = interval_of(series.kind, whole.value, series.bounds, band)
+    low, high = (rounded(end, decimals) for end in ends)
+    return replace(whole, n=None, low=low, high=high, band=band)
 
 
 def _finding(measurement: Measurement, series: Series, status: Shown, min_n: MinN) -> Finding:

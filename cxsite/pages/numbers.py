@@ -174,14 +174,19 @@ def of_everyone(found: MetricFindings) -> MetricFindings:
 
 
 def _only(found: MetricFindings, kept: tuple[Finding, ...]) -> MetricFindings:
-    """Return these findings alone, without how answers lie, changes and channels."""
+    """Return these findings alone, without how answers lie, changes, channels and classes."""
     return replace(
-        found, findings=kept, spread=(), judged=(), spreads={}, channels={}, steps=(), drivers=None
+        found, findings=kept, spread=(), judged=(), spreads={}, channels={}, classes={}, steps=(), drivers=None
     )
 
 
+def of_classes(found: MetricFindings) -> MetricFindings:
+    """Return only the whole time's values of classes of touchpoints."""
+    return replace(_only(found, ()), classes=found.classes)
+
+
 def of_values(found: MetricFindings) -> MetricFindings:
-    """Return only what is set side by side: the whole time's values, of channels too, not how answers lie."""
+    """Return only what is set side by side: the whole time's values, of channels and classes too."""
     kept = tuple(finding for finding in found.findings if finding.cut.period.grain is Grain.WHOLE)
     return replace(found, findings=kept, spread=(), judged=(), spreads={}, steps=(), drivers=None)
 
@@ -208,7 +213,9 @@ def of_languages(found: MetricFindings) -> MetricFindings:
         for finding in found.findings
         if finding.cut.period.grain is Grain.WHOLE and (finding.cut.is_everyone or finding.cut.language)
     )
-    return replace(found, findings=kept, spread=(), judged=(), channels={}, steps=(), drivers=None)
+    return replace(
+        found, findings=kept, spread=(), judged=(), channels={}, classes={}, steps=(), drivers=None
+    )
 
 
 def illustrative(handbook: Handbook) -> tuple[str, ...]:
