@@ -39,13 +39,14 @@ Line = Mapping[Unknown, float]
 class Told:
     """What is published of one metric, and what everybody knows of it.
 
-    That is the scale, the channels of touchpoints, and how many of a segment's answers of a period may be waiting.
+    That is the scale, touchpoints' channels and classes, and how many of a segment's answers of a period may wait.
     """
 
     metric: Metric
     scale: Scale
     found: MetricFindings
-    channels: Mapping[str, str] = field(default_factory=dict)
+    channels: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    classes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     waiting: Mapping[Period, int] = field(default_factory=dict)
 
 
@@ -118,9 +119,10 @@ def attack_on(told: Sequence[Told], named: frozenset[str], leaves: tuple[Period,
     for dimension in DIMENSIONS:
         values = sorted({value for cut in cuts if (value := getattr(cut, dimension))})
         if values:
-            _know_sums(attack, dimension, [*values, *([] if dimension in named else [""])], leaves, told[0])
+            _know_parts(attack, dimension, [*values, *([] if dimension in named else [""])], leaves, told[0])
     for one in told:
         _know_numbers(attack, one, leaves)
+        _know_sums(attack, one, leaves)
         _know_spread(attack, one, leaves)
     for leaf in leaves:
         for segment in {cut.segment for cut in cuts if cut.segment}:
@@ -128,7 +130,7 @@ def attack_on(told: Sequence[Told], named: frozenset[str], leaves: tuple[Period,
     return attack
 
 
-def _know_sums(
+def _know_parts(
     attack: Attack, dimension: str, values: Iterable[str], leaves: Iterable[Period], told: Told
 ) -> None:
     """Write down that the parts of everybody are everybody."""
@@ -144,9 +146,6 @@ def _know_numbers(attack: Attack, told: Told, leaves: tuple[Period, ...]) -> Non
             continue  # what an edition said of others; nobody, or too few
         is_told = finding.value is not None
         _know(attack, finding, told, _by_answer(finding.cut, leaves, told.scale, is_told=is_told))
-    for channel, finding in told.found.channels.items():
-        if finding.value is not None:
-            _know(attack, finding, told, _of_channel(channel, told, leaves))
 
 
 def _know_batches(attack: Attack, cut: Cut, told: Told) -> None:
@@ -193,11 +192,21 @@ def _by_answer(
     return {answer: _sum(cut, leaves, {answer: 1.0}, name) for answer in range(scale.low, scale.high + 1)}
 
 
-def _of_channel(channel: str, told: Told, leaves: tuple[Period, ...]) -> dict[int, dict[Unknown, float]]:
-    """Return for each answer the sum over the touchpoints of a channel, of the whole time."""
+def _know_sums(attack: Attack, told: Told, leaves: tuple[Period, ...]) -> None:
+    """Write down what is published of channels and classes."""
+    for sums, findings in ((told.channels, told.found.channels), (told.classes, told.found.classes)):
+        for name, finding in findings.items():
+            if finding.value is not None:
+                _know(attack, finding, told, _of_sum(name, sums, told, leaves))
+
+
+def _of_sum(
+    name: str, sums: Mapping[str, Sequence[str]], told: Told, leaves: tuple[Period, ...]
+) -> dict[int, dict[Unknown, float]]:
+    """Return for each answer the sum over the touchpoints of a channel or a class, of the whole time."""
     whole = next(each.cut for each in told.found.findings if each.cut.period.grain is Grain.WHOLE)
     asked = {each.cut.touchpoint for each in told.found.findings}
-    theirs = [key for key, its in told.channels.items() if its == channel and key in asked]
+    theirs = [key for key, its in sums.items() if name in its and key in asked]
     sums = [_by_answer(Cut(whole.period, key), leaves, told.scale) for key in theirs]
     return {answer: {key: 1.0 for each in sums for key in each[answer]} for answer in sums[0]}
 

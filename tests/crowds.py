@@ -9,7 +9,7 @@ from random import Random
 from attacker import Told
 
 from cxsite.measure.batches import GRAINS, Batches, covered
-from cxsite.measure.breakdown import by_channel, by_language
+from cxsite.measure.breakdown import by_language, by_sum
 from cxsite.measure.covering import covered_scores
 from cxsite.measure.findings import Cut
 from cxsite.measure.kinds.all import score_kind
@@ -29,7 +29,8 @@ from cxsite.model.text import Languages, in_all_languages
 NAME = in_all_languages({"": "Name"}, Languages(("en",)))
 MIN_N = MinN(show=10, judge=30)
 ZERO_TO_TEN = Scale(0, 10)
-CHANNELS = {"a": "branch", "b": "branch", "c": "phone"}
+CHANNELS = {"a": ("branch",), "b": ("branch",), "c": ("phone",)}
+CLASSES = {"a": ("first", "core"), "b": ("core",), "c": ("first", "last")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,8 @@ def measured(
             each.kind,
             numbers[each.id],
             spread(scale, groups, ranges),
-            channels=by_channel(each, scale, groups, ranges, CHANNELS, wide=False),
+            channels=by_sum(each, scale, groups, ranges, CHANNELS, wide=False),
+            classes=by_sum(each, scale, groups, ranges, CLASSES, wide=False),
             spreads=by_language(scale, groups, ranges),
             bounds=each.bounds(scale),
             asked=each.question,
@@ -139,7 +141,7 @@ def told(
     """Return what the house publishes of these answers."""
     found = publish(measured(answers, metrics, scale, min_n.show, in_batches=in_batches), min_n, frozen)
     may_wait = waiting(answers, batches(metrics, min_n.show)) if in_batches else {}
-    return [Told(each, scale, found.metrics[each.id], CHANNELS, may_wait) for each in metrics]
+    return [Told(each, scale, found.metrics[each.id], CHANNELS, CLASSES, may_wait) for each in metrics]
 
 
 def waiting(answers: Sequence[Answer], rule: Batches) -> dict[Period, int]:

@@ -37,6 +37,7 @@ def hiding(told: list[Told], *cuts: Cut) -> list[Told]:
                     for each in one.found.findings
                 ),
                 channels={},
+                classes={},
             ),
         )
         for one in told

@@ -1,7 +1,7 @@
 """Two builds of one question, a few answers apart, give no more away than one."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
@@ -124,7 +124,15 @@ class Found:
     new: int
 
 
-def attacked(seed: int, most: int) -> Found:
+def small(
+    random: Random, cuts: Iterable[Cut], answers: Sequence[Answer], most: int, below: int = SHOW
+) -> list[Cut]:
+    """Return so many of those numbers that fewer people stand behind than a number needs."""
+    found = [cut for cut in sorted(cuts) if 0 < sum(crowds.is_in(each, cut) for each in answers) < below]
+    return random.sample(found, min(most, len(found)))
+
+
+def attacked(seed: int, most: int, below: int = SHOW) -> Found:
     """Return what is found in a pair of builds, of so many withheld numbers in each of them."""
     random = Random(seed)  # noqa: S311 - chance, not a secret
     metrics = random.sample(ALL, random.randint(1, 3))
@@ -132,12 +140,10 @@ def attacked(seed: int, most: int) -> Found:
     named = [each for each in DIMENSIONS if all(getattr(answer, each) for answer in after)]
     told = [crowds.told(each, metrics) for each in (before, after)]
     both = joined(pair(told[0], told[1], few, *named))
-    twice = sorted(withheld(told[0]) & withheld(told[1]))
+    twice = withheld(told[0]) & withheld(told[1])
     asked = [
-        (build, cut)
-        for build, answers in enumerate((before, after))
-        for cut in random.sample(twice, min(most, len(twice)))
-        if 0 < sum(crowds.is_in(each, cut) for each in answers) < SHOW
+        *((0, cut) for cut in small(random, twice, before, most, below)),
+        *((1, cut) for cut in small(random, twice, after, most, below)),
     ]
     changed = surely_changed(both) if any(each.segment for each in after) else {}
     new = Counter(each.segment for each in after[-few:])
@@ -155,7 +161,7 @@ def test_without_room_for_those_who_come_a_small_number_is_found(monkeypatch: py
         return room(cells, dimension, show) * show // (2 * show - 1)
 
     monkeypatch.setattr(withholding, "_room", narrow)
-    assert attacked(35, 1000).narrowest < SHOW - HAIR
+    assert attacked(35, 1000, 1000).narrowest < SHOW - HAIR
 
 
 def test_two_builds_give_nobody_away() -> None:
@@ -211,12 +217,9 @@ def attacked_since(seed: int, most: int) -> Found:
     edition = crowds.told(before, metrics)
     today = crowds.told(after, metrics, frozen=frozen_of(edition))
     both = joined(Pair(edition, today, changed, appended, frozenset(named)))
-    hidden, twice = sorted(withheld(edition)), sorted(withheld(edition) & withheld(today))
     asked = [
-        (build, cut)
-        for build, (answers, cuts) in enumerate(((before, hidden), (after, twice)))
-        for cut in random.sample(cuts, min(most, len(cuts)))
-        if 0 < sum(crowds.is_in(each, cut) for each in answers) < SHOW
+        *((0, cut) for cut in small(random, withheld(edition), before, most)),
+        *((1, cut) for cut in small(random, withheld(edition) & withheld(today), after, most)),
     ]
     moved = surely_changed(both)
     width = min(widths(both, asked).values(), default=inf)

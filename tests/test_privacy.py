@@ -8,9 +8,10 @@ from cxsite.measure.banded import interval_of, rounded
 from cxsite.measure.findings import AnswerFinding, Cut, Finding, Shown
 from cxsite.measure.intervals import adjusted_wald, wilson
 from cxsite.measure.measured import Measured
-from cxsite.measure.privacy import publish, shown
+from cxsite.measure.privacy import publish
 from cxsite.measure.results import Series
 from cxsite.measure.scores import Score
+from cxsite.measure.seen import shown
 from cxsite.measure.series import Answered, Measurement
 from cxsite.model.band import Band
 from cxsite.model.metric import Kind

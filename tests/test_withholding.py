@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from cxsite.measure.findings import Cut, Shown
 from cxsite.measure.measured import Measured
-from cxsite.measure.privacy import publish, seen
+from cxsite.measure.privacy import publish
 from cxsite.measure.results import Series
 from cxsite.measure.scores import Score
+from cxsite.measure.seen import seen
 from cxsite.measure.series import Measurement
 from cxsite.measure.withholding import withheld
 from cxsite.model.metric import Kind

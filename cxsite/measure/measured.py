@@ -6,29 +6,30 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
 
-from cxsite.measure.breakdown import by_channel, by_language
+from cxsite.measure.asking import asked_of, breaks_of, files_of, made_of, question_of, ranges_of
+from cxsite.measure.breakdown import by_language, by_sum
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.covering import covered_groups, covered_scores
 from cxsite.measure.engines import DuckDB, Engine
+from cxsite.measure.importance import rated_by
 from cxsite.measure.kinds.all import score_kind
+from cxsite.measure.paired import count_pairs
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.results import Series
-from cxsite.measure.scan import Asked, is_asked_in, scan
+from cxsite.measure.scan import scan
 from cxsite.measure.series import (
     days_answered,
     measurements,
-    merged,
-    single_answers,
     spread,
 )
 from cxsite.measure.tails import late_answers
-from cxsite.model.dataset import DataFile, Question, Scale
+from cxsite.model.dataset import Dataset
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.model.period import period_of
@@ -72,18 +73,35 @@ def measure(
     counted = count_tables(handbook, until)
     problems = [*counted.problems, *_too_fine_of(handbook, metrics)]
     with engine() as opened:
-        for dataset_id, asked in _asked(handbook).items():
+        for dataset_id, asked in asked_of(handbook).items():
             scanned = scan(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
-        for question, groups in answers.items():
-            covered[question] = _covered(handbook, question, groups, opened, until)
+        for question in {metric.question for metric in metrics} & set(answers):
+            covered[question] = _covered(handbook, question, answers[question], opened, until)
         comments, mistakes = read_comments(handbook, opened, until)
-    found = dict(counted.series) | {
-        metric.id: _series(handbook, metric, answers[metric.question], covered[metric.question])
-        for metric in metrics
-        if metric.question in answers
-    }
+        weighed = {
+            metric.id: rated_by(handbook, metric, opened, until)
+            for metric in metrics
+            if metric.explains and {metric.question, metric.explains} <= set(answers)
+        }
+        gaps = {
+            metric.id: count_pairs(handbook, metric, opened, until)
+            for metric in handbook.metrics.values()
+            if metric.pairs and metric.dataset_id in counted.extents
+        }
+    found = (
+        dict(counted.series)
+        | {key: series for key, series in gaps.items() if series}
+        | {
+            metric.id: replace(
+                _series(handbook, metric, answers[metric.question], covered[metric.question]),
+                rated=weighed.get(metric.id),
+            )
+            for metric in metrics
+            if metric.question in answers
+        }
+    )
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
     days = [days_answered(group for groups in answers.values() for group in groups)]
@@ -105,71 +123,64 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
     metric = handbook.metrics[metric_id]
     dataset = handbook.datasets[metric.dataset_id]
     files = sorted(
-        (file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)
+        (file.name, file.digest, file.encoding, str(file.day)) for file in files_of(handbook, metric)
     )
     if not metric.question:
-        made_of = (metric.kind, metric.every, metric.figure_id, metric.step, handbook.site.year_starts)
-        rules = (dataset.columns, dataset.figures, dataset.periods, dataset.no_answer, tuple(dataset.steps))
-        return sha256(repr((made_of, rules, tuple(handbook.lists.segments), files)).encode()).hexdigest()
+        made = (
+            metric.kind,
+            metric.every,
+            metric.figure_id,
+            metric.step,
+            metric.counts,
+            handbook.site.year_starts,
+        )
+        rules = (
+            dataset.columns,
+            dataset.figures,
+            dataset.periods,
+            dataset.no_answer,
+            tuple(dataset.steps),
+            dataset.scale,
+        )
+        return sha256(repr((made, rules, tuple(handbook.lists.segments), files)).encode()).hexdigest()
     question = dataset.questions[metric.question_id]
     terms = score_kind(metric.kind).terms(metric, question.scale)
     parts = (
-        (metric.kind, metric.every, handbook.site.year_starts, terms, sums(_ranges(handbook, [metric]))),
+        (metric.kind, metric.every, handbook.site.year_starts, terms, sums(ranges_of(handbook, [metric]))),
         dataset.columns,
         (question.column, question.columns, question.scale, question.no_answer, question.only_in),
-        (tuple(_channels(handbook).items()), tuple(handbook.lists.segments)),
+        (tuple(_channels(handbook).items()), tuple(handbook.classes.items()), tuple(handbook.lists.segments)),
         tuple(each.formerly for each in handbook.touchpoints.values()),
-        _breaks(handbook, metric),
-        (handbook.site.privacy.min_n.show, *sorted(one.every for one in _made_of(handbook, metric.question))),
+        breaks_of(handbook, metric),
+        (handbook.site.privacy.min_n.show, *sorted(one.every for one in made_of(handbook, metric.question))),
         files,
+        *_weighed(dataset, metric),
     )
     return sha256(repr(parts).encode()).hexdigest()
 
 
-def _asked(handbook: Handbook) -> Mapping[str, Asked]:
-    """Return for each dataset its measured questions, with the ranges that their metrics need."""
-    asked: dict[str, dict[str, tuple[Metric, ...]]] = {}
-    for metric in (metric for metric in handbook.metrics.values() if metric.question):
-        questions = asked.setdefault(metric.dataset_id, {})
-        questions[metric.question_id] = (*questions.get(metric.question_id, ()), metric)
-    return {
-        dataset_id: {name: _ranges(handbook, metrics) for name, metrics in questions.items()}
-        for dataset_id, questions in asked.items()
-    }
-
-
-def _ranges(handbook: Handbook, metrics: Iterable[Metric]) -> tuple[Scale, ...]:
-    """Return what one query counts for these metrics: their terms, and each answer of a short scale."""
-    found: list[Scale] = []
-    for metric in metrics:
-        scale = _question(handbook, metric).scale
-        found += [term.answers for term in score_kind(metric.kind).terms(metric, scale)]
-        found += single_answers(scale)
-    return merged(found)
-
-
-def _question(handbook: Handbook, metric: Metric) -> Question:
-    return handbook.datasets[metric.dataset_id].questions[metric.question_id]
-
-
-def _made_of(handbook: Handbook, question: str) -> list[Metric]:
-    return [metric for metric in handbook.metrics.values() if metric.question == question]
+def _weighed(dataset: Dataset, metric: Metric) -> tuple[object, ...]:
+    """Return what derived importance follows from beside the metric's own question; nothing where it explains none."""
+    if not metric.explains:
+        return ()
+    whole = dataset.questions[metric.explained_id]
+    return metric.explains, whole.column, whole.scale, whole.no_answer, whole.only_in
 
 
 def _covered(
     handbook: Handbook, question: str, groups: tuple[Group, ...], engine: Engine, until: date | None
 ) -> tuple[Group, ...]:
     """Return the answers that numbers by segment cover."""
-    metrics = _made_of(handbook, question)
-    late = partial(late_answers, handbook, question, _files(handbook, metrics[0]), engine, until)
-    return covered_groups(handbook, metrics, groups, _ranges(handbook, metrics), late)
+    metrics = made_of(handbook, question)
+    late = partial(late_answers, handbook, question, files_of(handbook, metrics[0]), engine, until)
+    return covered_groups(handbook, metrics, groups, ranges_of(handbook, metrics), late)
 
 
 def _series(
     handbook: Handbook, metric: Metric, groups: tuple[Group, ...], covered: tuple[Group, ...]
 ) -> Series:
-    question = _question(handbook, metric)
-    ranges = _ranges(handbook, _made_of(handbook, metric.question))
+    question = question_of(handbook, metric)
+    ranges = ranges_of(handbook, made_of(handbook, metric.question))
     scale, wide, starts = question.scale, bool(question.columns), handbook.site.year_starts
     segments = _segments(handbook, metric)
     numbers = measurements(metric, scale, groups, ranges, starts, wide=wide, segments=segments)
@@ -178,8 +189,9 @@ def _series(
         metric.kind,
         numbers,
         spread(scale, groups, ranges),
-        _breaks(handbook, metric),
-        by_channel(metric, scale, groups, ranges, _channels(handbook), wide=wide),
+        breaks_of(handbook, metric),
+        by_sum(metric, scale, groups, ranges, _channels(handbook), wide=wide),
+        by_sum(metric, scale, groups, ranges, handbook.classes, wide=wide),
         by_language(scale, groups, ranges),
         bounds=metric.bounds(scale),
         asked=metric.question,
@@ -193,21 +205,8 @@ def _segments(handbook: Handbook, metric: Metric) -> tuple[str, ...]:
     return tuple(column.values.values() or handbook.lists.segments) if column else ()
 
 
-def _channels(handbook: Handbook) -> dict[str, str]:
-    return {key: touchpoint.channel for key, touchpoint in handbook.touchpoints.items()}
-
-
-def _breaks(handbook: Handbook, metric: Metric) -> tuple[date, ...]:
-    changes = handbook.datasets[metric.dataset_id].changes
-    return tuple(sorted(change.date.first for change in changes if change.question == metric.question_id))
-
-
-def _files(handbook: Handbook, metric: Metric) -> list[DataFile]:
-    files = [file for file in handbook.files if file.dataset == metric.dataset_id]
-    if not metric.question:
-        return files
-    question = _question(handbook, metric)
-    return [file for file in files if is_asked_in(question, file)]
+def _channels(handbook: Handbook) -> dict[str, tuple[str, ...]]:
+    return {key: (touchpoint.channel,) for key, touchpoint in handbook.touchpoints.items()}
 
 
 def _too_fine_of(handbook: Handbook, metrics: Iterable[Metric]) -> Iterator[Problem]:
@@ -217,7 +216,7 @@ def _too_fine_of(handbook: Handbook, metrics: Iterable[Metric]) -> Iterator[Prob
 
 def _too_fine(handbook: Handbook, metric: Metric) -> Iterable[Problem]:
     """Yield a problem for each file whose date says less than the metric's periods need."""
-    for file in _files(handbook, metric):
+    for file in files_of(handbook, metric):
         if (
             file.day
             and file.day.last >= period_of(file.day.first, metric.every.grain, handbook.site.year_starts).end

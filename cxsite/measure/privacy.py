@@ -6,10 +6,11 @@ person. Of fewer than `EXACT` people only a band is
 told, and nothing that would tell more than that.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cxsite.measure.banded import interval_of, rounded
+from cxsite.measure.breakdown import SumScore
 from cxsite.measure.findings import (
     AnswerFinding,
     Cut,
@@ -20,14 +21,16 @@ from cxsite.measure.findings import (
     StepFinding,
     TableFindings,
 )
+from cxsite.measure.found_gaps import EndsFinding
+from cxsite.measure.importance import told_of
 from cxsite.measure.judging import judgements
 from cxsite.measure.measured import Measured
-from cxsite.measure.release import Last, last_of, released, still_withheld
+from cxsite.measure.release import Last, last_of, released
 from cxsite.measure.results import Series
+from cxsite.measure.seen import seen, shown
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.measure.voices import published_comments
-from cxsite.measure.withholding import withheld
-from cxsite.model.band import EXACT, band_of
+from cxsite.model.band import EXACT, Band, band_of
 from cxsite.model.edition import Frozen
 from cxsite.model.period import Grain
 from cxsite.model.settings import MinN
@@ -58,73 +61,6 @@ def publish(
             for name, extent in measured.tables.items()
         },
     )
-
-
-def shown(people: int, min_n: MinN) -> Shown:
-    """Return what readers may see of a value that so many people stand behind, when nothing else follows from it."""
-    if people == 0:
-        return Shown.NONE
-    if people < min_n.show:
-        return Shown.WITHHELD
-    return Shown.SMALL if people < min_n.judge else Shown.OK
-
-
-def seen(
-    measured: Measured, min_n: MinN, frozen: Mapping[str, Frozen] = {}
-) -> Mapping[str, tuple[Shown, ...]]:
-    """Return what readers may see of each number of each metric, in their order.
-
-    All metrics that count the same people are looked at together: what one withholds another must not tell.
-    """
-    alike: dict[str, list[Series]] = {}
-    for series in measured.metrics.values():
-        alike.setdefault(series.asked or series.metric, []).append(series)
-    found = {}
-    for together in alike.values():
-        ours = [one for series in together if not series.is_published for one in series.measurements]
-        still = [
-            still_withheld(series.measurements, last_of(frozen, series.metric), min_n.show)
-            for series in together
-            if not series.is_published
-        ]
-        hidden = withheld(ours, min_n.show, frozenset().union(*still))
-        hidden |= _nobody(ours)
-        for series in together:
-            found[series.metric] = tuple(
-                _seen_elsewhere(one, min_n)
-                if series.is_published
-                else Shown.WITHHELD
-                if one.cut in hidden
-                else _shown_of(series, one, min_n)
-                for one in series.measurements
-            )
-    return found
-
-
-def _shown_of(series: Series, measurement: Measurement, min_n: MinN) -> Shown:
-    """Return what may be seen of a number; of a segment whose answers all wait, nothing."""
-    told = series.told(measurement)
-    if told is None and measurement.people:
-        return Shown.WITHHELD
-    return shown(told.people if told else 0, min_n)
-
-
-def _nobody(numbers: Sequence[Measurement]) -> frozenset[Cut]:
-    """Return the segments of whom nobody answered in a period in which others did.
-
-    Of a segment, nobody and too few are told alike: else the first who answers would be seen coming.
-    """
-    answered = {one.cut.period for one in numbers if one.people and one.cut.is_everyone}
-    return frozenset(
-        one.cut for one in numbers if one.cut.segment and not one.people and one.cut.period in answered
-    )
-
-
-def _seen_elsewhere(measurement: Measurement, min_n: MinN) -> Shown:
-    """Return what readers may see of a figure that others have published; it need not say how many answered."""
-    if measurement.score is None or measurement.people:
-        return shown(measurement.people, min_n)
-    return Shown.OK
 
 
 def _answers(measured: Measured) -> Mapping[tuple[str, Cut], int]:
@@ -158,9 +94,13 @@ def _published(
             for language, answered in series.spreads.items()
             if everyone and (cut := replace(everyone, language=language)) in seen_whole
         },
-        _channels(series, everyone, seen_whole, min_n),
+        _sums(series.channels, series, everyone, wholes, min_n),
+        _sums(series.classes, series, everyone, wholes, min_n),
         tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
+        ends=tuple(_ends(series, findings, min_n)),
+        drivers=told_of(series.rated, min_n.judge, findings, series.measurements) if series.rated else None,
+        pooled=len({one.cut.language for one in findings if one.shown is not Shown.NONE} - {""}),
     )
 
 
@@ -171,6 +111,22 @@ def _step(one: Entered, min_n: MinN) -> StepFinding:
     return StepFinding(one.step, one.entered, one.completed)
 
 
+def _ends(series: Series, findings: Iterable[Finding], min_n: MinN) -> Iterator[EndsFinding]:
+    """Yield both ends of each gap whose whole time is shown, rounded like any number of their kind."""
+    shown_of = {one.cut: one for one in findings}
+    for both in series.sides:
+        if shown_of[both.cut].value is None or both.first is None or both.second is None:
+            continue
+        ends = [_end(Measurement(both.cut, score), series, min_n) for score in (both.first, both.second)]
+        yield EndsFinding(*ends)
+
+
+def _end(measurement: Measurement, series: Series, min_n: MinN) -> Finding:
+    kind, bounds = series.end or (series.kind, series.bounds)
+    alone = replace(series, kind=kind, bounds=bounds)
+    return _finding(measurement, alone, shown(measurement.people, min_n), min_n)
+
+
 def _spread(answered: tuple[Answered, ...], whole: Finding) -> tuple[AnswerFinding, ...]:
     """Return how answers lie on the scale, rounded; how many gave each only where it is told how many there are."""
     if whole.n is None:
@@ -178,21 +134,37 @@ def _spread(answered: tuple[Answered, ...], whole: Finding) -> tuple[AnswerFindi
     return tuple(AnswerFinding(one.answer, one.n, rounded(100 * one.share, 2)) for one in answered)
 
 
-def _channels(
-    series: Series, everyone: Cut | None, seen_whole: set[Cut], min_n: MinN
+def _sums(
+    sums: Iterable[SumScore], series: Series, everyone: Cut | None, wholes: Mapping[Cut, Finding], min_n: MinN
 ) -> Mapping[str, Finding]:
-    """Return the channels' findings: a channel with a touchpoint that is withheld is withheld, too.
+    """Return the findings of channels or classes: one with a touchpoint that is withheld is withheld, too.
 
-    What is shown is the sum of what is shown elsewhere, so nothing follows from it that did not follow before.
+    What is shown is the sum of what is shown elsewhere, so nothing follows from it that did not follow before, though
+    one touchpoint stands in several classes: what differs between two sums is the sum of what is shown as well.
     """
     if everyone is None:
         return {}
     found = {}
-    for one in series.channels:
-        is_open = all(replace(everyone, touchpoint=key) in seen_whole for key in one.touchpoints)
+    for one in sums:
+        parts = [wholes[replace(everyone, touchpoint=key)] for key in one.touchpoints]
+        is_open = all(part.value is not None for part in parts)
         status = shown(one.score.people if one.score else 0, min_n) if is_open else Shown.WITHHELD
-        found[one.channel] = _finding(Measurement(everyone, one.score), series, status, min_n)
+        whole = _finding(Measurement(everyone, one.score), series, status, min_n)
+        found[one.name] = _in_bands(whole, parts, series) if whole.n else whole
     return found
+
+
+def _in_bands(whole: Finding, parts: Iterable[Finding], series: Series) -> Finding:
+    """Return a sum that tells no more of how many than its parts do: where one is told in a band, so is the sum."""
+    told = [each for part in parts if (each := part.answers) is not None]
+    if whole.value is None or all(isinstance(each, int) for each in told):
+        return whole
+    bands = [each if isinstance(each, Band) else Band(each, each) for each in told]
+    band = Band(sum(each.low for each in bands), sum(each.high for each in bands))
+    decimals = series.kind.form.decimals
+    ends = interval_of(series.kind, whole.value, series.bounds, band)
+    low, high = (rounded(end, decimals) for end in ends)
+    return replace(whole, n=None, low=low, high=high, band=band)
 
 
 def _finding(measurement: Measurement, series: Series, status: Shown, min_n: MinN) -> Finding:

@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any
 
 from cxsite.measure.engines import Engine, EngineError, in_utf8
-from cxsite.measure.heads import read_head
-from cxsite.measure.layouts import headers_of, layout
+from cxsite.measure.layouts import layout
 from cxsite.measure.relation import relation
+from cxsite.measure.scan import heads_of
 from cxsite.model.dataset import DataFile
 from cxsite.model.handbook import Handbook
 
@@ -56,8 +56,7 @@ def late_answers(
         most: how many answers of each month and segment in each file.
     """
     dataset = handbook.datasets[asked.partition(".")[0]]
-    wanted = headers_of(dataset)
-    heads = [head for head, _ in (read_head(file, wanted) for file in files) if head]
+    heads = heads_of(dataset, files, engine)[0]
     question = dataset.questions[asked.partition(".")[2]]
     layouts = [made for made, _ in (layout(head, question, dataset, handbook) for head in heads) if made]
     try:
