@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import crowds
@@ -14,9 +15,16 @@ from cxsite.measure.measured import Measured
 from cxsite.measure.privacy import publish
 from cxsite.measure.release import last_of
 from cxsite.model.band import Band
-from cxsite.model.edition import Frozen, FrozenMetric, FrozenNumber
+from cxsite.model.dataset import Day
+from cxsite.model.edition import Edition, Frozen, FrozenMetric, FrozenNumber
 from cxsite.model.metric import Metric
 from cxsite.model.period import Grain, Period, period_of
+from cxsite.model.text import Languages
+from cxsite.pages.downloads import csv_of_measure
+from cxsite.pages.thawed import thawed
+from cxsite.read.frozen import frozen_text, read_frozen
+from cxsite.read.notes import Notes
+from cxsite.read.translation import Lock
 
 JUNE, QUARTER = (period_of(date(2026, 6, 1), grain) for grain in (Grain.MONTH, Grain.QUARTER))
 ALL = (NPS, QUARTERLY, PLEASED, MEAN)
@@ -52,9 +60,14 @@ def numbers(found: MetricFindings) -> tuple[FrozenNumber, ...]:
             each.low,
             each.high,
             each.band,
+            each.kept,
         )
         for each in found.findings
     )
+
+
+def in_file(number: FrozenNumber) -> tuple[Period, str, str, str]:
+    return number.period, number.touchpoint, number.language, number.segment
 
 
 def today(
@@ -211,3 +224,21 @@ def test_between_an_edition_and_today_no_segment_moves_by_a_few() -> None:
                         each.low,
                         each.high,
                     ) or old.n is None
+
+
+def test_an_edition_says_which_numbers_it_kept(tmp_path: Path) -> None:
+    """Written and read again; whoever reads its pages is told, and so is whoever downloads them."""
+    name, frozen = next(iter(edition(BEFORE).items()))
+    found = publish(unordered([*BEFORE, *group(3, "new", 0)], (NPS,)), MIN_N, {name: frozen})
+    kept = {"nps": FrozenMetric(0, None, numbers(found.metrics["nps"]))}
+    later = Frozen(QUARTER, date(2026, 7, 31), 1, kept, {})
+    folder = tmp_path / "content" / "editions"
+    folder.mkdir(parents=True)
+    (folder / "2026-q2.json").write_text(frozen_text(later), encoding="utf-8")
+    notes = Notes(Languages(("en",)), Lock({}, frozenset()))
+    read = read_frozen(tmp_path, {"2026-q2": Edition(id="2026-q2", cut_off=Day("2026-07-31"))}, notes)
+    assert read["2026-q2"].metrics["nps"].numbers == tuple(sorted(later.metrics["nps"].numbers, key=in_file))
+    again = thawed(read["2026-q2"]).metrics["nps"]
+    assert {each.cut.segment for each in again.findings if each.kept == QUARTER} == {"new"}
+    rows = csv_of_measure(NPS, again)
+    assert str(rows.content, "utf-8").count(",2026-q2\r\n") == 2

@@ -35,6 +35,12 @@ from cxsite.model.edition import Frozen
 from cxsite.model.period import Grain
 from cxsite.model.settings import MinN
 
+SHARES = 2
+"""Decimals of the share of an answer in all answers, in percent."""
+
+NEAR = 1e-6
+"""Answers that are nothing: the arithmetic of many weights of one is not better."""
+
 
 def publish(
     measured: Measured, min_n: MinN, frozen: Mapping[str, Frozen] = {}, compared: Iterable[Frozen] = ()
@@ -85,7 +91,7 @@ def _published(
     everyone = next((cut for cut in wholes if cut.is_everyone), None)
     return MetricFindings(
         series.metric,
-        series.kind.form.decimals,
+        series.decimals,
         findings,
         _spread(series.spread, wholes[everyone]) if everyone in seen_whole else (),
         judgements(series, findings, min_n, compared),
@@ -128,10 +134,16 @@ def _end(measurement: Measurement, series: Series, min_n: MinN) -> Finding:
 
 
 def _spread(answered: tuple[Answered, ...], whole: Finding) -> tuple[AnswerFinding, ...]:
-    """Return how answers lie on the scale, rounded; how many gave each only where it is told how many there are."""
+    """Return how answers lie on the scale, rounded; how many gave each only where it is told how many there are.
+
+    Where answers are weighted, shares are whole numbers: beside how many gave an answer, more would tell their weights.
+    """
     if whole.n is None:
         return tuple(AnswerFinding(one.answer, None, rounded(100 * one.share, 0)) for one in answered)
-    return tuple(AnswerFinding(one.answer, one.n, rounded(100 * one.share, 2)) for one in answered)
+    n = sum(one.n for one in answered)
+    is_weighted = any(abs(one.share * n - one.n) > NEAR for one in answered)
+    decimals = 0 if is_weighted else SHARES
+    return tuple(AnswerFinding(one.answer, one.n, rounded(100 * one.share, decimals)) for one in answered)
 
 
 def _sums(
@@ -161,7 +173,7 @@ def _in_bands(whole: Finding, parts: Iterable[Finding], series: Series) -> Findi
         return whole
     bands = [each if isinstance(each, Band) else Band(each, each) for each in told]
     band = Band(sum(each.low for each in bands), sum(each.high for each in bands))
-    decimals = series.kind.form.decimals
+    decimals = series.decimals
     ends = interval_of(series.kind, whole.value, series.bounds, band)
     low, high = (rounded(end, decimals) for end in ends)
     return replace(whole, n=None, low=low, high=high, band=band)
@@ -171,7 +183,7 @@ def _finding(measurement: Measurement, series: Series, status: Shown, min_n: Min
     score = series.told(measurement)
     if score is None or status is Shown.WITHHELD:
         return Finding(measurement.cut, status)
-    decimals = series.kind.form.decimals
+    decimals = series.decimals
     value = rounded(score.value, decimals)
     band = None if series.is_published else band_of(score.n, min_n.show)
     interval = interval_of(series.kind, value, series.bounds, band) if band else score.interval

@@ -141,7 +141,7 @@ def _kept(was: FrozenNumber, cut: Cut, series: Series, least: int) -> Finding:
     band, value = was.band or (band_of(was.n, least) if was.n is not None else None), was.value or 0.0
     low, high = was.low, was.high
     if band and not was.band:
-        decimals = series.kind.form.decimals
+        decimals = series.decimals
         low, high = (rounded(end, decimals) for end in interval_of(series.kind, value, series.bounds, band))
     return Finding(cut, Shown(was.shown), None if band else was.n, was.value, low, high, band)
 

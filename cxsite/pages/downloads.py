@@ -13,11 +13,26 @@ FORMULA = frozenset("=+-@\t\r＝＋－＠")
 
 
 def csv_of_measure(metric: Metric, found: MetricFindings) -> View:
-    """Return every published number of a measure as CSV: ids instead of names, one row a cut."""
+    """Return every published number of a measure as CSV: ids instead of names, one row a cut.
+
+    Of few people `n` is a band, as in `10..29`; `kept` is the edition whose number it still is.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(
-        ("metric", "period", "touchpoint", "language", "segment", "n", "value", "low", "high", "status")
+        (
+            "metric",
+            "period",
+            "touchpoint",
+            "language",
+            "segment",
+            "n",
+            "value",
+            "low",
+            "high",
+            "status",
+            "kept",
+        )
     )
     for finding in found.findings:
         cut = finding.cut
@@ -26,7 +41,7 @@ def csv_of_measure(metric: Metric, found: MetricFindings) -> View:
         names = [
             guarded(name) for name in (metric.id, cut.period.id, cut.touchpoint, cut.language, cut.segment)
         ]
-        writer.writerow((*names, count, *values, finding.shown))
+        writer.writerow((*names, count, *values, finding.shown, finding.kept.id if finding.kept else ""))
     return View("", out.getvalue().encode())
 
 
