@@ -58,6 +58,7 @@ def publish(
         name: _published(series, statuses[name], min_n, last_of(frozen, name), asking)
         for name, series in measured.metrics.items()
     }
+    metrics = {name: _without_what_it_hides(each, measured, statuses) for name, each in metrics.items()}
     return Findings(
         metrics,
         measured.newest,
@@ -67,6 +68,20 @@ def publish(
             for name, extent in measured.tables.items()
         },
     )
+
+
+def _without_what_it_hides(
+    found: MetricFindings, measured: Measured, statuses: Mapping[str, tuple[Shown, ...]]
+) -> MetricFindings:
+    """Return a metric without its weights where it is withheld how many answered the question about the whole."""
+    asked = found.drivers.question if found.drivers else ""
+    is_hidden = asked and any(
+        status is Shown.WITHHELD and one.cut.is_everyone
+        for name, series in measured.metrics.items()
+        if series.asked == asked
+        for one, status in zip(series.measurements, statuses[name], strict=True)
+    )
+    return replace(found, drivers=None) if is_hidden else found
 
 
 def _answers(measured: Measured) -> Mapping[tuple[str, Cut], int]:

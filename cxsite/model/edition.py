@@ -43,8 +43,8 @@ class FrozenNumber:
 
     Of few people it was shown only in which band `n` lies.
 
-    `shown` is the word that readers' findings use: `ok`, `small`, `withheld`, `none`. `kept` is the period of the edition
-    before it whose number it still was.
+    `shown` is the word that readers' findings use: `ok`, `small`, `withheld`, `none`. `kept` is the period of the
+    edition before it whose number it still was.
     """
 
     period: Period

@@ -52,8 +52,8 @@ def csv_of_weights(metric: Metric, drivers: DriverFindings) -> View:
     writer.writerow(("metric", "explains", "period", "n", "explained", "touchpoint", "rated", "importance"))
     for item in drivers.items:
         names = [guarded(name) for name in (metric.id, drivers.question, drivers.period.id)]
-        told = (str(drivers.n), str(drivers.explained), guarded(item.touchpoint), str(item.rated))
-        writer.writerow((*names, *told, _cell(item.weight, 1)))
+        told = (str(drivers.n), str(drivers.explained), guarded(item.touchpoint))
+        writer.writerow((*names, *told, _cell(item.rated, 0), _cell(item.weight, 1)))
     return View("", out.getvalue().encode())
 
 
