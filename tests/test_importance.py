@@ -191,7 +191,7 @@ def test_a_place_that_is_withheld_has_no_side(tmp_path: Path) -> None:
 def test_of_a_place_that_is_not_counted_no_share_is_told(tmp_path: Path) -> None:
     """Five of a hundred are five: whoever knows the share knows how many rated what is withheld, or told in a band."""
     rating = {**QUESTIONS["rating"], "columns": {"counter": ("c",), "video": ("v",), "letter": ("w",)}}
-    for many, share in ((5, None), (25, None), (60, 60)):
+    for many, shares in ((5, [None, 100, None]), (25, [100, 100, None]), (60, [100, 100, 60])):
         text = "day,all,c,v,w\n" + "".join(
             f"{','.join(map(str, row))},{row[3] if at < many else ''}\n" for at, row in enumerate(people(100))
         )
@@ -202,7 +202,7 @@ def test_of_a_place_that_is_not_counted_no_share_is_told(tmp_path: Path) -> None
             {"quality": QUALITY},
             touchpoints=("counter", "video", "letter"),
         )
-        assert [each.rated for each in told(made).items] == [100, 100, share]
+        assert [each.rated for each in told(made).items] == shares
 
 
 def test_where_it_is_withheld_how_many_judged_the_whole_nothing_is_weighed(tmp_path: Path) -> None:
