@@ -108,6 +108,11 @@ def table(identifier: str) -> str:
     return f"data/{identifier}.csv"
 
 
+def across(name: str) -> str:
+    """Return the path of the numbers of a page that looks across measures, as CSV, one for all languages."""
+    return f"data/across/{name}.csv"
+
+
 def drawing(language: str, journey: str) -> str:
     """Return the path of a journey's stages and channels as a picture."""
     return f"data/stages-{journey}.{folder(language)}.svg"

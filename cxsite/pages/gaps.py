@@ -11,9 +11,10 @@ from cxsite.draw.chart import Chart
 from cxsite.model.gap import Gap
 from cxsite.model.journey import Touchpoint
 from cxsite.model.knowledge import Claim, Reference
-from cxsite.model.metric import Kind
+from cxsite.model.metric import Kind, Metric
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats, measuring, ranges
+from cxsite.pages.captions import Caption, Ways, captioned
 from cxsite.pages.encounters import Encounter, Spot, spot
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.page import View
@@ -80,9 +81,11 @@ class GapsBody:
     labels: Mapping[str, Pair]
     illustrative: Pair | None
     chart: str
+    caption: Caption
     quoted: tuple[Quoted, ...]
     hopes: tuple[Hope, ...]
     unmeasured: Pair | None
+    download: str
 
 
 LABELS = (
@@ -114,11 +117,18 @@ def view_of_gaps(frame: Frame, path: str, pages: tuple[str, ...], expected: Expe
         {key: speech.ui(f"gaps.{key}") for key in LABELS},
         speech.ui("ui.illustrative") if expected.illustrative and known else None,
         chart.id if chart else "",
+        captioned((), Ways("#believed", measuring.download(path, "gaps")), speech, speech.ui("gaps.chart")),
         tuple(_quoted(claim, claim.gap, path, speech) for claim in expected.claims if claim.gap),
         known,
         _unmeasured(missing, speech) if missing else None,
+        measuring.download(path, "gaps"),
     )
     return replace(measuring.shown(frame, path, "gaps", body, speech), charts=(chart,) if chart else ())
+
+
+def is_rating(metric: Metric) -> bool:
+    """Say whether the question of a measure is about the step."""
+    return metric.kind in ABOUT_A_STEP
 
 
 def _chart(expected: Expected, speech: Speech) -> Chart:
@@ -160,7 +170,7 @@ def _quoted(claim: Claim, gap: Gap, path: str, speech: Speech) -> Quoted:
 
 def _rated(touchpoint: str, path: str, gauged: Gauges, speech: Speech) -> tuple[Value, ...]:
     """Return what was measured at a touchpoint of the steps there, once for all of them."""
-    rated = [key for key in gauged.at(touchpoint) if gauged.metrics[key].kind in ABOUT_A_STEP]
+    rated = [key for key in gauged.at(touchpoint) if is_rating(gauged.metrics[key])]
     return tuple(value(key, touchpoint, path, gauged, speech) for key in rated)
 
 
