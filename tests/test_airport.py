@@ -1,5 +1,6 @@
 """The real airport survey, through the finished program: four years, drifting headers, wide columns, weights."""
 
+import csv
 import json
 import os
 import shutil
@@ -193,3 +194,30 @@ def test_the_top_two_boxes_need_not_be_named(rows: dict[Any, dict[str, Any]]) ->
     """`csat` counts what the share counts that its author spelled out."""
     for year in TOP_TWO:
         assert numbers(rows["csat", "", "", year]) == numbers(rows["overall", "", "", year])
+
+
+def test_parking_is_what_goes_along_most_with_the_airport_as_a_whole(site: Path) -> None:
+    """`Q7PARK` has 12.9 %, `Q7FOOD` 12.2 %; without the rule who takes part, what few rate would change the order."""
+    with (site / "data" / "importance" / "quality.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert {(row["explains"], row["period"], row["n"], row["explained"]) for row in rows} == {
+        ("airport.overall", "2017", "2688", "59")
+    }
+    weighed = sorted((float(row["importance"]), row["touchpoint"]) for row in rows if row["importance"])
+    assert weighed[-2:] == [(12.2, "food"), (12.9, "parking")]
+    assert {row["touchpoint"]: row["rated"] for row in rows if not row["importance"]} == {
+        "long-term-bus": "30",
+        "rental-center": "37",
+    }
+
+
+def test_a_page_shows_where_the_airport_could_begin(site: Path) -> None:
+    """Parking and restaurants matter most and are rated below the mean; what few rate says that it takes no part."""
+    path = "en/measures/importance.html"
+    page = document(path, (site / path).read_bytes())
+    rows = [" ".join("".join(row.itertext()).split()) for row in page.all("tr")]
+    assert any(row.startswith("1 Parking") and "Concentrate here" in row for row in rows), rows
+    assert any("Takes no part" in row and row.startswith("Rental car centre") for row in rows)
+    text = " ".join("".join(page.all("main")[0].itertext()).split())
+    assert "association, not cause" in text
+    assert "largest part is found at Parking (12.9%), then at Restaurants (12.2%)" in text

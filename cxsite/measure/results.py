@@ -5,8 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cxsite.measure.breakdown import SumScore
+from cxsite.measure.found_numbers import Cut
+from cxsite.measure.importance import Rated
+from cxsite.measure.scores import Score
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.model.metric import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Both ends of a gap at full precision; None where nobody answered."""
+
+    cut: Cut
+    first: Score | None
+    second: Score | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +37,10 @@ class Series:
         is_published: whether others have published the numbers, so that none of them is part of another.
         steps: of a funnel, everybody of the newest period.
         bounds: the least and the greatest value that its score can have.
+        sides: both ends of a gap over the whole time, of everyone and at each touchpoint.
+        end: the kind of score of each end, and the least and the greatest value that it can have.
+        populations: where a number is of several groups of different people, each of them; empty otherwise.
+        rated: what its ratings say together with a question about the whole, None where it explains none.
         asked: what its numbers count; those of two metrics that count the same can be taken from each other.
     """
 
@@ -40,3 +56,7 @@ class Series:
     steps: tuple[Entered, ...] = ()
     bounds: tuple[float, float] = (0.0, 100.0)
     asked: str = ""
+    rated: Rated | None = None
+    sides: tuple[Both, ...] = ()
+    end: tuple[Kind, tuple[float, float]] | None = None
+    populations: tuple[tuple[Measurement, ...], ...] = ()

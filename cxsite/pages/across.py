@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import cast
 
 from cxsite.measure.findings import MetricFindings
+from cxsite.measure.found_drivers import DriverFindings
 from cxsite.model.dataset import Question
 from cxsite.model.handbook import Handbook
 from cxsite.model.improve import Initiative
@@ -14,7 +16,9 @@ from cxsite.pages.compare import Compared, is_compared
 from cxsite.pages.consistency import Channels, is_spread
 from cxsite.pages.crossing import Course, course_of
 from cxsite.pages.encounters import Encounter, encounters
+from cxsite.pages.expectations import MANY, by_journey
 from cxsite.pages.gaps import Expected
+from cxsite.pages.importance import Importance, Weighed
 from cxsite.pages.languages import is_told
 from cxsite.pages.loop import Loop, closes_loops
 from cxsite.pages.numbers import Measure
@@ -91,6 +95,8 @@ def expected(scope: Scope, measured: Slices) -> Expected | None:
     met = tuple(each for each in encounters(_today(handbook)) if each.step.expects)
     if not (claims or met):
         return None
+    journeys = by_journey(met) if len(met) > MANY else ()
+    met = () if journeys else met
     places = frozenset(each.step.at for each in met)
     shown = Expected(
         claims,
@@ -100,8 +106,35 @@ def expected(scope: Scope, measured: Slices) -> Expected | None:
         gauges(handbook, scope.whole, places),
         {},
         _is_illustrative(handbook, measured),
+        journeys,
     )
     return replace(shown, names=scope.register.named_in(shown))
+
+
+def importance(scope: Scope, measured: Slices) -> Importance | None:
+    """Return the measures whose ratings are set against a question about the whole, where that tells something."""
+    handbook = scope.handbook
+    weighed = tuple(_weighed(scope, metric, found) for metric, found in measured if found.drivers)
+    if not weighed:
+        return None
+    places = {item.touchpoint for each in weighed for item in each.drivers.items}
+    touchpoints = {key: each for key, each in handbook.touchpoints.items() if key in places}
+    names = scope.register.named_in(tuple(f"touchpoint:{key}" for key in touchpoints))
+    return Importance(weighed, touchpoints, names)
+
+
+def _weighed(scope: Scope, metric: Metric, found: MetricFindings) -> Weighed:
+    handbook, drivers = scope.handbook, cast("DriverFindings", found.drivers)
+    stated = scope.findings.metrics.get(metric.importance or "")
+    return Weighed(
+        metric,
+        _question(handbook, metric).scale,
+        numbers.of_touchpoints(found, drivers.period),
+        drivers,
+        handbook.datasets[metric.dataset_id].questions[metric.explained_id].asked,
+        (handbook.metrics[stated.metric], numbers.of_touchpoints(stated, drivers.period)) if stated else None,
+        handbook.datasets[metric.dataset_id].illustrative,
+    )
 
 
 def channels(scope: Scope, measured: Slices) -> Channels | None:

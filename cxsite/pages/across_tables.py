@@ -7,7 +7,7 @@ from cxsite.pages import numbers
 from cxsite.pages.compare import Compared
 from cxsite.pages.consistency import Channels
 from cxsite.pages.downloads import csv_of, numbers_of
-from cxsite.pages.gaps import Expected, is_rating
+from cxsite.pages.gaps import Expected
 from cxsite.pages.numbers import Measure
 from cxsite.pages.page import View
 
@@ -70,7 +70,9 @@ def csv_of_gaps(expected: Expected) -> View:
         if (gap := claim.gap)
     ]
     for each in expected.met:
-        rated = (key for key in expected.gauged.at(each.step.at) if is_rating(expected.gauged.metrics[key]))
+        rated = (
+            key for key in expected.gauged.at(each.step.at) if expected.gauged.metrics[key].form.is_of_a_step
+        )
         for key in rated:
             found = expected.gauged.found[key]
             if finding := numbers.overall(found, each.step.at):

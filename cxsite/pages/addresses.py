@@ -113,6 +113,11 @@ def across(name: str) -> str:
     return f"data/across/{name}.csv"
 
 
+def weights(identifier: str) -> str:
+    """Return the path of a measure's derived importance as CSV, one for all languages."""
+    return f"data/importance/{identifier}.csv"
+
+
 def drawing(language: str, journey: str) -> str:
     """Return the path of a journey's stages and channels as a picture."""
     return f"data/stages-{journey}.{folder(language)}.svg"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cxsite.measure.findings import Finding, MetricFindings
+from cxsite.measure.found_drivers import DriverFindings
 from cxsite.model.metric import Metric
 from cxsite.pages.page import View
 
@@ -44,6 +45,14 @@ def numbers_of(finding: Finding, decimals: int) -> tuple[str, ...]:
 def _is_number(cell: str) -> bool:
     """Say whether a cell is a number of ours: a sign before it is no formula."""
     return re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", cell) is not None
+
+
+def csv_of_weights(metric: Metric, drivers: DriverFindings) -> View:
+    """Return the derived importance of a measure's places as CSV, one row a place; empty where one takes no part."""
+    head = ("metric", "explains", "period", "n", "explained", "touchpoint", "rated", "importance")
+    about = (metric.id, drivers.question, drivers.period.id, str(drivers.n), str(drivers.explained))
+    rows = ((*about, item.touchpoint, str(item.rated), _cell(item.weight, 1)) for item in drivers.items)
+    return csv_of(head, rows)
 
 
 def _cell(value: float | None, decimals: int) -> str:

@@ -15,6 +15,7 @@ from cxsite.pages.across_tables import (
 from cxsite.pages.compare import alone, view_of_compare, view_of_drawing
 from cxsite.pages.consistency import view_of_consistency
 from cxsite.pages.gaps import view_of_gaps
+from cxsite.pages.importance import view_of_importance
 from cxsite.pages.languages import view_of_languages
 from cxsite.pages.loop import view_of_loop
 from cxsite.pages.measures import view_of_measure
@@ -48,6 +49,7 @@ def _pages(scope: Scope) -> list[Page]:
     shown = {
         "compare": compared,
         "gaps": across.expected(scope, asked),
+        "importance": across.importance(scope, asked),
         "consistency": across.channels(scope, asked),
         "languages": across.languages(scope, asked),
         "loop": across.loop(scope),
@@ -96,6 +98,7 @@ SECTION = Section(
         "compare": view_of_compare,
         "drawing": view_of_drawing,
         "gaps": view_of_gaps,
+        "importance": view_of_importance,
         "consistency": view_of_consistency,
         "languages": view_of_languages,
         "loop": view_of_loop,
