@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from cxsite.measure.banded import interval_of
+from cxsite.measure.beside import beside, told_apart
 from cxsite.measure.findings import (
     AnswerFinding,
     Cut,
@@ -152,6 +153,7 @@ def _published(
     wholes = {one.cut: one for one in findings if one.cut.period.grain is Grain.WHOLE}
     seen_whole = {cut for cut, one in wholes.items() if one.shown in {Shown.OK, Shown.SMALL}}
     everyone = next((cut for cut in wholes if cut.is_everyone), None)
+    channels = _channels(series, everyone, seen_whole, min_n)
     return MetricFindings(
         series.metric,
         series.kind.form.decimals,
@@ -163,10 +165,12 @@ def _published(
             for language, answered in series.spreads.items()
             if everyone and (cut := replace(everyone, language=language)) in seen_whole
         },
-        _channels(series, everyone, seen_whole, min_n),
+        channels,
         tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
         ends=tuple(_ends(series, findings, min_n)),
+        apart=told_apart(series, channels),
+        beside=beside(series, wholes.get(everyone) if everyone else None),
         drivers=told_of(series.rated, min_n.judge, findings, series.measurements) if series.rated else None,
     )
 

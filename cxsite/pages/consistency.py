@@ -67,6 +67,7 @@ class Spread:
     href: str
     direction: Pair
     finding: Pair
+    sure: Pair | None
     cautions: tuple[Pair, ...]
     chart: str
     lines: tuple[Line, ...]
@@ -121,6 +122,7 @@ def _spread(
         addresses.link(path, addresses.measure(speech.language, metric.id)),
         speech.ui(f"measure.{metric.better}-better"),
         _apart(ends, metric, found.decimals, channels, speech) if ends else speech.ui("consistency.too-few"),
+        _sure(metric, found, speech) if ends else None,
         _cautions(ends, found, channels, speech),
         drawn[metric.id].id if metric.id in drawn else "",
         tuple(_line(key, finding, metric, path, channels, speech) for key, finding in ordered),
@@ -187,6 +189,23 @@ def _apart(ends: tuple[End, End], metric: Metric, decimals: int, channels: Chann
             high=sentences.figure(high, metric, decimals, language),
             difference=measuring.difference(low, high, metric, decimals, speech, language),
         )
+
+    return speech.both(say)
+
+
+def _sure(metric: Metric, found: MetricFindings, speech: Speech) -> Pair | None:
+    """Return between what the distance lies, which does not forget that the two were chosen from several."""
+    apart = found.apart
+    if apart is None:
+        return None
+    key = "consistency.sure" if apart.low > 0 else "consistency.alike"
+
+    def say(language: str) -> str:
+        low, high = (
+            measuring.difference(0.0, end, metric, found.decimals, speech, language)
+            for end in (apart.low, apart.high)
+        )
+        return speech.word(key, language, n=apart.channels, low=low, high=high)
 
     return speech.both(say)
 

@@ -59,6 +59,7 @@ class Form:
         is_said: whether only its author knows which answers count, and what that is called.
         is_of_a_step: whether its question is about the step where it is asked, as a rating is.
         is_trademark: whether its name belongs to somebody, so that a page says so.
+        beside: a second number of all answers, as `beside.mean` of the interface calls it; "" for none.
         pair: of a gap between two columns of `pairs`, what these tell, what came first first.
     """
 
@@ -74,6 +75,7 @@ class Form:
     is_said: bool = False
     is_of_a_step: bool = False
     is_trademark: bool = False
+    beside: str = ""
     pair: tuple[str, ...] = ()
 
     @property
