@@ -149,8 +149,8 @@ def test_how_far_channels_lie_apart_has_an_interval() -> None:
     assert sure is not None
     assert words(sure) == [
         (
-            "At 95%, all 3 channels together lie at least 20 points and at most 60 points apart. That takes into account "
-            "that the two ends were chosen from all of them."
+            "At 95%, all 3 channels together lie at least 20 points and at most 60 points apart. That takes into "
+            "account that the two ends were chosen from all of them."
         )
     ]
     alike = spread(replace(FAR, apart=ApartFinding(3, 42, 0, 60))).sure

@@ -225,8 +225,8 @@ def test_what_we_believe_stands_beside_what_others_quote() -> None:
     assert words(line.first.interval) == ["61% to 82%"]
     assert words(only(shown.inside).told) == [
         (
-            "Perception gap is −33 (January 2026 to December 2026; 95% confidence interval −44 to −20; 64 answers in the "
-            "smaller group)."
+            "Perception gap is −33 (January 2026 to December 2026; 95% confidence interval −44 to −20; 64 answers in "
+            "the smaller group)."
         )
     ]
     assert view_.charts[0].words.key == ("Believed inside", "Experienced by customers")

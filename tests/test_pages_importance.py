@@ -134,8 +134,8 @@ def test_what_is_found_is_said_in_words() -> None:
     told = words(*matter(shown).told)
     assert told == [
         (
-            "Set against the question about the whole (Q3 2026, 412 answers), all ratings together go along with 59% of "
-            "how far its answers differ."
+            "Set against the question about the whole (Q3 2026, 412 answers), all ratings together go along with 59% "
+            "of how far its answers differ."
         ),
         "Of that, the largest part is found at Call (50.0%), then at App (29.5%).",
     ]

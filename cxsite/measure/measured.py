@@ -120,23 +120,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         (file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)
     )
     if not metric.question:
-        made_of = (
-            metric.kind,
-            metric.every,
-            metric.figure_id,
-            metric.step,
-            metric.counts,
-            handbook.site.year_starts,
-        )
-        rules = (
-            dataset.columns,
-            dataset.figures,
-            dataset.periods,
-            dataset.no_answer,
-            tuple(dataset.steps),
-            dataset.scale,
-        )
-        return sha256(repr((made_of, rules, tuple(handbook.lists.segments), files)).encode()).hexdigest()
+        return sha256(repr((*_made_of(handbook, metric, dataset), files)).encode()).hexdigest()
     question = dataset.questions[metric.question_id]
     terms = score_kind(metric.kind).terms(metric, question.scale)
     parts = (
@@ -150,6 +134,28 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         *_weighed(dataset, metric),
     )
     return sha256(repr(parts).encode()).hexdigest()
+
+
+def _made_of(handbook: Handbook, metric: Metric, dataset: Dataset) -> tuple[object, ...]:
+    """Return what the numbers of a metric follow from that is made from no question, beside its files."""
+    made_of = (
+        metric.kind,
+        metric.every,
+        metric.figure_id,
+        metric.step,
+        metric.counts,
+        handbook.site.year_starts,
+    )
+    rules = (
+        dataset.columns,
+        dataset.figures,
+        dataset.periods,
+        dataset.no_answer,
+        tuple(dataset.steps),
+        dataset.scale,
+    )
+    places = tuple(each.formerly for each in handbook.touchpoints.values()) if metric.pairs else ()
+    return made_of, rules, tuple(handbook.lists.segments), places
 
 
 def _weighed(dataset: Dataset, metric: Metric) -> tuple[object, ...]:
