@@ -85,9 +85,11 @@ def test_sums_are_those_of_the_rows(tmp_path: Path) -> None:
     rows = people(60)
     text = written(rows) + "2026-03-01,6,5,5\n2026-03-02,5,,2\n2026-03-03,4,6,1\n"
     (found,) = rated(book(data_file(tmp_path, "a.csv", text))).periods
-    answers = [row[1:] for row in rows] + [(None, 5, 5), (5, None, 2), (4, None, 1)]
+    more: list[tuple[int | None, ...]] = [(None, 5, 5), (5, None, 2), (4, None, 1)]
+    answers = [*(row[1:] for row in rows), *more]
     for one, other in pairs(3):
-        both = [(row[one], row[other]) for row in answers if row[one] is not None and row[other] is not None]
+        said = [(row[one], row[other]) for row in answers]
+        both = [(x, y) for x, y in said if x is not None and y is not None]
         product = found[1][one, other]
         assert product.n == product.weight == len(both)
         assert (product.first, product.second) == (sum(x for x, _ in both), sum(y for _, y in both))

@@ -142,10 +142,15 @@ HOPE = metric("expectation-gap", question="", pairs="hopes")
 VIEWS = metric("perception-gap", question="", pairs="views", counts="4 to 5")
 
 
-def ends(value: float, gap: float, half: float = 0.3, **cut: str) -> tuple[Finding, EndsFinding]:
+def ends(value: float, gap: float, half: float = 0.3, touchpoint: str = "") -> tuple[Finding, EndsFinding]:
     """Return a gap with an interval of so much to both sides, and its two ends."""
-    first, second = (finding(one, one - 0.2, one + 0.2, 80, **cut) for one in (value, round(value + gap, 1)))
-    return finding(gap, round(gap - half, 1), round(gap + half, 1), 80, **cut), EndsFinding(first, second)
+    first, second = (
+        finding(one, one - 0.2, one + 0.2, 80, touchpoint=touchpoint)
+        for one in (value, round(value + gap, 1))
+    )
+    return finding(gap, round(gap - half, 1), round(gap + half, 1), 80, touchpoint=touchpoint), EndsFinding(
+        first, second
+    )
 
 
 def asked(kind: Metric, *known: tuple[Finding, EndsFinding], decimals: int = 1) -> View:

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 from across import PAGES, body, places, words
-from speaking import finding, found, frame, metric, quarter, text, unseen
+from speaking import YEAR, finding, found, frame, metric, quarter, text, unseen
 
 from cxsite.draw.chart import Matrix
 from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.measure.found_drivers import DriverFindings, ItemFinding, Side
 from cxsite.model.dataset import Scale
-from cxsite.model.metric import Metric
+from cxsite.model.metric import Direction, Metric
 from cxsite.pages.downloads import csv_of_weights
 from cxsite.pages.importance import Importance, ImportanceBody, Matter, Weighed, view_of_importance
 from cxsite.pages.page import View
@@ -37,8 +37,7 @@ DRIVERS = DriverFindings(
 
 def at(place: str, value: float = 3.5, *, period: bool = True) -> Finding:
     """Return the value of a place in the quarter, or over the whole time."""
-    when = {"period": NOW} if period else {}
-    return finding(value, value - 0.2, value + 0.2, 120, touchpoint=place, **when)
+    return finding(value, value - 0.2, value + 0.2, 120, NOW if period else YEAR, touchpoint=place)
 
 
 NUMBERS = found(
@@ -99,7 +98,7 @@ def test_a_place_stands_in_a_quarter_only_where_its_interval_does() -> None:
         "App": "Not told apart from the mean",
         "Counter": "Low priority",
     }
-    turned = replace(QUALITY, better="lower")
+    turned = replace(QUALITY, better=Direction.LOWER)
     assert quarters(view(one=turned))["Call"] == "Concentrate here"
     assert quarters(view(one=turned))["Counter"] == "Possible overkill"
 
@@ -109,7 +108,7 @@ def test_the_cross_stands_where_the_page_says() -> None:
     shown = view()
     (chart,) = shown.charts
     assert isinstance(chart.wide, Matrix)
-    assert chart.wide.cross == (3.6, pytest.approx(100 / 3))
+    assert chart.wide.cross == pytest.approx((3.6, 100 / 3))
     assert chart.words.spots == ("1", "2", "3")
     assert [spot.height for spot in chart.wide.spots] == [50.0, 29.5, 20.5]
     assert [spot.level.value for spot in chart.wide.spots] == [4.4, 3.6, 3.1]
@@ -123,7 +122,7 @@ def test_the_cross_stands_where_the_page_says() -> None:
         "Low priority",
         "Possible overkill",
     )
-    lower = view(one=replace(QUALITY, better="lower")).charts[0].words
+    lower = view(one=replace(QUALITY, better=Direction.LOWER)).charts[0].words
     assert lower.corners[:2] == ("Keep up the good work", "Concentrate here")
     assert lower.key[0] == "← better: Quality"
 

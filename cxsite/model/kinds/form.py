@@ -81,7 +81,7 @@ class Form:
     @property
     def is_share(self) -> bool:
         """Whether it is the share of some answers to a question."""
-        return self.counts is not nothing
+        return self.counts is not nothing and not self.pair
 
     def bounds(self, scale: Scale | None) -> tuple[float, float] | None:
         """Return the least and the greatest value, None where it takes a scale that is not known."""
