@@ -15,6 +15,7 @@ from cxsite.pages import numbers
 from cxsite.pages.compare import Compared, is_compared
 from cxsite.pages.consistency import Channels, is_spread
 from cxsite.pages.encounters import Encounter, encounters
+from cxsite.pages.expectations import MANY, by_journey
 from cxsite.pages.gap_tables import Paired
 from cxsite.pages.gaps import Expected
 from cxsite.pages.importance import Importance, Weighed
@@ -81,6 +82,8 @@ def expected(scope: Scope, measured: Slices) -> Expected | None:
     if not (claims or met or paired):
         return None
     asked = {one.first.cut.touchpoint for each in paired for one in each.found.ends}
+    journeys = by_journey(met) if len(met) > MANY else ()
+    met = () if journeys else met
     places = frozenset(each.step.at for each in met)
     shown = Expected(
         claims,
@@ -90,6 +93,7 @@ def expected(scope: Scope, measured: Slices) -> Expected | None:
         gauges(handbook, scope.whole, places),
         {},
         _is_illustrative(handbook, measured),
+        journeys,
         paired,
         {key: each for key, each in handbook.touchpoints.items() if key in asked},
     )

@@ -14,6 +14,7 @@ from cxsite.model.knowledge import Claim, Reference
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats, measuring, ranges
 from cxsite.pages.encounters import Encounter, Spot, spot
+from cxsite.pages.expectations import Expecting, Way, way
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.gap_tables import GapTable, Paired, gap_table
 from cxsite.pages.page import View
@@ -33,6 +34,7 @@ class Expected:
         gauged: the measures of these touchpoints.
         names: what the page may link to.
         illustrative: whether any of the answers are invented.
+        journeys: in place of steps, where these are too many for one page: the journeys that they belong to.
         paired: the gaps that were asked for, with numbers of which something is shown.
         places: the touchpoints that they have numbers of.
     """
@@ -44,6 +46,7 @@ class Expected:
     gauged: Gauges
     names: Mapping[str, tuple[Text, str]]
     illustrative: bool
+    journeys: tuple[Expecting, ...] = ()
     paired: tuple[Paired, ...] = ()
     places: Mapping[str, Touchpoint] = field(default_factory=dict)
 
@@ -83,6 +86,7 @@ class GapsBody:
     chart: str
     quoted: tuple[Quoted, ...]
     hopes: tuple[Hope, ...]
+    journeys: tuple[Way, ...]
     unmeasured: Pair | None
     inside: tuple[GapTable, ...]
     asked: tuple[GapTable, ...]
@@ -90,7 +94,7 @@ class GapsBody:
 
 LABELS = (
     "believed.title", "believed.note", "believed", "experienced", "apart", "checked", "figure",
-    "expected.title", "expected.note", "expected", "measured", "needed",
+    "expected.title", "expected.note", "expected", "measured", "needed", "journeys",
     "asked.title", "asked.note", "inside.title", "inside.note",
 )  # fmt: skip
 
@@ -122,6 +126,7 @@ def view_of_gaps(frame: Frame, path: str, pages: tuple[str, ...], expected: Expe
         chart.id if chart else "",
         tuple(_quoted(claim, claim.gap, path, speech) for claim in expected.claims if claim.gap),
         known,
+        tuple(way(each, path, speech) for each in expected.journeys),
         _unmeasured(missing, speech) if missing else None,
         tuple(table for key, (table, _) in tables.items() if key in inside),
         tuple(table for key, (table, _) in tables.items() if key not in inside),
