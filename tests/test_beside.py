@@ -15,13 +15,14 @@ from cxsite.model.settings import MinN
 
 COLUMNS = {"date": {"column": ("day",)}, "touchpoint": {"column": ("tp",)}}
 MIN_N = MinN(show=10, judge=30)
+LINE = {"question": "survey.q", "every": "year"}
 
 
 def measured(folder: Path, kind: str, scale: str, answers: dict[str, list[int]]) -> Measured:
     """Return the numbers of these answers at touchpoints, each of a channel of its own."""
     rows = "".join(f"2026-01-01,{tp},{one}\n" for tp, said in answers.items() for one in said)
     files = (data_file(folder, "a.csv", f"day,tp,q\n{rows}"),)
-    line = {"kind": kind, "question": "survey.q", "every": "year"}
+    line = {**LINE, "kind": kind}
     made = handbook(files, COLUMNS, {"q": {"column": ("q",), "scale": scale}}, {"one": line})
     places = {key: replace(each, channel=key) for key, each in made.touchpoints.items()}
     numbers, problems = measure(replace(made, touchpoints=places))
@@ -79,3 +80,16 @@ def test_channels_may_be_alike(tmp_path: Path) -> None:
     assert given is not None
     assert (given.low, given.value) == (0, 0.2)
     assert 0.2 <= given.high < 1
+
+
+def test_how_many_were_asked_is_told_where_a_row_is_a_person(tmp_path: Path) -> None:
+    """Who was asked and did not answer is counted, too; of few people nothing is told."""
+    rows = "".join(f"2026-01-01,counter,{one}\n" for one in [5] * 40 + [""] * 10)
+    files = (data_file(tmp_path, "a.csv", f"day,tp,q\n{rows}"),)
+    question = {"column": ("q",), "scale": "1 to 5"}
+    made = handbook(files, COLUMNS, {"q": question}, {"one": {**LINE, "kind": "csat"}})
+    assert publish(measure(made)[0], MIN_N).metrics["one"].asked == 50
+    assert found(tmp_path, "csat", "1 to 5", {"counter": [5] * 29}).asked is None
+    wide = {"columns": {"counter": ("q",)}, "scale": "1 to 5"}
+    unfolded = handbook(files, {"date": COLUMNS["date"]}, {"q": wide}, {"one": {**LINE, "kind": "csat"}})
+    assert publish(measure(unfolded)[0], MIN_N).metrics["one"].asked is None

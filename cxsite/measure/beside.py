@@ -49,3 +49,8 @@ def beside(series: Series, whole: Finding | None) -> float | None:
         return round(sum(one.answer * one.share for one in series.spread), 1)
     good, bad = (sum(one.share for one in series.spread if side * one.answer > 0) for side in (1, -1))
     return round(100 * (good - bad))
+
+
+def asked_of(series: Series, whole: Finding | None) -> int | None:
+    """Return how many were asked over the whole time, None where that is not known or few answered."""
+    return series.rows or None if whole is not None and whole.n is not None else None

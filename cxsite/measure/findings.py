@@ -48,7 +48,8 @@ class MetricFindings:
     finding of each channel at whose touchpoints people answered.
     `steps` are those of a funnel in its newest period. `drivers` say how much its ratings go along with the whole,
     `ends` what lies on both sides of a gap, for everyone and at touchpoints, sorted. `apart` says how far channels lie
-    apart, `beside` the second number that a kind has (`Form.beside`), of everyone over the whole time.
+    apart, `beside` the second number that a kind has (`Form.beside`), of everyone over the whole time,
+    `asked` how many were asked, whether they answered or not.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
@@ -67,6 +68,7 @@ class MetricFindings:
     ends: tuple[EndsFinding, ...] = ()
     apart: ApartFinding | None = None
     beside: float | None = None
+    asked: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ that a row is a person. The sums follow the periods of the metric. What is publi
 period that has people enough, so it tells nothing of a touchpoint or a segment that is withheld.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +38,26 @@ class Rated:
     question: str
     items: tuple[str, ...]
     periods: tuple[tuple[Period, Products], ...]
+
+
+def weigh(
+    handbook: Handbook, answered: Iterable[str], engine: Engine, until: date | None = None
+) -> Mapping[str, Rated]:
+    """Return what stands behind each metric that explains something, of those whose questions were counted.
+
+    Args:
+        handbook: the content.
+        answered: the questions without a bad cell.
+        engine: answers the queries.
+        until: the last day whose answers count, None for all.
+    """
+    there = frozenset(answered)
+    found = {
+        metric.id: rated_by(handbook, metric, engine, until)
+        for metric in handbook.metrics.values()
+        if metric.explains and {metric.question, metric.explains} <= there
+    }
+    return {key: rated for key, rated in found.items() if rated}
 
 
 def rated_by(handbook: Handbook, metric: Metric, engine: Engine, until: date | None = None) -> Rated | None:

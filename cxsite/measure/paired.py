@@ -6,7 +6,7 @@ counted alone. An engine counts both in the words of `queries.sums`: every way t
 that is needed follows from how many there are of each.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -62,6 +62,18 @@ class Codes:
     def differences(self) -> tuple[int, ...]:
         """Return the second answer less the first, for every number of a pair."""
         return tuple(second - first for first in range(self.span) for second in range(self.span))
+
+
+def count_gaps(
+    handbook: Handbook, datasets: Container[str], engine: Engine, until: date | None = None
+) -> Mapping[str, Series]:
+    """Return the numbers of every metric that is made from pairs, of the datasets without a bad cell."""
+    found = {
+        metric.id: count_pairs(handbook, metric, engine, until)
+        for metric in handbook.metrics.values()
+        if metric.pairs in datasets
+    }
+    return {key: series for key, series in found.items() if series}
 
 
 def count_pairs(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from cxsite.measure.banded import interval_of
-from cxsite.measure.beside import beside, told_apart
+from cxsite.measure.beside import asked_of, beside, told_apart
 from cxsite.measure.findings import (
     AnswerFinding,
     Cut,
@@ -170,6 +170,7 @@ def _published(
         is_published=series.is_published,
         ends=tuple(_ends(series, findings, min_n)),
         apart=told_apart(series, channels),
+        asked=asked_of(series, wholes.get(everyone) if everyone else None),
         beside=beside(series, wholes.get(everyone) if everyone else None),
         drivers=told_of(series.rated, min_n.judge, findings, series.measurements) if series.rated else None,
     )
