@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import numpy as np
 import pytest
 from surveys import data_file, handbook
@@ -119,6 +120,15 @@ def test_files_are_read_together_whatever_their_order_of_columns(tmp_path: Path)
     both = rated(book(data_file(tmp_path, "a.csv", written(rows[:40])), dated))
     one = rated(book(data_file(tmp_path, "c.csv", written(rows))))
     assert added([sums for _, sums in both.periods]) == added([sums for _, sums in one.periods])
+
+
+def test_a_parquet_file_says_the_same_as_a_csv_file(tmp_path: Path) -> None:
+    """Typed columns are read as the cells that they stand for."""
+    text = data_file(tmp_path, "a.csv", written(people(60)))
+    target = tmp_path / "b.parquet"
+    duckdb.read_csv(text.location).write_parquet(str(target))
+    typed = data_file(tmp_path, "b.parquet", target.read_bytes())
+    assert rated(book(typed)) == rated(book(text))
 
 
 def test_what_comes_later_does_not_count(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def told_apart(series: Series, channels: Mapping[str, Finding]) -> ApartFinding 
         channels: what is published of each.
     """
     told = {key: one for key, one in channels.items() if one.shown is Shown.OK and one.n is not None}
-    scores = [one.score for one in series.channels if one.channel in told and one.score]
+    scores = [one.score for one in series.channels if one.name in told and one.score]
     if len(scores) < FEWEST_CHANNELS:
         return None
     found = apart(scores, is_share=series.kind.form.interval is Interval.SHARE)

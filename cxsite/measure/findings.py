@@ -45,11 +45,12 @@ class MetricFindings:
     scale from the lowest; it is empty for a scale of more than 11 answers, and where the value itself is withheld.
     `judged` holds what may be said of changes, for everyone and at touchpoints, sorted (see `measure.judging`).
     `spreads` holds the same for each questionnaire language whose value may be seen, `channels` the whole time's
-    finding of each channel at whose touchpoints people answered.
+    finding of each channel at whose touchpoints people answered, `classes` that of each class of touchpoints.
     `steps` are those of a funnel in its newest period. `drivers` say how much its ratings go along with the whole,
     `ends` what lies on both sides of a gap, for everyone and at touchpoints, sorted. `apart` says how far channels lie
     apart, `beside` the second number that a kind has (`Form.beside`), of everyone over the whole time,
-    `asked` how many were asked, whether they answered or not.
+    `asked` how many were asked, whether they answered or not. `pooled` says how many questionnaire languages
+    everybody's numbers put together, 0 where the survey does not tell them apart.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
@@ -62,6 +63,7 @@ class MetricFindings:
     judged: tuple[Judged, ...] = ()
     spreads: Mapping[str, tuple[AnswerFinding, ...]] = field(default_factory=dict)
     channels: Mapping[str, Finding] = field(default_factory=dict)
+    classes: Mapping[str, Finding] = field(default_factory=dict)
     steps: tuple[StepFinding, ...] = ()
     is_published: bool = False
     drivers: DriverFindings | None = None
@@ -69,6 +71,7 @@ class MetricFindings:
     apart: ApartFinding | None = None
     beside: float | None = None
     asked: int | None = None
+    pooled: int = 0
 
 
 @dataclass(frozen=True, slots=True)

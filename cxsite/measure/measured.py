@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
-from cxsite.measure.breakdown import by_channel, by_language
+from cxsite.measure.breakdown import by_language, by_sum
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.engines import DuckDB, Engine
@@ -112,7 +112,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         (metric.kind, metric.every, handbook.site.year_starts, terms, sums(_ranges(handbook, [metric]))),
         dataset.columns,
         (question.column, question.columns, question.scale, question.no_answer, question.only_in),
-        (tuple(_channels(handbook).items()), tuple(handbook.lists.segments)),
+        (tuple(_channels(handbook).items()), tuple(handbook.classes.items()), tuple(handbook.lists.segments)),
         tuple(each.formerly for each in handbook.touchpoints.values()),
         _breaks(handbook, metric),
         files,
@@ -191,7 +191,8 @@ def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...], rated
         measurements(metric, scale, groups, ranges, handbook.site.year_starts, wide=wide),
         spread(scale, groups, ranges),
         _breaks(handbook, metric),
-        by_channel(metric, scale, groups, ranges, _channels(handbook), wide=wide),
+        by_sum(metric, scale, groups, ranges, _channels(handbook), wide=wide),
+        by_sum(metric, scale, groups, ranges, handbook.classes, wide=wide),
         by_language(scale, groups, ranges),
         bounds=metric.bounds(scale),
         asked=metric.question,
@@ -200,8 +201,8 @@ def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...], rated
     )
 
 
-def _channels(handbook: Handbook) -> dict[str, str]:
-    return {key: touchpoint.channel for key, touchpoint in handbook.touchpoints.items()}
+def _channels(handbook: Handbook) -> dict[str, tuple[str, ...]]:
+    return {key: (touchpoint.channel,) for key, touchpoint in handbook.touchpoints.items()}
 
 
 def _breaks(handbook: Handbook, metric: Metric) -> tuple[date, ...]:

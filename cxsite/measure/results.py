@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from cxsite.measure.breakdown import ChannelScore
+from cxsite.measure.breakdown import SumScore
 from cxsite.measure.found_numbers import Cut
 from cxsite.measure.importance import Rated
 from cxsite.measure.scores import Score
@@ -32,6 +32,7 @@ class Series:
         spread: how everybody's answers lie on the scale.
         breaks: the days from which on the question was asked otherwise, oldest first.
         channels: the whole time's number of each channel.
+        classes: the same of each class of touchpoints.
         spreads: how the answers of each questionnaire language lie on the scale.
         is_published: whether others have published the numbers, so that none of them is part of another.
         steps: of a funnel, everybody of the newest period.
@@ -49,7 +50,8 @@ class Series:
     measurements: tuple[Measurement, ...]
     spread: tuple[Answered, ...] = ()
     breaks: tuple[date, ...] = ()
-    channels: tuple[ChannelScore, ...] = ()
+    channels: tuple[SumScore, ...] = ()
+    classes: tuple[SumScore, ...] = ()
     spreads: Mapping[str, tuple[Answered, ...]] = field(default_factory=dict)
     is_published: bool = False
     steps: tuple[Entered, ...] = ()

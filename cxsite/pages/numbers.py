@@ -177,13 +177,20 @@ def of_everyone(found: MetricFindings) -> MetricFindings:
 
 def _only(found: MetricFindings, kept: tuple[Finding, ...]) -> MetricFindings:
     """Return these findings alone: whatever else is known of the measure, no page of theirs depends on it."""
-    return MetricFindings(found.metric, found.decimals, kept, is_published=found.is_published)
+    return MetricFindings(
+        found.metric, found.decimals, kept, is_published=found.is_published, pooled=found.pooled
+    )
+
+
+def of_classes(found: MetricFindings) -> MetricFindings:
+    """Return only the whole time's values of classes of touchpoints."""
+    return replace(_only(found, ()), classes=found.classes)
 
 
 def of_values(found: MetricFindings) -> MetricFindings:
-    """Return only what is set side by side: the whole time's values, of channels too, not how answers lie."""
+    """Return only what is set side by side: the whole time's values, of channels and classes too."""
     kept = tuple(finding for finding in found.findings if finding.cut.period.grain is Grain.WHOLE)
-    return replace(_only(found, kept), channels=found.channels, apart=found.apart)
+    return replace(_only(found, kept), channels=found.channels, classes=found.classes, apart=found.apart)
 
 
 def of_touchpoints(found: MetricFindings, period: Period) -> MetricFindings:
