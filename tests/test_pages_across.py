@@ -78,6 +78,7 @@ def test_tables_of_a_measure_lead_to_the_page_that_looks_across() -> None:
     tables = body(view_of(reference()["nps"]), MeasureBody).tables
     assert {table.id: table.across.href for table in tables if table.across} == {
         "by-touchpoint": "compare.html",
+        "by-class": "compare.html",
         "by-channel": "consistency.html",
         "by-language": "languages.html",
     }
