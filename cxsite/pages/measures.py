@@ -8,6 +8,7 @@ from cxsite.model.metric import Direction, Metric
 from cxsite.pages import (
     addresses,
     charts,
+    formats,
     measuring,
     numbers,
     passages,
@@ -68,6 +69,7 @@ class MeasureBody:
     spread: str
     spread_caption: Caption
     boxes: tuple[Box, ...]
+    beside: Pair | None
     tables: tuple[Table, ...]
     labels: Mapping[str, Pair]
     passport_title: Pair
@@ -118,6 +120,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         spread=bar.id if bar else "",
         spread_caption=of_the_whole([drawn_of(measure)], found, replace(ways, table="#spread-title"), speech),
         boxes=parts,
+        beside=_beside(metric, found, speech),
         tables=tables_of(measure, series, speech),
         labels=_labels(metric, speech),
         passport_title=speech.ui("measure.passport"),
@@ -136,6 +139,20 @@ def _told(metric: Metric, found: MetricFindings, speech: Speech) -> tuple[Pair, 
     family = family_of((newest_change(found), year_change(found)))
     of_year = told.of_year(metric, found, speech, family)
     return (*told.told(metric, found, speech, family), *((of_year,) if of_year else ()))
+
+
+def _beside(metric: Metric, found: MetricFindings, speech: Speech) -> Pair | None:
+    """Return the second number of everybody's answers, which lies beside the score."""
+    value, everyone = found.beside, numbers.overall(found)
+    if value is None or everyone is None:
+        return None
+
+    def say(language: str) -> str:
+        period = formats.period(everyone.cut.period, language, speech.interface[language])
+        written = formats.decimal(value, 1 if metric.form.beside == "mean" else 0, language)
+        return speech.word(f"beside.{metric.form.beside}", language, value=written, period=period)
+
+    return speech.both(say)
 
 
 def _pooled(found: MetricFindings, path: str, speech: Speech) -> Pooled | None:
