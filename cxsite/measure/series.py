@@ -10,8 +10,9 @@ from datetime import date
 from operator import attrgetter, itemgetter
 
 from cxsite.measure.findings import Cut
+from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.queries import Group
-from cxsite.measure.scores import Score, Tally, score, score_kind
+from cxsite.measure.scores import Score, Tally, score
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Metric
 from cxsite.model.period import period_of, periods_between, whole
