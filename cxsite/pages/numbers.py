@@ -176,7 +176,15 @@ def of_everyone(found: MetricFindings) -> MetricFindings:
 def _only(found: MetricFindings, kept: tuple[Finding, ...]) -> MetricFindings:
     """Return these findings alone, without how answers lie, changes, channels and classes."""
     return replace(
-        found, findings=kept, spread=(), judged=(), spreads={}, channels={}, classes={}, steps=(), drivers=None
+        found,
+        findings=kept,
+        spread=(),
+        judged=(),
+        spreads={},
+        channels={},
+        classes={},
+        steps=(),
+        drivers=None,
     )
 
 

@@ -35,10 +35,14 @@ def _check_scale(metric: Metric, dataset: Dataset, drafted: Drafted, notes: Note
     if scale is None:
         return
     if scale.high - scale.low >= MOST_ANSWERS:
-        message = f"`{metric.kind}` needs a scale of at most {MOST_ANSWERS} answers; `{dataset.id}` has `{scale}`"
+        message = (
+            f"`{metric.kind}` needs a scale of at most {MOST_ANSWERS} answers; `{dataset.id}` has `{scale}`"
+        )
         hint = "bring the answers to a shorter scale, as in `0 to 10`, before they are exported"
         notes.problem(drafted.place("metrics.yml", metric.id, "pairs"), "wrong-scale", message, hint)
     if metric.counts and not (metric.counts.low in scale and metric.counts.high in scale):
         message = f"`{metric.counts}` is not inside the scale `{scale}`"
-        hint = f"write the lowest and the highest answer that counts, as in `{scale.high - 1} to {scale.high}`"
+        hint = (
+            f"write the lowest and the highest answer that counts, as in `{scale.high - 1} to {scale.high}`"
+        )
         notes.problem(drafted.place("metrics.yml", metric.id, "counts"), "wrong-scale", message, hint)
