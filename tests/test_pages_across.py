@@ -77,7 +77,6 @@ def test_tables_of_a_measure_lead_to_the_page_that_looks_across() -> None:
     """Touchpoints to the comparison, channels to consistency, languages to languages; segments nowhere."""
     tables = body(view_of(reference()["nps"]), MeasureBody).tables
     assert {table.id: table.across.href for table in tables if table.across} == {
-        "by-class": "compare.html",
         "by-touchpoint": "compare.html",
         "by-class": "compare.html",
         "by-channel": "consistency.html",
