@@ -85,10 +85,10 @@ def test_large_segments_are_read_once(tmp_path: Path) -> None:
 
     class Counting(DuckDB):
         def fetch(self, sql: str) -> list[Row]:
-            asked.append(sql)
+            asked.extend(["late"] if "ROW_NUMBER" in sql else [])
             return super().fetch(sql)
 
-    for body, times in (("young,9\n" * 2000, 1), (",9\n" * 60, 1), ("young,9\n" * 60, 2)):
+    for body, times in (("young,9\n" * 2000, 0), (",9\n" * 60, 0), ("young,9\n" * 60, 1)):
         asked.clear()
         measure(survey(tmp_path, body), Counting)
         assert len(asked) == times

@@ -6,7 +6,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -17,9 +17,9 @@ from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.covering import covered_groups, covered_scores
 from cxsite.measure.engines import DuckDB, Engine
-from cxsite.measure.importance import rated_by
+from cxsite.measure.importance import Rated, weigh
 from cxsite.measure.kinds.all import score_kind
-from cxsite.measure.paired import count_pairs
+from cxsite.measure.paired import count_gaps
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.results import Series
 from cxsite.measure.scan import scan
@@ -77,31 +77,17 @@ def measure(
             scanned = scan(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
-        for question in {metric.question for metric in metrics} & set(answers):
+        for question in sorted({metric.question for metric in metrics} & set(answers)):
             covered[question] = _covered(handbook, question, answers[question], opened, until)
         comments, mistakes = read_comments(handbook, opened, until)
-        weighed = {
-            metric.id: rated_by(handbook, metric, opened, until)
-            for metric in metrics
-            if metric.explains and {metric.question, metric.explains} <= set(answers)
-        }
-        gaps = {
-            metric.id: count_pairs(handbook, metric, opened, until)
-            for metric in handbook.metrics.values()
-            if metric.pairs and metric.dataset_id in counted.extents
-        }
-    found = (
-        dict(counted.series)
-        | {key: series for key, series in gaps.items() if series}
-        | {
-            metric.id: replace(
-                _series(handbook, metric, answers[metric.question], covered[metric.question]),
-                rated=weighed.get(metric.id),
+        weighed = weigh(handbook, answers, opened, until)
+        gaps = count_gaps(handbook, counted.extents, opened, until)
+    found = dict(counted.series) | gaps
+    for metric in metrics:
+        if metric.question in answers:
+            found[metric.id] = _series(
+                handbook, metric, answers[metric.question], covered[metric.question], weighed.get(metric.id)
             )
-            for metric in metrics
-            if metric.question in answers
-        }
-    )
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
     days = [days_answered(group for groups in answers.values() for group in groups)]
@@ -126,23 +112,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         (file.name, file.digest, file.encoding, str(file.day)) for file in files_of(handbook, metric)
     )
     if not metric.question:
-        made = (
-            metric.kind,
-            metric.every,
-            metric.figure_id,
-            metric.step,
-            metric.counts,
-            handbook.site.year_starts,
-        )
-        rules = (
-            dataset.columns,
-            dataset.figures,
-            dataset.periods,
-            dataset.no_answer,
-            tuple(dataset.steps),
-            dataset.scale,
-        )
-        return sha256(repr((made, rules, tuple(handbook.lists.segments), files)).encode()).hexdigest()
+        return sha256(repr((*_made_of(handbook, metric, dataset), files)).encode()).hexdigest()
     question = dataset.questions[metric.question_id]
     terms = score_kind(metric.kind).terms(metric, question.scale)
     parts = (
@@ -157,6 +127,28 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         *_weighed(dataset, metric),
     )
     return sha256(repr(parts).encode()).hexdigest()
+
+
+def _made_of(handbook: Handbook, metric: Metric, dataset: Dataset) -> tuple[object, ...]:
+    """Return what the numbers of a metric follow from that is made from no question, beside its files."""
+    made_of = (
+        metric.kind,
+        metric.every,
+        metric.figure_id,
+        metric.step,
+        metric.counts,
+        handbook.site.year_starts,
+    )
+    rules = (
+        dataset.columns,
+        dataset.figures,
+        dataset.periods,
+        dataset.no_answer,
+        tuple(dataset.steps),
+        dataset.scale,
+    )
+    places = tuple(each.formerly for each in handbook.touchpoints.values()) if metric.pairs else ()
+    return made_of, rules, tuple(handbook.lists.segments), places
 
 
 def _weighed(dataset: Dataset, metric: Metric) -> tuple[object, ...]:
@@ -177,7 +169,11 @@ def _covered(
 
 
 def _series(
-    handbook: Handbook, metric: Metric, groups: tuple[Group, ...], covered: tuple[Group, ...]
+    handbook: Handbook,
+    metric: Metric,
+    groups: tuple[Group, ...],
+    covered: tuple[Group, ...],
+    rated: Rated | None,
 ) -> Series:
     question = question_of(handbook, metric)
     ranges = ranges_of(handbook, made_of(handbook, metric.question))
@@ -196,6 +192,8 @@ def _series(
         bounds=metric.bounds(scale),
         asked=metric.question,
         covered=covered_scores(metric, scale, numbers, covered, ranges, starts, wide=wide),
+        rated=rated,
+        rows=0 if wide else sum(group.asked for group in groups),
     )
 
 

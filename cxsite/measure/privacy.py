@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cxsite.measure.banded import interval_of, rounded
+from cxsite.measure.beside import asked_of, beside, told_apart
 from cxsite.measure.breakdown import SumScore
 from cxsite.measure.findings import (
     AnswerFinding,
@@ -104,6 +105,7 @@ def _published(
     wholes = {one.cut: one for one in findings if one.cut.period.grain is Grain.WHOLE}
     seen_whole = {cut for cut, one in wholes.items() if one.shown in {Shown.OK, Shown.SMALL}}
     everyone = next((cut for cut in wholes if cut.is_everyone), None)
+    channels = _sums(series.channels, series, everyone, wholes, min_n)
     return MetricFindings(
         series.metric,
         series.decimals,
@@ -115,11 +117,14 @@ def _published(
             for language, answered in series.spreads.items()
             if everyone and (cut := replace(everyone, language=language)) in seen_whole
         },
-        _sums(series.channels, series, everyone, wholes, min_n),
+        channels,
         _sums(series.classes, series, everyone, wholes, min_n),
         tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
         ends=tuple(_ends(series, findings, min_n)),
+        apart=told_apart(series, channels),
+        asked=asked_of(series, wholes.get(everyone) if everyone else None),
+        beside=beside(series, wholes.get(everyone) if everyone else None),
         drivers=told_of(series.rated, min_n.judge, findings, series.measurements) if series.rated else None,
         pooled=len({one.cut.language for one in findings if one.shown is not Shown.NONE} - {""}),
     )

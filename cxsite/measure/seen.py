@@ -3,14 +3,14 @@
 Everything is decided by how many people answered, because it is people who could be recognised.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from cxsite.measure.findings import Cut, Shown
 from cxsite.measure.measured import Measured
+from cxsite.measure.populations import hidden_of, populations
 from cxsite.measure.release import last_of, still_withheld
 from cxsite.measure.results import Series
 from cxsite.measure.series import Measurement
-from cxsite.measure.withholding import withheld
 from cxsite.model.edition import Frozen
 from cxsite.model.settings import MinN
 
@@ -40,7 +40,7 @@ def seen(
         still = [
             still_withheld(series.measurements, last_of(frozen, series.metric), min_n.show) for series in ours
         ]
-        hidden = _hidden(_populations(ours), min_n.show, frozenset().union(*still))
+        hidden = hidden_of(populations(ours), min_n.show, frozenset().union(*still))
         hidden |= _nobody([one for series in ours for one in series.measurements])
         for series in together:
             found[series.metric] = tuple(
@@ -71,25 +71,6 @@ def _nobody(numbers: Sequence[Measurement]) -> frozenset[Cut]:
     return frozenset(
         one.cut for one in numbers if one.cut.segment and not one.people and one.cut.period in answered
     )
-
-
-def _populations(together: Iterable[Series]) -> list[list[Measurement]]:
-    """Return the numbers of everybody who is counted, those of different people apart."""
-    found: dict[int, list[Measurement]] = {}
-    for series in together:
-        for at, people in enumerate(series.populations or (series.measurements,)):
-            found.setdefault(at, []).extend(people)
-    return list(found.values())
-
-
-def _hidden(populations: list[list[Measurement]], show: int, hidden: frozenset[Cut]) -> frozenset[Cut]:
-    """Return what readers may not see; what is withheld of one group of people is withheld of every other."""
-    while True:
-        before = hidden
-        for people in populations:
-            hidden |= withheld(people, show, hidden)
-        if hidden == before or len(populations) == 1:
-            return hidden
 
 
 def _seen_elsewhere(measurement: Measurement, min_n: MinN) -> Shown:
