@@ -15,7 +15,7 @@ from cxsite.cli.exits import CONTENT, FINE
 from cxsite.cli.folder import handbook_folder
 from cxsite.cli.lines import printable, width
 from cxsite.cli.problems import in_words, show_data, show_problems
-from cxsite.model.problems import Problem, errors
+from cxsite.model.problems import Problem, errors, in_reading_order
 
 if TYPE_CHECKING:
     from cxsite.measure.findings import Cut, Finding, Findings
@@ -44,8 +44,10 @@ def measure(folder: Path, metric: str | None, form: str, *, private: bool) -> in
 
     DIR is the folder that contains `content/`. An empty `where` is the whole metric, not one touchpoint.
     """
+    from cxsite.cli.asked import asked
     from cxsite.measure.measured import measure as measure_handbook
     from cxsite.measure.privacy import publish
+    from cxsite.measure.thawed import stood_in
     from cxsite.read.handbook import read_handbook
 
     reading = read_handbook(folder)
@@ -54,15 +56,18 @@ def measure(folder: Path, metric: str | None, form: str, *, private: bool) -> in
         return _refuse(reading.problems, folder)
     if metric is not None and metric not in reading.handbook.metrics:
         raise click.BadParameter(_unknown(metric, reading.handbook.metrics), param_hint="--metric")
-    measured, mistakes = measure_handbook(reading.handbook)
-    min_n = reading.handbook.site.privacy.min_n
-    frozen = reading.handbook.frozen
+    with asked(reading.handbook, folder) as (handbook, absences):
+        measured, mistakes = measure_handbook(handbook)
+    min_n = handbook.site.privacy.min_n
+    frozen = handbook.frozen
     rows = (
         rows_at_full_precision(measured, min_n, frozen)
         if private
-        else rows_published(publish(measured, min_n, frozen))
+        else rows_published(stood_in(publish(measured, min_n, frozen), handbook))
     )
     _show([row for row in rows if metric in {None, row["metric"]}], form)
+    show_problems([one for one in absences if one not in errors(absences)], folder, "text", err=True)
+    mistakes = in_reading_order((*absences, *mistakes))
     return _refuse(mistakes, folder) if errors(mistakes) else FINE
 
 

@@ -129,6 +129,14 @@ class TableFindings:
 
 
 @dataclass(frozen=True, slots=True)
+class AsOf:
+    """The edition that stands in for a warehouse that nobody could ask, and the last day whose answers it counts."""
+
+    edition: Period
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class MetricFindings:
     """All published numbers of one metric, sorted by cut.
 
@@ -139,7 +147,8 @@ class MetricFindings:
     `judged` holds what may be said of changes, for everyone and at touchpoints, sorted (see `measure.judging`).
     `spreads` holds the same for each questionnaire language whose value may be seen, `channels` the whole time's
     finding of each channel at whose touchpoints people answered.
-    `steps` are those of a funnel in its newest period.
+    `steps` are those of a funnel in its newest period. `as_of` says of which edition all of this is, where it is not
+    of today.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
@@ -154,6 +163,7 @@ class MetricFindings:
     channels: Mapping[str, Finding] = field(default_factory=dict)
     steps: tuple[StepFinding, ...] = ()
     is_published: bool = False
+    as_of: AsOf | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

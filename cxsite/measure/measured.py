@@ -11,6 +11,7 @@ from datetime import date
 from hashlib import sha256
 
 from cxsite.measure.breakdown import by_channel, by_language
+from cxsite.measure.brought import counted_elsewhere
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.engines import DuckDB, Engine
@@ -59,7 +60,8 @@ def measure(
     """Measure every metric, and list what is wrong with the data.
 
     Args:
-        handbook: the content; only the files in `handbook.files` are opened.
+        handbook: the content; only the files in `handbook.files` are opened, and what a warehouse has answered
+            stands in one of them (`elsewhere`).
         engine: opens what answers the queries; closed again before this returns.
         until: the last day whose answers count, None for all.
     """
@@ -68,8 +70,13 @@ def measure(
     counted = count_tables(handbook, until)
     problems = [*counted.problems, *_too_fine_of(handbook, metrics)]
     with engine() as opened:
-        for dataset_id, asked in _asked(handbook).items():
-            scanned = scan(handbook, dataset_id, asked, opened, until)
+        for dataset_id, asked in asked_of(handbook).items():
+            is_brought = handbook.datasets[dataset_id].source is not None
+            scanned = (
+                counted_elsewhere(handbook, dataset_id)
+                if is_brought
+                else scan(handbook, dataset_id, asked, opened, until)
+            )
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
         comments, mistakes = read_comments(handbook, opened, until)
@@ -119,7 +126,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
     return sha256(repr(parts).encode()).hexdigest()
 
 
-def _asked(handbook: Handbook) -> Mapping[str, Asked]:
+def asked_of(handbook: Handbook) -> Mapping[str, Asked]:
     """Return for each dataset its measured questions, with the ranges that their metrics need."""
     asked: dict[str, dict[str, tuple[Metric, ...]]] = {}
     for metric in (metric for metric in handbook.metrics.values() if metric.question):

@@ -12,6 +12,7 @@ from cxsite.pages import (
     passages,
     sentences,
     spread,
+    stand_in,
     standing,
     told,
 )
@@ -45,6 +46,7 @@ class MeasureBody:
 
     title: Pair
     direction: Pair
+    stands_in: Pair | None
     told: tuple[Pair, ...]
     standing: Standing | None
     target: Pair | None
@@ -86,6 +88,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     body = MeasureBody(
         title=sentences.named(metric, speech),
         direction=speech.ui("measure.higher-better" if higher else "measure.lower-better"),
+        stands_in=stand_in.sentence(found, speech),
         told=said,
         standing=stands[0] if stands else None,
         target=sentences.aim(metric.target, metric, speech) if metric.target else None,
