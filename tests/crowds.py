@@ -9,11 +9,11 @@ from random import Random
 from attacker import Told
 
 from cxsite.measure.breakdown import by_channel, by_language
+from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.measured import Measured
 from cxsite.measure.privacy import publish
 from cxsite.measure.queries import Group
 from cxsite.measure.results import Series
-from cxsite.measure.scores import score_kind
 from cxsite.measure.series import measurements, merged, single_answers, spread
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Every, Kind, Metric

@@ -7,8 +7,9 @@ they do not. The answers of a language lie on the scale as everybody's do.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.queries import Group
-from cxsite.measure.scores import Score, score, score_kind
+from cxsite.measure.scores import Score, score
 from cxsite.measure.series import Answered, spread, tally
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Metric

@@ -1,139 +1,37 @@
 """The waist: every number that anybody but the author sees, suppressed and rounded by the privacy rules.
 
-Pages, charts, tables, downloads and search read `Findings` and nothing else. A finding without a value says why.
+Pages, charts, tables, downloads and search read `Findings` and nothing else. A finding without a value says why. Each
+topic has a module of its own, `found_…`; what every page needs is named here once more, and `cxsite/layers.py` names
+the others that pages may read.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
-from cxsite.model.band import Band
-from cxsite.model.period import Period
+from cxsite.measure.found_answers import AnswerFinding, StepFinding, TableFindings
+from cxsite.measure.found_as_of import AsOf
+from cxsite.measure.found_changes import FEWEST_JUDGED, Judged, Verdict
+from cxsite.measure.found_comments import Comment, in_order
+from cxsite.measure.found_numbers import Cut, Finding, Shown
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Cut:
-    """Which answers are counted: those of a period, and of one touchpoint, language or segment where one is named."""
-
-    period: Period
-    touchpoint: str = ""
-    language: str = ""
-    segment: str = ""
-
-    @property
-    def is_everyone(self) -> bool:
-        """Whether all answers of the period are counted."""
-        return not (self.touchpoint or self.language or self.segment)
-
-
-class Shown(StrEnum):
-    """What readers may see of a value, and how much to make of it."""
-
-    OK = "ok"
-    SMALL = "small"  # fewer answers than `min-n: judge`
-    WITHHELD = "withheld"  # fewer answers than `min-n: show`
-    NONE = "none"  # nobody answered
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One published number. `n`, `value`, `low` and `high` are None where `shown` is WITHHELD or NONE.
-
-    Values are in the metric's unit (points for NPS, percent for a share), rounded to `MetricFindings.decimals`;
-    `low` and `high` are the ends of the 95 % interval, rounded alike. A figure that others have published may have a
-    value without `n`, and without an interval. Of few people `n` is None and `band` says between which numbers it lies;
-    the interval then follows from value and band, and from nothing else. `kept` is the period of the edition whose
-    number it still is, because too little changed since.
-    """
-
-    cut: Cut
-    shown: Shown
-    n: int | None = None
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
-    band: Band | None = None
-    kept: Period | None = None
-
-    @property
-    def answers(self) -> int | Band | None:
-        """How many answered, as far as that is told; None where it is not."""
-        return self.band if self.n is None else self.n
-
-
-class Verdict(StrEnum):
-    """What may be said of the difference between two periods."""
-
-    ROSE = "rose"  # by more than chance
-    FELL = "fell"  # by more than chance
-    CHANCE = "chance"  # the difference may be chance
-    BREAK = "break"  # the question changed between the two
-    MIXED = "mixed"  # the question changed in the middle of one of them
-    FEW = "few"  # too few people answered in one of them
-
-
-FEWEST_JUDGED = 30
-"""Fewer people are never judged: a p-value of theirs would tell how many they are, which readers see in bands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What may be said of the way from one published number to a later one, judged before anything was rounded.
-
-    Attributes:
-        metric: whose numbers they are.
-        before: the earlier number.
-        after: the later one.
-        verdict: what may be said where nothing else is asked at the same time.
-        p: how probable such a difference is by chance, rounded up to two digits; None where nothing is judged.
-    """
-
-    metric: str
-    before: Cut
-    after: Cut
-    verdict: Verdict
-    p: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerFinding:
-    """How many gave one answer, and its share of all answers in percent to two decimals (weighted, where answers are).
-
-    Shares of neighbouring answers may be added up; the sum is exact to the percent that pages print. Of few people `n`
-    is None, and the share a whole number.
-    """
-
-    answer: int
-    n: int | None
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class StepFinding:
-    """How many entered a step of a funnel and how many completed it; None where that is withheld, as it is of few."""
-
-    step: str
-    entered: int | None = None
-    completed: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TableFindings:
-    """How much there is in a dataset that holds no answers: rows, periods, from which day to which."""
-
-    rows: int
-    periods: int
-    first: date | None
-    last: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class AsOf:
-    """The edition that stands in for a warehouse that nobody could ask, and the last day whose answers it counts."""
-
-    edition: Period
-    day: date
+__all__ = [
+    "FEWEST_JUDGED",
+    "AnswerFinding",
+    "AsOf",
+    "Comment",
+    "Cut",
+    "Finding",
+    "Findings",
+    "Judged",
+    "MetricFindings",
+    "Shown",
+    "StepFinding",
+    "TableFindings",
+    "Verdict",
+    "in_order",
+    "joined",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,29 +64,6 @@ class MetricFindings:
     as_of: AsOf | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Comment:
-    """What somebody wrote and somebody else approved for publication; nothing that could lead to who wrote it.
-
-    Attributes:
-        touchpoint: what it is about, "" where the survey does not say.
-        language: the tag of the language it was written in, "" where the survey does not say.
-        text: the words, on one line.
-        period: the month in which they were written, or the year where no more is known; never the day.
-        dataset: the survey.
-        segment: who wrote, "" where they are too few to be shown.
-        stars: how many of five were given, None where that was not asked or would lead to the answers of others.
-    """
-
-    touchpoint: str
-    language: str
-    text: str
-    period: Period
-    dataset: str
-    segment: str = ""
-    stars: int | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Findings:
     """The published numbers of a handbook, a slice for each metric that has data.
@@ -217,8 +92,3 @@ def joined(parts: Iterable[Findings], order: Iterable[str] = ()) -> Findings:
         in_order(comment for part in found for comment in part.comments),
         {name: table for part in found for name, table in part.tables.items()},
     )
-
-
-def in_order(comments: Iterable[Comment]) -> tuple[Comment, ...]:
-    """Return comments as they stand everywhere: by what they are about, language and words."""
-    return tuple(sorted(comments, key=lambda one: (one.touchpoint, one.language, one.text, one.period)))

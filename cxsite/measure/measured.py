@@ -15,10 +15,10 @@ from cxsite.measure.brought import counted_elsewhere
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.engines import DuckDB, Engine
+from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.results import Series
 from cxsite.measure.scan import Asked, is_asked_in, scan
-from cxsite.measure.scores import score_kind
 from cxsite.measure.series import (
     days_answered,
     measurements,

@@ -30,7 +30,6 @@ from cxsite.measure.voices import published_comments
 from cxsite.measure.withholding import withheld
 from cxsite.model.band import EXACT, band_of
 from cxsite.model.edition import Frozen
-from cxsite.model.metric import FORMS
 from cxsite.model.period import Grain
 from cxsite.model.settings import MinN
 
@@ -136,7 +135,7 @@ def _published(
     everyone = next((cut for cut in wholes if cut.is_everyone), None)
     return MetricFindings(
         series.metric,
-        FORMS[series.kind].decimals,
+        series.kind.form.decimals,
         findings,
         _spread(series.spread, wholes[everyone]) if everyone in seen_whole else (),
         judgements(series, findings, min_n, compared),
@@ -186,7 +185,7 @@ def _finding(measurement: Measurement, series: Series, status: Shown, min_n: Min
     score = measurement.score
     if score is None or status is Shown.WITHHELD:
         return Finding(measurement.cut, status)
-    decimals = FORMS[series.kind].decimals
+    decimals = series.kind.form.decimals
     value = rounded(score.value, decimals)
     band = None if series.is_published else band_of(score.n, min_n.show)
     interval = interval_of(series.kind, value, series.bounds, band) if band else score.interval

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from cxsite.measure.findings import Cut
+from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.queries import Group
-from cxsite.measure.scores import Score, Tally, score, score_kind
+from cxsite.measure.scores import Score, Tally, score
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Metric
 from cxsite.model.period import Period, period_of, periods_between, whole

@@ -13,6 +13,7 @@ from cxsite.pages import numbers
 from cxsite.pages.compare import Compared, is_compared
 from cxsite.pages.consistency import Channels, is_spread
 from cxsite.pages.encounters import Encounter, encounters
+from cxsite.pages.expectations import MANY, by_journey
 from cxsite.pages.gaps import Expected
 from cxsite.pages.languages import is_told
 from cxsite.pages.loop import Loop, closes_loops
@@ -75,6 +76,8 @@ def expected(scope: Scope, measured: Slices) -> Expected | None:
     met = tuple(each for each in encounters(_today(handbook)) if each.step.expects)
     if not (claims or met):
         return None
+    journeys = by_journey(met) if len(met) > MANY else ()
+    met = () if journeys else met
     places = frozenset(each.step.at for each in met)
     shown = Expected(
         claims,
@@ -84,6 +87,7 @@ def expected(scope: Scope, measured: Slices) -> Expected | None:
         gauges(handbook, scope.whole, places),
         {},
         _is_illustrative(handbook, measured),
+        journeys,
     )
     return replace(shown, names=scope.register.named_in(shown))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding, MetricFindings
-from cxsite.model.metric import Direction, Kind, Metric, Origin
+from cxsite.model.metric import Direction, Metric
 from cxsite.pages import (
     addresses,
     charts,
@@ -27,14 +27,6 @@ from cxsite.pages.passport import passport
 from cxsite.pages.speech import Pair, Speech, Term
 from cxsite.pages.spread import Box
 from cxsite.pages.standing import Standing
-
-NOTES = {
-    Origin.QUESTION: "trend.note",
-    Origin.SERIES: "series.note",
-    Origin.FUNNEL: "trend.note.counted",
-    Origin.COHORT: "trend.note.counted",
-}
-"""What a metric is made from to what is said below its trend."""
 
 TREND = "trend"
 SPREAD = "spread"
@@ -94,7 +86,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         target=sentences.aim(metric.target, metric, speech) if metric.target else None,
         illustrative=speech.ui("ui.illustrative") if measure.dataset.illustrative else None,
         trend_title=speech.ui("measure.trend"),
-        trend_note=speech.ui(NOTES[metric.origin]),
+        trend_note=speech.ui(_note(metric)),
         trend=chart.id if chart else "",
         occasions=tuple(occasion.told for occasion in happened),
         cautions=_cautions(measure, series, speech),
@@ -109,7 +101,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         labels=_labels(metric, speech),
         passport_title=speech.ui("measure.passport"),
         passport=passport(measure, speech),
-        trademark=speech.ui("measure.trademark") if metric.kind is Kind.NPS else None,
+        trademark=speech.ui("measure.trademark") if metric.form.is_trademark else None,
         download=addresses.link(path, addresses.table(metric.id)),
     )
     name = sentences.name(metric, frame.language, speech)
@@ -129,8 +121,14 @@ def _labels(metric: Metric, speech: Speech) -> dict[str, Pair]:
     """Return the heads of tables; what is counted need not be answers."""
     keys = ("value", "interval", "answers", "box", "share", "step", "entered", "passed", "reached")
     heads = {key: speech.ui(f"table.{key}") for key in keys}
-    counted = {Origin.FUNNEL: "table.entered", Origin.COHORT: "table.at-start"}.get(metric.origin)
-    return heads | ({"answers": speech.ui(counted)} if counted else {})
+    return heads | {"answers": speech.ui(f"table.{metric.origin.counts}")}
+
+
+def _note(metric: Metric) -> str:
+    """Return what is said below a trend, by what the metric is made from."""
+    if metric.is_published:
+        return "series.note"
+    return "trend.note" if metric.question else "trend.note.counted"
 
 
 def _cautions(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tuple[Pair, ...]:

@@ -80,10 +80,6 @@ def _interval(finding: Finding, metric: Metric, decimals: int, speech: Speech, l
     return speech.word("measure.between", language, low=low, high=high)
 
 
-COUNTED = {Origin.FUNNEL: "measure.entered", Origin.COHORT: "measure.at-start"}
-"""What a metric is made from to the words for what it counts, where those are no answers."""
-
-
 def many(n: int | Band, speech: Speech, language: str) -> str:
     """Return how many, a band from its lower end to its upper: `118`, `10–29`."""
     if isinstance(n, Band):
@@ -94,7 +90,7 @@ def many(n: int | Band, speech: Speech, language: str) -> str:
 
 def counted(n: int | Band, speech: Speech, language: str, origin: Origin = Origin.QUESTION) -> str:
     """Return in words how many answered, or entered, or were there at the start."""
-    key = f"{COUNTED.get(origin, 'measure.answers')}.{'one' if n == 1 else 'other'}"
+    key = f"measure.{origin.counts}.{'one' if n == 1 else 'other'}"
     return speech.word(key, language, n=many(n, speech, language))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from cxsite.model.content import Content, ContentStatus
 from cxsite.model.dataset import Scale
 from cxsite.model.journey import Journey, TouchpointClass
-from cxsite.model.metric import FORMS, Kind, Metric, Origin
+from cxsite.model.metric import Kind, Metric, Origin
 from cxsite.model.problems import Place
 from cxsite.model.shape import Shape
 from cxsite.read.drafted import Drafted
@@ -166,8 +166,10 @@ def _fitting(drafted: Drafted, metric: Metric, scale: Scale) -> tuple[Place, str
         return place, f"write {one_of(fitting)}, or choose another kind"
     kinds = [
         kind
-        for kind, form in FORMS.items()
-        if kind is not Kind.SHARE and Origin.QUESTION in form.origins and scale in (form.scales or (scale,))
+        for kind in Kind
+        if not kind.form.is_said
+        and Origin.QUESTION in kind.form.origins
+        and scale in (kind.form.scales or (scale,))
     ]
     return drafted.place("metrics.yml", metric.id, "kind"), f"write {one_of(kinds)}, or ask another question"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from browser import harness
 from browser.harness import Cell
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Error, Page, Route
 from serving import started
 
 pytestmark = pytest.mark.browser
@@ -247,6 +247,53 @@ def test_a_new_stylesheet_is_taken_without_loading_the_page_again(desk: Desk, ch
         tab.until("() => getComputedStyle(document.querySelector('h1')).outlineWidth !== '7px'")
         desk.line("built")
         assert tab.is_as_it_was()
+
+
+def test_of_two_stylesheets_in_a_row_the_last_one_stays(desk: Desk, chromium: Browser) -> None:
+    """Also when the first is still on its way: neither it nor the one before is left behind."""
+    style = desk.folder / "themes" / "house" / "static" / "site.css"
+    css = style.read_text("utf-8")
+    with opened(chromium, desk.address + JOURNEY) as tab:
+        held: list[Route] = []
+        tab.page.route("**/*.css", lambda route: route.continue_() if held else held.append(route))
+        style.write_text(f"{css}\nh1 {{ outline: 7px solid }}\n", "utf-8")
+        tab.until("() => document.querySelectorAll('link[rel=stylesheet]').length === 2")
+        desk.line("built")
+        style.write_text(f"{css}\nh1 {{ outline: 9px solid }}\n", "utf-8")
+        tab.until("() => getComputedStyle(document.querySelector('h1')).outlineWidth === '9px'")
+        tab.until("() => document.querySelectorAll('link[rel=stylesheet]').length === 1")
+        desk.line("built")
+        tab.page.unroute_all()
+        style.write_text(css, "utf-8")
+        tab.until("() => getComputedStyle(document.querySelector('h1')).outlineWidth !== '9px'")
+        desk.line("built")
+        assert tab.is_as_it_was()
+
+
+def test_a_page_whose_new_stylesheet_does_not_come_is_loaded_again(desk: Desk, chromium: Browser) -> None:
+    """A connection may break; a loaded page has the style that there is."""
+    style = desk.folder / "themes" / "house" / "static" / "site.css"
+    css = style.read_text("utf-8")
+    with opened(chromium, desk.address + JOURNEY) as tab:
+        broken: list[Route] = []
+
+        def serve(route: Route) -> None:
+            if broken:
+                route.continue_()
+            else:
+                broken.append(route)
+                route.abort()
+
+        tab.page.route("**/*.css", serve)
+        style.write_text(f"{css}\nh1 {{ outline: 7px solid }}\n", "utf-8")
+        tab.until_loaded_again()
+        tab.until("() => getComputedStyle(document.querySelector('h1')).outlineWidth === '7px'")
+        desk.line("built")
+        tab.page.unroute_all()
+        style.write_text(css, "utf-8")
+        desk.line("built")
+        assert ["Failed to load resource" in each for each in tab.said] == [True]
+        tab.said.clear()
 
 
 HIDDEN = """() => {
