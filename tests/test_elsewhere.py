@@ -130,7 +130,7 @@ def test_without_the_variable_the_edition_stands_in(house: Path) -> None:
         "These are the numbers of the edition September 2026, of answers up to 30 September 2026: "
         "the warehouse that holds the answers was not asked for this page."
     )
-    note = "As of 30 September 2026, from the edition September 2026"
+    note = "As of 30 September 2026 (September 2026 edition)"
     assert line in page(house)
     assert ">11<" in page(house)  # September's, as it was published
     assert note in page(house, "measures/index.html")
@@ -150,12 +150,12 @@ def test_without_the_variable_the_edition_stands_in(house: Path) -> None:
         (
             "zh-Hans",
             "以下是2026年9月那一期手册发布的数字，回答截至2026年9月30日。制作本页时没有查询存放回答的数据仓库。",
-            "截至2026年9月30日，取自2026年9月那一期手册",
+            "截至2026年9月30日（2026年9月一期）",
         ),
         (
             "zh-Hant",
             "以下是2026年9月那一期手冊發布的數字，回答截至2026年9月30日。製作本頁時沒有查詢存放回答的資料倉儲。",
-            "截至2026年9月30日，取自2026年9月那一期手冊",
+            "截至2026年9月30日（2026年9月一期）",
         ),
     ],
 )
