@@ -13,8 +13,9 @@ import matplotlib as mpl
 from matplotlib.artist import Artist
 
 from cxsite.draw.bullet import bullet
-from cxsite.draw.chart import Bullet, Dumbbell, Marks, Sparkline, Stack, Trend
+from cxsite.draw.chart import Bullet, Dumbbell, Marks, Matrix, Sparkline, Stack, Trend
 from cxsite.draw.dumbbell import dumbbell
+from cxsite.draw.matrix import matrix
 from cxsite.draw.pen import Pen
 from cxsite.draw.sparkline import sparkline
 from cxsite.draw.stack import stack
@@ -27,6 +28,7 @@ KINDS: tuple[tuple[type[Marks], Callable[[Any], Iterable[Artist]]], ...] = (
     (Bullet, bullet),
     (Dumbbell, dumbbell),
     (Sparkline, sparkline),
+    (Matrix, matrix),
 )
 """Every kind of chart: its marks, and what turns them into artists."""
 

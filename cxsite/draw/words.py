@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from cxsite.draw import bar, frame, gauge
-from cxsite.draw.chart import Bullet, Dumbbell, Marks, Sparkline, Stack, Trend, Words
+from cxsite.draw.chart import Bullet, Dumbbell, Marks, Matrix, Sparkline, Stack, Trend, Words
 from cxsite.draw.frame import Sheet
 from cxsite.draw.labels import Label
+from cxsite.draw.plane import place_spots, sheet_of_plane
 from cxsite.draw.rungs import place_rungs, sheet_of_rungs
 from cxsite.draw.times import place_times
 
@@ -40,5 +41,6 @@ KINDS: tuple[tuple[type[Marks], Callable[[Any], Sheet], Placed], ...] = (
     (Bullet, lambda marks: gauge.SHEETS[marks.width], gauge.place_value),
     (Dumbbell, sheet_of_rungs, place_rungs),
     (Sparkline, lambda marks: frame.SPARKS[marks.width], _no_words),
+    (Matrix, sheet_of_plane, place_spots),
 )
 """Every kind of chart: its marks, the size of its drawing, and what places its words."""

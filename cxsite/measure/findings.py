@@ -13,6 +13,8 @@ from cxsite.measure.found_answers import AnswerFinding, StepFinding, TableFindin
 from cxsite.measure.found_as_of import AsOf
 from cxsite.measure.found_changes import FEWEST_JUDGED, Judged, Verdict
 from cxsite.measure.found_comments import Comment, in_order
+from cxsite.measure.found_drivers import DriverFindings
+from cxsite.measure.found_gaps import EndsFinding
 from cxsite.measure.found_numbers import Cut, Finding, Shown
 
 __all__ = [
@@ -44,9 +46,11 @@ class MetricFindings:
     scale from the lowest; it is empty for a scale of more than 11 answers, and where the value itself is withheld.
     `judged` holds what may be said of changes, for everyone and at touchpoints, sorted (see `measure.judging`).
     `spreads` holds the same for each questionnaire language whose value may be seen, `channels` the whole time's
-    finding of each channel at whose touchpoints people answered.
-    `steps` are those of a funnel in its newest period. `as_of` says of which edition all of this is, where it is not
-    of today.
+    finding of each channel at whose touchpoints people answered, `classes` that of each class of touchpoints.
+    `steps` are those of a funnel in its newest period. `drivers` say how much its ratings go along with the whole,
+    `ends` what lies on both sides of a gap, for everyone and at touchpoints, sorted. `pooled` says how many
+    questionnaire languages everybody's numbers put together, 0 where the survey does not tell them apart. `as_of` says of which
+    edition all of this is, where it is not of today.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
@@ -59,8 +63,12 @@ class MetricFindings:
     judged: tuple[Judged, ...] = ()
     spreads: Mapping[str, tuple[AnswerFinding, ...]] = field(default_factory=dict)
     channels: Mapping[str, Finding] = field(default_factory=dict)
+    classes: Mapping[str, Finding] = field(default_factory=dict)
     steps: tuple[StepFinding, ...] = ()
     is_published: bool = False
+    drivers: DriverFindings | None = None
+    ends: tuple[EndsFinding, ...] = ()
+    pooled: int = 0
     as_of: AsOf | None = None
 
 

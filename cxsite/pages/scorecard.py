@@ -10,6 +10,7 @@ from cxsite.pages import addresses, charts, formats, measuring, numbers, sentenc
 from cxsite.pages.family import Family, family_of, newest_change
 from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of
 from cxsite.pages.page import View
+from cxsite.pages.pooling import pooled
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech
 from cxsite.pages.verdicts import Judged
@@ -109,8 +110,9 @@ def row_of(
 def _notes(each: Scored, speech: Speech) -> tuple[Pair, ...]:
     """Return what a reader must know of where the numbers come from."""
     marks = {"series.one": each.metric.is_published, "ui.illustrative": each.illustrative}
-    stands_in = stand_in.note(each.found, speech)
-    return (*(speech.ui(key) for key, holds in marks.items() if holds), *([stands_in] if stands_in else []))
+    extra = pooled(each.found, speech), stand_in.note(each.found, speech)
+    mixture, stands_in = ([said] if said else [] for said in extra)
+    return (*mixture, *(speech.ui(key) for key, holds in marks.items() if holds), *stands_in)
 
 
 def _change(found: MetricFindings, metric: Metric, speech: Speech, family: Family) -> Judged | None:

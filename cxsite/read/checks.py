@@ -17,9 +17,11 @@ from cxsite.read.elsewhere import check_sources
 from cxsite.read.goals import check_benchmarks, check_goals
 from cxsite.read.nodes import Steps
 from cxsite.read.notes import Notes, by_way_of, counted, listed, one_of, suggestion
+from cxsite.read.pairs import check_pairs
 from cxsite.read.shapes import check_origins, check_shapes
 from cxsite.read.shelves import hint_for
 from cxsite.read.uses import check_futures, check_opportunities, check_promises, check_uses
+from cxsite.read.weighing import check_explained
 
 FEW_STAGES, MANY_STAGES = 3, 7
 
@@ -220,5 +222,7 @@ CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
     check_editions,
     check_shapes,
     check_origins,
+    check_explained,
+    check_pairs,
     check_sources,
 )

@@ -39,6 +39,13 @@ def check_sources(drafted: Drafted, notes: Notes) -> None:
             )
             notes.problem(drafted.place(file, "command"), "command-not-allowed", message, hint)
 
+    for metric in drafted.handbook.metrics.values():
+        source = drafted.handbook.datasets.get(metric.dataset_id)
+        if metric.explains and source and source.source:
+            place = drafted.place("metrics.yml", metric.id, "explains")
+            message = f"`explains` has no meaning for `{source.id}`, whose answers stay in a warehouse"
+            notes.problem(place, "key-of-source", message, "delete it")
+
 
 def _without_meaning(dataset: Dataset, file: str, drafted: Drafted) -> Iterator[Steps]:
     """Yield the ways to keys that say something of files, or of rows where only sums are brought."""

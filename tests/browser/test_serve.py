@@ -103,7 +103,10 @@ class Tab:
 
 @contextmanager
 def opened(browser: Browser, address: str, cell: Cell = NARROW, script: str = "") -> Iterator[Tab]:
-    """Open a page; in the end nothing was wrong in it."""
+    """Open a page; in the end nothing was wrong in it.
+
+    It must not be about to be loaded again then: a browser may never end a tab that begins to load a page.
+    """
     with harness.open_tab(browser, cell) as page:
         tab = Tab(page, [])
         page.on("console", lambda message: tab.said.append(message.text))
@@ -317,6 +320,8 @@ def test_a_page_that_nobody_sees_catches_up_when_it_is_seen(desk: Desk, chromium
             tab.page.evaluate(SEEN)
             tab.until_loaded_again()
             assert "on the bus" in tab.page.locator("main").inner_text()
+            tab.mark()
+        tab.until_loaded_again()
 
 
 def test_the_first_errors_have_a_page_which_goes_away_once_they_are_mended(

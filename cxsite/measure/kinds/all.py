@@ -8,8 +8,10 @@ from cxsite.measure.kinds import (
     conversion,
     csat,
     emotion,
+    expectation_gap,
     mean,
     nps,
+    perception_gap,
     retention,
     share,
 )
@@ -28,6 +30,8 @@ KINDS = (
     completion.KIND,
     churn.KIND,
     retention.KIND,
+    expectation_gap.KIND,
+    perception_gap.KIND,
 )
 
 

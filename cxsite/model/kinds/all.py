@@ -11,8 +11,10 @@ from cxsite.model.kinds import (
     conversion,
     csat,
     emotion,
+    expectation_gap,
     mean,
     nps,
+    perception_gap,
     retention,
     share,
 )
@@ -42,3 +44,5 @@ class Kind(StrEnum):
     COMPLETION = completion.FORM
     CHURN = churn.FORM
     RETENTION = retention.FORM
+    EXPECTATION_GAP = expectation_gap.FORM
+    PERCEPTION_GAP = perception_gap.FORM
