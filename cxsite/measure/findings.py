@@ -49,8 +49,8 @@ class MetricFindings:
     finding of each channel at whose touchpoints people answered, `classes` that of each class of touchpoints.
     `steps` are those of a funnel in its newest period. `drivers` say how much its ratings go along with the whole,
     `ends` what lies on both sides of a gap, for everyone and at touchpoints, sorted. `pooled` says how many
-    questionnaire languages everybody's numbers put together, 0 where the survey does not tell them apart. `as_of` says of which
-    edition all of this is, where it is not of today.
+    questionnaire languages everybody's numbers put together, 0 where the survey does not tell them apart.
+    `as_of` says of which edition all of this is, where it is not of today.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.

@@ -11,7 +11,7 @@ from datetime import date
 from hashlib import sha256
 
 from cxsite.measure.breakdown import by_language, by_sum
-from cxsite.measure.brought import counted_elsewhere
+from cxsite.measure.brought import counted_in
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.engines import DuckDB, Engine
@@ -20,7 +20,7 @@ from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.paired import count_pairs
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.results import Series
-from cxsite.measure.scan import Asked, is_asked_in, scan
+from cxsite.measure.scan import Asked, is_asked_in
 from cxsite.measure.series import (
     days_answered,
     measurements,
@@ -62,8 +62,7 @@ def measure(
     """Measure every metric, and list what is wrong with the data.
 
     Args:
-        handbook: the content; only the files in `handbook.files` are opened, and what a warehouse has answered
-            stands in one of them (`elsewhere`).
+        handbook: the content; only the files in `handbook.files` are opened.
         engine: opens what answers the queries; closed again before this returns.
         until: the last day whose answers count, None for all.
     """
@@ -73,12 +72,7 @@ def measure(
     problems = [*counted.problems, *_too_fine_of(handbook, metrics)]
     with engine() as opened:
         for dataset_id, asked in asked_of(handbook).items():
-            is_brought = handbook.datasets[dataset_id].source is not None
-            scanned = (
-                counted_elsewhere(handbook, dataset_id)
-                if is_brought
-                else scan(handbook, dataset_id, asked, opened, until)
-            )
+            scanned = counted_in(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
         comments, mistakes = read_comments(handbook, opened, until)
