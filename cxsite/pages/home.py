@@ -25,7 +25,7 @@ from cxsite.pages.promises import promised
 from cxsite.pages.reviews import Review
 from cxsite.pages.scorecard import Scored, ScoreRow, row_of, sparkline
 from cxsite.pages.since import Since, since_of
-from cxsite.pages.speech import Pair, Speech, Words
+from cxsite.pages.speech import Pair, Speech
 from cxsite.pages.told import joined, told
 from cxsite.pages.values import Gauges
 
