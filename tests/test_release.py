@@ -14,6 +14,7 @@ from cxsite.measure.findings import Cut, Finding, MetricFindings, Shown
 from cxsite.measure.measured import Measured
 from cxsite.measure.privacy import publish
 from cxsite.measure.release import last_of
+from cxsite.measure.thawed import thawed
 from cxsite.model.band import Band
 from cxsite.model.dataset import Day
 from cxsite.model.edition import Edition, Frozen, FrozenMetric, FrozenNumber
@@ -21,7 +22,6 @@ from cxsite.model.metric import Metric
 from cxsite.model.period import Grain, Period, period_of
 from cxsite.model.text import Languages
 from cxsite.pages.downloads import csv_of_measure
-from cxsite.pages.thawed import thawed
 from cxsite.read.frozen import frozen_text, read_frozen
 from cxsite.read.notes import Notes
 from cxsite.read.translation import Lock

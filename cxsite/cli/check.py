@@ -45,13 +45,15 @@ def checked(folder: Path) -> tuple[tuple[Problem, ...], int]:
     reading = read_handbook(folder)
     if reading.handbook is None:
         return reading.problems, len(reading.stale)
+    from cxsite.cli.asked import asked
     from cxsite.measure.ahead import days_ahead, newest_of
     from cxsite.measure.measured import measure
 
-    measured, mistakes = measure(reading.handbook)
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)
-    ahead = days_ahead(reading.handbook, newest_of(measured, reading.handbook), tomorrow)
-    return in_reading_order((*reading.problems, *mistakes, *ahead)), len(reading.stale)
+    with asked(reading.handbook, folder) as (handbook, absences):
+        measured, mistakes = measure(handbook)
+        ahead = days_ahead(handbook, newest_of(measured, handbook), tomorrow)
+    return in_reading_order((*reading.problems, *absences, *mistakes, *ahead)), len(reading.stale)
 
 
 def _of_stale(stale: int) -> str:

@@ -41,7 +41,9 @@ def days_ahead(handbook: Handbook, newest: Mapping[str, date | None], latest: da
     found: list[Problem] = []
     for dataset in handbook.datasets.values():
         column, last = dataset.columns.date, newest.get(dataset.id)
-        if dataset.shape is not Shape.RESPONSES or column is None or last is None or last <= latest:
+        if dataset.shape is not Shape.RESPONSES or dataset.source or column is None:
+            continue
+        if last is None or last <= latest:
             continue
         for file in handbook.files:
             head = read_head(file, headers_of(dataset))[0] if file.dataset == dataset.id else None

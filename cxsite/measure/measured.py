@@ -11,8 +11,8 @@ from datetime import date
 from functools import partial
 from hashlib import sha256
 
-from cxsite.measure.asking import asked_of, breaks_of, files_of, made_of, question_of, ranges_of
 from cxsite.measure.breakdown import by_language, by_sum
+from cxsite.measure.brought import counted_in
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.covering import covered_groups, covered_scores
@@ -21,8 +21,8 @@ from cxsite.measure.importance import Rated, weigh
 from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.paired import count_gaps
 from cxsite.measure.queries import Group, sums
+from cxsite.measure.questions import asked_of, breaks_of, files_of, made_of, question_of, ranges_of
 from cxsite.measure.results import Series
-from cxsite.measure.scan import scan
 from cxsite.measure.series import (
     days_answered,
     measurements,
@@ -74,7 +74,7 @@ def measure(
     problems = [*counted.problems, *_too_fine_of(handbook, metrics)]
     with engine() as opened:
         for dataset_id, asked in asked_of(handbook).items():
-            scanned = scan(handbook, dataset_id, asked, opened, until)
+            scanned = counted_in(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
         for question in sorted({metric.question for metric in metrics} & set(answers)):

@@ -14,6 +14,7 @@ from cxsite.pages import (
     passages,
     sentences,
     spread,
+    stand_in,
     standing,
     told,
 )
@@ -52,6 +53,7 @@ class MeasureBody:
 
     title: Pair
     direction: Pair
+    stands_in: Pair | None
     told: tuple[Pair, ...]
     pooled: Pooled | None
     standing: Standing | None
@@ -97,6 +99,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     body = MeasureBody(
         title=sentences.named(metric, speech),
         direction=speech.ui("measure.higher-better" if higher else "measure.lower-better"),
+        stands_in=stand_in.sentence(found, speech),
         told=said,
         pooled=_pooled(found, path, speech),
         standing=stands[0] if stands else None,
