@@ -240,5 +240,6 @@ def test_an_edition_says_which_numbers_it_kept(tmp_path: Path) -> None:
     assert read["2026-q2"].metrics["nps"].numbers == tuple(sorted(later.metrics["nps"].numbers, key=in_file))
     again = thawed(read["2026-q2"]).metrics["nps"]
     assert {each.cut.segment for each in again.findings if each.kept == QUARTER} == {"new"}
-    rows = csv_of_measure(NPS, again)
-    assert str(rows.content, "utf-8").count(",2026-q2\r\n") == 2
+    content = csv_of_measure(NPS, again).content
+    assert isinstance(content, bytes)
+    assert content.decode().count(",2026-q2\r\n") == 2
