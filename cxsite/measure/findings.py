@@ -12,6 +12,7 @@ from datetime import date
 from cxsite.measure.found_answers import AnswerFinding, StepFinding, TableFindings
 from cxsite.measure.found_changes import FEWEST_JUDGED, Judged, Verdict
 from cxsite.measure.found_comments import Comment, in_order
+from cxsite.measure.found_durations import DurationFindings
 from cxsite.measure.found_numbers import Cut, Finding, Shown
 
 __all__ = [
@@ -43,7 +44,7 @@ class MetricFindings:
     `judged` holds what may be said of changes, for everyone and at touchpoints, sorted (see `measure.judging`).
     `spreads` holds the same for each questionnaire language whose value may be seen, `channels` the whole time's
     finding of each channel at whose touchpoints people answered.
-    `steps` are those of a funnel in its newest period.
+    `steps` are those of a funnel in its newest period; `durations` say how long cases take.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
@@ -58,6 +59,7 @@ class MetricFindings:
     channels: Mapping[str, Finding] = field(default_factory=dict)
     steps: tuple[StepFinding, ...] = ()
     is_published: bool = False
+    durations: DurationFindings | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from datetime import date
 from hashlib import sha256
 
 from cxsite.measure.breakdown import by_channel, by_language
+from cxsite.measure.cases import count_cases
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.engines import DuckDB, Engine
@@ -72,8 +73,10 @@ def measure(
             scanned = scan(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
+        cases = count_cases(handbook, opened, until)
         comments, mistakes = read_comments(handbook, opened, until)
-    found = dict(counted.series) | {
+    problems += cases.problems
+    found = {**counted.series, **cases.series} | {
         metric.id: _series(handbook, metric, answers[metric.question])
         for metric in metrics
         if metric.question in answers
@@ -81,13 +84,15 @@ def measure(
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
     days = [days_answered(group for groups in answers.values() for group in groups)]
-    days += [extent.days for extent in counted.extents.values()]
+    extents = {**counted.extents, **cases.extents}
+    tables = {name: extents[name] for name in handbook.datasets if name in extents}
+    days += [extent.days for extent in tables.values()]
     known = [both for both in days if both]
     oldest, newest = (
         (min(first for first, _ in known), max(last for _, last in known)) if known else (None, None)
     )
     ordered = {key: found[key] for key in handbook.metrics if key in found}
-    measured = Measured(ordered, oldest, newest, comments, counted.extents)
+    measured = Measured(ordered, oldest, newest, comments, tables)
     return measured, in_reading_order(tuple(problems))
 
 
@@ -102,7 +107,15 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         (file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)
     )
     if not metric.question:
-        made_of = (metric.kind, metric.every, metric.figure_id, metric.step, handbook.site.year_starts)
+        lapses = metric.within, metric.repeat
+        made_of = (
+            metric.kind,
+            metric.every,
+            metric.figure_id,
+            metric.step,
+            lapses,
+            handbook.site.year_starts,
+        )
         rules = (dataset.columns, dataset.figures, dataset.periods, dataset.no_answer, tuple(dataset.steps))
         return sha256(repr((made_of, rules, tuple(handbook.lists.segments), files)).encode()).hexdigest()
     question = dataset.questions[metric.question_id]

@@ -27,6 +27,7 @@ from cxsite.measure.release import Last, last_of, released, still_withheld
 from cxsite.measure.results import Series
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.measure.voices import published_comments
+from cxsite.measure.waiting import waiting
 from cxsite.measure.withholding import withheld
 from cxsite.model.band import EXACT, band_of
 from cxsite.model.edition import Frozen
@@ -147,6 +148,7 @@ def _published(
         _channels(series, everyone, seen_whole, min_n),
         tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
+        durations=waiting(series.durations, findings, min_n.show),
     )
 
 

@@ -6,7 +6,18 @@ from datetime import date
 
 from cxsite.measure.breakdown import ChannelScore
 from cxsite.measure.series import Answered, Entered, Measurement
+from cxsite.measure.survival import Spell
+from cxsite.model.lapse import Bin
 from cxsite.model.metric import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Durations:
+    """How long everybody's cases took, by the month in which they were opened, as was known at the end of `as_of`."""
+
+    bin: Bin
+    as_of: date
+    months: Mapping[date, tuple[Spell, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,7 @@ class Series:
         is_published: whether others have published the numbers, so that none of them is part of another.
         steps: of a funnel, everybody of the newest period.
         bounds: the least and the greatest value that its score can have.
+        durations: of cases, how long they took.
         asked: what its numbers count; those of two metrics that count the same can be taken from each other.
     """
 
@@ -38,3 +50,4 @@ class Series:
     steps: tuple[Entered, ...] = ()
     bounds: tuple[float, float] = (0.0, 100.0)
     asked: str = ""
+    durations: Durations | None = None

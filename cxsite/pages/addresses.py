@@ -108,6 +108,11 @@ def table(identifier: str) -> str:
     return f"data/{identifier}.csv"
 
 
+def durations(identifier: str) -> str:
+    """Return the path of how long the cases of a measure take, as CSV; no id has a full stop."""
+    return f"data/{identifier}.durations.csv"
+
+
 def asset(name: str, digest: str) -> str:
     """Return the path of a theme's file; it changes with the file's bytes."""
     stem, _, ending = name.rpartition(".")

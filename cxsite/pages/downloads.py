@@ -4,6 +4,7 @@ import csv
 import io
 
 from cxsite.measure.findings import MetricFindings
+from cxsite.measure.found_durations import DurationFindings
 from cxsite.model.metric import Metric
 from cxsite.pages.page import View
 
@@ -27,6 +28,30 @@ def csv_of_measure(metric: Metric, found: MetricFindings) -> View:
         ]
         writer.writerow((*names, count, *values, finding.shown))
     return View("", out.getvalue().encode())
+
+
+def csv_of_durations(metric: Metric, found: DurationFindings) -> View:
+    """Return how long the cases of a measure take as CSV: quantiles of each period, the curve, the ages of open cases.
+
+    `value` is a duration in full bins, or a share in percent; of a quantile that is not reached yet it is empty.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(("metric", "as-of", "bin", "what", "of", "value", "low", "high"))
+    begin = (guarded(metric.id), found.as_of.isoformat(), found.bin)
+    for each in found.periods:
+        for what, one in (("median", each.median), ("p90", each.ninth)):
+            writer.writerow((*begin, what, each.cut.period.id, *_or_nothing(one.value, one.low, one.high)))
+    for step in found.curve:
+        writer.writerow((*begin, "done-within", step.after, f"{step.share:.0f}", "", ""))
+    for age in found.ages:
+        days = f"{age.low}..{'' if age.high is None else age.high - 1}"
+        writer.writerow((*begin, "open-for-days", days, f"{age.share:.0f}", "", ""))
+    return View("", out.getvalue().encode())
+
+
+def _or_nothing(*values: int | None) -> tuple[str, ...]:
+    return tuple("" if value is None else str(value) for value in values)
 
 
 def _cell(value: float | None, decimals: int) -> str:

@@ -15,6 +15,7 @@ from cxsite.pages import (
     standing,
     told,
 )
+from cxsite.pages.durations import Waits, waits
 from cxsite.pages.family import family_of, newest_change, year_change
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.measure_tables import Table, tables_of
@@ -55,6 +56,7 @@ class MeasureBody:
     boxes: tuple[Box, ...]
     tables: tuple[Table, ...]
     labels: Mapping[str, Pair]
+    waits: Waits | None
     passport_title: Pair
     passport: tuple[Term, ...]
     trademark: Pair | None
@@ -74,6 +76,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     parts = spread.boxes(measure, speech)
     bar = spread.stack(SPREAD, parts, speech) if parts else None
     steps = passages.steps_of(measure, speech)
+    waited = waits(measure, path, speech)
     higher = metric.better is Direction.HIGHER
     body = MeasureBody(
         title=sentences.named(metric, speech),
@@ -96,6 +99,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         boxes=parts,
         tables=tables_of(measure, series, speech),
         labels=_labels(metric, speech),
+        waits=waited[0] if waited else None,
         passport_title=speech.ui("measure.passport"),
         passport=passport(measure, speech),
         trademark=speech.ui("measure.trademark") if metric.form.is_trademark else None,
@@ -103,7 +107,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     )
     name = sentences.name(metric, frame.language, speech)
     head = head_of(frame, path, name, section="measures", description=label)
-    drawn = (chart, stands[1] if stands else None, bar)
+    drawn = (chart, stands[1] if stands else None, bar, *(waited[1] if waited else ()))
     return View("measure.html", Shell(head, body), tuple(one for one in drawn if one))
 
 

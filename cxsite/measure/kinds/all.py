@@ -4,12 +4,16 @@ from cxsite.measure.kinds import (
     ces,
     ces2,
     churn,
+    closed_loop,
     completion,
     conversion,
     csat,
     emotion,
+    fcr,
+    first_response,
     mean,
     nps,
+    resolution,
     retention,
     share,
 )
@@ -28,6 +32,10 @@ KINDS = (
     completion.KIND,
     churn.KIND,
     retention.KIND,
+    fcr.KIND,
+    first_response.KIND,
+    resolution.KIND,
+    closed_loop.KIND,
 )
 
 

@@ -7,12 +7,16 @@ from cxsite.model.kinds import (
     ces,
     ces2,
     churn,
+    closed_loop,
     completion,
     conversion,
     csat,
     emotion,
+    fcr,
+    first_response,
     mean,
     nps,
+    resolution,
     retention,
     share,
 )
@@ -42,3 +46,7 @@ class Kind(StrEnum):
     COMPLETION = completion.FORM
     CHURN = churn.FORM
     RETENTION = retention.FORM
+    FCR = fcr.FORM
+    FIRST_RESPONSE = first_response.FORM
+    RESOLUTION = resolution.FORM
+    CLOSED_LOOP = closed_loop.FORM

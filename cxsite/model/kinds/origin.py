@@ -28,3 +28,4 @@ class Origin(StrEnum):
     SERIES = "series", Shape.SERIES, "answers"
     FUNNEL = "funnel", Shape.FUNNEL, "entered"
     COHORT = "cohort", Shape.COHORT, "at-start"
+    TICKETS = "tickets", Shape.TICKETS, "cases"
