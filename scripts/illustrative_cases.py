@@ -48,7 +48,7 @@ def cases(year: int, month: int) -> Iterator[Case]:
     days = monthrange(year, month)[1]
     start = END.replace(year=year, month=month, day=1, hour=8, minute=0)
     begun = sorted(
-        start + timedelta(days=int(days * random.random()), minutes=int(600 * random.random()))
+        start + timedelta(days=int(days * random.random()), minutes=int(570 * random.random()))
         for _ in range(many)
     )
     for opened in begun:
