@@ -129,7 +129,7 @@ def _order(case: tuple[int, int | None, object, str, str]) -> tuple[int, int]:
 
 
 @given(cases=CASES, days=st.integers(1, 9))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_who_comes_back_is_found_as_by_hand(
     cases: list[tuple[int, int | None, object, str, str]], days: int
 ) -> None:
@@ -222,3 +222,33 @@ def test_a_lapse_is_hours_or_days(wrong: str) -> None:
     assert Lapse(3, Bin.DAY).minutes == 4320
     with pytest.raises(ValueError, match="is not a time that passes"):
         read_lapse(wrong)
+
+
+LOOP = {"kind": "closed-loop", "tickets": "cases", "every": "month"}
+MANY = [("2026-03-01", "2026-03-02", 3)] * 40 + [("2026-03-01", "", 9)] * 3 + [("2026-03-09", "", "")] * 20
+
+
+@pytest.mark.parametrize(
+    ("others", "shown"),
+    [({}, "ok"), ({"all": RESOLUTION}, "withheld"), ({"all": RESOLUTION | {"within": "1 day"}}, "ok")],
+)
+def test_what_two_measures_tell_together_is_withheld(
+    tmp_path: Path, others: dict[str, object], shown: str
+) -> None:
+    """All cases less those of detractors are three: who subtracts would know how these were served."""
+    made = ticketed(tmp_path, MANY, {"loop": LOOP} | others, ("opened", "closed", "score"))
+    published = publish(Measured(counted(made).series, None, None), MinN())
+    assert {one.shown for one in published.metrics["loop"].findings} == {shown}
+
+
+def test_measures_that_count_the_same_are_looked_at_together(tmp_path: Path) -> None:
+    """A month that one withholds is not told by the quarter of another."""
+    rows = [(f"2026-0{month}-01", "2026-06-01") for month, n in ((1, 5), (2, 40), (3, 40)) for _ in range(n)]
+    metrics = {"monthly": RESOLUTION, "quarterly": RESOLUTION | {"every": "quarter"}}
+    found = counted(ticketed(tmp_path, rows, metrics, ("opened", "closed")))
+    assert found.series["monthly"].asked == found.series["quarterly"].asked
+    published = publish(Measured(found.series, None, None), MinN()).metrics
+    hidden = {
+        one.cut.period.id for each in published.values() for one in each.findings if one.shown == "withheld"
+    }
+    assert {"2026-01"} < hidden

@@ -78,8 +78,9 @@ def question(asked: Asked, periods: Sequence[Period] = ()) -> str:
 
     Returns:
         Rows of ten cells. `sum`: year, month, touchpoint, segment, how many, how many of them count, first and last
-        day, 0. `bin`: year, month, no names, how many, how many of them ended, no days, duration in minutes. `who`:
-        place of the period (-1 for the whole time), 0, touchpoint, segment, how many customers, 0, no days, 0.
+        day, how many beside them do not meet the condition. `bin`: year, month, no names, how many, how many of them
+        ended, no days, duration in minutes. `who`: place of the period (-1 for the whole time), 0, touchpoint, segment,
+        how many customers, 0, no days, 0.
     """
     parts = [_sums(), *([] if asked.is_repeated else [_histogram(asked)]), *_people(periods)]
     counts = _again(asked) if asked.is_repeated else _in_time(asked)
@@ -90,12 +91,12 @@ def question(asked: Asked, periods: Sequence[Period] = ()) -> str:
 def _known(asked: Asked) -> str:
     """Return the cases that were opened before the end, and what was known of them then."""
     ends = "COALESCE(answered, closed)" if asked.event == "answered" else asked.event
-    only = f" AND {asked.only}" if asked.only else ""
+    chosen = f"CASE WHEN {asked.only} THEN 1 ELSE 0 END" if asked.only else "1"
     begun, ended = _cut("opened", asked.bin), _cut(ends, asked.bin)
     return (
         "SELECT opened_day, touchpoint, segment, customer, topic, contacts, opened,\n"
-        f"  {begun} AS begun, CASE WHEN {ends} < {asked.end} THEN {ended} END AS ended\n"
-        f"FROM cases WHERE opened < {asked.end}{only}"
+        f"  {begun} AS begun, CASE WHEN {ends} < {asked.end} THEN {ended} END AS ended, {chosen} AS chosen\n"
+        f"FROM cases WHERE opened < {asked.end}"
     )
 
 
@@ -131,9 +132,9 @@ def _again(asked: Asked) -> str:
 
 
 def _sums() -> str:
-    keys = f"{MONTH}, touchpoint, segment"
+    keys, day = f"{MONTH}, touchpoint, segment", "CASE WHEN chosen = 1 THEN opened_day END"
     return (
-        f"SELECT 'sum', {keys}, COUNT(*), SUM(part), MIN(opened_day), MAX(opened_day), 0\n"
+        f"SELECT 'sum', {keys}, SUM(chosen), SUM(part * chosen), MIN({day}), MAX({day}), SUM(1 - chosen)\n"
         f"FROM counted WHERE ripe = 1 GROUP BY {keys}"
     )
 
@@ -144,7 +145,7 @@ def _histogram(asked: Asked) -> str:
     ended = "SUM(CASE WHEN ended IS NULL THEN 0 ELSE 1 END)"
     return (
         f"SELECT 'bin', {MONTH}, {NO_NAME}, {NO_NAME}, COUNT(*), {ended}, {NO_DAYS}, {took}\n"
-        f"FROM counted GROUP BY {MONTH}, {took}"
+        f"FROM counted WHERE chosen = 1 GROUP BY {MONTH}, {took}"
     )
 
 
@@ -163,5 +164,5 @@ def _people(periods: Sequence[Period]) -> Iterable[str]:
             keys = ", ".join(key for key in (place if place != "-1" else "", name) if key)
             yield (
                 f"SELECT 'who', {place}, 0, {', '.join(names)}, {who}, 0, {NO_DAYS}, 0\n"
-                f"FROM counted WHERE ripe = 1{among}" + (f" GROUP BY {keys}" if keys else "")
+                f"FROM counted WHERE ripe = 1 AND chosen = 1{among}" + (f" GROUP BY {keys}" if keys else "")
             )

@@ -7,19 +7,20 @@ those for which it is known whether they count: who came yesterday cannot have w
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from cxsite.measure.case_queries import Asked, question
 from cxsite.measure.counted import Counted, Extent
 from cxsite.measure.engines import Engine, EngineError, in_utf8
+from cxsite.measure.findings import Cut
 from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.layouts import Layout
 from cxsite.measure.queries import Group
 from cxsite.measure.results import Durations, Series
 from cxsite.measure.scores import PART, CaseRule, Tally, score
-from cxsite.measure.series import Measurement, Where, measurements
+from cxsite.measure.series import Measurement, Where, days_answered, measurements, wheres
 from cxsite.measure.survival import Spell, merged
 from cxsite.measure.tables import layouts_of
 from cxsite.measure.ticket_relation import tickets
@@ -27,7 +28,7 @@ from cxsite.measure.ticket_scan import Look, located, look_at, looked, wrong_in
 from cxsite.model.dataset import Dataset
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
-from cxsite.model.period import Grain, Period, periods_between
+from cxsite.model.period import Grain, Period, period_of, periods_between, whole
 from cxsite.model.problems import Problem
 from cxsite.model.shape import Shape
 
@@ -78,55 +79,69 @@ def _measured(
         if problems or look is None:
             return Counted(extents={} if problems else {dataset.id: Extent(0, 0, None)}, problems=problems)
         text = f"WITH cases AS (\n{tickets(layouts, paths, known=True)}\n)"
-        starts, rules = handbook.site.year_starts, {each.id: score_kind(each.kind).cases for each in metrics}
-        series = {
-            each.id: _series(each, rule, dataset, text, look, engine, until, starts)
-            for each in metrics
-            if (rule := rules[each.id])
-        }
+        known = _Known(dataset, text, look, until, handbook.site.year_starts)
+        series = {each.id: _series(each, metrics, known, engine) for each in metrics}
     return Counted(series, {dataset.id: _extent(look, until)})
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the measures of a dataset have in common: its cases as an engine reads them, and until when they count."""
+
+    dataset: Dataset
+    text: str
+    look: Look
+    until: date | None
+    year_starts: int
 
 
 def _extent(look: Look, until: date | None) -> Extent:
     return Extent(look.rows, look.months, (look.first, look.known(until)))
 
 
-def _series(  # noqa: PLR0913, PLR0917 - what a series is made of
-    metric: Metric,
-    rule: CaseRule,
-    dataset: Dataset,
-    text: str,
-    look: Look,
-    engine: Engine,
-    until: date | None,
-    year_starts: int,
-) -> Series:
-    size = metric.lapse.bin
-    asked = Asked(rule.event, rule.only, rule.is_repeated, metric.lapse.minutes, size, look.end(size, until))
-    periods = tuple(periods_between(look.first, look.last, metric.every.grain, year_starts))
-    rows = engine.fetch(text + question(asked, periods if dataset.columns.customer else ()))
+def _series(metric: Metric, metrics: Sequence[Metric], known: _Known, engine: Engine) -> Series:
+    rule, size, look = _rule(metric), metric.lapse.bin, known.look
+    asked = Asked(
+        rule.event, rule.only, rule.is_repeated, metric.lapse.minutes, size, look.end(size, known.until)
+    )
+    has_names = known.dataset.columns.customer is not None
+    periods = tuple(periods_between(look.first, look.last, metric.every.grain, known.year_starts))
+    rows = engine.fetch(known.text + question(asked, periods if has_names else ()))
     groups = tuple(sorted((_group(row) for row in rows if row[0] == "sum"), key=_order))
-    numbers = measurements(metric, PART, groups, (PART,), year_starts, wide=False)
-    people = dict(_people(rows, periods)) if dataset.columns.customer else None
+    numbers = measurements(metric, PART, groups, (PART,), known.year_starts, wide=False)
+    people = dict(_people(rows, periods))
     return Series(
         metric.id,
         metric.kind,
-        numbers if people is None else tuple(_of_people(metric, one, people) for one in numbers),
-        asked=f"{dataset.id}.{metric.id}",
+        tuple(_of_people(metric, one, people) for one in numbers) if has_names else numbers,
+        asked=f"{known.dataset.id}.{metric.kind}.{metric.lapse}",
+        beside=_beside(metric, groups, known.year_starts) if _is_told_of_all(metric, metrics) else {},
         durations=None
         if rule.is_repeated
-        else Durations(size, look.known(until), _months(rows, size.minutes)),
+        else Durations(size, look.known(known.until), _months(rows, size.minutes)),
     )
 
 
+def _rule(metric: Metric) -> CaseRule:
+    """Return which cases a metric counts.
+
+    Raises:
+        ValueError: if it is made from something else.
+    """
+    rule = score_kind(metric.kind).cases
+    if rule is None:
+        raise ValueError(f"the kind `{metric.kind}` counts no cases")
+    return rule
+
+
 def _group(row: Sequence[Any]) -> Group:
-    _, year, month, touchpoint, segment, n, part, first, last, _ = row
+    _, year, month, touchpoint, segment, n, part, first, last, beside = row
     return Group(
         month=date(int(year), int(month), 1),
         touchpoint=touchpoint or "",
         language="",
         segment=segment or "",
-        asked=int(n),
+        asked=int(n) + int(beside),
         n=int(n),
         weight=float(n),
         squares=float(n),
@@ -137,6 +152,31 @@ def _group(row: Sequence[Any]) -> Group:
         counts=(int(part),),
         weights=(float(part),),
     )
+
+
+def _is_told_of_all(metric: Metric, metrics: Sequence[Metric]) -> bool:
+    """Return whether another measure tells the same of all cases, so that the others follow from the two."""
+    rule = _rule(metric)
+    return bool(rule.only) and any(
+        other.lapse == metric.lapse and _rule(other) == replace(rule, only="") for other in metrics
+    )
+
+
+def _beside(metric: Metric, groups: Sequence[Group], year_starts: int) -> Mapping[Cut, int]:
+    """Return for each cut how many cases are left out, although another measure counts them."""
+    others = tuple(
+        replace(group, n=group.asked - group.n, first=group.month, last=group.month) for group in groups
+    )
+    days = days_answered(groups)
+    if days is None:
+        return {}
+    found: dict[Cut, int] = {}
+    for group in others:
+        for period in (period_of(group.month, metric.every.grain, year_starts), whole(*days)):
+            for where in wheres(group):
+                cut = Cut(period, *where)
+                found[cut] = found.get(cut, 0) + group.n
+    return found
 
 
 def _order(group: Group) -> tuple[date, str, str]:

@@ -94,6 +94,7 @@ def seen(
             for series in together
             if not series.is_published
         ]
+        still += [_few_beside(series, min_n.show) for series in together]
         hidden = withheld(ours, min_n.show, frozenset().union(*still))
         for series in together:
             found[series.metric] = tuple(
@@ -105,6 +106,11 @@ def seen(
                 for one in series.measurements
             )
     return found
+
+
+def _few_beside(series: Series, show: int) -> frozenset[Cut]:
+    """Return the cuts that leave out a few of those whom another metric counts."""
+    return frozenset(cut for cut, others in series.beside.items() if 0 < others < show)
 
 
 def _seen_elsewhere(measurement: Measurement, min_n: MinN) -> Shown:

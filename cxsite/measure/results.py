@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cxsite.measure.breakdown import ChannelScore
+from cxsite.measure.findings import Cut
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.measure.survival import Spell
 from cxsite.model.lapse import Bin
@@ -35,6 +36,8 @@ class Series:
         is_published: whether others have published the numbers, so that none of them is part of another.
         steps: of a funnel, everybody of the newest period.
         bounds: the least and the greatest value that its score can have.
+        beside: how many people a cut leaves out of those that another metric counts with it; where they are few, both
+            numbers together would tell of them.
         durations: of cases, how long they took.
         asked: what its numbers count; those of two metrics that count the same can be taken from each other.
     """
@@ -51,3 +54,4 @@ class Series:
     bounds: tuple[float, float] = (0.0, 100.0)
     asked: str = ""
     durations: Durations | None = None
+    beside: Mapping[Cut, int] = field(default_factory=dict)

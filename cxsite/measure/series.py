@@ -96,10 +96,10 @@ def measurements(
     everything = whole(*days)
     tallies: dict[tuple[Where, Period], list[Group]] = {}
     for group in groups:
-        for where in _wheres(group):
+        for where in wheres(group):
             for period in (period_of(group.month, grain, year_starts), everything):
                 tallies.setdefault((where, period), []).append(group)
-    asked = {where for group in groups for where in _wheres(group)}
+    asked = {where for group in groups for where in wheres(group)}
     periods = (*periods_between(*days, grain, year_starts), everything)
     classes = told_apart(ranges)
     return tuple(
@@ -118,7 +118,7 @@ def measurements(
     )
 
 
-def _wheres(group: Group) -> Iterator[Where]:
+def wheres(group: Group) -> Iterator[Where]:
     """Yield the cuts that a group belongs to: everyone, and its value in each dimension where it has one."""
     yield EVERYONE
     if group.touchpoint:
