@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from ticketed import FCR, RESOLUTION, counted, everyone, ticketed
 
 from cxsite.measure.case_queries import Asked, question
+from cxsite.measure.lines import disagreements
 from cxsite.measure.measured import Measured
 from cxsite.measure.privacy import publish
+from cxsite.measure.tables import layouts_of, lines
 from cxsite.model.lapse import Bin, Lapse, read_lapse
 from cxsite.model.settings import MinN
 
@@ -252,3 +254,30 @@ def test_measures_that_count_the_same_are_looked_at_together(tmp_path: Path) -> 
         one.cut.period.id for each in published.values() for one in each.findings if one.shown == "withheld"
     }
     assert {"2026-01"} < hidden
+
+
+MOMENTS = st.sampled_from(
+    [
+        "2026-03-01",
+        "2026-03-02 09:30",
+        "2026-03-02T09:29:59",
+        "2026-03-03 24:00",
+        "2026-3-1",
+        "",
+        " 2026-03-04 ",
+        "２026-03-01",
+    ]
+)
+NUMBERS = st.sampled_from(["1", "2", "", "1.0", "-1", "９", "x"])
+
+
+@given(rows=st.lists(st.tuples(MOMENTS, MOMENTS, NUMBERS), min_size=1, max_size=4))
+@settings(max_examples=30)
+def test_the_engine_and_the_reader_refuse_the_same(rows: list[tuple[str, str, str]]) -> None:
+    """What one of them accepts the other does, cell by cell and line by line."""
+    with TemporaryDirectory() as folder:
+        made = ticketed(Path(folder), rows, {"m": RESOLUTION}, ("opened", "closed", "contacts"))
+        found = counted(made)
+        layouts, read = layouts_of(made.datasets["cases"], made)
+        told = read or disagreements(made.datasets["cases"], lines(layouts), 1)
+    assert found.problems == told
