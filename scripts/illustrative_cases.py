@@ -8,9 +8,9 @@ It writes `cases.csv` into FOLDER (`content/data` when it is not named), one row
 September 2026, as the system would have exported them at the end of the last of these months: what was to happen later
 is not in it. The cases tell a story that the handbook can find again:
 
-- from May 2026 on, when reasons came on the screen, fewer cases are opened and they are closed sooner;
+- from May 2026 on, when reasons came on the screen, cases are closed sooner;
 - a card that does not come takes long; one in four customers asks about it a second time;
-- from July 2026 on the press that makes the cards stands still: that is what most open cases are about;
+- from June 2026 on the press that makes the cards stands still: that is what most open cases are about;
 - who scored 0 to 6 was called back late, until somebody was made to own it in April 2026.
 
 The same bytes come out on every machine and with every Python: of the generator, which is seeded with the month, only
@@ -28,13 +28,14 @@ from random import Random
 
 MONTHS = tuple((2025 + month // 12, month % 12 + 1) for month in range(9, 21))
 END = datetime(2026, 9, 30, 17, 45)  # noqa: DTZ001 - the local time of the bank, as its system writes it
-REASONS_ON_SCREEN, SOMEBODY_OWNS_IT, NO_CARDS = (2026, 5), (2026, 4), (2026, 7)
+REASONS_ON_SCREEN, SOMEBODY_OWNS_IT, NO_CARDS = (2026, 5), (2026, 4), (2026, 6)
 HEADER = ("opened", "answered", "closed", "contacts", "customer", "about", "seg", "tp", "score")
 SEGMENTS = {"N": 0.5, "R": 0.3, "Y": 0.2}
 ABOUT = {"identity": 0.4, "card": 0.35, "app": 0.25}
 PLACES = {"identity": "TP04", "card": "TP06", "app": "TP09"}
 DAYS = {"identity": 1.4, "card": 5.5, "app": 0.9}
 AGAIN = {"identity": 0.12, "card": 0.25, "app": 0.1}
+MANY = 66
 UNHAPPY = 7
 DETRACTOR = 0.4
 
@@ -44,12 +45,11 @@ Case = tuple[str | int, ...]
 def cases(year: int, month: int) -> Iterator[Case]:
     """Yield the cases of one month, in the order in which they were opened."""
     random = Random(f"cases {year}-{month:02}")
-    many = 66 if (year, month) < REASONS_ON_SCREEN else 48
     days = monthrange(year, month)[1]
     start = END.replace(year=year, month=month, day=1, hour=8, minute=0)
     begun = sorted(
         start + timedelta(days=int(days * random.random()), minutes=int(570 * random.random()))
-        for _ in range(many)
+        for _ in range(MANY)
     )
     for opened in begun:
         customer = f"{int(16**8 * random.random()):08x}"

@@ -136,13 +136,16 @@ def test_who_comes_back_is_found_as_by_hand(
     cases: list[tuple[int, int | None, object, str, str]], days: int
 ) -> None:
     """One look backwards in the engine finds what a comparison of every case with every other finds."""
-    known = [(opened, None if took is None else opened + took, *rest) for opened, took, *rest in cases]
+    known = [
+        (opened, None if took is None else opened + took, contacts, customer, topic)
+        for opened, took, contacts, customer, topic in cases
+    ]
     rows = [(at(one[0]), at(one[1]), *one[2:]) for one in known]
     metric = FCR | {"repeat": f"{days} days", "every": "year"}
     with TemporaryDirectory() as folder:
         found = counted(ticketed(Path(folder), rows, {"fcr": metric}, SHORT))
     assert found.problems == ()
-    n, part = came_back(known, days)  # type: ignore[arg-type] # the tail of a case is what it was
+    n, part = came_back(known, days)
     assert everyone(found, "fcr").get("2026", (0, 0)) == (n, part)
 
 
@@ -256,18 +259,8 @@ def test_measures_that_count_the_same_are_looked_at_together(tmp_path: Path) -> 
     assert {"2026-01"} < hidden
 
 
-MOMENTS = st.sampled_from(
-    [
-        "2026-03-01",
-        "2026-03-02 09:30",
-        "2026-03-02T09:29:59",
-        "2026-03-03 24:00",
-        "2026-3-1",
-        "",
-        " 2026-03-04 ",
-        "２026-03-01",
-    ]
-)
+GOOD = ("2026-03-01", "2026-03-02 09:30", "2026-03-02T09:29:59", " 2026-03-04 ")
+MOMENTS = st.sampled_from([*GOOD, "2026-03-03 24:00", "2026-3-1", "", "２026-03-01"])
 NUMBERS = st.sampled_from(["1", "2", "", "1.0", "-1", "９", "x"])
 
 

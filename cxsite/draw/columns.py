@@ -14,8 +14,8 @@ SHEETS = {
 ABOVE, BELOW = 6.0, 18.0
 """From the end of a bar to the baseline of its words, in pixels."""
 
-BROAD = 0.64
-"""How much of its room a bar takes."""
+BROAD, BROADEST = 0.64, 88.0
+"""How much of its room a bar takes, and how many pixels at most."""
 
 Box = tuple[float, float, float, float]
 
@@ -30,12 +30,13 @@ def boxes(marks: Ages) -> tuple[Box, ...]:
         raise ValueError(f"a chart cannot show {len(marks.bars)} bars up to {marks.high}")
     sheet = SHEETS[marks.width]
     room = (sheet.width - sheet.left - sheet.right) / len(marks.bars)
+    half = min(room * BROAD, BROADEST) / 2
     bottom, tall = sheet.height - sheet.bottom, sheet.height - sheet.top - sheet.bottom
     return tuple(
         (
-            sheet.left + room * (at + (1 - BROAD) / 2),
+            sheet.left + room * (at + 0.5) - half,
             bottom - tall * min(max(bar, 0.0), marks.high) / marks.high,
-            sheet.left + room * (at + (1 + BROAD) / 2),
+            sheet.left + room * (at + 0.5) + half,
             bottom,
         )
         for at, bar in enumerate(marks.bars)
