@@ -23,7 +23,7 @@ from cxsite.pages.downloads import csv_of_durations
 from cxsite.pages.durations import APART, HOURS_APART, Waits, _ticks, given, waits
 from cxsite.pages.frame import Shell
 from cxsite.pages.measures import MeasureBody, view_of_measure
-from cxsite.pages.numbers import Measure
+from cxsite.pages.numbers import Measure, of_everyone, of_languages, of_the_whole, of_values
 from cxsite.pages.passport import passport
 from cxsite.read.validation import valid
 
@@ -144,6 +144,13 @@ def test_a_page_shows_all_of_it() -> None:
     assert terms["method"][2].startswith("Days are counted from one day of the calendar to another;")
     repeat = metric("fcr", question="", tickets="cases")
     assert given(repeat.lapse, "repeat", speech())[0].own.html == "Nothing new within 7 days of closing"
+
+
+def test_pages_across_are_not_made_of_durations() -> None:
+    """Whatever becomes slower changes the page of its measure, and no list."""
+    numbers = measure().found
+    for only in (of_everyone, of_values, of_languages, of_the_whole):
+        assert only(numbers).durations is None
 
 
 def test_the_download_holds_what_the_page_holds() -> None:
