@@ -10,7 +10,17 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "read": frozenset({"model"}),
     "measure": frozenset({"model"}),
     "draw": frozenset({"model"}),
-    "pages": frozenset({"model", "measure.findings", "measure.found_durations", "draw.chart", "draw.charts"}),
+    "pages": frozenset(
+        {
+            "model",
+            "measure.findings",
+            "measure.found_drivers",
+            "measure.found_durations",
+            "measure.found_gaps",
+            "draw.chart",
+            "draw.charts",
+        }
+    ),
     "build": frozenset({"model", "read", "measure", "draw", "pages"}),
     "serve": frozenset({"model", "build"}),
     "cli": frozenset({"model", "read", "measure", "draw", "pages", "build", "serve"}),
@@ -34,6 +44,7 @@ OWNERS: dict[str, frozenset[str]] = {
     "markdown": frozenset({"pages"}),
     "pypinyin": frozenset({"pages"}),
     "duckdb": frozenset({"measure"}),
+    "numpy": frozenset({"measure", "draw"}),
     "phonenumbers": frozenset({"measure"}),
     "starlette": frozenset({"serve"}),
     "uvicorn": frozenset({"serve"}),

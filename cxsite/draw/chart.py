@@ -12,6 +12,7 @@ from cxsite.draw.charts.ages import Ages
 from cxsite.draw.charts.bullet import Bullet
 from cxsite.draw.charts.closure import Closure
 from cxsite.draw.charts.dumbbell import Dumbbell, Rung
+from cxsite.draw.charts.matrix import Matrix, Spot
 from cxsite.draw.charts.point import Point, Width
 from cxsite.draw.charts.sparkline import Sparkline
 from cxsite.draw.charts.stack import Part, Stack, Tone
@@ -24,11 +25,13 @@ __all__ = [
     "Closure",
     "Dumbbell",
     "Marks",
+    "Matrix",
     "Part",
     "Point",
     "Rung",
     "Span",
     "Sparkline",
+    "Spot",
     "Stack",
     "Tone",
     "Trend",
@@ -36,7 +39,7 @@ __all__ = [
     "Words",
 ]
 
-Marks = Trend | Stack | Bullet | Dumbbell | Sparkline | Closure | Ages
+Marks = Trend | Stack | Bullet | Dumbbell | Sparkline | Matrix | Closure | Ages
 """Everything that can be drawn."""
 
 
@@ -54,7 +57,10 @@ class Words:
         parts: (figure, name) of each part of a stack, in order.
         references: (value, label) of what others reach, in a bullet.
         rungs: (name, first figure, second figure) of each rung of a dumbbell, "" for a figure that is missing.
-        key: what the first and the second mark of a rung stand for.
+        key: what the two marks of a rung stand for; of a matrix what its level and its upright scale mean.
+        heights: (value, label) on the upright scale of a matrix.
+        spots: what stands beside each spot of a matrix, in order.
+        corners: the names of the quarters of a matrix: above left, above right, below left, below right.
     """
 
     language: str
@@ -67,6 +73,9 @@ class Words:
     references: tuple[tuple[float, str], ...] = ()
     rungs: tuple[tuple[str, str, str], ...] = ()
     key: tuple[str, str] = ("", "")
+    heights: tuple[tuple[float, str], ...] = ()
+    spots: tuple[str, ...] = ()
+    corners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

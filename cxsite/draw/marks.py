@@ -14,9 +14,10 @@ from matplotlib.artist import Artist
 
 from cxsite.draw.ages import ages
 from cxsite.draw.bullet import bullet
-from cxsite.draw.chart import Ages, Bullet, Closure, Dumbbell, Marks, Sparkline, Stack, Trend
+from cxsite.draw.chart import Ages, Bullet, Closure, Dumbbell, Marks, Matrix, Sparkline, Stack, Trend
 from cxsite.draw.closure import closure
 from cxsite.draw.dumbbell import dumbbell
+from cxsite.draw.matrix import matrix
 from cxsite.draw.pen import Pen
 from cxsite.draw.sparkline import sparkline
 from cxsite.draw.stack import stack
@@ -29,6 +30,7 @@ KINDS: tuple[tuple[type[Marks], Callable[[Any], Iterable[Artist]]], ...] = (
     (Bullet, bullet),
     (Dumbbell, dumbbell),
     (Sparkline, sparkline),
+    (Matrix, matrix),
     (Closure, closure),
     (Ages, ages),
 )

@@ -12,7 +12,9 @@ from datetime import date
 from cxsite.measure.found_answers import AnswerFinding, StepFinding, TableFindings
 from cxsite.measure.found_changes import FEWEST_JUDGED, Judged, Verdict
 from cxsite.measure.found_comments import Comment, in_order
+from cxsite.measure.found_drivers import DriverFindings
 from cxsite.measure.found_durations import DurationFindings
+from cxsite.measure.found_gaps import EndsFinding
 from cxsite.measure.found_numbers import Cut, Finding, Shown
 
 __all__ = [
@@ -43,8 +45,11 @@ class MetricFindings:
     scale from the lowest; it is empty for a scale of more than 11 answers, and where the value itself is withheld.
     `judged` holds what may be said of changes, for everyone and at touchpoints, sorted (see `measure.judging`).
     `spreads` holds the same for each questionnaire language whose value may be seen, `channels` the whole time's
-    finding of each channel at whose touchpoints people answered.
-    `steps` are those of a funnel in its newest period; `durations` say how long cases take.
+    finding of each channel at whose touchpoints people answered, `classes` that of each class of touchpoints.
+    `steps` are those of a funnel in its newest period; `durations` say how long cases take. `drivers` say how much its
+    ratings go along with the whole, `ends` what lies on both sides of a gap, for everyone and at touchpoints, sorted.
+    `pooled` says how many questionnaire languages everybody's numbers put together, 0 where the survey does not tell
+    them apart.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
@@ -57,9 +62,13 @@ class MetricFindings:
     judged: tuple[Judged, ...] = ()
     spreads: Mapping[str, tuple[AnswerFinding, ...]] = field(default_factory=dict)
     channels: Mapping[str, Finding] = field(default_factory=dict)
+    classes: Mapping[str, Finding] = field(default_factory=dict)
     steps: tuple[StepFinding, ...] = ()
     is_published: bool = False
     durations: DurationFindings | None = None
+    drivers: DriverFindings | None = None
+    ends: tuple[EndsFinding, ...] = ()
+    pooled: int = 0
 
 
 @dataclass(frozen=True, slots=True)

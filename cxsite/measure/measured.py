@@ -4,21 +4,24 @@
 `privacy.publish`. Bad data are problems, all of them at once; a metric whose data are bad is not measured.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
-from cxsite.measure.breakdown import by_channel, by_language
+from cxsite.measure.breakdown import by_language, by_sum
 from cxsite.measure.cases import count_cases
+from cxsite.measure.coarse import files_of, too_coarse
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.engines import DuckDB, Engine
+from cxsite.measure.importance import rated_by
 from cxsite.measure.kinds.all import score_kind
+from cxsite.measure.paired import count_pairs
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.results import Series
-from cxsite.measure.scan import Asked, is_asked_in, scan
+from cxsite.measure.scan import Asked, scan
 from cxsite.measure.series import (
     days_answered,
     measurements,
@@ -26,11 +29,10 @@ from cxsite.measure.series import (
     single_answers,
     spread,
 )
-from cxsite.model.dataset import DataFile, Question, Scale
+from cxsite.model.dataset import Dataset, Question, Scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
-from cxsite.model.period import period_of
-from cxsite.model.problems import Place, Problem, in_reading_order
+from cxsite.model.problems import Problem, in_reading_order
 
 Open = Callable[[], AbstractContextManager[Engine]]
 
@@ -67,7 +69,7 @@ def measure(
     answers: dict[str, tuple[Group, ...]] = {}
     metrics = [metric for metric in handbook.metrics.values() if metric.question]
     counted = count_tables(handbook, until)
-    problems = [*counted.problems, *_too_fine_of(handbook, metrics)]
+    problems = [*counted.problems, *too_coarse(handbook, metrics)]
     with engine() as opened:
         for dataset_id, asked in _asked(handbook).items():
             scanned = scan(handbook, dataset_id, asked, opened, until)
@@ -75,12 +77,28 @@ def measure(
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
         cases = count_cases(handbook, opened, until)
         comments, mistakes = read_comments(handbook, opened, until)
+        weighed = {
+            metric.id: rated_by(handbook, metric, opened, until)
+            for metric in metrics
+            if metric.explains and {metric.question, metric.explains} <= set(answers)
+        }
+        gaps = {
+            metric.id: count_pairs(handbook, metric, opened, until)
+            for metric in handbook.metrics.values()
+            if metric.pairs and metric.dataset_id in counted.extents
+        }
     problems += cases.problems
-    found = {**counted.series, **cases.series} | {
-        metric.id: _series(handbook, metric, answers[metric.question])
-        for metric in metrics
-        if metric.question in answers
-    }
+    found = (
+        {**counted.series, **cases.series}
+        | {key: series for key, series in gaps.items() if series}
+        | {
+            metric.id: replace(
+                _series(handbook, metric, answers[metric.question]), rated=weighed.get(metric.id)
+            )
+            for metric in metrics
+            if metric.question in answers
+        }
+    )
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
     days = [days_answered(group for groups in answers.values() for group in groups)]
@@ -104,7 +122,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
     metric = handbook.metrics[metric_id]
     dataset = handbook.datasets[metric.dataset_id]
     files = sorted(
-        (file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)
+        (file.name, file.digest, file.encoding, str(file.day)) for file in files_of(handbook, metric)
     )
     if not metric.question:
         lapses = metric.within, metric.repeat
@@ -114,9 +132,17 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
             metric.figure_id,
             metric.step,
             lapses,
+            metric.counts,
             handbook.site.year_starts,
         )
-        rules = (dataset.columns, dataset.figures, dataset.periods, dataset.no_answer, tuple(dataset.steps))
+        rules = (
+            dataset.columns,
+            dataset.figures,
+            dataset.periods,
+            dataset.no_answer,
+            tuple(dataset.steps),
+            dataset.scale,
+        )
         return sha256(repr((made_of, rules, tuple(handbook.lists.segments), files)).encode()).hexdigest()
     question = dataset.questions[metric.question_id]
     terms = score_kind(metric.kind).terms(metric, question.scale)
@@ -124,12 +150,21 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         (metric.kind, metric.every, handbook.site.year_starts, terms, sums(_ranges(handbook, [metric]))),
         dataset.columns,
         (question.column, question.columns, question.scale, question.no_answer, question.only_in),
-        (tuple(_channels(handbook).items()), tuple(handbook.lists.segments)),
+        (tuple(_channels(handbook).items()), tuple(handbook.classes.items()), tuple(handbook.lists.segments)),
         tuple(each.formerly for each in handbook.touchpoints.values()),
         _breaks(handbook, metric),
         files,
+        *_weighed(dataset, metric),
     )
     return sha256(repr(parts).encode()).hexdigest()
+
+
+def _weighed(dataset: Dataset, metric: Metric) -> tuple[object, ...]:
+    """Return what derived importance follows from beside the metric's own question; nothing where it explains none."""
+    if not metric.explains:
+        return ()
+    whole = dataset.questions[metric.explained_id]
+    return metric.explains, whole.column, whole.scale, whole.no_answer, whole.only_in
 
 
 def _asked(handbook: Handbook) -> Mapping[str, Asked]:
@@ -138,6 +173,8 @@ def _asked(handbook: Handbook) -> Mapping[str, Asked]:
     for metric in (metric for metric in handbook.metrics.values() if metric.question):
         questions = asked.setdefault(metric.dataset_id, {})
         questions[metric.question_id] = (*questions.get(metric.question_id, ()), metric)
+        if metric.explains:
+            questions.setdefault(metric.explained_id, ())
     return {
         dataset_id: {name: _ranges(handbook, metrics) for name, metrics in questions.items()}
         for dataset_id, questions in asked.items()
@@ -170,45 +207,18 @@ def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Se
         measurements(metric, scale, groups, ranges, handbook.site.year_starts, wide=wide),
         spread(scale, groups, ranges),
         _breaks(handbook, metric),
-        by_channel(metric, scale, groups, ranges, _channels(handbook), wide=wide),
+        by_sum(metric, scale, groups, ranges, _channels(handbook), wide=wide),
+        by_sum(metric, scale, groups, ranges, handbook.classes, wide=wide),
         by_language(scale, groups, ranges),
         bounds=metric.bounds(scale),
         asked=metric.question,
     )
 
 
-def _channels(handbook: Handbook) -> dict[str, str]:
-    return {key: touchpoint.channel for key, touchpoint in handbook.touchpoints.items()}
+def _channels(handbook: Handbook) -> dict[str, tuple[str, ...]]:
+    return {key: (touchpoint.channel,) for key, touchpoint in handbook.touchpoints.items()}
 
 
 def _breaks(handbook: Handbook, metric: Metric) -> tuple[date, ...]:
     changes = handbook.datasets[metric.dataset_id].changes
     return tuple(sorted(change.date.first for change in changes if change.question == metric.question_id))
-
-
-def _files(handbook: Handbook, metric: Metric) -> list[DataFile]:
-    files = [file for file in handbook.files if file.dataset == metric.dataset_id]
-    if not metric.question:
-        return files
-    question = _question(handbook, metric)
-    return [file for file in files if is_asked_in(question, file)]
-
-
-def _too_fine_of(handbook: Handbook, metrics: Iterable[Metric]) -> Iterator[Problem]:
-    for metric in metrics:
-        yield from _too_fine(handbook, metric)
-
-
-def _too_fine(handbook: Handbook, metric: Metric) -> Iterable[Problem]:
-    """Yield a problem for each file whose date says less than the metric's periods need."""
-    for file in _files(handbook, metric):
-        if (
-            file.day
-            and file.day.last >= period_of(file.day.first, metric.every.grain, handbook.site.year_starts).end
-        ):
-            yield Problem(
-                Place(file.name),
-                "date-too-coarse",
-                f"`{metric.id}` is reported every {metric.every}, these answers are all dated `{file.day}`",
-                "name a date column under `columns:`, or report the metric less often",
-            )

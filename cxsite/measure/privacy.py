@@ -6,11 +6,12 @@ person. A number is rounded half away from zero, as readers do it by hand. Of fe
 told, and nothing that would tell more than that.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from cxsite.measure.banded import interval_of
+from cxsite.measure.breakdown import SumScore
 from cxsite.measure.findings import (
     AnswerFinding,
     Cut,
@@ -21,15 +22,17 @@ from cxsite.measure.findings import (
     StepFinding,
     TableFindings,
 )
+from cxsite.measure.found_gaps import EndsFinding
+from cxsite.measure.importance import told_of
 from cxsite.measure.judging import judgements
 from cxsite.measure.measured import Measured
+from cxsite.measure.populations import few_beside, hidden_of, populations
 from cxsite.measure.release import Last, last_of, released, still_withheld
 from cxsite.measure.results import Series
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.measure.voices import published_comments
 from cxsite.measure.waiting import waiting
-from cxsite.measure.withholding import withheld
-from cxsite.model.band import EXACT, band_of
+from cxsite.model.band import EXACT, Band, band_of
 from cxsite.model.edition import Frozen
 from cxsite.model.period import Grain
 from cxsite.model.settings import MinN
@@ -88,14 +91,12 @@ def seen(
         alike.setdefault(series.asked or series.metric, []).append(series)
     found = {}
     for together in alike.values():
-        ours = [one for series in together if not series.is_published for one in series.measurements]
+        ours = [series for series in together if not series.is_published]
         still = [
-            still_withheld(series.measurements, last_of(frozen, series.metric), min_n.show)
-            for series in together
-            if not series.is_published
+            still_withheld(series.measurements, last_of(frozen, series.metric), min_n.show) for series in ours
         ]
-        still += [_few_beside(series, min_n.show) for series in together]
-        hidden = withheld(ours, min_n.show, frozenset().union(*still))
+        still += [few_beside(series, min_n.show) for series in together]
+        hidden = hidden_of(populations(ours), min_n.show, frozenset().union(*still))
         for series in together:
             found[series.metric] = tuple(
                 _seen_elsewhere(one, min_n)
@@ -106,11 +107,6 @@ def seen(
                 for one in series.measurements
             )
     return found
-
-
-def _few_beside(series: Series, show: int) -> frozenset[Cut]:
-    """Return the cuts that leave out a few of those whom another metric counts."""
-    return frozenset(cut for cut, others in series.beside.items() if 0 < others < show)
 
 
 def _seen_elsewhere(measurement: Measurement, min_n: MinN) -> Shown:
@@ -151,10 +147,14 @@ def _published(
             for language, answered in series.spreads.items()
             if everyone and (cut := replace(everyone, language=language)) in seen_whole
         },
-        _channels(series, everyone, seen_whole, min_n),
+        _sums(series.channels, series, everyone, wholes, min_n),
+        _sums(series.classes, series, everyone, wholes, min_n),
         tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
         durations=waiting(series.durations, findings, min_n.show),
+        ends=tuple(_ends(series, findings, min_n)),
+        drivers=told_of(series.rated, min_n.judge, findings, series.measurements) if series.rated else None,
+        pooled=len({one.cut.language for one in findings if one.shown is not Shown.NONE} - {""}),
     )
 
 
@@ -165,6 +165,22 @@ def _step(one: Entered, min_n: MinN) -> StepFinding:
     return StepFinding(one.step, one.entered, one.completed)
 
 
+def _ends(series: Series, findings: Iterable[Finding], min_n: MinN) -> Iterator[EndsFinding]:
+    """Yield both ends of each gap whose whole time is shown, rounded like any number of their kind."""
+    shown_of = {one.cut: one for one in findings}
+    for both in series.sides:
+        if shown_of[both.cut].value is None or both.first is None or both.second is None:
+            continue
+        ends = [_end(Measurement(both.cut, score), series, min_n) for score in (both.first, both.second)]
+        yield EndsFinding(*ends)
+
+
+def _end(measurement: Measurement, series: Series, min_n: MinN) -> Finding:
+    kind, bounds = series.end or (series.kind, series.bounds)
+    alone = replace(series, kind=kind, bounds=bounds)
+    return _finding(measurement, alone, shown(measurement.people, min_n), min_n)
+
+
 def _spread(answered: tuple[Answered, ...], whole: Finding) -> tuple[AnswerFinding, ...]:
     """Return how answers lie on the scale, rounded; how many gave each only where it is told how many there are."""
     if whole.n is None:
@@ -172,21 +188,37 @@ def _spread(answered: tuple[Answered, ...], whole: Finding) -> tuple[AnswerFindi
     return tuple(AnswerFinding(one.answer, one.n, rounded(100 * one.share, 2)) for one in answered)
 
 
-def _channels(
-    series: Series, everyone: Cut | None, seen_whole: set[Cut], min_n: MinN
+def _sums(
+    sums: Iterable[SumScore], series: Series, everyone: Cut | None, wholes: Mapping[Cut, Finding], min_n: MinN
 ) -> Mapping[str, Finding]:
-    """Return the channels' findings: a channel with a touchpoint that is withheld is withheld, too.
+    """Return the findings of channels or classes: one with a touchpoint that is withheld is withheld, too.
 
-    What is shown is the sum of what is shown elsewhere, so nothing follows from it that did not follow before.
+    What is shown is the sum of what is shown elsewhere, so nothing follows from it that did not follow before, though
+    one touchpoint stands in several classes: what differs between two sums is the sum of what is shown as well.
     """
     if everyone is None:
         return {}
     found = {}
-    for one in series.channels:
-        is_open = all(replace(everyone, touchpoint=key) in seen_whole for key in one.touchpoints)
+    for one in sums:
+        parts = [wholes[replace(everyone, touchpoint=key)] for key in one.touchpoints]
+        is_open = all(part.value is not None for part in parts)
         status = shown(one.score.people if one.score else 0, min_n) if is_open else Shown.WITHHELD
-        found[one.channel] = _finding(Measurement(everyone, one.score), series, status, min_n)
+        whole = _finding(Measurement(everyone, one.score), series, status, min_n)
+        found[one.name] = _in_bands(whole, parts, series) if whole.n else whole
     return found
+
+
+def _in_bands(whole: Finding, parts: Iterable[Finding], series: Series) -> Finding:
+    """Return a sum that tells no more of how many than its parts do: where one is told in a band, so is the sum."""
+    told = [each for part in parts if (each := part.answers) is not None]
+    if whole.value is None or all(isinstance(each, int) for each in told):
+        return whole
+    bands = [each if isinstance(each, Band) else Band(each, each) for each in told]
+    band = Band(sum(each.low for each in bands), sum(each.high for each in bands))
+    decimals = series.kind.form.decimals
+    ends = interval_of(series.kind, whole.value, series.bounds, band)
+    low, high = (rounded(end, decimals) for end in ends)
+    return replace(whole, n=None, low=low, high=high, band=band)
 
 
 def _finding(measurement: Measurement, series: Series, status: Shown, min_n: MinN) -> Finding:

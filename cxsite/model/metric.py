@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
-from cxsite.model.content import BenchmarkId, Content, DatasetId, FigureId, QuestionId, Reads, RoleId, refuse
+from cxsite.model.content import (
+    BenchmarkId,
+    Content,
+    DatasetId,
+    FigureId,
+    MetricId,
+    QuestionId,
+    Reads,
+    RoleId,
+    refuse,
+)
 from cxsite.model.dataset import PERCENT, Scale, ScaleField
 from cxsite.model.kinds.all import Kind
 from cxsite.model.kinds.form import Direction, Form, Interval, Unit
@@ -45,6 +55,7 @@ class Metric(Content):
     funnel: DatasetId = ""
     cohort: DatasetId = ""
     tickets: DatasetId = ""
+    pairs: DatasetId = ""
     step: str = ""
     within: Annotated[Lapse, Reads(read_lapse)] | None = None
     repeat: Annotated[Lapse, Reads(read_lapse)] | None = None
@@ -56,6 +67,8 @@ class Metric(Content):
     benchmark: tuple[BenchmarkId, ...] = ()
     owner: RoleId | None = None
     formerly: tuple[str, ...] = ()
+    explains: QuestionId = ""
+    importance: MetricId | None = None
 
     @property
     def origin(self) -> Origin:
@@ -84,6 +97,21 @@ class Metric(Content):
         return self.series.partition(".")[2]
 
     @property
+    def end_kind(self) -> Kind:
+        """What each end of a gap is: the mean of all answers, or the share of those that count."""
+        return Kind.SHARE if self.form.is_said else Kind.MEAN
+
+    def scale_of(self, scale: Scale) -> Scale:
+        """Return the scale of its own values, for two questions with this scale: differences go both ways."""
+        span = scale.high - scale.low
+        return Scale(-span, span) if self.form.interval is Interval.PAIRED else scale
+
+    @property
+    def explained_id(self) -> str:
+        """The question about the whole that its ratings are set against, within its dataset; "" for none."""
+        return self.explains.partition(".")[2]
+
+    @property
     def form(self) -> Form:
         """What its kind fixes."""
         return self.kind.form
@@ -107,7 +135,7 @@ class Metric(Content):
 
     def counted(self, scale: Scale) -> Scale | None:
         """Return the answers on a question's scale that this metric is the share of, None where it is no share."""
-        return self.form.counts(self.counts, scale) if self.question else None
+        return self.form.counts(self.counts, scale) if self.question or self.pairs else None
 
     def bounds(self, scale: Scale) -> tuple[float, float]:
         """Return the least and the greatest value that it can have, for a question with this scale."""
@@ -141,19 +169,19 @@ class Metric(Content):
             )
 
     def _only_a_share_counts(self) -> None:
-        if self.counts is not None and not (self.form.is_said and self.question):
+        if self.counts is not None and not (self.form.is_said and (self.question or self.pairs)):
             about = "a published figure" if self.series else f"the kind `{self.kind}`"
             hint = "delete `counts`" if self.series else "delete `counts`, or write `kind: share`"
             raise refuse("counts-without-share", f"`counts` has no meaning for {about}", hint)
 
     def _a_share_says_what_counts(self) -> None:
-        if self.form.is_said and self.question and self.counts is None:
+        if self.form.is_said and (self.question or self.pairs) and self.counts is None:
             raise refuse(
                 "share-without-counts",
                 "a share needs to know which answers count",
                 "add `counts: 4 to 5`, the lowest and the highest answer that counts",
             )
-        if self.form.is_said and self.name is None:
+        if self.form.is_said and not self.form.pair and self.name is None:
             raise refuse(
                 "share-without-name", "a share has no name of its own", "add `name: {en: …, zh-Hans: …}`"
             )

@@ -113,6 +113,16 @@ def durations(identifier: str) -> str:
     return f"data/{identifier}.durations.csv"
 
 
+def weights(identifier: str) -> str:
+    """Return the path of a measure's derived importance as CSV, one for all languages."""
+    return f"data/importance/{identifier}.csv"
+
+
+def drawing(language: str, journey: str) -> str:
+    """Return the path of a journey's stages and channels as a picture."""
+    return f"data/stages-{journey}.{folder(language)}.svg"
+
+
 def asset(name: str, digest: str) -> str:
     """Return the path of a theme's file; it changes with the file's bytes."""
     stem, _, ending = name.rpartition(".")
@@ -120,7 +130,12 @@ def asset(name: str, digest: str) -> str:
 
 
 def number(
-    touchpoint: str = "", language: str = "", segment: str = "", period: str = "", channel: str = ""
+    touchpoint: str = "",
+    language: str = "",
+    segment: str = "",
+    period: str = "",
+    channel: str = "",
+    class_: str = "",
 ) -> str:
     """Return the anchor of one number on its measure's page."""
     parts = [
@@ -129,6 +144,7 @@ def number(
         ("segment", segment),
         ("period", period),
         ("channel", channel),
+        ("class", class_),
     ]
     named = [f"{kind}-{value}" for kind, value in parts if value]
     return "-".join(named).replace("..", "-to-") or "everyone"

@@ -4,9 +4,11 @@ import csv
 import io
 
 from cxsite.measure.findings import MetricFindings
+from cxsite.measure.found_drivers import DriverFindings
 from cxsite.measure.found_durations import DurationFindings
 from cxsite.model.metric import Metric
-from cxsite.pages.page import View
+from cxsite.pages import addresses
+from cxsite.pages.page import Page, View
 
 FORMULA = frozenset("=+-@\t\r＝＋－＠")
 """Signs that make a spreadsheet take a text for a formula."""
@@ -50,8 +52,35 @@ def csv_of_durations(metric: Metric, found: DurationFindings) -> View:
     return View("", out.getvalue().encode())
 
 
+def table_page(metric: Metric, found: MetricFindings) -> Page:
+    """Return the file of a measure's numbers."""
+    return Page(addresses.table(metric.id), "table", (metric, found))
+
+
+def durations_page(metric: Metric, found: DurationFindings) -> Page:
+    """Return the file of how long the cases of a measure take."""
+    return Page(addresses.durations(metric.id), "durations", (metric, found))
+
+
+def weights_page(metric: Metric, drivers: DriverFindings) -> Page:
+    """Return the file of a measure's derived importance."""
+    return Page(addresses.weights(metric.id), "weights", (metric, drivers))
+
+
 def _or_nothing(*values: int | None) -> tuple[str, ...]:
     return tuple("" if value is None else str(value) for value in values)
+
+
+def csv_of_weights(metric: Metric, drivers: DriverFindings) -> View:
+    """Return the derived importance of a measure's places as CSV, one row a place; empty where one takes no part."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(("metric", "explains", "period", "n", "explained", "touchpoint", "rated", "importance"))
+    for item in drivers.items:
+        names = [guarded(name) for name in (metric.id, drivers.question, drivers.period.id)]
+        told = (str(drivers.n), str(drivers.explained), guarded(item.touchpoint), str(item.rated))
+        writer.writerow((*names, *told, _cell(item.weight, 1)))
+    return View("", out.getvalue().encode())
 
 
 def _cell(value: float | None, decimals: int) -> str:

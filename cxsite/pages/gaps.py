@@ -14,6 +14,7 @@ from cxsite.model.knowledge import Claim, Reference
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats, measuring, ranges
 from cxsite.pages.encounters import Encounter, Spot, spot
+from cxsite.pages.expectations import Expecting, Way, way
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech
@@ -32,6 +33,7 @@ class Expected:
         gauged: the measures of these touchpoints.
         names: what the page may link to.
         illustrative: whether any of the answers are invented.
+        journeys: in place of steps, where these are too many for one page: the journeys that they belong to.
     """
 
     claims: tuple[Claim, ...]
@@ -41,6 +43,7 @@ class Expected:
     gauged: Gauges
     names: Mapping[str, tuple[Text, str]]
     illustrative: bool
+    journeys: tuple[Expecting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,13 @@ class GapsBody:
     chart: str
     quoted: tuple[Quoted, ...]
     hopes: tuple[Hope, ...]
+    journeys: tuple[Way, ...]
     unmeasured: Pair | None
 
 
 LABELS = (
     "believed.title", "believed.note", "believed", "experienced", "apart", "checked", "figure",
-    "expected.title", "expected.note", "expected", "measured", "needed",
+    "expected.title", "expected.note", "expected", "measured", "needed", "journeys",
 )  # fmt: skip
 
 
@@ -112,6 +116,7 @@ def view_of_gaps(frame: Frame, path: str, pages: tuple[str, ...], expected: Expe
         chart.id if chart else "",
         tuple(_quoted(claim, claim.gap, path, speech) for claim in expected.claims if claim.gap),
         known,
+        tuple(way(each, path, speech) for each in expected.journeys),
         _unmeasured(missing, speech) if missing else None,
     )
     return replace(measuring.shown(frame, path, "gaps", body, speech), charts=(chart,) if chart else ())

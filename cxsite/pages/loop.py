@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxsite.measure.findings import MetricFindings
+from cxsite.model.elements import Element
 from cxsite.model.improve import Initiative, Promise
 from cxsite.model.journey import Touchpoint
-from cxsite.model.knowledge import Element, Practice
+from cxsite.model.knowledge import Practice
 from cxsite.model.metric import Metric
 from cxsite.pages import addresses, measuring, sentences
 from cxsite.pages.durations import spoken

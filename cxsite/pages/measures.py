@@ -8,6 +8,7 @@ from cxsite.model.metric import Direction, Metric
 from cxsite.pages import (
     addresses,
     charts,
+    measuring,
     numbers,
     passages,
     sentences,
@@ -18,15 +19,27 @@ from cxsite.pages import (
 from cxsite.pages.durations import Waits, waits
 from cxsite.pages.family import family_of, newest_change, year_change
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.languages import is_told
 from cxsite.pages.measure_tables import Table, tables_of
+from cxsite.pages.measuring import Way
 from cxsite.pages.numbers import Measure
 from cxsite.pages.occasions import Told, occasions, overlapping
 from cxsite.pages.page import View
 from cxsite.pages.passages import Step
 from cxsite.pages.passport import passport
+from cxsite.pages.pooling import pooled
 from cxsite.pages.speech import Pair, Speech, Term
 from cxsite.pages.spread import Box
 from cxsite.pages.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """That a measure's numbers put languages together, and the way to what each answered, where there is one."""
+
+    said: Pair
+    across: Way | None
+
 
 TREND = "trend"
 SPREAD = "spread"
@@ -39,6 +52,7 @@ class MeasureBody:
     title: Pair
     direction: Pair
     told: tuple[Pair, ...]
+    pooled: Pooled | None
     standing: Standing | None
     target: Pair | None
     illustrative: Pair | None
@@ -68,7 +82,8 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     speech = speech_of(frame, path, measure.sources)
     metric, found = measure.metric, measure.found
     series, said = numbers.series(found), _told(metric, found, speech)
-    label = told.in_one(said, speech)
+    mixture = pooled(found, speech)
+    label = told.in_one((*said, mixture) if mixture else said, speech)
     stands = standing.standing(measure, frame.as_of, speech)
     happened = occasions(measure, series, speech)
     chart = charts.trend(TREND, measure, series, speech, label, happened) if series else None
@@ -82,6 +97,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         title=sentences.named(metric, speech),
         direction=speech.ui("measure.higher-better" if higher else "measure.lower-better"),
         told=said,
+        pooled=_pooled(found, path, speech),
         standing=stands[0] if stands else None,
         target=sentences.aim(metric.target, metric, speech) if metric.target else None,
         illustrative=speech.ui("ui.illustrative") if measure.dataset.illustrative else None,
@@ -116,6 +132,13 @@ def _told(metric: Metric, found: MetricFindings, speech: Speech) -> tuple[Pair, 
     family = family_of((newest_change(found), year_change(found)))
     of_year = told.of_year(metric, found, speech, family)
     return (*told.told(metric, found, speech, family), *((of_year,) if of_year else ()))
+
+
+def _pooled(found: MetricFindings, path: str, speech: Speech) -> Pooled | None:
+    said = pooled(found, speech)
+    if said is None:
+        return None
+    return Pooled(said, measuring.way(path, "languages", speech) if is_told(found) else None)
 
 
 def _labels(metric: Metric, speech: Speech) -> dict[str, Pair]:

@@ -1,5 +1,7 @@
 """How we calculate: each kind of score that this handbook uses, and what holds for all of them."""
 
+from collections.abc import Iterable
+
 from cxsite.measure.findings import FEWEST_JUDGED
 from cxsite.model.dataset import Dataset
 from cxsite.model.metric import Kind, Metric
@@ -9,7 +11,7 @@ from cxsite.pages.frame import Frame, speech_of
 from cxsite.pages.held import table_of_held
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
-from cxsite.pages.speech import Speech
+from cxsite.pages.speech import Pair, Speech
 
 
 def view_of_method(
@@ -46,12 +48,20 @@ def view_of_method(
             ("method.rounding", [speech.ui("method.rounding.about")]),
             ("method.small", [speech.ui("method.small.about", n=min_n.judge)]),
             ("method.withheld", [speech.ui("method.withheld.about", n=min_n.show)]),
+            ("method.importance", [_importance(ours, min_n, speech)]),
             ("method.weights", [speech.ui("method.weights.about" if weighted else "method.weights.none")]),
         ),
     )
     has_score = any(metric.form.is_trademark for metric in ours)
     about = About(notes, table_of_held(speech) if has_score else None)
     return view_of_entries(frame, path, "method", ungrouped(entries), speech, about)
+
+
+def _importance(metrics: Iterable[Metric], min_n: MinN, speech: Speech) -> Pair | None:
+    """Return how importance is derived, where it is."""
+    fewest = max(min_n.judge, FEWEST_JUDGED)
+    told = any(metric.explains for metric in metrics)
+    return speech.ui("method.importance.about", n=fewest) if told else None
 
 
 def _published(metrics: list[Metric], speech: Speech) -> Entry:

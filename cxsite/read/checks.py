@@ -16,9 +16,11 @@ from cxsite.read.editions import check_editions
 from cxsite.read.goals import check_benchmarks, check_goals
 from cxsite.read.nodes import Steps
 from cxsite.read.notes import Notes, by_way_of, counted, listed, one_of, suggestion
+from cxsite.read.pairs import check_pairs
 from cxsite.read.shapes import check_origins, check_shapes
 from cxsite.read.shelves import hint_for
 from cxsite.read.uses import check_futures, check_opportunities, check_promises, check_uses
+from cxsite.read.weighing import check_explained
 
 FEW_STAGES, MANY_STAGES = 3, 7
 
@@ -217,4 +219,6 @@ CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
     check_editions,
     check_shapes,
     check_origins,
+    check_explained,
+    check_pairs,
 )

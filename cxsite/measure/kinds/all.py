@@ -9,10 +9,12 @@ from cxsite.measure.kinds import (
     conversion,
     csat,
     emotion,
+    expectation_gap,
     fcr,
     first_response,
     mean,
     nps,
+    perception_gap,
     resolution,
     retention,
     share,
@@ -36,6 +38,8 @@ KINDS = (
     first_response.KIND,
     resolution.KIND,
     closed_loop.KIND,
+    expectation_gap.KIND,
+    perception_gap.KIND,
 )
 
 

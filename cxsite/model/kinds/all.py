@@ -12,10 +12,12 @@ from cxsite.model.kinds import (
     conversion,
     csat,
     emotion,
+    expectation_gap,
     fcr,
     first_response,
     mean,
     nps,
+    perception_gap,
     resolution,
     retention,
     share,
@@ -50,3 +52,5 @@ class Kind(StrEnum):
     FIRST_RESPONSE = first_response.FORM
     RESOLUTION = resolution.FORM
     CLOSED_LOOP = closed_loop.FORM
+    EXPECTATION_GAP = expectation_gap.FORM
+    PERCEPTION_GAP = perception_gap.FORM

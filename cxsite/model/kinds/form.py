@@ -29,6 +29,8 @@ class Interval(StrEnum):
     CLASSES = "nps"  # of three classes of answers
     SHARE = "share"
     MEAN = "mean"
+    PAIRED = "paired"  # of the differences of pairs
+    APART = "apart"  # of two shares of different people
 
 
 Counts = Callable[[Scale | None, Scale], Scale | None]
@@ -60,6 +62,7 @@ class Form:
         is_said: whether only its author knows which answers count, and what that is called.
         is_of_a_step: whether its question is about the step where it is asked, as a rating is.
         is_trademark: whether its name belongs to somebody, so that a page says so.
+        pair: of a gap between two columns of `pairs`, what these tell, what came first first.
     """
 
     name: str
@@ -77,6 +80,7 @@ class Form:
     is_said: bool = False
     is_of_a_step: bool = False
     is_trademark: bool = False
+    pair: tuple[str, ...] = ()
 
     @property
     def is_share(self) -> bool:

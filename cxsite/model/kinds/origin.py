@@ -29,3 +29,4 @@ class Origin(StrEnum):
     FUNNEL = "funnel", Shape.FUNNEL, "entered"
     COHORT = "cohort", Shape.COHORT, "at-start"
     TICKETS = "tickets", Shape.TICKETS, "cases"
+    PAIRS = "pairs", Shape.PAIRS, "answers"
