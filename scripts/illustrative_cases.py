@@ -98,7 +98,7 @@ def _drawn(shares: Mapping[str, float], random: Random) -> str:
         at -= share
         if at < 0:
             return key
-    return next(reversed(shares))
+    return list(shares)[-1]
 
 
 def write(folder: Path) -> Path:
