@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cxsite.draw.chart import Ages, Chart, Closure, Width, Words
+from cxsite.measure.findings import Finding
 from cxsite.measure.found_durations import (
     AgeFinding,
     ClosureFinding,
@@ -14,7 +15,7 @@ from cxsite.measure.found_durations import (
 from cxsite.model.lapse import Bin, Lapse
 from cxsite.model.metric import Metric
 from cxsite.model.period import Grain
-from cxsite.pages import addresses, formats
+from cxsite.pages import addresses, formats, numbers
 from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Pair, Speech
 
@@ -88,7 +89,7 @@ def waits(measure: Measure, path: str, speech: Speech) -> tuple[Waits, tuple[Cha
         note=_dated("durations.note", found, speech),
         rows=tuple(_took(each, found.bin, speech) for each in sorted(found.periods, key=_newest_first)),
         curve=curve.id if curve else "",
-        curve_note=_curve_note(found, speech),
+        curve_note=_curve_note(found, numbers.overall(measure.found), speech),
         closed=tuple(
             Share(lapse(each.after, found.bin, speech), _percent(each.share, speech)) for each in found.curve
         ),
@@ -134,12 +135,13 @@ def _dated(key: str, found: DurationFindings, speech: Speech) -> Pair:
     return speech.both(say)
 
 
-def _curve_note(found: DurationFindings, speech: Speech) -> Pair:
+def _curve_note(found: DurationFindings, everyone: Finding | None, speech: Speech) -> Pair:
+    many = everyone.n if everyone and everyone.n else 0
+
     def say(language: str) -> str:
-        bins = speech.word(f"durations.bins.{found.bin}", language)
-        return speech.word(
-            "durations.curve.note", language, date=formats.day(found.as_of, language), bins=bins
-        )
+        day, bins = formats.day(found.as_of, language), speech.word(f"durations.bins.{found.bin}", language)
+        n = formats.decimal(many, 0, language)
+        return speech.word("durations.curve.note", language, n=n, date=day, bins=bins)
 
     return speech.both(say)
 
