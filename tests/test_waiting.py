@@ -1,5 +1,6 @@
 """What may be seen of durations: a duration is the duration of somebody."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 from cxsite.measure.findings import Cut, Finding, Shown
 from cxsite.measure.found_durations import DurationFindings
 from cxsite.measure.results import Durations
+from cxsite.measure.scores import Score
+from cxsite.measure.series import Measurement
 from cxsite.measure.survival import Spell, merged
-from cxsite.measure.waiting import waiting
+from cxsite.measure.waiting import as_many, waiting
 from cxsite.model.band import Band
 from cxsite.model.lapse import Bin
 from cxsite.model.period import Grain, period_of, whole
@@ -89,3 +92,11 @@ def test_no_step_and_no_age_is_of_few(cases: list[tuple[int, bool]], size: Bin) 
         assert found.ages[0].low == 0
         assert [each.high for each in found.ages[:-1]] == [each.low for each in found.ages[1:]]
         assert found.ages[-1].high is None
+
+
+def test_cases_of_the_same_customers_are_not_many_people() -> None:
+    """Where forty people open a hundred cases, thirty cases may be those of ten."""
+    score = Score(50.0, 40.0, 60.0, 100, 40, 40.0)
+    assert as_many([Measurement(Cut(WHOLE), score)], LEAST) == 30
+    assert as_many([Measurement(Cut(WHOLE), None)], LEAST) == LEAST
+    assert as_many([Measurement(Cut(WHOLE), replace(score, people=100))], LEAST) == LEAST

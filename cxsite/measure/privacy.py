@@ -31,7 +31,7 @@ from cxsite.measure.release import Last, last_of, released, still_withheld
 from cxsite.measure.results import Series
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.measure.voices import published_comments
-from cxsite.measure.waiting import waiting
+from cxsite.measure.waiting import as_many, waiting
 from cxsite.model.band import EXACT, Band, band_of
 from cxsite.model.edition import Frozen
 from cxsite.model.period import Grain
@@ -151,7 +151,7 @@ def _published(
         _sums(series.classes, series, everyone, wholes, min_n),
         tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
-        durations=waiting(series.durations, findings, min_n.show),
+        durations=waiting(series.durations, findings, as_many(series.measurements, min_n.show)),
         ends=tuple(_ends(series, findings, min_n)),
         drivers=told_of(series.rated, min_n.judge, findings, series.measurements) if series.rated else None,
         pooled=len({one.cut.language for one in findings if one.shown is not Shown.NONE} - {""}),

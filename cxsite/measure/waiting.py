@@ -2,10 +2,10 @@
 
 The rules are those of every other number (`privacy`), and stricter: a duration is the duration of somebody. So on
 either side of a published quantile lie as many cases as a number needs to be shown, a curve makes no step of fewer, and
-ages are thrown together until as many are of each.
+ages are thrown together until as many are of each. Where customers open several cases it takes as many more of them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import floor
 
 from cxsite.measure.found_durations import (
@@ -17,6 +17,7 @@ from cxsite.measure.found_durations import (
 )
 from cxsite.measure.found_numbers import Cut, Finding
 from cxsite.measure.results import Durations
+from cxsite.measure.series import Measurement
 from cxsite.measure.survival import Spell, Step, ages, interval, merged, quantile, survival
 from cxsite.model.band import EXACT
 from cxsite.model.lapse import Bin
@@ -53,6 +54,12 @@ def waiting(durations: Durations | None, findings: Sequence[Finding], least: int
         still if enough else None,
         tuple(_ages(whole, durations.bin, least)) if enough else (),
     )
+
+
+def as_many(measurements: Iterable[Measurement], show: int) -> int:
+    """Return how many cases are as many as so many people may have opened: some open several."""
+    people = [one.score for one in measurements if one.score and one.people]
+    return show * max((-(-score.n // score.people) for score in people), default=1)
 
 
 def _of(durations: Durations, period: Period) -> tuple[Spell, ...]:
