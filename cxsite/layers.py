@@ -14,6 +14,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
         {
             "model",
             "measure.findings",
+            "measure.found_apart",
             "measure.found_drivers",
             "measure.found_durations",
             "measure.found_gaps",

@@ -56,7 +56,14 @@ ONE_OF_EACH: tuple[Marks, ...] = (
     Bullet(Width.NARROW, *SCALE, Point(21.3, 17, 26, weak=True), 40, (33.3,)),
     Dumbbell(Width.WIDE, *SCALE, (Rung(POINTS[0], POINTS[1], (12.0,)), Rung(None, POINTS[3]))),
     Sparkline(Width.NARROW, 0, 50, POINTS, 40),
-    Matrix(Width.WIDE, *SCALE, 0.0, 30.0, (Spot(POINTS[0], 12.5), Spot(POINTS[1], 28.0)), (20.0, 15.0)),
+    Matrix(
+        Width.WIDE,
+        *SCALE,
+        0,
+        20,
+        tuple(Spot(point, 4.0 + at) for at, point in enumerate(POINTS) if point),
+        (21, 9),
+    ),
 )
 
 UNREACHED = {

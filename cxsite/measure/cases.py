@@ -115,7 +115,7 @@ def _series(metric: Metric, metrics: Sequence[Metric], known: _Known, engine: En
         metric.kind,
         tuple(_of_people(metric, one, people) for one in numbers) if has_names else numbers,
         asked=f"{known.dataset.id}.{metric.kind}.{metric.lapse}",
-        beside=_beside(metric, groups, known.year_starts) if _is_told_of_all(metric, metrics) else {},
+        left_out=_left_out(metric, groups, known.year_starts) if _is_told_of_all(metric, metrics) else {},
         durations=None
         if rule.is_repeated
         else Durations(size, look.known(known.until), _months(rows, size.minutes)),
@@ -162,7 +162,7 @@ def _is_told_of_all(metric: Metric, metrics: Sequence[Metric]) -> bool:
     )
 
 
-def _beside(metric: Metric, groups: Sequence[Group], year_starts: int) -> Mapping[Cut, int]:
+def _left_out(metric: Metric, groups: Sequence[Group], year_starts: int) -> Mapping[Cut, int]:
     """Return for each cut how many cases are left out, although another measure counts them."""
     others = tuple(
         replace(group, n=group.asked - group.n, first=group.month, last=group.month) for group in groups

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cxsite.measure.found_answers import AnswerFinding, StepFinding, TableFindings
+from cxsite.measure.found_apart import ApartFinding
 from cxsite.measure.found_changes import FEWEST_JUDGED, Judged, Verdict
 from cxsite.measure.found_comments import Comment, in_order
 from cxsite.measure.found_drivers import DriverFindings
@@ -48,8 +49,9 @@ class MetricFindings:
     finding of each channel at whose touchpoints people answered, `classes` that of each class of touchpoints.
     `steps` are those of a funnel in its newest period; `durations` say how long cases take. `drivers` say how much its
     ratings go along with the whole, `ends` what lies on both sides of a gap, for everyone and at touchpoints, sorted.
-    `pooled` says how many questionnaire languages everybody's numbers put together, 0 where the survey does not tell
-    them apart.
+    `apart` says how far channels lie apart, `beside` the second number that a kind has (`Form.beside`), of everyone
+    over the whole time, `asked` how many were asked, whether they answered or not. `pooled` says how many questionnaire
+    languages everybody's numbers put together, 0 where the survey does not tell them apart.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
@@ -68,6 +70,9 @@ class MetricFindings:
     durations: DurationFindings | None = None
     drivers: DriverFindings | None = None
     ends: tuple[EndsFinding, ...] = ()
+    apart: ApartFinding | None = None
+    beside: float | None = None
+    asked: int | None = None
     pooled: int = 0
 
 

@@ -6,7 +6,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
@@ -16,9 +16,9 @@ from cxsite.measure.coarse import files_of, too_coarse
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.engines import DuckDB, Engine
-from cxsite.measure.importance import rated_by
+from cxsite.measure.importance import Rated, weigh
 from cxsite.measure.kinds.all import score_kind
-from cxsite.measure.paired import count_pairs
+from cxsite.measure.paired import count_gaps
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.results import Series
 from cxsite.measure.scan import Asked, scan
@@ -77,28 +77,13 @@ def measure(
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
         cases = count_cases(handbook, opened, until)
         comments, mistakes = read_comments(handbook, opened, until)
-        weighed = {
-            metric.id: rated_by(handbook, metric, opened, until)
-            for metric in metrics
-            if metric.explains and {metric.question, metric.explains} <= set(answers)
-        }
-        gaps = {
-            metric.id: count_pairs(handbook, metric, opened, until)
-            for metric in handbook.metrics.values()
-            if metric.pairs and metric.dataset_id in counted.extents
-        }
+        weighed = weigh(handbook, answers, opened, until)
+        gaps = count_gaps(handbook, counted.extents, opened, until)
     problems += cases.problems
-    found = (
-        {**counted.series, **cases.series}
-        | {key: series for key, series in gaps.items() if series}
-        | {
-            metric.id: replace(
-                _series(handbook, metric, answers[metric.question]), rated=weighed.get(metric.id)
-            )
-            for metric in metrics
-            if metric.question in answers
-        }
-    )
+    found = {**counted.series, **cases.series, **gaps}
+    for metric in metrics:
+        if metric.question in answers:
+            found[metric.id] = _series(handbook, metric, answers[metric.question], weighed.get(metric.id))
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
     days = [days_answered(group for groups in answers.values() for group in groups)]
@@ -125,25 +110,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         (file.name, file.digest, file.encoding, str(file.day)) for file in files_of(handbook, metric)
     )
     if not metric.question:
-        lapses = metric.within, metric.repeat
-        made_of = (
-            metric.kind,
-            metric.every,
-            metric.figure_id,
-            metric.step,
-            lapses,
-            metric.counts,
-            handbook.site.year_starts,
-        )
-        rules = (
-            dataset.columns,
-            dataset.figures,
-            dataset.periods,
-            dataset.no_answer,
-            tuple(dataset.steps),
-            dataset.scale,
-        )
-        return sha256(repr((made_of, rules, tuple(handbook.lists.segments), files)).encode()).hexdigest()
+        return sha256(repr((*_made_of(handbook, metric, dataset), files)).encode()).hexdigest()
     question = dataset.questions[metric.question_id]
     terms = score_kind(metric.kind).terms(metric, question.scale)
     parts = (
@@ -157,6 +124,33 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         *_weighed(dataset, metric),
     )
     return sha256(repr(parts).encode()).hexdigest()
+
+
+def _made_of(handbook: Handbook, metric: Metric, dataset: Dataset) -> tuple[object, ...]:
+    """Return what the numbers of a metric follow from that is made from no question, beside its files."""
+    made_of = (
+        metric.kind,
+        metric.every,
+        metric.figure_id,
+        metric.step,
+        (metric.within, metric.repeat),
+        metric.counts,
+        handbook.site.year_starts,
+    )
+    rules = (
+        dataset.columns,
+        dataset.figures,
+        dataset.periods,
+        dataset.no_answer,
+        tuple(dataset.steps),
+        dataset.scale,
+    )
+    places = (
+        tuple(each.formerly for each in handbook.touchpoints.values())
+        if metric.pairs or metric.tickets
+        else ()
+    )
+    return made_of, rules, tuple(handbook.lists.segments), places
 
 
 def _weighed(dataset: Dataset, metric: Metric) -> tuple[object, ...]:
@@ -195,7 +189,7 @@ def _question(handbook: Handbook, metric: Metric) -> Question:
     return handbook.datasets[metric.dataset_id].questions[metric.question_id]
 
 
-def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Series:
+def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...], rated: Rated | None) -> Series:
     question = _question(handbook, metric)
     ranges = _ranges(
         handbook, [other for other in handbook.metrics.values() if other.question == metric.question]
@@ -212,6 +206,8 @@ def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Se
         by_language(scale, groups, ranges),
         bounds=metric.bounds(scale),
         asked=metric.question,
+        rated=rated,
+        rows=0 if wide else sum(group.asked for group in groups),
     )
 
 

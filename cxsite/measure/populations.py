@@ -1,16 +1,21 @@
-"""Whom numbers count: people that several numbers have in common, and those that one of them leaves out."""
+"""Who is counted by the metrics of one question: one group of people, or several of different people behind one number.
+
+Each group is protected by itself, since who knows the number of one knows nothing of the other; but a number that is of
+several is withheld as a whole. Where one metric leaves out a few of those whom another counts, both together would tell
+of them.
+"""
 
 from collections.abc import Iterable
 
-from cxsite.measure.found_numbers import Cut
+from cxsite.measure.findings import Cut
 from cxsite.measure.results import Series
 from cxsite.measure.series import Measurement
 from cxsite.measure.withholding import withheld
 
 
-def few_beside(series: Series, show: int) -> frozenset[Cut]:
+def few_left_out(series: Series, show: int) -> frozenset[Cut]:
     """Return the cuts that leave out a few of those whom another metric counts."""
-    return frozenset(cut for cut, others in series.beside.items() if 0 < others < show)
+    return frozenset(cut for cut, others in series.left_out.items() if 0 < others < show)
 
 
 def populations(together: Iterable[Series]) -> list[list[Measurement]]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from cxsite.measure.banded import interval_of
+from cxsite.measure.beside import asked_of, beside, told_apart
 from cxsite.measure.breakdown import SumScore
 from cxsite.measure.findings import (
     AnswerFinding,
@@ -26,7 +27,7 @@ from cxsite.measure.found_gaps import EndsFinding
 from cxsite.measure.importance import told_of
 from cxsite.measure.judging import judgements
 from cxsite.measure.measured import Measured
-from cxsite.measure.populations import few_beside, hidden_of, populations
+from cxsite.measure.populations import few_left_out, hidden_of, populations
 from cxsite.measure.release import Last, last_of, released, still_withheld
 from cxsite.measure.results import Series
 from cxsite.measure.series import Answered, Entered, Measurement
@@ -95,7 +96,7 @@ def seen(
         still = [
             still_withheld(series.measurements, last_of(frozen, series.metric), min_n.show) for series in ours
         ]
-        still += [few_beside(series, min_n.show) for series in together]
+        still += [few_left_out(series, min_n.show) for series in together]
         hidden = hidden_of(populations(ours), min_n.show, frozenset().union(*still))
         for series in together:
             found[series.metric] = tuple(
@@ -136,6 +137,7 @@ def _published(
     wholes = {one.cut: one for one in findings if one.cut.period.grain is Grain.WHOLE}
     seen_whole = {cut for cut, one in wholes.items() if one.shown in {Shown.OK, Shown.SMALL}}
     everyone = next((cut for cut in wholes if cut.is_everyone), None)
+    channels = _sums(series.channels, series, everyone, wholes, min_n)
     return MetricFindings(
         series.metric,
         series.kind.form.decimals,
@@ -147,12 +149,15 @@ def _published(
             for language, answered in series.spreads.items()
             if everyone and (cut := replace(everyone, language=language)) in seen_whole
         },
-        _sums(series.channels, series, everyone, wholes, min_n),
+        channels,
         _sums(series.classes, series, everyone, wholes, min_n),
         tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
         durations=waiting(series.durations, findings, as_many(series.measurements, min_n.show)),
         ends=tuple(_ends(series, findings, min_n)),
+        apart=told_apart(series, channels),
+        asked=asked_of(series, wholes.get(everyone) if everyone else None),
+        beside=beside(series, wholes.get(everyone) if everyone else None),
         drivers=told_of(series.rated, min_n.judge, findings, series.measurements) if series.rated else None,
         pooled=len({one.cut.language for one in findings if one.shown is not Shown.NONE} - {""}),
     )

@@ -16,6 +16,7 @@ from cxsite.measure.kinds import (
     nps,
     perception_gap,
     resolution,
+    response_rate,
     retention,
     share,
 )
@@ -40,6 +41,7 @@ KINDS = (
     closed_loop.KIND,
     expectation_gap.KIND,
     perception_gap.KIND,
+    response_rate.KIND,
 )
 
 

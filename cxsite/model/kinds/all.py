@@ -19,6 +19,7 @@ from cxsite.model.kinds import (
     nps,
     perception_gap,
     resolution,
+    response_rate,
     retention,
     share,
 )
@@ -54,3 +55,4 @@ class Kind(StrEnum):
     CLOSED_LOOP = closed_loop.FORM
     EXPECTATION_GAP = expectation_gap.FORM
     PERCEPTION_GAP = perception_gap.FORM
+    RESPONSE_RATE = response_rate.FORM
