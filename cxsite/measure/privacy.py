@@ -27,11 +27,12 @@ from cxsite.measure.found_gaps import EndsFinding
 from cxsite.measure.importance import told_of
 from cxsite.measure.judging import judgements
 from cxsite.measure.measured import Measured
-from cxsite.measure.populations import hidden_of, populations
+from cxsite.measure.populations import few_left_out, hidden_of, populations
 from cxsite.measure.release import Last, last_of, released, still_withheld
 from cxsite.measure.results import Series
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.measure.voices import published_comments
+from cxsite.measure.waiting import as_many, waiting
 from cxsite.model.band import EXACT, Band, band_of
 from cxsite.model.edition import Frozen
 from cxsite.model.period import Grain
@@ -95,6 +96,7 @@ def seen(
         still = [
             still_withheld(series.measurements, last_of(frozen, series.metric), min_n.show) for series in ours
         ]
+        still += [few_left_out(series, min_n.show) for series in together]
         hidden = hidden_of(populations(ours), min_n.show, frozenset().union(*still))
         for series in together:
             found[series.metric] = tuple(
@@ -151,6 +153,7 @@ def _published(
         _sums(series.classes, series, everyone, wholes, min_n),
         tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
+        durations=waiting(series.durations, findings, as_many(series.measurements, min_n.show)),
         ends=tuple(_ends(series, findings, min_n)),
         apart=told_apart(series, channels),
         asked=asked_of(series, wholes.get(everyone) if everyone else None),
