@@ -77,7 +77,7 @@ def measure(
         comments, mistakes = read_comments(handbook, opened, until)
         weighed = weigh(handbook, answers, opened, until)
         gaps = count_gaps(handbook, counted.extents, opened, until)
-    found = dict(counted.series) | gaps
+    found = {**counted.series, **gaps}
     for metric in metrics:
         if metric.question in answers:
             found[metric.id] = _series(handbook, metric, answers[metric.question], weighed.get(metric.id))
