@@ -17,6 +17,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
             "measure.found_apart",
             "measure.found_drivers",
             "measure.found_gaps",
+            "measure.thawed",
             "draw.chart",
             "draw.charts",
         }

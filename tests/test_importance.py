@@ -221,3 +221,13 @@ def test_the_text_is_portable() -> None:
     assert text.count("SUM(") == 6 * len(pairs(2))
     assert "WHERE day <= DATE '2026-06-30'" in text
     assert "WHERE" not in products_text(2)
+
+
+def test_the_same_people_in_a_parquet_file_are_the_same_sums(tmp_path: Path) -> None:
+    """Whatever answers stand in."""
+    text = data_file(tmp_path, "a.csv", written(people(40)))
+    target = tmp_path / "a.parquet"
+    with DuckDB() as engine:
+        engine.fetch(f"COPY (FROM read_csv('{text.path}')) TO '{target}' (FORMAT parquet)")
+    same = data_file(tmp_path, "a.parquet", target.read_bytes())
+    assert rated(book(same)) == rated(book(text))

@@ -3,17 +3,18 @@
 from dataclasses import replace
 
 from across import PAGES, body, channels, journey, places, words
-from speaking import finding, found, frame, metric, unseen
+from speaking import finding, found, frame, metric, text, unseen
 
 from cxsite.draw.chart import Dumbbell
 from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.measure.found_apart import ApartFinding
-from cxsite.model.dataset import Scale
+from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.journey import Journey
 from cxsite.model.metric import Metric
 from cxsite.pages.consistency import Channels, ConsistencyBody, Spread, is_spread, view_of_consistency
 from cxsite.pages.encounters import encounters
 from cxsite.pages.page import View
+from cxsite.read.validation import valid
 
 PATH = "en/measures/consistency.html"
 ASKED = found(*(finding(touchpoint=key) for key in ("desk", "phone", "app"))).findings
@@ -40,6 +41,7 @@ def view(
     given = Channels(
         metrics={"recommend": one or metric()},
         scales={"recommend": Scale(0, 10)},
+        datasets={"recommend": valid(Dataset, {"files": (), "about": text("Cards", "卡片")})},
         found={"recommend": measured},
         touchpoints=places(),
         channels=channels(),

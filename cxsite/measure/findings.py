@@ -11,6 +11,7 @@ from datetime import date
 
 from cxsite.measure.found_answers import AnswerFinding, StepFinding, TableFindings
 from cxsite.measure.found_apart import ApartFinding
+from cxsite.measure.found_as_of import AsOf
 from cxsite.measure.found_changes import FEWEST_JUDGED, Judged, Verdict
 from cxsite.measure.found_comments import Comment, in_order
 from cxsite.measure.found_drivers import DriverFindings
@@ -20,6 +21,7 @@ from cxsite.measure.found_numbers import Cut, Finding, Shown
 __all__ = [
     "FEWEST_JUDGED",
     "AnswerFinding",
+    "AsOf",
     "Comment",
     "Cut",
     "Finding",
@@ -50,7 +52,8 @@ class MetricFindings:
     `ends` what lies on both sides of a gap, for everyone and at touchpoints, sorted. `apart` says how far channels lie
     apart, `beside` the second number that a kind has (`Form.beside`), of everyone over the whole time,
     `asked` how many were asked, whether they answered or not. `pooled` says how many questionnaire languages
-    everybody's numbers put together, 0 where the survey does not tell them apart.
+    everybody's numbers put together, 0 where the survey does not tell them apart. `as_of` says of which edition all of
+    this is, where it is not of today.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
@@ -72,6 +75,7 @@ class MetricFindings:
     beside: float | None = None
     asked: int | None = None
     pooled: int = 0
+    as_of: AsOf | None = None
 
 
 @dataclass(frozen=True, slots=True)

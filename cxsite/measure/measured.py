@@ -11,6 +11,7 @@ from datetime import date
 from hashlib import sha256
 
 from cxsite.measure.breakdown import by_language, by_sum
+from cxsite.measure.brought import counted_in
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.engines import DuckDB, Engine
@@ -19,7 +20,7 @@ from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.paired import count_gaps
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.results import Series
-from cxsite.measure.scan import Asked, is_asked_in, scan
+from cxsite.measure.scan import Asked, is_asked_in
 from cxsite.measure.series import (
     days_answered,
     measurements,
@@ -70,8 +71,8 @@ def measure(
     counted = count_tables(handbook, until)
     problems = [*counted.problems, *_too_fine_of(handbook, metrics)]
     with engine() as opened:
-        for dataset_id, asked in _asked(handbook).items():
-            scanned = scan(handbook, dataset_id, asked, opened, until)
+        for dataset_id, asked in asked_of(handbook).items():
+            scanned = counted_in(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
         comments, mistakes = read_comments(handbook, opened, until)
@@ -151,7 +152,7 @@ def _weighed(dataset: Dataset, metric: Metric) -> tuple[object, ...]:
     return metric.explains, whole.column, whole.scale, whole.no_answer, whole.only_in
 
 
-def _asked(handbook: Handbook) -> Mapping[str, Asked]:
+def asked_of(handbook: Handbook) -> Mapping[str, Asked]:
     """Return for each dataset its measured questions, with the ranges that their metrics need."""
     asked: dict[str, dict[str, tuple[Metric, ...]]] = {}
     for metric in (metric for metric in handbook.metrics.values() if metric.question):

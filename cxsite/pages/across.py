@@ -168,6 +168,7 @@ def channels(scope: Scope, measured: Slices) -> Channels | None:
     shown = Channels(
         metrics={metric.id: metric for metric, _ in chosen},
         scales={metric.id: _question(handbook, metric).scale for metric, found in chosen},
+        datasets={metric.id: handbook.datasets[metric.dataset_id] for metric, _ in chosen},
         found={metric.id: numbers.of_values(found) for metric, found in chosen},
         touchpoints={key: each for key, each in handbook.touchpoints.items() if key in places},
         channels={key: each for key, each in handbook.lists.channels.items() if key in used},

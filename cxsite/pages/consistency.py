@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 
 from cxsite.draw.chart import Chart
 from cxsite.measure.findings import Finding, MetricFindings, Shown
-from cxsite.model.dataset import Scale
+from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.journey import Channel, Touchpoint
 from cxsite.model.metric import Metric
-from cxsite.model.text import Text
 from cxsite.pages import addresses, measuring, numbers, sentences
+from cxsite.pages.captions import Caption, Drawn, Ways, of_the_whole
 from cxsite.pages.channel_ends import FEWEST, End, chart_of, ends_of, order_of
 from cxsite.pages.encounters import Encounter
 from cxsite.pages.frame import Frame, Link, speech_of
+from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech, without_markup
 from cxsite.pages.values import Value
@@ -29,6 +30,7 @@ class Channels:
     Attributes:
         metrics: those with numbers of at least two channels.
         scales: those of their questions.
+        datasets: the surveys that they are from.
         found: their numbers of the whole time.
         touchpoints: those that were asked about.
         channels: theirs.
@@ -39,11 +41,12 @@ class Channels:
 
     metrics: Mapping[str, Metric]
     scales: Mapping[str, Scale]
+    datasets: Mapping[str, Dataset]
     found: Mapping[str, MetricFindings]
     touchpoints: Mapping[str, Touchpoint]
     channels: Mapping[str, Channel]
     met: tuple[Encounter, ...]
-    names: Mapping[str, tuple[Text, str]]
+    names: Names
     illustrative: bool
 
 
@@ -68,6 +71,7 @@ class Spread:
     sure: Pair | None
     cautions: tuple[Pair, ...]
     chart: str
+    caption: Caption
     lines: tuple[Line, ...]
 
 
@@ -81,24 +85,22 @@ class ConsistencyBody:
     illustrative: Pair | None
     labels: Mapping[str, Pair]
     spreads: tuple[Spread, ...]
+    download: str
 
 
 def view_of_consistency(frame: Frame, path: str, pages: tuple[str, ...], channels: Channels) -> View:
     """Return the page of consistency."""
     speech = speech_of(frame, path, channels.names)
-    drawn = {
-        metric.id: chart
-        for metric in channels.metrics.values()
-        if (chart := _chart(metric, channels, speech))
-    }
+    charts = ((key, _chart(metric, channels, speech)) for key, metric in channels.metrics.items())
+    drawn = {key: chart for key, chart in charts if chart}
     body = ConsistencyBody(
         speech.ui("page.consistency"),
         speech.ui("measures.consistency.lead"),
         measuring.ways(path, pages, speech),
         speech.ui("ui.illustrative") if channels.illustrative else None,
-        {key: speech.ui(f"table.{key}") for key in ("channel", "value", "asked-about")}
-        | {"note": speech.ui("consistency.chart")},
+        {key: speech.ui(f"table.{key}") for key in ("channel", "value", "asked-about")},
         tuple(_spread(metric, drawn, path, channels, speech) for metric in channels.metrics.values()),
+        measuring.download(path, "consistency"),
     )
     return replace(measuring.shown(frame, path, "consistency", body, speech), charts=tuple(drawn.values()))
 
@@ -123,8 +125,15 @@ def _spread(
         _sure(metric, found, speech) if ends else None,
         _cautions(ends, found, channels, speech),
         drawn[metric.id].id if metric.id in drawn else "",
+        _caption(metric, path, channels, speech),
         tuple(_line(key, finding, metric, path, channels, speech) for key, finding in ordered),
     )
+
+
+def _caption(metric: Metric, path: str, channels: Channels, speech: Speech) -> Caption:
+    drawn = Drawn(metric, channels.scales[metric.id], channels.datasets[metric.id])
+    ways = Ways(f"#measure-{metric.id}", measuring.download(path, "consistency"))
+    return of_the_whole([drawn], channels.found[metric.id], ways, speech, speech.ui("consistency.chart"))
 
 
 def _chart(metric: Metric, channels: Channels, speech: Speech) -> Chart | None:
@@ -207,8 +216,7 @@ def _asked(channel: str, found: MetricFindings, channels: Channels) -> tuple[str
 
 
 def _line(key: str, finding: Finding, metric: Metric, path: str, channels: Channels, speech: Speech) -> Line:
-    found = channels.found[metric.id]
-    name = speech.text(channels.channels[key].name)
+    found, name = channels.found[metric.id], speech.text(channels.channels[key].name)
     place = addresses.measure(speech.language, metric.id)
     href = addresses.link(path, place, addresses.number(channel=key))
     number = sentences.number(finding, metric, found.decimals, speech)

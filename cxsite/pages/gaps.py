@@ -13,6 +13,7 @@ from cxsite.model.journey import Touchpoint
 from cxsite.model.knowledge import Claim, Reference
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats, measuring, ranges
+from cxsite.pages.captions import Caption, Ways, captioned
 from cxsite.pages.encounters import Encounter, Spot, spot
 from cxsite.pages.expectations import Expecting, Way, way
 from cxsite.pages.frame import Frame, Link, speech_of
@@ -84,12 +85,14 @@ class GapsBody:
     labels: Mapping[str, Pair]
     illustrative: Pair | None
     chart: str
+    caption: Caption
     quoted: tuple[Quoted, ...]
     hopes: tuple[Hope, ...]
     journeys: tuple[Way, ...]
     unmeasured: Pair | None
     inside: tuple[GapTable, ...]
     asked: tuple[GapTable, ...]
+    download: str
 
 
 LABELS = (
@@ -124,12 +127,14 @@ def view_of_gaps(frame: Frame, path: str, pages: tuple[str, ...], expected: Expe
         {key: speech.ui(f"gaps.{key}") for key in LABELS},
         speech.ui("ui.illustrative") if expected.illustrative and known else None,
         chart.id if chart else "",
+        captioned((), Ways("#believed", measuring.download(path, "gaps")), speech, speech.ui("gaps.chart")),
         tuple(_quoted(claim, claim.gap, path, speech) for claim in expected.claims if claim.gap),
         known,
         tuple(way(each, path, speech) for each in expected.journeys),
         _unmeasured(missing, speech) if missing else None,
         tuple(table for key, (table, _) in tables.items() if key in inside),
         tuple(table for key, (table, _) in tables.items() if key not in inside),
+        measuring.download(path, "gaps"),
     )
     drawn = (*((chart,) if chart else ()), *(each for _, each in tables.values()))
     return replace(measuring.shown(frame, path, "gaps", body, speech), charts=drawn)

@@ -178,7 +178,12 @@ def of_everyone(found: MetricFindings) -> MetricFindings:
 def _only(found: MetricFindings, kept: tuple[Finding, ...]) -> MetricFindings:
     """Return these findings alone: whatever else is known of the measure, no page of theirs depends on it."""
     return MetricFindings(
-        found.metric, found.decimals, kept, is_published=found.is_published, pooled=found.pooled
+        found.metric,
+        found.decimals,
+        kept,
+        is_published=found.is_published,
+        pooled=found.pooled,
+        as_of=found.as_of,
     )
 
 
