@@ -8,7 +8,6 @@ told, and nothing that would tell more than that.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
 
 from cxsite.measure.banded import interval_of
 from cxsite.measure.beside import asked_of, beside, told_apart
@@ -30,6 +29,7 @@ from cxsite.measure.measured import Measured
 from cxsite.measure.populations import few_left_out, hidden_of, populations
 from cxsite.measure.release import Last, last_of, released, still_withheld
 from cxsite.measure.results import Series
+from cxsite.measure.rounding import rounded
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.measure.voices import published_comments
 from cxsite.measure.waiting import as_many, waiting
@@ -73,11 +73,6 @@ def shown(people: int, min_n: MinN) -> Shown:
     if people < min_n.show:
         return Shown.WITHHELD
     return Shown.SMALL if people < min_n.judge else Shown.OK
-
-
-def rounded(value: float, decimals: int) -> float:
-    """Round half away from zero; never a negative zero."""
-    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0
 
 
 def seen(
