@@ -23,11 +23,13 @@ from cxsite.draw.chart import (
     Bullet,
     Dumbbell,
     Marks,
+    Matrix,
     Part,
     Point,
     Rung,
     Span,
     Sparkline,
+    Spot,
     Stack,
     Tone,
     Trend,
@@ -50,6 +52,14 @@ ONE_OF_EACH: tuple[Marks, ...] = (
     Bullet(Width.NARROW, *SCALE, Point(21.3, 17, 26, weak=True), 40, (33.3,)),
     Dumbbell(Width.WIDE, *SCALE, (Rung(POINTS[0], POINTS[1], (12.0,)), Rung(None, POINTS[3]))),
     Sparkline(Width.NARROW, 0, 50, POINTS, 40),
+    Matrix(
+        Width.WIDE,
+        *SCALE,
+        0,
+        20,
+        tuple(Spot(point, 4.0 + at) for at, point in enumerate(POINTS) if point),
+        (21, 9),
+    ),
 )
 
 UNREACHED = {

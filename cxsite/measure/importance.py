@@ -5,7 +5,7 @@ that a row is a person. The sums follow the periods of the metric. What is publi
 period that has people enough, so it tells nothing of a touchpoint or a segment that is withheld.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +39,26 @@ class Rated:
     periods: tuple[tuple[Period, Products], ...]
 
 
+def weigh(
+    handbook: Handbook, answered: Iterable[str], engine: Engine, until: date | None = None
+) -> Mapping[str, Rated]:
+    """Return what stands behind each metric that explains something, of those whose questions were counted.
+
+    Args:
+        handbook: the content.
+        answered: the questions without a bad cell.
+        engine: answers the queries.
+        until: the last day whose answers count, None for all.
+    """
+    there = frozenset(answered)
+    found = {
+        metric.id: rated_by(handbook, metric, engine, until)
+        for metric in handbook.metrics.values()
+        if metric.explains and {metric.question, metric.explains} <= there
+    }
+    return {key: rated for key, rated in found.items() if rated}
+
+
 def rated_by(handbook: Handbook, metric: Metric, engine: Engine, until: date | None = None) -> Rated | None:
     """Return the sums of products behind a metric that explains something; None where no file has both questions.
 
@@ -70,12 +90,15 @@ def _files(handbook: Handbook, metric: Metric, engine: Engine) -> list[list[Vari
     """Return for each file that has both questions its columns: of the whole, then of the places in their order."""
     dataset = handbook.datasets[metric.dataset_id]
     whole, places = dataset.questions[metric.explained_id], dataset.questions[metric.question_id]
+    files = [
+        file
+        for file in handbook.files
+        if file.dataset == dataset.id and is_asked_in(whole, file) and is_asked_in(places, file)
+    ]
     found = []
-    for file in handbook.files:
-        if file.dataset == dataset.id and is_asked_in(whole, file) and is_asked_in(places, file):
-            heads, _ = heads_of(dataset, [file], engine)
-            layouts = [layout(head, each, dataset, handbook)[0] for head in heads for each in (whole, places)]
-            found.append([variable for each in layouts if each for variable in _answers(each)])
+    for head in heads_of(dataset, files, engine)[0]:
+        layouts = (layout(head, each, dataset, handbook)[0] for each in (whole, places))
+        found.append([variable for each in layouts if each for variable in _answers(each)])
     return [variables for variables in found if variables]
 
 
