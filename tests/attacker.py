@@ -17,9 +17,9 @@ from typing import Any
 from scipy.optimize import linprog  # type: ignore[import-untyped] # it has no types
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped] # nor has it
 
-from cxsite.measure.banded import rounded
 from cxsite.measure.findings import Cut, Finding, MetricFindings, Shown
 from cxsite.measure.intervals import adjusted_wald, wilson
+from cxsite.measure.rounding import rounded
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Kind, Metric
 from cxsite.model.period import Grain, Period

@@ -5,12 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.measure.banded import interval_of, rounded
+from cxsite.measure.banded import interval_of
 from cxsite.measure.findings import AnswerFinding, Cut, Finding, Shown
 from cxsite.measure.intervals import adjusted_wald, wilson
 from cxsite.measure.measured import Measured
 from cxsite.measure.privacy import publish
 from cxsite.measure.results import Series
+from cxsite.measure.rounding import rounded
 from cxsite.measure.scores import Score
 from cxsite.measure.seen import shown
 from cxsite.measure.series import Answered, Measurement

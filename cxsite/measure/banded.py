@@ -3,11 +3,7 @@
 Who knows a rounded score and the rounded ends of its interval mostly knows how many answered. So where that is said as
 a band only, the interval follows from the published value and the lower end of the band alone, for answers that lie as
 far apart as they can: it is wider than it needs to be, never narrower.
-
-A number is rounded half away from zero, as readers do it by hand.
 """
-
-from decimal import ROUND_HALF_UP, Decimal
 
 from cxsite.measure.intervals import adjusted_wald, mean_interval, wilson
 from cxsite.model.band import Band
@@ -37,8 +33,3 @@ def interval_of(kind: Kind, value: float, bounds: tuple[float, float], band: Ban
         return wilson(value / WHOLE, band.low)
     low, high = bounds
     return mean_interval(value, (high - value) * (value - low), band.low, bounds)
-
-
-def rounded(value: float, decimals: int) -> float:
-    """Round half away from zero; never a negative zero."""
-    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0

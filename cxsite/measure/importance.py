@@ -16,6 +16,7 @@ from cxsite.measure.found_drivers import DriverFindings, ItemFinding, Side
 from cxsite.measure.found_numbers import Cut, Finding
 from cxsite.measure.layouts import Layout, layout
 from cxsite.measure.products import Variable, added, products_of, products_text, rated
+from cxsite.measure.rounding import rounded
 from cxsite.measure.rules import Role
 from cxsite.measure.scan import heads_of, is_asked_in
 from cxsite.measure.series import Measurement
@@ -155,14 +156,16 @@ def _told(
     items = tuple(
         ItemFinding(
             name,
-            round(100 * share) if name in counted else None,
-            None if weight is None else round(100 * weight, 1),
+            int(rounded(100 * share, 0)) if name in counted else None,
+            None if weight is None else rounded(100 * weight, 1),
             side,
         )
         for name, share, weight in parts
         for side in [_side(seen.get(name), mean)]
     )
-    return DriverFindings(found.question, period, known.n, round(100 * known.explained), mean, items)
+    return DriverFindings(
+        found.question, period, known.n, int(rounded(100 * known.explained, 0)), mean, items
+    )
 
 
 def _side(seen: tuple[float, float, float] | None, mean: float | None) -> Side:

@@ -4,7 +4,7 @@
 `privacy.publish`. Bad data are problems, all of them at once; a metric whose data are bad is not measured.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +13,8 @@ from hashlib import sha256
 
 from cxsite.measure.breakdown import by_language, by_sum
 from cxsite.measure.brought import counted_in
+from cxsite.measure.cases import count_cases
+from cxsite.measure.coarse import files_of, too_coarse
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.covering import covered_groups, covered_scores
@@ -21,7 +23,7 @@ from cxsite.measure.importance import Rated, weigh
 from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.paired import count_gaps
 from cxsite.measure.queries import Group, sums
-from cxsite.measure.questions import asked_of, breaks_of, files_of, made_of, question_of, ranges_of
+from cxsite.measure.questions import asked_of, breaks_of, made_of, question_of, ranges_of
 from cxsite.measure.results import Series
 from cxsite.measure.series import (
     days_answered,
@@ -32,8 +34,7 @@ from cxsite.measure.tails import late_answers
 from cxsite.model.dataset import Dataset
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
-from cxsite.model.period import period_of
-from cxsite.model.problems import Place, Problem, in_reading_order
+from cxsite.model.problems import Problem, in_reading_order
 
 Open = Callable[[], AbstractContextManager[Engine]]
 
@@ -71,7 +72,7 @@ def measure(
     covered: dict[str, tuple[Group, ...]] = {}
     metrics = [metric for metric in handbook.metrics.values() if metric.question]
     counted = count_tables(handbook, until)
-    problems = [*counted.problems, *_too_fine_of(handbook, metrics)]
+    problems = [*counted.problems, *too_coarse(handbook, metrics)]
     with engine() as opened:
         for dataset_id, asked in asked_of(handbook).items():
             scanned = counted_in(handbook, dataset_id, asked, opened, until)
@@ -79,10 +80,12 @@ def measure(
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
         for question in sorted({metric.question for metric in metrics} & set(answers)):
             covered[question] = _covered(handbook, question, answers[question], opened, until)
+        cases = count_cases(handbook, opened, until)
         comments, mistakes = read_comments(handbook, opened, until)
         weighed = weigh(handbook, answers, opened, until)
         gaps = count_gaps(handbook, counted.extents, opened, until)
-    found = {**counted.series, **gaps}
+    problems += cases.problems
+    found = {**counted.series, **cases.series, **gaps}
     for metric in metrics:
         if metric.question in answers:
             found[metric.id] = _series(
@@ -91,13 +94,15 @@ def measure(
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
     days = [days_answered(group for groups in answers.values() for group in groups)]
-    days += [extent.days for extent in counted.extents.values()]
+    extents = {**counted.extents, **cases.extents}
+    tables = {name: extents[name] for name in handbook.datasets if name in extents}
+    days += [extent.days for extent in tables.values()]
     known = [both for both in days if both]
     oldest, newest = (
         (min(first for first, _ in known), max(last for _, last in known)) if known else (None, None)
     )
     ordered = {key: found[key] for key in handbook.metrics if key in found}
-    measured = Measured(ordered, oldest, newest, comments, counted.extents)
+    measured = Measured(ordered, oldest, newest, comments, tables)
     return measured, in_reading_order(tuple(problems))
 
 
@@ -136,6 +141,7 @@ def _made_of(handbook: Handbook, metric: Metric, dataset: Dataset) -> tuple[obje
         metric.every,
         metric.figure_id,
         metric.step,
+        (metric.within, metric.repeat),
         metric.counts,
         handbook.site.year_starts,
     )
@@ -147,7 +153,11 @@ def _made_of(handbook: Handbook, metric: Metric, dataset: Dataset) -> tuple[obje
         tuple(dataset.steps),
         dataset.scale,
     )
-    places = tuple(each.formerly for each in handbook.touchpoints.values()) if metric.pairs else ()
+    places = (
+        tuple(each.formerly for each in handbook.touchpoints.values())
+        if metric.pairs or metric.tickets
+        else ()
+    )
     return made_of, rules, tuple(handbook.lists.segments), places
 
 
@@ -205,23 +215,3 @@ def _segments(handbook: Handbook, metric: Metric) -> tuple[str, ...]:
 
 def _channels(handbook: Handbook) -> dict[str, tuple[str, ...]]:
     return {key: (touchpoint.channel,) for key, touchpoint in handbook.touchpoints.items()}
-
-
-def _too_fine_of(handbook: Handbook, metrics: Iterable[Metric]) -> Iterator[Problem]:
-    for metric in metrics:
-        yield from _too_fine(handbook, metric)
-
-
-def _too_fine(handbook: Handbook, metric: Metric) -> Iterable[Problem]:
-    """Yield a problem for each file whose date says less than the metric's periods need."""
-    for file in files_of(handbook, metric):
-        if (
-            file.day
-            and file.day.last >= period_of(file.day.first, metric.every.grain, handbook.site.year_starts).end
-        ):
-            yield Problem(
-                Place(file.name),
-                "date-too-coarse",
-                f"`{metric.id}` is reported every {metric.every}, these answers are all dated `{file.day}`",
-                "name a date column under `columns:`, or report the metric less often",
-            )

@@ -9,7 +9,7 @@ told, and nothing that would tell more than that.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from cxsite.measure.banded import interval_of, rounded
+from cxsite.measure.banded import interval_of
 from cxsite.measure.beside import asked_of, beside, told_apart
 from cxsite.measure.breakdown import SumScore
 from cxsite.measure.findings import (
@@ -28,9 +28,11 @@ from cxsite.measure.judging import judgements
 from cxsite.measure.measured import Measured
 from cxsite.measure.release import Last, last_of, released
 from cxsite.measure.results import Series
+from cxsite.measure.rounding import rounded
 from cxsite.measure.seen import seen, shown
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.measure.voices import published_comments
+from cxsite.measure.waiting import as_many, waiting
 from cxsite.model.band import EXACT, Band, band_of
 from cxsite.model.edition import Frozen
 from cxsite.model.period import Grain
@@ -121,6 +123,7 @@ def _published(
         _sums(series.classes, series, everyone, wholes, min_n),
         tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
+        durations=waiting(series.durations, findings, as_many(series.measurements, min_n.show)),
         ends=tuple(_ends(series, findings, min_n)),
         apart=told_apart(series, channels),
         asked=asked_of(series, wholes.get(everyone) if everyone else None),

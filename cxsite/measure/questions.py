@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from cxsite.measure.kinds.all import score_kind
-from cxsite.measure.scan import Asked, is_asked_in
+from cxsite.measure.scan import Asked
 from cxsite.measure.series import merged, single_answers
-from cxsite.model.dataset import DataFile, Question, Scale
+from cxsite.model.dataset import Question, Scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 
@@ -43,15 +43,6 @@ def question_of(handbook: Handbook, metric: Metric) -> Question:
 def made_of(handbook: Handbook, question: str) -> list[Metric]:
     """Return the metrics that are made of a question, `dataset.question`."""
     return [metric for metric in handbook.metrics.values() if metric.question == question]
-
-
-def files_of(handbook: Handbook, metric: Metric) -> list[DataFile]:
-    """Return the files that a metric is made of, in their order."""
-    files = [file for file in handbook.files if file.dataset == metric.dataset_id]
-    if not metric.question:
-        return files
-    question = question_of(handbook, metric)
-    return [file for file in files if is_asked_in(question, file)]
 
 
 def breaks_of(handbook: Handbook, metric: Metric) -> tuple[date, ...]:

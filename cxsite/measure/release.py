@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from math import floor
 
-from cxsite.measure.banded import interval_of, rounded
+from cxsite.measure.banded import interval_of
 from cxsite.measure.findings import Cut, Finding, Shown
 from cxsite.measure.results import Series
+from cxsite.measure.rounding import rounded
 from cxsite.measure.series import Measurement
 from cxsite.model.band import EXACT, Band, band_of
 from cxsite.model.edition import Frozen, FrozenNumber

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from cxsite.measure.findings import Cut, Shown
 from cxsite.measure.measured import Measured
-from cxsite.measure.populations import hidden_of, populations
+from cxsite.measure.populations import few_left_out, hidden_of, populations
 from cxsite.measure.release import last_of, still_withheld
 from cxsite.measure.results import Series
 from cxsite.measure.series import Measurement
@@ -40,6 +40,7 @@ def seen(
         still = [
             still_withheld(series.measurements, last_of(frozen, series.metric), min_n.show) for series in ours
         ]
+        still += [few_left_out(series, min_n.show) for series in together]
         hidden = hidden_of(populations(ours), min_n.show, frozenset().union(*still))
         hidden |= _nobody([one for series in ours for one in series.measurements])
         for series in together:

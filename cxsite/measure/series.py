@@ -99,7 +99,7 @@ def measurements(  # noqa: PLR0913 - what every number needs
     everything = whole(*days)
     asked: dict[Where, list[Group]] = {}
     for group in groups:
-        for where in _wheres(group):
+        for where in wheres(group):
             asked.setdefault(where, []).append(group)
     for each in segments:
         asked.setdefault(("", "", each), [])
@@ -139,7 +139,7 @@ def _by_period(
     return (*found, groups)
 
 
-def _wheres(group: Group) -> Iterator[Where]:
+def wheres(group: Group) -> Iterator[Where]:
     """Yield the cuts that a group belongs to: everyone, and its value in each dimension where it has one."""
     yield EVERYONE
     if group.touchpoint:
