@@ -227,7 +227,10 @@ def test_between_an_edition_and_today_no_segment_moves_by_a_few() -> None:
 
 
 def test_an_edition_says_which_numbers_it_kept(tmp_path: Path) -> None:
-    """Written and read again; whoever reads its pages is told, and so is whoever downloads them."""
+    """Written and read again; whoever reads its pages is told, and so is whoever downloads them.
+
+    The other segment's number is marked, too: unmarked, it would tell that nobody of them changed.
+    """
     name, frozen = next(iter(edition(BEFORE).items()))
     found = publish(unordered([*BEFORE, *group(3, "new", 0)], (NPS,)), MIN_N, {name: frozen})
     kept = {"nps": FrozenMetric(0, None, numbers(found.metrics["nps"]))}
@@ -239,7 +242,7 @@ def test_an_edition_says_which_numbers_it_kept(tmp_path: Path) -> None:
     read = read_frozen(tmp_path, {"2026-q2": Edition(id="2026-q2", cut_off=Day("2026-07-31"))}, notes)
     assert read["2026-q2"].metrics["nps"].numbers == tuple(sorted(later.metrics["nps"].numbers, key=in_file))
     again = thawed(read["2026-q2"]).metrics["nps"]
-    assert {each.cut.segment for each in again.findings if each.kept == QUARTER} == {"new"}
+    assert {each.cut.segment for each in again.findings if each.kept == QUARTER} == {"new", "old"}
     content = csv_of_measure(NPS, again).content
     assert isinstance(content, bytes)
-    assert content.decode().count(",2026-q2\r\n") == 2
+    assert content.decode().count(",2026-q2\r\n") == 4

@@ -26,7 +26,7 @@ from cxsite.measure.found_gaps import EndsFinding
 from cxsite.measure.importance import told_of
 from cxsite.measure.judging import judgements
 from cxsite.measure.measured import Measured
-from cxsite.measure.release import Last, last_of, released
+from cxsite.measure.release import Last, last_of, marked, released
 from cxsite.measure.results import Series
 from cxsite.measure.rounding import rounded
 from cxsite.measure.seen import seen, shown
@@ -61,6 +61,7 @@ def publish(
         name: _published(series, statuses[name], min_n, last_of(frozen, name), asking)
         for name, series in measured.metrics.items()
     }
+    metrics = _marked_alike(metrics, measured, frozen)
     metrics = {name: _without_what_it_hides(each, measured, statuses) for name, each in metrics.items()}
     return Findings(
         metrics,
@@ -71,6 +72,20 @@ def publish(
             for name, extent in measured.tables.items()
         },
     )
+
+
+def _marked_alike(
+    metrics: Mapping[str, MetricFindings], measured: Measured, frozen: Mapping[str, Frozen]
+) -> dict[str, MetricFindings]:
+    """Return the metrics; where one of a question keeps a segment's number, all of it that is unchanged is marked."""
+    asked = {name: series.asked or name for name, series in measured.metrics.items()}
+    kept = {asked[name] for name, each in metrics.items() if any(one.kept for one in each.findings)}
+    return {
+        name: replace(each, findings=marked(each.findings, last_of(frozen, name)))
+        if asked[name] in kept
+        else each
+        for name, each in metrics.items()
+    }
 
 
 def _without_what_it_hides(

@@ -115,6 +115,22 @@ def released(finding: Finding, last: Last, series: Series, least: int) -> Findin
     return finding if new >= least else replace(kept, kept=last.period)
 
 
+def marked(findings: Iterable[Finding], last: Last) -> tuple[Finding, ...]:
+    """Return the numbers with those of segments marked that are what the edition said, whether anything changed or not.
+
+    Where one segment's number is kept, whoever saw the others unmarked would know that they did not change.
+    """
+    return tuple(
+        replace(each, kept=last.period)
+        if each.cut.segment
+        and each.value is not None
+        and (was := last.numbers.get(_key(each.cut)))
+        and _is_same(was, each)
+        else each
+        for each in findings
+    )
+
+
 def _newer(cut: Cut, series: Series, cut_off: date) -> int:
     """Return how many answers of the whole time are of periods that began after an edition's."""
     if cut.period.grain is not Grain.WHOLE:
