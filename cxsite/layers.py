@@ -14,8 +14,11 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
         {
             "model",
             "measure.findings",
+            "measure.found_apart",
             "measure.found_drivers",
+            "measure.found_durations",
             "measure.found_gaps",
+            "measure.thawed",
             "draw.chart",
             "draw.charts",
         }

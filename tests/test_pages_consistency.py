@@ -7,6 +7,7 @@ from speaking import finding, found, frame, metric, text, unseen
 
 from cxsite.draw.chart import Dumbbell
 from cxsite.measure.findings import Finding, MetricFindings
+from cxsite.measure.found_apart import ApartFinding
 from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.journey import Journey
 from cxsite.model.metric import Metric
@@ -142,3 +143,19 @@ def test_invented_answers_are_said_to_be_invented() -> None:
     """Once for the page."""
     assert body(view(FAR, illustrative=True), ConsistencyBody).illustrative
     assert not body(view(FAR), ConsistencyBody).illustrative
+
+
+def test_how_far_channels_lie_apart_has_an_interval() -> None:
+    """It says from how many the two ends were chosen, and that they may be alike where they may."""
+    sure = spread(replace(FAR, apart=ApartFinding(3, 42, 20, 60))).sure
+    assert sure is not None
+    assert words(sure) == [
+        (
+            "At 95%, all 3 channels together lie at least 20 points and at most 60 points apart. That takes into "
+            "account that the two ends were chosen from all of them."
+        )
+    ]
+    alike = spread(replace(FAR, apart=ApartFinding(3, 42, 0, 60))).sure
+    assert alike is not None
+    assert "they may as well be alike" in words(alike)[0]
+    assert spread(FAR).sure is None

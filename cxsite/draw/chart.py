@@ -8,7 +8,9 @@ artist that `draw.marks` and `draw.words` list for it.
 
 from dataclasses import dataclass
 
+from cxsite.draw.charts.ages import Ages
 from cxsite.draw.charts.bullet import Bullet
+from cxsite.draw.charts.closure import Closure
 from cxsite.draw.charts.dumbbell import Dumbbell, Rung
 from cxsite.draw.charts.matrix import Matrix, Spot
 from cxsite.draw.charts.point import Point, Width
@@ -17,8 +19,10 @@ from cxsite.draw.charts.stack import Part, Stack, Tone
 from cxsite.draw.charts.trend import Span, Trend
 
 __all__ = [
+    "Ages",
     "Bullet",
     "Chart",
+    "Closure",
     "Dumbbell",
     "Marks",
     "Matrix",
@@ -35,7 +39,7 @@ __all__ = [
     "Words",
 ]
 
-Marks = Trend | Stack | Bullet | Dumbbell | Sparkline | Matrix
+Marks = Trend | Stack | Bullet | Dumbbell | Sparkline | Matrix | Closure | Ages
 """Everything that can be drawn."""
 
 

@@ -35,15 +35,15 @@ def place_times(words: Words, marks: Trend) -> tuple[Label, ...]:
     Where times would come too close, the first and the last stay, then the most important.
     """
     frame = frame_of(marks)
-    values = _values(words, frame)
-    occasions = _occasions(words, frame)
+    values = labels_beside(words, frame)
+    occasions = labels_above(words, frame)
     taken = [*values, *occasions]
     last = _last(plain(words.last), marks, frame, taken)
     target = _target(plain(words.target), marks, frame, taken, last)
-    return (*values, *_times(words, frame), *occasions, *target, *last)
+    return (*values, *labels_below(words, frame), *occasions, *target, *last)
 
 
-def _occasions(words: Words, frame: Frame) -> list[Label]:
+def labels_above(words: Words, frame: Frame) -> list[Label]:
     """Put the labels above the plot, the earlier ones first."""
     size, baseline = frame.sheet.text, frame.top - GAP / 2 - DESCENT * frame.sheet.text
     found: list[Label] = []
@@ -56,7 +56,7 @@ def _occasions(words: Words, frame: Frame) -> list[Label]:
     return found
 
 
-def _values(words: Words, frame: Frame) -> list[Label]:
+def labels_beside(words: Words, frame: Frame) -> list[Label]:
     """Put the labels left of their rules; one that is wider than the margin begins at the edge."""
     size = frame.sheet.text
     found = []
@@ -68,7 +68,7 @@ def _values(words: Words, frame: Frame) -> list[Label]:
     return _apart(found, frame)
 
 
-def _times(words: Words, frame: Frame) -> list[Label]:
+def labels_below(words: Words, frame: Frame) -> list[Label]:
     """Put the labels below their positions, those at the ends moved inside."""
     size, baseline = frame.sheet.text, frame.sheet.height - GAP
     said = [(at, plain(text)) for at, text in words.times if 0 <= at < frame.count and plain(text)]

@@ -6,11 +6,12 @@ A label that finds no room is left out: the page has every number in the table b
 from collections.abc import Callable
 from typing import Any
 
-from cxsite.draw import bar, frame, gauge
-from cxsite.draw.chart import Bullet, Dumbbell, Marks, Matrix, Sparkline, Stack, Trend, Words
+from cxsite.draw import bar, columns, frame, gauge
+from cxsite.draw.chart import Ages, Bullet, Closure, Dumbbell, Marks, Matrix, Sparkline, Stack, Trend, Words
 from cxsite.draw.frame import Sheet
 from cxsite.draw.labels import Label
 from cxsite.draw.plane import place_spots, sheet_of_plane
+from cxsite.draw.rising import place_closure
 from cxsite.draw.rungs import place_rungs, sheet_of_rungs
 from cxsite.draw.times import place_times
 
@@ -42,5 +43,7 @@ KINDS: tuple[tuple[type[Marks], Callable[[Any], Sheet], Placed], ...] = (
     (Dumbbell, sheet_of_rungs, place_rungs),
     (Sparkline, lambda marks: frame.SPARKS[marks.width], _no_words),
     (Matrix, sheet_of_plane, place_spots),
+    (Closure, lambda marks: frame.SHEETS[marks.width], place_closure),
+    (Ages, lambda marks: columns.SHEETS[marks.width], columns.place_ages),
 )
 """Every kind of chart: its marks, the size of its drawing, and what places its words."""

@@ -4,22 +4,25 @@
 `privacy.publish`. Bad data are problems, all of them at once; a metric whose data are bad is not measured.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
 from cxsite.measure.breakdown import by_language, by_sum
+from cxsite.measure.brought import counted_in
+from cxsite.measure.cases import count_cases
+from cxsite.measure.coarse import files_of, too_coarse
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.engines import DuckDB, Engine
-from cxsite.measure.importance import rated_by
+from cxsite.measure.importance import Rated, weigh
 from cxsite.measure.kinds.all import score_kind
-from cxsite.measure.paired import count_pairs
+from cxsite.measure.paired import count_gaps
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.results import Series
-from cxsite.measure.scan import Asked, is_asked_in, scan
+from cxsite.measure.scan import Asked
 from cxsite.measure.series import (
     days_answered,
     measurements,
@@ -27,11 +30,10 @@ from cxsite.measure.series import (
     single_answers,
     spread,
 )
-from cxsite.model.dataset import DataFile, Dataset, Question, Scale
+from cxsite.model.dataset import Dataset, Question, Scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
-from cxsite.model.period import period_of
-from cxsite.model.problems import Place, Problem, in_reading_order
+from cxsite.model.problems import Problem, in_reading_order
 
 Open = Callable[[], AbstractContextManager[Engine]]
 
@@ -68,44 +70,33 @@ def measure(
     answers: dict[str, tuple[Group, ...]] = {}
     metrics = [metric for metric in handbook.metrics.values() if metric.question]
     counted = count_tables(handbook, until)
-    problems = [*counted.problems, *_too_fine_of(handbook, metrics)]
+    problems = [*counted.problems, *too_coarse(handbook, metrics)]
     with engine() as opened:
-        for dataset_id, asked in _asked(handbook).items():
-            scanned = scan(handbook, dataset_id, asked, opened, until)
+        for dataset_id, asked in asked_of(handbook).items():
+            scanned = counted_in(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
+        cases = count_cases(handbook, opened, until)
         comments, mistakes = read_comments(handbook, opened, until)
-        weighed = {
-            metric.id: rated_by(handbook, metric, opened, until)
-            for metric in metrics
-            if metric.explains and {metric.question, metric.explains} <= set(answers)
-        }
-        gaps = {
-            metric.id: count_pairs(handbook, metric, opened, until)
-            for metric in handbook.metrics.values()
-            if metric.pairs and metric.dataset_id in counted.extents
-        }
-    found = (
-        dict(counted.series)
-        | {key: series for key, series in gaps.items() if series}
-        | {
-            metric.id: replace(
-                _series(handbook, metric, answers[metric.question]), rated=weighed.get(metric.id)
-            )
-            for metric in metrics
-            if metric.question in answers
-        }
-    )
+        weighed = weigh(handbook, answers, opened, until)
+        gaps = count_gaps(handbook, counted.extents, opened, until)
+    problems += cases.problems
+    found = {**counted.series, **cases.series, **gaps}
+    for metric in metrics:
+        if metric.question in answers:
+            found[metric.id] = _series(handbook, metric, answers[metric.question], weighed.get(metric.id))
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
     days = [days_answered(group for groups in answers.values() for group in groups)]
-    days += [extent.days for extent in counted.extents.values()]
+    extents = {**counted.extents, **cases.extents}
+    tables = {name: extents[name] for name in handbook.datasets if name in extents}
+    days += [extent.days for extent in tables.values()]
     known = [both for both in days if both]
     oldest, newest = (
         (min(first for first, _ in known), max(last for _, last in known)) if known else (None, None)
     )
     ordered = {key: found[key] for key in handbook.metrics if key in found}
-    measured = Measured(ordered, oldest, newest, comments, counted.extents)
+    measured = Measured(ordered, oldest, newest, comments, tables)
     return measured, in_reading_order(tuple(problems))
 
 
@@ -117,26 +108,10 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
     metric = handbook.metrics[metric_id]
     dataset = handbook.datasets[metric.dataset_id]
     files = sorted(
-        (file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)
+        (file.name, file.digest, file.encoding, str(file.day)) for file in files_of(handbook, metric)
     )
     if not metric.question:
-        made_of = (
-            metric.kind,
-            metric.every,
-            metric.figure_id,
-            metric.step,
-            metric.counts,
-            handbook.site.year_starts,
-        )
-        rules = (
-            dataset.columns,
-            dataset.figures,
-            dataset.periods,
-            dataset.no_answer,
-            tuple(dataset.steps),
-            dataset.scale,
-        )
-        return sha256(repr((made_of, rules, tuple(handbook.lists.segments), files)).encode()).hexdigest()
+        return sha256(repr((*_made_of(handbook, metric, dataset), files)).encode()).hexdigest()
     question = dataset.questions[metric.question_id]
     terms = score_kind(metric.kind).terms(metric, question.scale)
     parts = (
@@ -152,6 +127,33 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
     return sha256(repr(parts).encode()).hexdigest()
 
 
+def _made_of(handbook: Handbook, metric: Metric, dataset: Dataset) -> tuple[object, ...]:
+    """Return what the numbers of a metric follow from that is made from no question, beside its files."""
+    made_of = (
+        metric.kind,
+        metric.every,
+        metric.figure_id,
+        metric.step,
+        (metric.within, metric.repeat),
+        metric.counts,
+        handbook.site.year_starts,
+    )
+    rules = (
+        dataset.columns,
+        dataset.figures,
+        dataset.periods,
+        dataset.no_answer,
+        tuple(dataset.steps),
+        dataset.scale,
+    )
+    places = (
+        tuple(each.formerly for each in handbook.touchpoints.values())
+        if metric.pairs or metric.tickets
+        else ()
+    )
+    return made_of, rules, tuple(handbook.lists.segments), places
+
+
 def _weighed(dataset: Dataset, metric: Metric) -> tuple[object, ...]:
     """Return what derived importance follows from beside the metric's own question; nothing where it explains none."""
     if not metric.explains:
@@ -160,7 +162,7 @@ def _weighed(dataset: Dataset, metric: Metric) -> tuple[object, ...]:
     return metric.explains, whole.column, whole.scale, whole.no_answer, whole.only_in
 
 
-def _asked(handbook: Handbook) -> Mapping[str, Asked]:
+def asked_of(handbook: Handbook) -> Mapping[str, Asked]:
     """Return for each dataset its measured questions, with the ranges that their metrics need."""
     asked: dict[str, dict[str, tuple[Metric, ...]]] = {}
     for metric in (metric for metric in handbook.metrics.values() if metric.question):
@@ -188,7 +190,7 @@ def _question(handbook: Handbook, metric: Metric) -> Question:
     return handbook.datasets[metric.dataset_id].questions[metric.question_id]
 
 
-def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Series:
+def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...], rated: Rated | None) -> Series:
     question = _question(handbook, metric)
     ranges = _ranges(
         handbook, [other for other in handbook.metrics.values() if other.question == metric.question]
@@ -205,6 +207,8 @@ def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Se
         by_language(scale, groups, ranges),
         bounds=metric.bounds(scale),
         asked=metric.question,
+        rated=rated,
+        rows=0 if wide else sum(group.asked for group in groups),
     )
 
 
@@ -215,31 +219,3 @@ def _channels(handbook: Handbook) -> dict[str, tuple[str, ...]]:
 def _breaks(handbook: Handbook, metric: Metric) -> tuple[date, ...]:
     changes = handbook.datasets[metric.dataset_id].changes
     return tuple(sorted(change.date.first for change in changes if change.question == metric.question_id))
-
-
-def _files(handbook: Handbook, metric: Metric) -> list[DataFile]:
-    files = [file for file in handbook.files if file.dataset == metric.dataset_id]
-    if not metric.question:
-        return files
-    question = _question(handbook, metric)
-    return [file for file in files if is_asked_in(question, file)]
-
-
-def _too_fine_of(handbook: Handbook, metrics: Iterable[Metric]) -> Iterator[Problem]:
-    for metric in metrics:
-        yield from _too_fine(handbook, metric)
-
-
-def _too_fine(handbook: Handbook, metric: Metric) -> Iterable[Problem]:
-    """Yield a problem for each file whose date says less than the metric's periods need."""
-    for file in _files(handbook, metric):
-        if (
-            file.day
-            and file.day.last >= period_of(file.day.first, metric.every.grain, handbook.site.year_starts).end
-        ):
-            yield Problem(
-                Place(file.name),
-                "date-too-coarse",
-                f"`{metric.id}` is reported every {metric.every}, these answers are all dated `{file.day}`",
-                "name a date column under `columns:`, or report the metric less often",
-            )

@@ -11,18 +11,16 @@ from cxsite.draw.chart import Chart
 from cxsite.measure.findings import Finding, MetricFindings, Shown
 from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.journey import Channel, Touchpoint
-from cxsite.model.metric import Direction, Metric
-from cxsite.pages import addresses, measuring, numbers, ranges, sentences
+from cxsite.model.metric import Metric
+from cxsite.pages import addresses, measuring, numbers, sentences
 from cxsite.pages.captions import Caption, Drawn, Ways, of_the_whole
+from cxsite.pages.channel_ends import FEWEST, End, chart_of, ends_of, order_of
 from cxsite.pages.encounters import Encounter
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech, without_markup
 from cxsite.pages.values import Value
-
-FEWEST = 2
-"""From so many channels on there is something to be consistent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +68,7 @@ class Spread:
     href: str
     direction: Pair
     finding: Pair
+    sure: Pair | None
     cautions: tuple[Pair, ...]
     chart: str
     caption: Caption
@@ -115,14 +114,15 @@ def _spread(
     metric: Metric, drawn: Mapping[str, Chart], path: str, channels: Channels, speech: Speech
 ) -> Spread:
     found = channels.found[metric.id]
-    ordered = sorted(found.channels.items(), key=lambda pair: _order(pair[1], metric.better))
-    ends = _ends(found)
+    ordered = sorted(found.channels.items(), key=lambda pair: order_of(pair[1], metric.better))
+    ends = ends_of(found)
     return Spread(
         f"measure-{metric.id}",
         sentences.named(metric, speech),
         addresses.link(path, addresses.measure(speech.language, metric.id)),
         speech.ui(f"measure.{metric.better}-better"),
         _apart(ends, metric, found.decimals, channels, speech) if ends else speech.ui("consistency.too-few"),
+        _sure(metric, found, speech) if ends else None,
         _cautions(ends, found, channels, speech),
         drawn[metric.id].id if metric.id in drawn else "",
         _caption(metric, path, channels, speech),
@@ -138,49 +138,9 @@ def _caption(metric: Metric, path: str, channels: Channels, speech: Speech) -> C
 
 def _chart(metric: Metric, channels: Channels, speech: Speech) -> Chart | None:
     found = channels.found[metric.id]
-    ends = _ends(found)
-    if ends is None:
-        return None
-    (_, lowest), (_, highest) = ends
-    between = tuple(
-        each
-        for key, each in found.channels.items()
-        if key not in {lowest, highest} and each.shown is Shown.OK
-    )
-    drawn = ranges.Ends(
-        metric,
-        channels.scales[metric.id],
-        found.decimals,
-        found.channels[lowest],
-        found.channels[highest],
-        between,
-    )
-    names = (
-        speech.word("consistency.lowest", channel=speech.plain(channels.channels[lowest].name)),
-        speech.word("consistency.highest", channel=speech.plain(channels.channels[highest].name)),
-    )
-    label = without_markup(_apart(ends, metric, found.decimals, channels, speech))
-    return ranges.apart(f"channels-{metric.id}", drawn, names, label, speech)
-
-
-End = tuple[float, str]
-"""A value and the channel that has it."""
-
-
-def _ends(found: MetricFindings) -> tuple[End, End] | None:
-    """Return the least and the greatest value with their channels; small samples take no part."""
-    judged = [
-        (finding.value, key)
-        for key, finding in found.channels.items()
-        if finding.value is not None and finding.shown is Shown.OK
-    ]
-    return (min(judged), max(judged)) if len(judged) >= FEWEST else None
-
-
-def _order(finding: Finding, better: Direction) -> tuple[bool, float]:
-    """Sort the best first, and what has no value last."""
-    value = finding.value or 0.0
-    return finding.value is None, -value if better is Direction.HIGHER else value
+    ends = ends_of(found)
+    label = without_markup(_apart(ends, metric, found.decimals, channels, speech)) if ends else ""
+    return chart_of(metric, channels.scales[metric.id], found, channels.channels, label, speech)
 
 
 def _apart(ends: tuple[End, End], metric: Metric, decimals: int, channels: Channels, speech: Speech) -> Pair:
@@ -196,6 +156,23 @@ def _apart(ends: tuple[End, End], metric: Metric, decimals: int, channels: Chann
             high=sentences.figure(high, metric, decimals, language),
             difference=measuring.difference(low, high, metric, decimals, speech, language),
         )
+
+    return speech.both(say)
+
+
+def _sure(metric: Metric, found: MetricFindings, speech: Speech) -> Pair | None:
+    """Return between what the distance lies, which does not forget that the two were chosen from several."""
+    apart = found.apart
+    if apart is None:
+        return None
+    key = "consistency.sure" if apart.low > 0 else "consistency.alike"
+
+    def say(language: str) -> str:
+        low, high = (
+            measuring.difference(0.0, end, metric, found.decimals, speech, language)
+            for end in (apart.low, apart.high)
+        )
+        return speech.word(key, language, n=apart.channels, low=low, high=high)
 
     return speech.both(say)
 

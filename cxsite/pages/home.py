@@ -6,6 +6,7 @@ It says no more than fits on a page: neither lists of words nor counts of pages 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cxsite.measure.thawed import thawed
 from cxsite.model.knowledge import Practice
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats, numbers
@@ -25,7 +26,6 @@ from cxsite.pages.reviews import Review
 from cxsite.pages.scorecard import Scored, ScoreRow, row_of, sparkline
 from cxsite.pages.since import Since, since_of
 from cxsite.pages.speech import Pair, Speech
-from cxsite.pages.thawed import thawed
 from cxsite.pages.told import joined, told
 from cxsite.pages.values import Gauges
 

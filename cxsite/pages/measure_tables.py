@@ -59,12 +59,14 @@ def _ways(measure: Measure, speech: Speech) -> dict[str, Way]:
     """Return for tables the page that looks across all measures in the same way."""
     found = measure.found
     there = {
-        "touchpoint": ("compare", is_compared(found)),
+        "touchpoint": ("gaps", True) if measure.metric.pairs else ("compare", is_compared(found)),
         "class": ("compare", is_compared(found)),
         "channel": ("consistency", is_spread(found)),
         "language": ("languages", is_told(found)),
     }
     path = addresses.measure(speech.language, measure.metric.id)
+    if measure.metric.tickets:  # those pages put answers side by side
+        return {}
     return {
         f"by-{dimension}": measuring.way(path, name, speech)
         for dimension, (name, is_there) in there.items()

@@ -8,15 +8,18 @@ from cxsite.model.metric import Direction, Metric
 from cxsite.pages import (
     addresses,
     charts,
+    formats,
     measuring,
     numbers,
     passages,
     sentences,
     spread,
+    stand_in,
     standing,
     told,
 )
 from cxsite.pages.captions import Caption, Ways, caption, drawn_of, of_the_whole
+from cxsite.pages.durations import Waits, waits
 from cxsite.pages.family import family_of, newest_change, year_change
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.languages import is_told
@@ -51,6 +54,7 @@ class MeasureBody:
 
     title: Pair
     direction: Pair
+    stands_in: Pair | None
     told: tuple[Pair, ...]
     pooled: Pooled | None
     standing: Standing | None
@@ -68,8 +72,10 @@ class MeasureBody:
     spread: str
     spread_caption: Caption
     boxes: tuple[Box, ...]
+    beside: Pair | None
     tables: tuple[Table, ...]
     labels: Mapping[str, Pair]
+    waits: Waits | None
     passport_title: Pair
     passport: tuple[Term, ...]
     trademark: Pair | None
@@ -91,10 +97,12 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     parts = spread.boxes(measure, speech)
     bar = spread.stack(SPREAD, parts, speech) if parts else None
     steps = passages.steps_of(measure, speech)
+    waited = waits(measure, path, speech)
     higher = metric.better is Direction.HIGHER
     body = MeasureBody(
         title=sentences.named(metric, speech),
         direction=speech.ui("measure.higher-better" if higher else "measure.lower-better"),
+        stands_in=stand_in.sentence(found, speech),
         told=said,
         pooled=_pooled(found, path, speech),
         standing=stands[0] if stands else None,
@@ -118,8 +126,10 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         spread=bar.id if bar else "",
         spread_caption=of_the_whole([drawn_of(measure)], found, replace(ways, table="#spread-title"), speech),
         boxes=parts,
+        beside=_beside(metric, found, speech),
         tables=tables_of(measure, series, speech),
         labels=_labels(metric, speech),
+        waits=waited[0] if waited else None,
         passport_title=speech.ui("measure.passport"),
         passport=passport(measure, speech),
         trademark=speech.ui("measure.trademark") if metric.form.is_trademark else None,
@@ -127,7 +137,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     )
     name = sentences.name(metric, frame.language, speech)
     head = head_of(frame, path, name, section="measures", description=label)
-    drawn = (chart, stands[1] if stands else None, bar)
+    drawn = (chart, stands[1] if stands else None, bar, *(waited[1] if waited else ()))
     return View("measure.html", Shell(head, body), tuple(one for one in drawn if one))
 
 
@@ -136,6 +146,20 @@ def _told(metric: Metric, found: MetricFindings, speech: Speech) -> tuple[Pair, 
     family = family_of((newest_change(found), year_change(found)))
     of_year = told.of_year(metric, found, speech, family)
     return (*told.told(metric, found, speech, family), *((of_year,) if of_year else ()))
+
+
+def _beside(metric: Metric, found: MetricFindings, speech: Speech) -> Pair | None:
+    """Return the second number of everybody's answers, which lies beside the score."""
+    value, everyone = found.beside, numbers.overall(found)
+    if value is None or everyone is None:
+        return None
+
+    def say(language: str) -> str:
+        period = formats.period(everyone.cut.period, language, speech.interface[language])
+        written = formats.decimal(value, 1 if metric.form.beside == "mean" else 0, language)
+        return speech.word(f"beside.{metric.form.beside}", language, value=written, period=period)
+
+    return speech.both(say)
 
 
 def _pooled(found: MetricFindings, path: str, speech: Speech) -> Pooled | None:

@@ -4,14 +4,19 @@ from cxsite.measure.kinds import (
     ces,
     ces2,
     churn,
+    closed_loop,
     completion,
     conversion,
     csat,
     emotion,
     expectation_gap,
+    fcr,
+    first_response,
     mean,
     nps,
     perception_gap,
+    resolution,
+    response_rate,
     retention,
     share,
 )
@@ -30,8 +35,13 @@ KINDS = (
     completion.KIND,
     churn.KIND,
     retention.KIND,
+    fcr.KIND,
+    first_response.KIND,
+    resolution.KIND,
+    closed_loop.KIND,
     expectation_gap.KIND,
     perception_gap.KIND,
+    response_rate.KIND,
 )
 
 

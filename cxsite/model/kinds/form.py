@@ -56,9 +56,13 @@ class Form:
         origins: what it can be made from.
         counts: the answers that it is the share of, for what its author says and the scale of the question.
         classes: the classes of answers that have names of their own, `measure.promoters`, from the lowest.
+        lapse: the key under which its author says how much time may pass, `within` or `repeat`; "" for none.
+        usual: how much that is where its author does not say it; "" where that has to be said.
+        columns: those that its dataset must have.
         is_said: whether only its author knows which answers count, and what that is called.
         is_of_a_step: whether its question is about the step where it is asked, as a rating is.
         is_trademark: whether its name belongs to somebody, so that a page says so.
+        beside: a second number of all answers, as `beside.mean` of the interface calls it; "" for none.
         pair: of a gap between two columns of `pairs`, what these tell, what came first first.
     """
 
@@ -71,15 +75,19 @@ class Form:
     origins: tuple[Origin, ...] = (Origin.QUESTION, Origin.SERIES)
     counts: Counts = nothing
     classes: tuple[tuple[str, Scale], ...] = ()
+    lapse: str = ""
+    usual: str = ""
+    columns: tuple[str, ...] = ()
     is_said: bool = False
     is_of_a_step: bool = False
     is_trademark: bool = False
+    beside: str = ""
     pair: tuple[str, ...] = ()
 
     @property
     def is_share(self) -> bool:
         """Whether it is the share of some answers to a question."""
-        return self.counts is not nothing
+        return self.counts is not nothing and not self.pair
 
     def bounds(self, scale: Scale | None) -> tuple[float, float] | None:
         """Return the least and the greatest value, None where it takes a scale that is not known."""
