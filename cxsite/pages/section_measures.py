@@ -60,7 +60,7 @@ def _pages(scope: Scope) -> list[Page]:
     index = addresses.section(frame.language, "measures")
     pages = [Page(index, "scorecard", (frame, index, scored_of(scope), there))]
     if compared:
-        pages += [_picture(frame, compared, course) for course in compared.courses]
+        pages += [_drawing(frame, compared, course) for course in compared.courses]
     if frame.language == frame.languages[0]:  # one file for all of them
         files = (name for name in there if name in TABLES)
         pages += [Page(addresses.across(name), f"{name}-table", (shown[name],)) for name in files]
@@ -73,7 +73,7 @@ def _pages(scope: Scope) -> list[Page]:
     return pages
 
 
-def _picture(frame: Frame, compared: Compared, course: Course) -> Page:
+def _drawing(frame: Frame, compared: Compared, course: Course) -> Page:
     path = addresses.drawing(frame.language, course.journey)
     return Page(path, "drawing", (frame, path, alone(compared, course), course))
 
