@@ -140,7 +140,7 @@ def test_what_is_found_is_said_in_words() -> None:
     ]
     assert shown.charts[0].label == told[1]
     assert "not cause" in words(body(shown, ImportanceBody).labels["association"])[0]
-    assert words(*matter(shown).question) == ["All in all?"]
+    assert words(*matter(shown).question) == ["All in all?", "总的来说？"]
     assert matter(view(asked=False)).question == ()
 
 
