@@ -61,7 +61,7 @@ def notes(listed: Catalogue) -> list[str]:
     return [without_markup(note) for note in card.notes]
 
 
-LOW, HIGH = finding(20, touchpoint="door"), finding(40, touchpoint="desk")
+LOW, HIGH = finding(20, 10, 29, touchpoint="door"), finding(40, touchpoint="desk")
 
 
 @pytest.mark.parametrize(("name", "title"), [("journeys", "Journeys"), ("customers", "Customers")])
@@ -81,6 +81,14 @@ def test_a_journeys_card_counts_its_steps_and_names_the_weakest() -> None:
         "Weakest step: Door (Net Promoter Score (NPS) 20)",
     ]
     assert notes(catalogue(found(), journey("desk"))) == ["1 step"]
+
+
+def test_no_step_is_called_the_weakest_that_may_not_be() -> None:
+    """Where its interval overlaps that of another, or nobody knows how sure one of them is."""
+    for near in (finding(40, 25, 50, touchpoint="desk"), finding(40, None, None, touchpoint="desk")):
+        assert notes(catalogue(found(LOW, near)))[1] == (
+            "Weakest measured step: Door (Net Promoter Score (NPS) 20); its interval overlaps that of another"
+        )
 
 
 def test_a_journey_that_is_only_planned_has_no_weakest_step() -> None:

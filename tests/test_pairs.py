@@ -206,8 +206,8 @@ def revised(random: Random, answers: Sequence[Answer]) -> tuple[list[Answer], in
     return after, changed, hows == ["new"]
 
 
-def attacked_since(seed: int, most: int, *, edits: bool) -> Found:
-    """Return what is found in an edition and today's page: of what it withheld, and who changed (by `edits`, too)."""
+def attacked_since(seed: int, most: int) -> Found:
+    """Return what is found in an edition and today's page: of what the edition withheld, and of whom changed."""
     random = Random(seed)  # noqa: S311 - chance, not a secret
     metrics = random.sample(ALL, random.randint(1, 3))
     before = [*crowds.crowd(random), *of((20, "new"), (20, "old"))]
@@ -221,14 +221,14 @@ def attacked_since(seed: int, most: int, *, edits: bool) -> Found:
         *((0, cut) for cut in small(random, withheld(edition), before, most)),
         *((1, cut) for cut in small(random, withheld(edition) & withheld(today), after, most)),
     ]
-    moved = surely_changed(both) if appended or edits else {}
+    moved = surely_changed(both)
     width = min(widths(both, asked).values(), default=inf)
     return Found(width, max(moved.values(), default=0.0), len(asked), len(moved) if changed else 0)
 
 
 def test_an_edition_and_today_give_nobody_away() -> None:
     """Whether a few answers are new, gone or different, or the file is in another order."""
-    found = [attacked_since(seed, 1, edits=True) for seed in range(30)]
+    found = [attacked_since(seed, 1) for seed in range(30)]
     assert min(each.narrowest for each in found) >= SHOW - HAIR
     assert max(each.changed for each in found) <= HAIR
     assert sum(each.looked for each in found) > 30
@@ -237,12 +237,12 @@ def test_an_edition_and_today_give_nobody_away() -> None:
 
 def test_the_mark_of_what_is_kept_tells_nobody_apart() -> None:
     """Two answers of one segment are corrected: its number is kept, that of the other is not, and both are the same."""
-    assert attacked_since(288, 1, edits=True).changed <= HAIR
+    assert attacked_since(288, 1).changed <= HAIR
 
 
 @pytest.mark.trust
 def test_an_edition_and_many_a_day_give_nobody_away() -> None:
     """The same, longer."""
-    found = [attacked_since(seed, 1000, edits=False) for seed in range(30, 1030)]
+    found = [attacked_since(seed, 1000) for seed in range(30, 1030)]
     assert min(each.narrowest for each in found) >= SHOW - HAIR
     assert max(each.changed for each in found) <= HAIR

@@ -14,7 +14,7 @@ from cxsite.model.metric import Metric
 from cxsite.pages import numbers
 from cxsite.pages.compare import Compared, is_compared
 from cxsite.pages.consistency import Channels, is_spread
-from cxsite.pages.crossing import Course, course_of
+from cxsite.pages.crossing import MOST_COURSES, Course, course_of
 from cxsite.pages.encounters import Encounter, encounters
 from cxsite.pages.expectations import MANY, by_journey
 from cxsite.pages.gap_tables import Paired
@@ -82,9 +82,10 @@ def compared(scope: Scope, measured: Slices) -> Compared | None:
 
 
 def _courses(handbook: Handbook, chosen: Slices) -> tuple[tuple[Course, ...], dict[str, Touchpoint]]:
-    """Return the journeys of today that have values, and the touchpoints that they lead to."""
+    """Return the journeys of today that have values, and the touchpoints that they lead to; none of too many."""
     valued = {metric.id: frozenset(numbers.values_of(found, "touchpoint")) for metric, found in chosen}
     courses = tuple(each for journey in _today(handbook) if (each := course_of(journey, valued)))
+    courses = courses if len(courses) <= MOST_COURSES else ()
     places = {place for course in courses for _, there in course.stages for place in there}
     return courses, {key: each for key, each in handbook.touchpoints.items() if key in places}
 

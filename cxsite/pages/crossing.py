@@ -16,6 +16,9 @@ from cxsite.pages.heat import Scaled, step
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech
 
+MOST_COURSES = 24
+"""Nobody reads a page of more tables than these."""
+
 Stage = tuple[Text, tuple[str, ...]]
 """A stage's name and the touchpoints that it leads to, each once."""
 

@@ -12,6 +12,7 @@ from cxsite.model.journey import Journey, State, Touchpoint
 from cxsite.model.metric import Direction, Metric
 from cxsite.pages import formats, numbers, sentences
 from cxsite.pages.speech import Pair, Speech
+from cxsite.pages.weakest import overlap
 
 
 def finding_of(
@@ -55,7 +56,7 @@ def _order(finding: Finding, metric: Metric) -> float:
 
 def _standing(worst: Finding, others: list[Finding], speech: Speech) -> Pair:
     """Return how the lowest stands to the others."""
-    close = sum(_overlap(worst, each) for each in others)
+    close = sum(overlap(worst, each) for each in others)
     key = "only" if not others else "alone" if not close else "among.one" if close == 1 else "among.other"
     return speech.both(
         lambda language: speech.word(
@@ -65,10 +66,3 @@ def _standing(worst: Finding, others: list[Finding], speech: Speech) -> Pair:
             close=formats.decimal(close, 0, language),
         )
     )
-
-
-def _overlap(one: Finding, other: Finding) -> bool:
-    """Say whether two intervals have a value in common."""
-    ends = one.low, one.high, other.low, other.high
-    low, high, least, most = (0.0 if end is None else end for end in ends)
-    return low <= most and least <= high

@@ -12,8 +12,10 @@ from cxsite.pages.across_tables import (
     csv_of_gaps,
     csv_of_languages,
 )
-from cxsite.pages.compare import alone, view_of_compare, view_of_drawing
+from cxsite.pages.compare import Compared, alone, view_of_compare, view_of_drawing
 from cxsite.pages.consistency import view_of_consistency
+from cxsite.pages.crossing import Course
+from cxsite.pages.frame import Frame
 from cxsite.pages.gaps import view_of_gaps
 from cxsite.pages.importance import view_of_importance
 from cxsite.pages.languages import view_of_languages
@@ -57,9 +59,8 @@ def _pages(scope: Scope) -> list[Page]:
     there = tuple(name for name in measuring.PAGES if shown[name])
     index = addresses.section(frame.language, "measures")
     pages = [Page(index, "scorecard", (frame, index, scored_of(scope), there))]
-    for course in compared.courses if compared else ():
-        path = addresses.drawing(frame.language, course.journey)
-        pages.append(Page(path, "drawing", (frame, path, alone(compared, course), course)))
+    if compared:
+        pages += [_drawing(frame, compared, course) for course in compared.courses]
     if frame.language == frame.languages[0]:  # one file for all of them
         files = (name for name in there if name in TABLES)
         pages += [Page(addresses.across(name), f"{name}-table", (shown[name],)) for name in files]
@@ -70,6 +71,11 @@ def _pages(scope: Scope) -> list[Page]:
         path = addresses.measure(frame.language, measure.metric.id)
         pages.append(Page(path, "measure", (frame, path, measure)))
     return pages
+
+
+def _drawing(frame: Frame, compared: Compared, course: Course) -> Page:
+    path = addresses.drawing(frame.language, course.journey)
+    return Page(path, "drawing", (frame, path, alone(compared, course), course))
 
 
 def scored_of(scope: Scope) -> tuple[Scored, ...]:
