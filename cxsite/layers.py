@@ -10,7 +10,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "read": frozenset({"model"}),
     "measure": frozenset({"model"}),
     "draw": frozenset({"model"}),
-    "pages": frozenset({"model", "measure.findings", "draw.chart"}),
+    "pages": frozenset({"model", "measure.findings", "measure.found_process", "draw.chart", "draw.lines"}),
     "build": frozenset({"model", "read", "measure", "draw", "pages"}),
     "serve": frozenset({"model", "build"}),
     "cli": frozenset({"model", "read", "measure", "draw", "pages", "build", "serve"}),

@@ -8,34 +8,28 @@ unit of the metric; positions on the time axis count points from 0.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cxsite.draw.lines import Slope, Weeks, Xmr
+from cxsite.draw.point import Point, Span, Width
 
-class Width(StrEnum):
-    """A chart is drawn twice: for a wide column, and for a phone."""
-
-    WIDE = "wide"
-    NARROW = "narrow"
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A value with its interval, `low <= value <= high`; `weak` marks a small sample.
-
-    Where no interval is known it is not sure: then `low` and `high` are the value, and nothing is drawn of them.
-    """
-
-    value: float
-    low: float
-    high: float
-    weak: bool = False
-    is_sure: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of the time axis, `start < end`; the period at position 3 goes from 2.5 to 3.5."""
-
-    start: float
-    end: float
+__all__ = [
+    "Bullet",
+    "Chart",
+    "Dumbbell",
+    "Marks",
+    "Part",
+    "Point",
+    "Rung",
+    "Slope",
+    "Span",
+    "Sparkline",
+    "Stack",
+    "Tone",
+    "Trend",
+    "Weeks",
+    "Width",
+    "Words",
+    "Xmr",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +45,7 @@ class Trend:
         target: a value to reach, drawn as a dashed rule.
         breaks: positions that are not joined to the one before, although both have values.
         occasions: what happened, drawn behind everything from top to bottom.
+        signals: positions of values that are more than the usual up and down; each stands in a square.
     """
 
     width: Width
@@ -61,6 +56,7 @@ class Trend:
     target: float | None = None
     breaks: tuple[int, ...] = ()
     occasions: tuple[Span, ...] = ()
+    signals: tuple[int, ...] = ()
 
 
 class Tone(StrEnum):
@@ -161,7 +157,7 @@ class Sparkline:
     breaks: tuple[int, ...] = ()
 
 
-Marks = Trend | Stack | Bullet | Dumbbell | Sparkline
+Marks = Trend | Stack | Bullet | Dumbbell | Sparkline | Xmr | Slope | Weeks
 """Everything that can be drawn."""
 
 
@@ -178,8 +174,11 @@ class Words:
         occasions: (middle of its span, label) above each occasion.
         parts: (figure, name) of each part of a stack, in order.
         references: (value, label) of what others reach, in a bullet.
-        rungs: (name, first figure, second figure) of each rung of a dumbbell, "" for a figure that is missing.
-        key: what the first and the second mark of a rung stand for.
+        rungs: (name, first figure, second figure) of each rung of a dumbbell, "" for a figure that is missing; of each
+            line of a slope.
+        key: what the first and the second mark of a rung stand for; the two ends of a slope, the two lines of weeks.
+        signals: (position, label) beside each signal, the most important first.
+        limits: (value, label) right of the lines of a process: its centre and limits.
     """
 
     language: str
@@ -192,6 +191,8 @@ class Words:
     references: tuple[tuple[float, str], ...] = ()
     rungs: tuple[tuple[str, str, str], ...] = ()
     key: tuple[str, str] = ("", "")
+    signals: tuple[tuple[int, str], ...] = ()
+    limits: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,16 @@ import matplotlib as mpl
 from matplotlib.artist import Artist
 
 from cxsite.draw.bullet import bullet
-from cxsite.draw.chart import Bullet, Dumbbell, Marks, Sparkline, Stack, Trend
+from cxsite.draw.chart import Bullet, Dumbbell, Marks, Slope, Sparkline, Stack, Trend, Weeks, Xmr
 from cxsite.draw.dumbbell import dumbbell
 from cxsite.draw.pen import Pen
+from cxsite.draw.slope import slope
 from cxsite.draw.sparkline import sparkline
 from cxsite.draw.stack import stack
 from cxsite.draw.svg import element
 from cxsite.draw.trend import trend
+from cxsite.draw.weeks import weeks
+from cxsite.draw.xmr import xmr
 
 KINDS: tuple[tuple[type[Marks], Callable[[Any], Iterable[Artist]]], ...] = (
     (Trend, trend),
@@ -27,6 +30,9 @@ KINDS: tuple[tuple[type[Marks], Callable[[Any], Iterable[Artist]]], ...] = (
     (Bullet, bullet),
     (Dumbbell, dumbbell),
     (Sparkline, sparkline),
+    (Xmr, xmr),
+    (Slope, slope),
+    (Weeks, weeks),
 )
 """Every kind of chart: its marks, and what turns them into artists."""
 

@@ -58,6 +58,8 @@ _LETTERING: Mapping[str, str] = {
     "row": _INKED,
     "first": _AIMED,
     "second": _STRONG,
+    "signal": _AIMED,
+    "limit": "",
 }
 """How a kind of label differs from the others: the attributes that say so."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from cxsite.measure.found_process import Stretch
 from cxsite.model.band import Band
 from cxsite.model.period import Period
 
@@ -139,7 +140,7 @@ class MetricFindings:
     `judged` holds what may be said of changes, for everyone and at touchpoints, sorted (see `measure.judging`).
     `spreads` holds the same for each questionnaire language whose value may be seen, `channels` the whole time's
     finding of each channel at whose touchpoints people answered.
-    `steps` are those of a funnel in its newest period.
+    `steps` are those of a funnel in its newest period. `process` is everybody's series as a process.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
@@ -154,6 +155,7 @@ class MetricFindings:
     channels: Mapping[str, Finding] = field(default_factory=dict)
     steps: tuple[StepFinding, ...] = ()
     is_published: bool = False
+    process: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

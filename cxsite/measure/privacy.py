@@ -23,6 +23,7 @@ from cxsite.measure.findings import (
 )
 from cxsite.measure.judging import judgements
 from cxsite.measure.measured import Measured
+from cxsite.measure.process import baseline_of, stretches
 from cxsite.measure.release import Last, last_of, released, still_withheld
 from cxsite.measure.results import Series
 from cxsite.measure.series import Answered, Entered, Measurement
@@ -48,8 +49,14 @@ def publish(
     """
     statuses, asking = seen(measured, min_n, frozen), tuple(compared)
     metrics = {
-        name: _published(series, statuses[name], min_n, last_of(frozen, name), asking)
+        name: replace(
+            found,
+            process=stretches(
+                found.findings, series.breaks, found.decimals, baseline_of(frozen, series.metric)
+            ),
+        )
         for name, series in measured.metrics.items()
+        for found in (_published(series, statuses[name], min_n, last_of(frozen, name), asking),)
     }
     return Findings(
         metrics,

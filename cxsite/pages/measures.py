@@ -10,6 +10,7 @@ from cxsite.pages import (
     charts,
     numbers,
     passages,
+    process,
     sentences,
     spread,
     standing,
@@ -23,6 +24,7 @@ from cxsite.pages.occasions import Told, occasions, overlapping
 from cxsite.pages.page import View
 from cxsite.pages.passages import Step
 from cxsite.pages.passport import passport
+from cxsite.pages.process import Process
 from cxsite.pages.speech import Pair, Speech, Term
 from cxsite.pages.spread import Box
 from cxsite.pages.standing import Standing
@@ -54,6 +56,7 @@ class MeasureBody:
     trend: str
     occasions: tuple[Told, ...]
     cautions: tuple[Pair, ...]
+    process: Process | None
     steps_title: Pair
     steps_period: Pair | None
     steps: tuple[Step, ...]
@@ -73,11 +76,13 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     """Return the page of one measure."""
     speech = speech_of(frame, path, measure.sources)
     metric, found = measure.metric, measure.found
-    series, said = numbers.series(found), _told(metric, found, speech)
+    series = numbers.series(found)
+    said = (*_told(metric, found, speech), *process.newest(measure, series, speech))
     label = told.in_one(said, speech)
     stands = standing.standing(measure, frame.as_of, speech)
     happened = occasions(measure, series, speech)
     chart = charts.trend(TREND, measure, series, speech, label, happened) if series else None
+    goes = process.process_of(measure, series, speech)
     everyone = numbers.overall(found)
     parts = spread.boxes(measure, speech)
     bar = spread.stack(SPREAD, parts, speech) if parts else None
@@ -95,6 +100,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         trend=chart.id if chart else "",
         occasions=tuple(occasion.told for occasion in happened),
         cautions=_cautions(measure, series, speech),
+        process=goes[0] if goes else None,
         steps_title=speech.ui("funnel.title"),
         steps_period=speech.period(series[-1].cut.period) if series and steps else None,
         steps=steps,
@@ -111,7 +117,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     )
     name = sentences.name(metric, frame.language, speech)
     head = head_of(frame, path, name, section="measures", description=label)
-    drawn = (chart, stands[1] if stands else None, bar)
+    drawn = (chart, stands[1] if stands else None, goes[1] if goes else None, bar)
     return View("measure.html", Shell(head, body), tuple(one for one in drawn if one))
 
 

@@ -175,13 +175,13 @@ def of_everyone(found: MetricFindings) -> MetricFindings:
 
 def _only(found: MetricFindings, kept: tuple[Finding, ...]) -> MetricFindings:
     """Return these findings alone, without how answers lie, changes and channels."""
-    return replace(found, findings=kept, spread=(), judged=(), spreads={}, channels={}, steps=())
+    return replace(found, findings=kept, spread=(), judged=(), spreads={}, channels={}, steps=(), process=())
 
 
 def of_values(found: MetricFindings) -> MetricFindings:
     """Return only what is set side by side: the whole time's values, of channels too, not how answers lie."""
     kept = tuple(finding for finding in found.findings if finding.cut.period.grain is Grain.WHOLE)
-    return replace(found, findings=kept, spread=(), judged=(), spreads={}, steps=())
+    return replace(found, findings=kept, spread=(), judged=(), spreads={}, steps=(), process=())
 
 
 def of_languages(found: MetricFindings) -> MetricFindings:
@@ -191,7 +191,7 @@ def of_languages(found: MetricFindings) -> MetricFindings:
         for finding in found.findings
         if finding.cut.period.grain is Grain.WHOLE and (finding.cut.is_everyone or finding.cut.language)
     )
-    return replace(found, findings=kept, spread=(), judged=(), channels={}, steps=())
+    return replace(found, findings=kept, spread=(), judged=(), channels={}, steps=(), process=())
 
 
 def illustrative(handbook: Handbook) -> tuple[str, ...]:

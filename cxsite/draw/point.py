@@ -1,0 +1,33 @@
+"""What marks of every kind are made of: the width they are drawn for, values, stretches of time."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Width(StrEnum):
+    """A chart is drawn twice: for a wide column, and for a phone."""
+
+    WIDE = "wide"
+    NARROW = "narrow"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value with its interval, `low <= value <= high`; `weak` marks a small sample.
+
+    Where no interval is known it is not sure: then `low` and `high` are the value, and nothing is drawn of them.
+    """
+
+    value: float
+    low: float
+    high: float
+    weak: bool = False
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the time axis, `start < end`; the period at position 3 goes from 2.5 to 3.5."""
+
+    start: float
+    end: float
