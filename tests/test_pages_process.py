@@ -95,7 +95,9 @@ def test_every_rule_that_a_value_breaks_is_told() -> None:
     both = Signal(month(6), (Rule.ABOVE, Rule.NEAR_HIGH))
     one = measure(replace(numbers_of, process=(replace(numbers_of.process[0], signals=(both,)),)))
     (sentence,) = said(one)
-    assert sentence.startswith("Signal: 50 (July 2025) is above the upper limit of 36.3, and at least the third")
+    assert sentence.startswith(
+        "Signal: 50 (July 2025) is above the upper limit of 36.3, and at least the third"
+    )
     assert sentence.endswith("of four nearer to the upper limit of 36.3 than to the centre.")
     assert [without_markup(each) for each in shown(one)[0].rows[0].said] == [
         "Above the limit",

@@ -12,6 +12,7 @@ from cxsite.pages import (
     passages,
     process,
     sentences,
+    slopes,
     spread,
     standing,
     told,
@@ -25,6 +26,7 @@ from cxsite.pages.page import View
 from cxsite.pages.passages import Step
 from cxsite.pages.passport import passport
 from cxsite.pages.process import Process
+from cxsite.pages.slopes import Slopes
 from cxsite.pages.speech import Pair, Speech, Term
 from cxsite.pages.spread import Box
 from cxsite.pages.standing import Standing
@@ -57,6 +59,7 @@ class MeasureBody:
     occasions: tuple[Told, ...]
     cautions: tuple[Pair, ...]
     process: Process | None
+    slopes: tuple[Slopes, ...]
     steps_title: Pair
     steps_period: Pair | None
     steps: tuple[Step, ...]
@@ -85,6 +88,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     goes = process.process_of(measure, series, speech)
     everyone = numbers.overall(found)
     parts = spread.boxes(measure, speech)
+    ways = tuple(slopes.slopes_of(measure, series, speech))
     bar = spread.stack(SPREAD, parts, speech) if parts else None
     steps = passages.steps_of(measure, speech)
     higher = metric.better is Direction.HIGHER
@@ -101,6 +105,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         occasions=tuple(occasion.told for occasion in happened),
         cautions=_cautions(measure, series, speech),
         process=goes[0] if goes else None,
+        slopes=tuple(shown for shown, _ in ways),
         steps_title=speech.ui("funnel.title"),
         steps_period=speech.period(series[-1].cut.period) if series and steps else None,
         steps=steps,
@@ -117,7 +122,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     )
     name = sentences.name(metric, frame.language, speech)
     head = head_of(frame, path, name, section="measures", description=label)
-    drawn = (chart, stands[1] if stands else None, goes[1] if goes else None, bar)
+    drawn = (chart, stands[1] if stands else None, goes[1] if goes else None, *(one for _, one in ways), bar)
     return View("measure.html", Shell(head, body), tuple(one for one in drawn if one))
 
 
