@@ -59,7 +59,7 @@ def rows(shown: Slopes) -> list[tuple[str, str, str, str]]:
         (
             without_markup(way.name),
             way.values,
-            without_markup(way.answers),
+            without_markup(way.facts[0]),
             without_markup(way.judged.word) if way.judged else "",
         )
         for way in shown.ways

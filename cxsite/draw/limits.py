@@ -47,14 +47,20 @@ def place_limits(words: Words, marks: Xmr) -> tuple[Label, ...]:
 def place_signals(
     words: Words, spots: Sequence[Spot], frame: Frame, taken: Sequence[Label], drawn: Sequence[Segment]
 ) -> list[Label]:
-    """Return a label above or below each signal that has room, the most important first."""
+    """Return a label above, below or beside each signal that has room, the most important first."""
     size, found = frame.sheet.text, list[Label]()
     for at, said in words.signals:
         (x, y), text = spots[at], plain(said)
         if y is not None and text:
             centre = inside(x, text, frame)
-            baselines = y - SQUARE - GAP / 2 - DESCENT * size, y + SQUARE + GAP / 2 + ASCENT * size
-            places = [Label("signal", text, centre, each, Anchor.MIDDLE, size) for each in baselines]
+            above, below = y - SQUARE - GAP / 2 - DESCENT * size, y + SQUARE + GAP / 2 + ASCENT * size
+            aside, middle = SQUARE + GAP / 2, y + MIDDLE * size
+            places = [
+                Label("signal", text, centre, above, Anchor.MIDDLE, size),
+                Label("signal", text, centre, below, Anchor.MIDDLE, size),
+                Label("signal", text, x - aside, middle, Anchor.END, size),
+                Label("signal", text, x + aside, middle, Anchor.START, size),
+            ]
             found += best(places, [*taken, *found], drawn, frame)
     return found
 

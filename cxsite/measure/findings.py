@@ -130,6 +130,24 @@ class TableFindings:
 
 
 @dataclass(frozen=True, slots=True)
+class Weeks:
+    """The weeks around an event that began on a day: six before it, its own, two after it; of each a band of people."""
+
+    event: str
+    day: date
+    weeks: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The same weeks around a festival in two years, the earlier one first."""
+
+    festival: str
+    before: Weeks
+    after: Weeks
+
+
+@dataclass(frozen=True, slots=True)
 class MetricFindings:
     """All published numbers of one metric, sorted by cut.
 
@@ -140,7 +158,8 @@ class MetricFindings:
     `judged` holds what may be said of changes, for everyone and at touchpoints, sorted (see `measure.judging`).
     `spreads` holds the same for each questionnaire language whose value may be seen, `channels` the whole time's
     finding of each channel at whose touchpoints people answered.
-    `steps` are those of a funnel in its newest period. `process` is everybody's series as a process.
+    `steps` are those of a funnel in its newest period. `process` is everybody's series as a process,
+    `aligned` holds the same weeks around festivals in two years.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
@@ -156,6 +175,7 @@ class MetricFindings:
     steps: tuple[StepFinding, ...] = ()
     is_published: bool = False
     process: tuple[Stretch, ...] = ()
+    aligned: tuple[Aligned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -25,6 +25,7 @@ from cxsite.measure.series import (
     single_answers,
     spread,
 )
+from cxsite.measure.weeks import Counted, around, week_groups
 from cxsite.model.dataset import DataFile, Question, Scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
@@ -64,6 +65,7 @@ def measure(
         until: the last day whose answers count, None for all.
     """
     answers: dict[str, tuple[Group, ...]] = {}
+    weekly: dict[str, tuple[Counted, ...]] = {}
     metrics = [metric for metric in handbook.metrics.values() if metric.question]
     counted = count_tables(handbook, until)
     problems = [*counted.problems, *_too_fine_of(handbook, metrics)]
@@ -72,9 +74,11 @@ def measure(
             scanned = scan(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
+            weeks = week_groups(handbook, dataset_id, asked, scanned.groups, opened, until)
+            weekly |= {f"{dataset_id}.{name}": found for name, found in weeks.items()}
         comments, mistakes = read_comments(handbook, opened, until)
     found = dict(counted.series) | {
-        metric.id: _series(handbook, metric, answers[metric.question])
+        metric.id: _series(handbook, metric, answers[metric.question], weekly.get(metric.question, ()))
         for metric in metrics
         if metric.question in answers
     }
@@ -114,6 +118,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         (tuple(_channels(handbook).items()), tuple(handbook.lists.segments)),
         tuple(each.formerly for each in handbook.touchpoints.values()),
         _breaks(handbook, metric),
+        tuple((key, each.festival, each.from_) for key, each in handbook.events.items() if each.festival),
         files,
     )
     return sha256(repr(parts).encode()).hexdigest()
@@ -145,7 +150,9 @@ def _question(handbook: Handbook, metric: Metric) -> Question:
     return handbook.datasets[metric.dataset_id].questions[metric.question_id]
 
 
-def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Series:
+def _series(
+    handbook: Handbook, metric: Metric, groups: tuple[Group, ...], weekly: tuple[Counted, ...]
+) -> Series:
     question = _question(handbook, metric)
     ranges = _ranges(
         handbook, [other for other in handbook.metrics.values() if other.question == metric.question]
@@ -161,6 +168,7 @@ def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Se
         by_language(scale, groups, ranges),
         bounds=metric.bounds(scale),
         asked=metric.question,
+        around=around(metric, scale, weekly, ranges),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from cxsite.measure.aligned import aligned
 from cxsite.measure.banded import interval_of
 from cxsite.measure.findings import (
     AnswerFinding,
@@ -32,7 +33,7 @@ from cxsite.measure.withholding import withheld
 from cxsite.model.band import EXACT, band_of
 from cxsite.model.edition import Frozen
 from cxsite.model.metric import FORMS
-from cxsite.model.period import Grain
+from cxsite.model.period import Grain, Period
 from cxsite.model.settings import MinN
 
 
@@ -54,6 +55,7 @@ def publish(
             process=stretches(
                 found.findings, series.breaks, found.decimals, baseline_of(frozen, series.metric)
             ),
+            aligned=aligned(series, _closed(series, measured, statuses), min_n) if series.around else (),
         )
         for name, series in measured.metrics.items()
         for found in (_published(series, statuses[name], min_n, last_of(frozen, name), asking),)
@@ -66,6 +68,19 @@ def publish(
             name: TableFindings(extent.rows, extent.periods, *(extent.days or (None, None)))
             for name, extent in measured.tables.items()
         },
+    )
+
+
+def _closed(
+    series: Series, measured: Measured, statuses: Mapping[str, tuple[Shown, ...]]
+) -> frozenset[Period]:
+    """Return the periods of which nothing is told of everyone, by any metric that counts the same people."""
+    return frozenset(
+        one.cut.period
+        for other in measured.metrics.values()
+        if other.asked == series.asked
+        for one, status in zip(other.measurements, statuses[other.metric], strict=True)
+        if one.cut.is_everyone and status is Shown.WITHHELD
     )
 
 

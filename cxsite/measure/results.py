@@ -6,6 +6,7 @@ from datetime import date
 
 from cxsite.measure.breakdown import ChannelScore
 from cxsite.measure.series import Answered, Entered, Measurement
+from cxsite.measure.weeks import Around
 from cxsite.model.metric import Kind
 
 
@@ -25,6 +26,7 @@ class Series:
         steps: of a funnel, everybody of the newest period.
         bounds: the least and the greatest value that its score can have.
         asked: what its numbers count; those of two metrics that count the same can be taken from each other.
+        around: its numbers in weeks around festivals, by festival and day.
     """
 
     metric: str
@@ -38,3 +40,4 @@ class Series:
     steps: tuple[Entered, ...] = ()
     bounds: tuple[float, float] = (0.0, 100.0)
     asked: str = ""
+    around: tuple[Around, ...] = ()

@@ -12,13 +12,14 @@ FORMULA = frozenset("=+-@\t\r＝＋－＠")
 
 
 def csv_of_measure(metric: Metric, found: MetricFindings) -> View:
-    """Return every published number of a measure as CSV: ids instead of names, one row a cut."""
+    """Return every published number of a measure as CSV: ids instead of names, one row a cut, weeks last."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(
         ("metric", "period", "touchpoint", "language", "segment", "n", "value", "low", "high", "status")
     )
-    for finding in found.findings:
+    weeks = (week for each in found.aligned for part in (each.before, each.after) for week in part.weeks)
+    for finding in (*found.findings, *weeks):
         cut = finding.cut
         values = [_cell(value, found.decimals) for value in (finding.value, finding.low, finding.high)]
         count = "" if finding.answers is None else str(finding.answers)

@@ -8,6 +8,7 @@ from cxsite.model.metric import Direction, Kind, Metric, Origin
 from cxsite.pages import (
     addresses,
     charts,
+    festivals,
     numbers,
     passages,
     process,
@@ -88,7 +89,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     goes = process.process_of(measure, series, speech)
     everyone = numbers.overall(found)
     parts = spread.boxes(measure, speech)
-    ways = tuple(slopes.slopes_of(measure, series, speech))
+    ways = (*festivals.festivals_of(measure, speech), *slopes.slopes_of(measure, series, speech))
     bar = spread.stack(SPREAD, parts, speech) if parts else None
     steps = passages.steps_of(measure, speech)
     higher = metric.better is Direction.HIGHER

@@ -175,13 +175,15 @@ def of_everyone(found: MetricFindings) -> MetricFindings:
 
 def _only(found: MetricFindings, kept: tuple[Finding, ...]) -> MetricFindings:
     """Return these findings alone, without how answers lie, changes and channels."""
-    return replace(found, findings=kept, spread=(), judged=(), spreads={}, channels={}, steps=(), process=())
+    return replace(
+        found, findings=kept, spread=(), judged=(), spreads={}, channels={}, steps=(), process=(), aligned=()
+    )
 
 
 def of_values(found: MetricFindings) -> MetricFindings:
     """Return only what is set side by side: the whole time's values, of channels too, not how answers lie."""
     kept = tuple(finding for finding in found.findings if finding.cut.period.grain is Grain.WHOLE)
-    return replace(found, findings=kept, spread=(), judged=(), spreads={}, steps=(), process=())
+    return replace(found, findings=kept, spread=(), judged=(), spreads={}, steps=(), process=(), aligned=())
 
 
 def of_languages(found: MetricFindings) -> MetricFindings:
@@ -191,7 +193,7 @@ def of_languages(found: MetricFindings) -> MetricFindings:
         for finding in found.findings
         if finding.cut.period.grain is Grain.WHOLE and (finding.cut.is_everyone or finding.cut.language)
     )
-    return replace(found, findings=kept, spread=(), judged=(), channels={}, steps=(), process=())
+    return replace(found, findings=kept, spread=(), judged=(), channels={}, steps=(), process=(), aligned=())
 
 
 def illustrative(handbook: Handbook) -> tuple[str, ...]:

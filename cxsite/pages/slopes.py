@@ -30,11 +30,11 @@ KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One place: its value before and now, how many answered, and what may be said."""
+    """One place: its value before and now, what else is known of both, and what may be said."""
 
     name: Pair
     values: str
-    answers: Pair
+    facts: tuple[Pair, ...]
     judged: Judged | None
 
 
@@ -168,11 +168,7 @@ def _way(each: _Pair, measure: Measure, speech: Speech) -> Way:
     )
 
     def answers(language: str) -> str:
-        was, now = (
-            "–" if one.answers is None else sentences.many(one.answers, speech, language)
-            for one in (each.before, each.after)
-        )
-        return speech.word("slope.answers", language, before=was, after=now)
+        return answers_of(each.before, each.after, speech, language)
 
     judged = None
     if each.verdict:
@@ -181,7 +177,16 @@ def _way(each: _Pair, measure: Measure, speech: Speech) -> Way:
             good = (each.verdict is Verdict.ROSE) == (metric.better is Direction.HIGHER)
             tone = Tone.BETTER if good else Tone.WORSE
         judged = verdicts.judged(speech.ui(KEYS[each.verdict]), tone, sign=SIGNS.get(each.verdict, ""))
-    return Way(each.name, f"{before} → {after}", speech.both(answers), judged)
+    return Way(each.name, f"{before} → {after}", (speech.both(answers),), judged)
+
+
+def answers_of(before: Finding, after: Finding, speech: Speech, language: str) -> str:
+    """Return how many answered before and now, as far as that is told."""
+    was, now = (
+        "–" if one.answers is None else sentences.many(one.answers, speech, language)
+        for one in (before, after)
+    )
+    return speech.word("slope.answers", language, before=was, after=now)
 
 
 def _chart(
