@@ -48,7 +48,7 @@ def measure(before: list[float | None], after: list[float | None], **more: objec
     """Return a measure with these weeks."""
     aligned = Aligned("spring", weeks(DAYS[0], before), weeks(DAYS[1], after, Shown.WITHHELD))
     numbers_of = replace(found(finding(40, period=quarter(1))), aligned=(aligned,))
-    return Measure(metric(**more), dataset(), (), numbers_of, {}, LISTS, EVENTS)
+    return Measure(metric("nps", **more), dataset(), (), numbers_of, {}, LISTS, EVENTS)
 
 
 def shown(one: Measure, language: str = "en") -> tuple[Slopes, Chart]:

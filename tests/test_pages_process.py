@@ -51,7 +51,7 @@ def monthly(values: tuple[float | None, ...], fixed: tuple[int, str] = (6, "2025
 
 def measure(numbers_of: MetricFindings, survey: Dataset | None = None, **more: object) -> Measure:
     """Return a measure with these numbers."""
-    return Measure(metric(**more), survey or dataset(), (), numbers_of, {}, LISTS)
+    return Measure(metric("nps", **more), survey or dataset(), (), numbers_of, {}, LISTS)
 
 
 def series(one: Measure) -> tuple[Finding, ...]:

@@ -45,7 +45,7 @@ def numbers_of(*more: Judged) -> MetricFindings:
 def measure(given: MetricFindings, survey: Dataset | None = None, **more: object) -> Measure:
     """Return a measure with these numbers."""
     places = by_id(*(touchpoint(key, key.capitalize(), f"{key}点") for key in PLACES))
-    return Measure(metric(**more), survey or dataset(), (), given, places, LISTS)
+    return Measure(metric("nps", **more), survey or dataset(), (), given, places, LISTS)
 
 
 def sections(one: Measure, language: str = "en") -> list[tuple[Slopes, Chart]]:

@@ -38,7 +38,7 @@ def place_limits(words: Words, marks: Xmr) -> tuple[Label, ...]:
     """Return the labels of a process: values, times, limits, signals; all lie inside the drawing."""
     frame = frame_of_xmr(marks)
     values, beside = axes.values(words, frame), list(_limits(words, frame))
-    spots = [(frame.x(at), point and frame.y(point.value)) for at, point in enumerate(marks.points)]
+    spots = [(frame.x(at), frame.y(point.value) if point else None) for at, point in enumerate(marks.points)]
     lines = [*_lines(marks, frame), *_bounds(marks, frame)]
     signals = place_signals(words, spots, frame, [*values, *beside], lines)
     return (*values, *axes.times(words, frame), *beside, *signals)

@@ -52,7 +52,7 @@ def _place(words: Words, marks: Trend) -> tuple[Label, ...]:
     taken = [*values, *occasions]
     last = _last(plain(words.last), marks, frame, taken)
     target = _target(plain(words.target), marks, frame, taken, last)
-    spots = [(frame.x(at), point and frame.y(point.value)) for at, point in enumerate(marks.points)]
+    spots = [(frame.x(at), frame.y(point.value) if point else None) for at, point in enumerate(marks.points)]
     signals = limits.place_signals(words, spots, frame, [*taken, *last, *target], _lines(marks, frame))
     return (*values, *axes.times(words, frame), *occasions, *target, *last, *signals)
 
