@@ -102,6 +102,7 @@ def test_every_rule_that_a_value_breaks_is_told() -> None:
     assert [without_markup(each) for each in shown(one)[0].rows[0].said] == [
         "Above the limit",
         "Near the upper limit",
+        "Larger step than usual",
     ]
 
 
@@ -154,6 +155,13 @@ def test_a_moving_range_is_told_where_there_is_one() -> None:
         ("June 2025", "32", "–"),
     ]
     assert rows[-1].moving == "–"
+
+
+def test_a_step_that_is_larger_than_usual_is_told() -> None:
+    """From 32 to 50 is more than 6.5, the largest usual moving range; the signal comes first."""
+    newest_row, *others = shown(measure(monthly(VALUES)))[0].rows
+    assert [without_markup(each) for each in newest_row.said] == ["Above the limit", "Larger step than usual"]
+    assert not any(row.said for row in others)
 
 
 def test_it_is_drawn_between_its_limits() -> None:

@@ -83,7 +83,7 @@ def test_every_place_with_both_values_has_a_way() -> None:
     assert chart.words.key == ("Q2 2026", "Q3 2026")
     assert chart.words.rungs[1] == ("Desk", "30", "50")
     assert chart.label == "Of 3 touchpoints, by more than chance: 1 up, 1 down."
-    assert without_markup(shown.about).startswith("Q2 2026 and Q3 2026. Higher is better.")
+    assert without_markup(shown.about).startswith("Q2 2026 and Q3 2026. Higher is better. A strong line is")
     ((chinese, _),) = sections(measure(numbers_of()), ZH)
     assert without_markup(chinese.said) == "3个触点中，变化超出随机波动的：上升1个，下降1个。"
 
@@ -153,6 +153,10 @@ def test_segments_are_shown_and_not_judged() -> None:
     ((shown, chart),) = sections(one)
     assert [row[3] for row in rows(shown)] == ["", ""]
     assert len(shown.heads) == 2
+    assert (
+        without_markup(shown.about)
+        == "Q2 2026 and Q3 2026. Higher is better. A hollow dot is a small sample."
+    )
     assert chart.label == "Changes of segments are shown and not judged."
 
 

@@ -6,6 +6,7 @@ changes of the question stand on the trend, and nothing here explains one by the
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import inf
 
 from cxsite.draw.chart import Chart
 from cxsite.measure.findings import Finding
@@ -199,14 +200,25 @@ def _rows(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> Iter
     metric, decimals, signals = measure.metric, measure.found.decimals, signals_of(measure.found)
     apart = {*breaks(measure, series), *unjoined(measure, series), 0}
     for at, one in reversed(list(enumerate(series))):
-        before, value = series[at - 1].value, one.value
-        is_apart = at in apart or before is None or value is None
+        moving = None if at in apart else _moving(series[at - 1], one)
         signal = signals.get(one.cut.period)
+        said = [speech.ui(f"process.mark.{rule}") for rule in signal.rules] if signal else []
+        if moving is not None and moving > _most(measure, one):
+            said.append(speech.ui("process.mark.moving"))
         yield Row(
             speech.period(one.cut.period),
-            "–" if value is None else sentences.figure(value, metric, decimals, speech.language),
-            "–"
-            if is_apart
-            else formats.decimal(abs((value or 0.0) - (before or 0.0)), decimals, speech.language),
-            tuple(speech.ui(f"process.mark.{rule}") for rule in signal.rules) if signal else (),
+            "–" if one.value is None else sentences.figure(one.value, metric, decimals, speech.language),
+            "–" if moving is None else formats.decimal(moving, decimals, speech.language),
+            tuple(said),
         )
+
+
+def _moving(before: Finding, one: Finding) -> float | None:
+    return None if before.value is None or one.value is None else abs(one.value - before.value)
+
+
+def _most(measure: Measure, one: Finding) -> float:
+    """Return the greatest moving range that is usual where a value lies."""
+    start = one.cut.period.start
+    known = (each for each in measure.found.process if each.first.start <= start < each.last.end)
+    return next((each.limits.most for each in known if each.limits), inf)

@@ -121,7 +121,7 @@ def _section(
         title=speech.ui(f"slope.{dimension}"),
         said=said,
         chart=chart.id,
-        about=_about(measure, series, speech),
+        about=_about(dimension, measure, series, speech),
         missing=_counted("slope.missing", speech, n=missing) if missing else None,
         ways=tuple(_way(each, measure, speech) for each in pairs),
         heads=tuple(speech.ui(key) for key in (f"table.{dimension}", "slope.values", "standing.judged"))[
@@ -147,7 +147,7 @@ def _counted(key: str, speech: Speech, **counts: int) -> Pair:
     return speech.both(say)
 
 
-def _about(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> Pair:
+def _about(dimension: str, measure: Measure, series: tuple[Finding, ...], speech: Speech) -> Pair:
     higher = measure.metric.better is Direction.HIGHER
 
     def say(language: str) -> str:
@@ -155,7 +155,7 @@ def _about(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> Pai
             formats.period(one.cut.period, language, speech.interface[language]) for one in series[-2:]
         )
         better = speech.word(f"measure.{'higher' if higher else 'lower'}-better", language)
-        return speech.word("slope.about", language, before=before, after=after, better=better)
+        return speech.word(f"slope.about.{dimension}", language, before=before, after=after, better=better)
 
     return speech.both(say)
 
