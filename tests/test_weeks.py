@@ -5,14 +5,16 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog  # type: ignore[import-untyped] # it has no types
 from surveys import NAME, data_file, dataset, handbook
 
-from cxsite.measure.aligned import aligned, band_of_week
+from cxsite.measure.aligned import aligned, band_of_week, leave_enough
 from cxsite.measure.engines import DuckDB
-from cxsite.measure.findings import Aligned, Shown, Weeks
+from cxsite.measure.findings import Aligned, Cut, Finding, Shown, Weeks
 from cxsite.measure.measured import depends_on, measure
 from cxsite.measure.privacy import publish
 from cxsite.measure.queries import Group
@@ -21,6 +23,7 @@ from cxsite.measure.weeks import Window, day_sums, week_groups, windows
 from cxsite.model.dataset import Change, Day, Scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.improve import Event
+from cxsite.model.period import Grain, period_of
 from cxsite.model.settings import MinN
 from cxsite.read.validation import valid
 
@@ -99,7 +102,7 @@ def test_every_answer_is_in_its_week(tmp_path: Path) -> None:
         *((day + timedelta(days=6), 0) for _ in range(12)),
         *((day + timedelta(days=21), 5) for _ in range(12)),
         *((day - timedelta(days=43), 5) for _ in range(12)),
-        *answers({-6: [9] * 12}, DAYS[2025]),
+        *answers({-6: [9] * 40}, DAYS[2025]),
     ]
     _, after = only(survey(tmp_path, rows))
     assert [week.value for week in after.weeks] == [None] * 5 + [100, -100] + [None] * 2
@@ -141,13 +144,83 @@ def test_a_week_of_a_withheld_month_is_withheld(tmp_path: Path) -> None:
     assert [week.shown for week in after.weeks[:4]] == [Shown.OK, Shown.OK, Shown.OK, Shown.WITHHELD]
 
 
-@given(st.integers(10, 100_000), st.integers(1, 10))
-def test_a_band_holds_its_people_and_is_wider_than_the_least(people: int, show: int) -> None:
-    """Twice as wide at least, so that what is left of a subtraction is never narrower than a withheld number."""
-    band = band_of_week(people, show)
-    assert band.low <= people <= band.high
-    assert band.high - band.low + 1 >= 2 * show
-    assert band == band_of_week(band.low, show) == band_of_week(band.high, show)
+def test_a_week_of_a_month_with_a_band_is_withheld(tmp_path: Path) -> None:
+    """Two weeks of ten are at least twenty: they would tell more than `10 to 29`."""
+    rows = answers({-2: [9] * 11, -1: [9] * 12}, DAYS[2026]) + answers(everywhere(), DAYS[2025])
+    assert found(survey(tmp_path, rows)) == ()
+    (told,) = found(survey(tmp_path, [*rows, *answers({0: [9] * 40}, DAYS[2026])]))
+    assert [str(week.band) for week in told.after.weeks if week.band] == ["10..29", "10..29", "30..89"]
+
+
+@pytest.mark.parametrize(
+    ("week", "rest", "is_told"),
+    [(30, 1, False), (39, 1, True), (30, 10, True), (30, 9, False), (30, 0, False)],
+)
+def test_a_week_and_its_month_leave_enough_people(
+    tmp_path: Path,
+    week: int,
+    rest: int,
+    is_told: bool,  # noqa: FBT001 - a case
+) -> None:
+    """Of 31 in a month 30 or more are of one week: the one who is left would be found. Of 40 it may be ten."""
+    few = [(date(2026, 2, 3 + 7 * (at % 2)), 0) for at in range(rest)]
+    rows = answers({0: [9] * week}, DAYS[2026]) + few
+    assert bool(found(survey(tmp_path, [*rows, *answers(everywhere(), DAYS[2025])]))) is is_told
+
+
+def test_weeks_that_cover_a_month_leave_enough_people(tmp_path: Path) -> None:
+    """Five weeks of 89 cover a month of 444: the one who answered outside of it would be found."""
+    rows = answers({week: [9] * 89 for week in (-3, -2, -1, 0, 1)}, DAYS[2026])
+    outside = [row for row in rows if row[0] < date(2026, 2, 1) or row[0] > date(2026, 2, 28)]
+    inside = [row for row in rows if row not in outside]
+    moved = [(date(2026, 2, 1), answer) for _, answer in outside[:12]]
+    moved += [(date(2026, 2, 23), answer) for _, answer in outside[12:-1]] + outside[-1:]
+    made = survey(tmp_path, [*inside, *moved, *answers(everywhere(), DAYS[2025])])
+    assert len(inside) + len(moved) == 445
+    assert found(made) == ()
+
+
+CROWDS = st.dictionaries(st.integers(0, 90), st.sampled_from((1, 2, 10, 29, 30, 31)), min_size=2, max_size=9)
+"""Day of the quarter to how many answered on it: months of little more than one week has."""
+
+
+@given(CROWDS)
+@settings(max_examples=200, deadline=None)
+def test_whoever_subtracts_weeks_from_months_finds_nobody(crowds: dict[int, int]) -> None:
+    """Linear programming over the days: a week that is withheld may be of none or of `show` more than its least."""
+    first, daily = date(2026, 1, 1), [crowds.get(at, 0) for at in range(91)]
+    days = [first + timedelta(days=at) for at in range(91)]
+    months = {
+        month: sum(n for day, n in zip(days, daily, strict=True) if day.month == month) for month in (1, 2, 3)
+    }
+    window = Window("spring", "", DAYS[2026]).weeks
+    counts = [
+        sum(n for day, n in zip(days, daily, strict=True) if week.start <= day < week.end) for week in window
+    ]
+    told = {period_of(date(2026, month, 1), Grain.MONTH): n for month, n in months.items() if n >= 30}
+    weeks = [
+        Finding(Cut(week), Shown.OK, None, 50.0, 40.0, 60.0, band_of_week(n, 10))
+        if n >= 10 and not any(0 < months[day.month] < 30 for day in (week.start, week.last))
+        else Finding(Cut(week), Shown.WITHHELD if n else Shown.NONE)
+        for week, n in zip(window, counts, strict=True)
+    ]
+    if not leave_enough(weeks, counts, told, 10):
+        return
+    rows = [[float(each.start <= day < each.end) for day in days] for each in told]
+    low, high = list(told.values()), list(told.values())
+    for week in weeks:
+        if week.band or week.shown is Shown.NONE:
+            rows.append([float(week.cut.period.start <= day < week.cut.period.end) for day in days])
+            low.append(week.band.low if week.band else 0)
+            high.append(week.band.high if week.band else 0)
+    if not rows:
+        return
+    matrix, bounds = np.vstack([-np.array(rows), np.array(rows)]), [*(-each for each in low), *high]
+    for week in weeks:
+        if week.shown is Shown.WITHHELD:
+            asked = np.array([float(week.cut.period.start <= day < week.cut.period.end) for day in days])
+            least, most = (linprog(sign * asked, matrix, bounds) for sign in (1, -1))
+            assert most.fun is None or -most.fun - least.fun >= 10
 
 
 def test_without_two_festivals_nothing_is_asked(tmp_path: Path) -> None:
@@ -243,4 +316,4 @@ def test_several_festivals_are_told_apart(tmp_path: Path) -> None:
 def test_a_series_without_weeks_has_none(tmp_path: Path) -> None:
     """Nothing is made up."""
     measured, _ = measure(replace(two_years(tmp_path), events={}))
-    assert aligned(measured.metrics["nps"], (), MIN_N) == ()
+    assert aligned(measured.metrics["nps"], {}, (), MIN_N) == ()

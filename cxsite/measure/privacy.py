@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from cxsite.measure.aligned import aligned
 from cxsite.measure.banded import interval_of
 from cxsite.measure.findings import (
+    Aligned,
     AnswerFinding,
     Cut,
     Finding,
@@ -33,7 +34,7 @@ from cxsite.measure.withholding import withheld
 from cxsite.model.band import EXACT, band_of
 from cxsite.model.edition import Frozen
 from cxsite.model.metric import FORMS
-from cxsite.model.period import Grain, Period
+from cxsite.model.period import Grain
 from cxsite.model.settings import MinN
 
 
@@ -55,7 +56,7 @@ def publish(
             process=stretches(
                 found.findings, series.breaks, found.decimals, baseline_of(frozen, series.metric)
             ),
-            aligned=aligned(series, _closed(series, measured, statuses), min_n) if series.around else (),
+            aligned=_aligned(series, measured, statuses, min_n),
         )
         for name, series in measured.metrics.items()
         for found in (_published(series, statuses[name], min_n, last_of(frozen, name), asking),)
@@ -71,17 +72,22 @@ def publish(
     )
 
 
-def _closed(
-    series: Series, measured: Measured, statuses: Mapping[str, tuple[Shown, ...]]
-) -> frozenset[Period]:
-    """Return the periods of which nothing is told of everyone, by any metric that counts the same people."""
-    return frozenset(
-        one.cut.period
-        for other in measured.metrics.values()
-        if other.asked == series.asked
-        for one, status in zip(other.measurements, statuses[other.metric], strict=True)
-        if one.cut.is_everyone and status is Shown.WITHHELD
-    )
+def _aligned(
+    series: Series, measured: Measured, statuses: Mapping[str, tuple[Shown, ...]], min_n: MinN
+) -> tuple[Aligned, ...]:
+    """Return the weeks around festivals, held against all that is told of the same people by any metric."""
+    if not series.around:
+        return ()
+    told, closed = {}, set()
+    for other in measured.metrics.values():
+        if other.asked == series.asked:
+            for one, status in zip(other.measurements, statuses[other.metric], strict=True):
+                if one.cut.is_everyone and one.score:
+                    if status is Shown.WITHHELD or one.score.n < EXACT:
+                        closed.add(one.cut.period)
+                    else:
+                        told[one.cut.period] = one.score.n
+    return aligned(series, told, closed, min_n)
 
 
 def shown(people: int, min_n: MinN) -> Shown:
