@@ -12,6 +12,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "peers": ("--pages", "--rounds"),
     "growth": ("--pages", "--rounds"),
     "charts": (),
+    "measure": ("--rounds",),
 }
 """The benchmarks in their order, and which of the options below each of them knows."""
 

@@ -6,7 +6,7 @@ from bench.figures import Comparison, digits
 from bench.sheets import ROOT, Sheet, kept
 
 FILE = ROOT / "bench" / "RESULTS.md"
-NAMES = ("edits", "peers", "growth", "charts")
+NAMES = ("edits", "peers", "growth", "charts", "measure")
 HEAD = """# Results
 
 Written by `make bench`. Whole processes in turn, A B A B and so on; seconds and MB are medians, ratios are ours

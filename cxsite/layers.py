@@ -10,7 +10,18 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "read": frozenset({"model"}),
     "measure": frozenset({"model"}),
     "draw": frozenset({"model"}),
-    "pages": frozenset({"model", "measure.findings", "measure.found_process", "draw.chart", "draw.lines"}),
+    "pages": frozenset(
+        {
+            "model",
+            "measure.findings",
+            "measure.found_drivers",
+            "measure.found_gaps",
+            "measure.found_process",
+            "measure.found_weeks",
+            "draw.chart",
+            "draw.charts",
+        }
+    ),
     "build": frozenset({"model", "read", "measure", "draw", "pages"}),
     "serve": frozenset({"model", "build"}),
     "cli": frozenset({"model", "read", "measure", "draw", "pages", "build", "serve"}),
@@ -34,6 +45,7 @@ OWNERS: dict[str, frozenset[str]] = {
     "markdown": frozenset({"pages"}),
     "pypinyin": frozenset({"pages"}),
     "duckdb": frozenset({"measure"}),
+    "numpy": frozenset({"measure", "draw"}),
     "phonenumbers": frozenset({"measure"}),
     "starlette": frozenset({"serve"}),
     "uvicorn": frozenset({"serve"}),

@@ -33,12 +33,13 @@ Line = Mapping[Unknown, float]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is published of one metric, and what everybody knows of it: the scale, the channels of touchpoints."""
+    """What is published of one metric, and what everybody knows: the scale, touchpoints' channels and classes."""
 
     metric: Metric
     scale: Scale
     found: MetricFindings
-    channels: Mapping[str, str] = field(default_factory=dict)
+    channels: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    classes: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -113,9 +114,7 @@ def _attack(told: Sequence[Told], named: frozenset[str]) -> tuple[Attack, tuple[
     for one in told:
         for finding in one.found.findings:
             _know(attack, finding, one, _by_answer(finding.cut, leaves, one.scale))
-        for channel, finding in one.found.channels.items():
-            if finding.value is not None:
-                _know(attack, finding, one, _of_channel(channel, one, leaves))
+        _know_sums(attack, one, leaves)
         _know_spread(attack, one, leaves)
     return attack, leaves
 
@@ -146,11 +145,21 @@ def _by_answer(cut: Cut, leaves: tuple[Period, ...], scale: Scale) -> dict[int, 
     return {answer: _sum(cut, leaves, {answer: 1.0}) for answer in range(scale.low, scale.high + 1)}
 
 
-def _of_channel(channel: str, told: Told, leaves: tuple[Period, ...]) -> dict[int, dict[Unknown, float]]:
-    """Return for each answer the sum over the touchpoints of a channel, of the whole time."""
+def _know_sums(attack: Attack, told: Told, leaves: tuple[Period, ...]) -> None:
+    """Write down what is published of channels and classes."""
+    for sums, findings in ((told.channels, told.found.channels), (told.classes, told.found.classes)):
+        for name, finding in findings.items():
+            if finding.value is not None:
+                _know(attack, finding, told, _of_sum(name, sums, told, leaves))
+
+
+def _of_sum(
+    name: str, sums: Mapping[str, Sequence[str]], told: Told, leaves: tuple[Period, ...]
+) -> dict[int, dict[Unknown, float]]:
+    """Return for each answer the sum over the touchpoints of a channel or a class, of the whole time."""
     whole = next(each.cut for each in told.found.findings if each.cut.period.grain is Grain.WHOLE)
     asked = {each.cut.touchpoint for each in told.found.findings}
-    theirs = [key for key, its in told.channels.items() if its == channel and key in asked]
+    theirs = [key for key, its in sums.items() if name in its and key in asked]
     sums = [_by_answer(Cut(whole.period, key), leaves, told.scale) for key in theirs]
     return {answer: {key: 1.0 for each in sums for key in each[answer]} for answer in sums[0]}
 

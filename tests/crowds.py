@@ -8,12 +8,12 @@ from random import Random
 
 from attacker import Told
 
-from cxsite.measure.breakdown import by_channel, by_language
+from cxsite.measure.breakdown import by_language, by_sum
+from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.measured import Measured
 from cxsite.measure.privacy import publish
 from cxsite.measure.queries import Group
 from cxsite.measure.results import Series
-from cxsite.measure.scores import score_kind
 from cxsite.measure.series import measurements, merged, single_answers, spread
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Every, Kind, Metric
@@ -23,7 +23,8 @@ from cxsite.model.text import Languages, in_all_languages
 NAME = in_all_languages({"": "Name"}, Languages(("en",)))
 MIN_N = MinN(show=10, judge=30)
 ZERO_TO_TEN = Scale(0, 10)
-CHANNELS = {"a": "branch", "b": "branch", "c": "phone"}
+CHANNELS = {"a": ("branch",), "b": ("branch",), "c": ("phone",)}
+CLASSES = {"a": ("first", "core"), "b": ("core",), "c": ("first", "last")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,8 @@ def measured(
             each.kind,
             measurements(each, scale, groups, ranges, 1, wide=False),
             spread(scale, groups, ranges),
-            channels=by_channel(each, scale, groups, ranges, CHANNELS, wide=False),
+            channels=by_sum(each, scale, groups, ranges, CHANNELS, wide=False),
+            classes=by_sum(each, scale, groups, ranges, CLASSES, wide=False),
             spreads=by_language(scale, groups, ranges),
             asked=each.question,
         )
@@ -109,7 +111,7 @@ def told(
 ) -> list[Told]:
     """Return what the house publishes of these answers."""
     found = publish(measured(answers, metrics, scale), min_n)
-    return [Told(each, scale, found.metrics[each.id], CHANNELS) for each in metrics]
+    return [Told(each, scale, found.metrics[each.id], CHANNELS, CLASSES) for each in metrics]
 
 
 def alike(count: int, month: int, *, touchpoint: str = "", year: int = 2026) -> list[Answer]:

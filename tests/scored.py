@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from cxsite.measure.intervals import wilson
-from cxsite.measure.scores import Score, Tally, score, score_kind
+from cxsite.measure.kinds.all import score_kind
+from cxsite.measure.scores import Score, Tally, score
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Kind
 

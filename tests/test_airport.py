@@ -1,5 +1,6 @@
 """The real airport survey, through the finished program: four years, drifting headers, wide columns, weights."""
 
+import csv
 import json
 import os
 import shutil
@@ -31,6 +32,9 @@ def airport(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip("the airport's survey files are not beside this project (../shared/data/sfo)")
     folder = tmp_path_factory.mktemp("airport")
     shutil.copytree(FORM, folder / "content")
+    settings = folder / "content" / "site.yml"
+    two = settings.read_text(encoding="utf-8")
+    settings.write_text(two.replace("[en, zh-Hans]", "[en, zh-Hans, zh-Hant]"), encoding="utf-8")
     for path in SURVEY.glob("*.csv"):
         shutil.copy(path, folder / "content" / "data")
     return folder
@@ -110,6 +114,57 @@ def test_readers_see_how_each_language_answered(site: Path) -> None:
     assert "Withheld to protect privacy" in tongues["measure-nps-es"]
 
 
+REFUSED = {
+    "en": "Everybody 40 (2,746 answers), English 41 (2,585 answers), Chinese −4 (114 answers): these must not be "
+    "ranked.",
+    "zh-hans": "全体40（2,746份回答）、英语41（2,585份回答）、中文−4（114份回答）：不可据此排名。",
+    "zh-hant": "全體40（2,746份回答）、英文41（2,585份回答）、中文−4（114份回答）：不可據此排名。",
+}
+
+
+@pytest.mark.parametrize("language", REFUSED)
+def test_a_page_says_why_languages_are_not_ranked(site: Path, language: str) -> None:
+    """39.8 and −3.5, published as 40 and −4: other people, another use of the scale, other words."""
+    path = f"{language}/measures/languages.html"
+    page = document(path, (site / path).read_bytes())
+    (section,) = (each for each in page.all("section") if each.find("h2").get("id") == "measure-nps")
+    (refused,) = (each for each in section.iter("div") if each.get("class") == "refused")
+    (own,) = (each for each in refused.iter("p") if each.get("class") == "caution")
+    assert (own.text or "").strip() == REFUSED[language]
+    assert len(list(refused.iter("li"))) == 3, "publics, scale, words"
+    shares = [[(cell.text or "").strip() for cell in row.iter("td")] for row in refused.iter("tr")]
+    assert shares[1:] == [["32%", "33%", "10%", "2,585"], ["9%", "10%", "19%", "114"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "warning", "mixture"),
+    [
+        (
+            "en",
+            "Answers differ by questionnaire language; do not rank",
+            "Answers in 4 questionnaire languages pooled",
+        ),
+        ("zh-hans", "不同语言问卷的作答习惯不同，不宜排名", "合并了4种语言问卷的回答"),
+        ("zh-hant", "不同語言問卷的作答習慣不同，不宜排名", "合併了4種語言問卷的回答"),
+    ],
+)
+def test_the_value_of_the_few_carries_its_warning(
+    site: Path, language: str, warning: str, mixture: str
+) -> None:
+    """−4 wherever it is printed, and 40 wherever it hides −4; comparing shows no language at all."""
+    path = f"{language}/measures/nps.html"
+    page = document(path, (site / path).read_bytes())
+    (row,) = (each for each in page.all("tr") if each.get("id") == "language-zh")
+    said = " ".join("".join(row.itertext()).split())
+    assert "−4" in said
+    assert warning in said
+    for name in ("index.html", "measures/index.html", "measures/nps.html"):
+        assert mixture in (site / language / name).read_text(encoding="utf-8"), name
+    for name in ("index.html", "measures/index.html", "measures/compare.html"):
+        there = document(name, (site / language / name).read_bytes())
+        assert not [each for each in there.all("td") if "−4" in "".join(each.itertext())], name
+
+
 def test_places_are_compared_and_channels_are_not_called_alike(site: Path) -> None:
     """Twenty places in one table; each channel says which of them it was asked about."""
     path = "en/measures/compare.html"
@@ -118,7 +173,7 @@ def test_places_are_compared_and_channels_are_not_called_alike(site: Path) -> No
         for each in document(path, (site / path).read_bytes()).all("table")
         if each.get("class") == "heat"
     ]
-    assert len(tables) == 2, "by touchpoint and by channel; no segment was asked"
+    assert len(tables) == 3, "by touchpoint, class and channel; no segment was asked"
     consistency = (site / "en" / "measures" / "consistency.html").read_text(encoding="utf-8")
     assert "satisfied.html#channel-road" in consistency
 
@@ -138,3 +193,30 @@ def test_the_top_two_boxes_need_not_be_named(rows: dict[Any, dict[str, Any]]) ->
     """`csat` counts what the share counts that its author spelled out."""
     for year in TOP_TWO:
         assert numbers(rows["csat", "", "", year]) == numbers(rows["overall", "", "", year])
+
+
+def test_parking_is_what_goes_along_most_with_the_airport_as_a_whole(site: Path) -> None:
+    """`Q7PARK` has 12.9 %, `Q7FOOD` 12.2 %; without the rule who takes part, what few rate would change the order."""
+    with (site / "data" / "importance" / "quality.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert {(row["explains"], row["period"], row["n"], row["explained"]) for row in rows} == {
+        ("airport.overall", "2017", "2688", "59")
+    }
+    weighed = sorted((float(row["importance"]), row["touchpoint"]) for row in rows if row["importance"])
+    assert weighed[-2:] == [(12.2, "food"), (12.9, "parking")]
+    assert {row["touchpoint"]: row["rated"] for row in rows if not row["importance"]} == {
+        "long-term-bus": "30",
+        "rental-center": "37",
+    }
+
+
+def test_a_page_shows_where_the_airport_could_begin(site: Path) -> None:
+    """Parking and restaurants matter most and are rated below the mean; what few rate says that it takes no part."""
+    path = "en/measures/importance.html"
+    page = document(path, (site / path).read_bytes())
+    rows = [" ".join("".join(row.itertext()).split()) for row in page.all("tr")]
+    assert any(row.startswith("1 Parking") and "Concentrate here" in row for row in rows), rows
+    assert any("Takes no part" in row and row.startswith("Rental car centre") for row in rows)
+    text = " ".join("".join(page.all("main")[0].itertext()).split())
+    assert "association, not cause" in text
+    assert "largest part is found at Parking (12.9%), then at Restaurants (12.2%)" in text

@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 
 from cxsite.model.content import ContentStatus
-from cxsite.model.metric import FORMS, Kind, Origin
+from cxsite.model.metric import Kind, Origin
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
@@ -59,7 +59,7 @@ def test_the_kinds_of_the_guide_are_those_of_the_model() -> None:
     """Every kind of score is in the table, with the scales that it can be made from."""
     listed = dict(re.findall(r"^\| `([a-z0-9]+)` \| (any|`-?[0-9] to .+?) \|", GUIDE, re.MULTILINE))
     counted = dict(re.findall(r"^\| `([a-z]+)` \| `([a-z]+):` \|", GUIDE, re.MULTILINE))
-    assert set(listed) == {kind for kind, form in FORMS.items() if Origin.QUESTION in form.origins}
-    assert counted == {kind: FORMS[kind].origins[0] for kind in Kind if kind not in listed}
+    assert set(listed) == {kind for kind in Kind if Origin.QUESTION in kind.form.origins}
+    assert counted == {kind: kind.form.origins[0] for kind in Kind if kind not in listed}
     for kind, scales in listed.items():
-        assert scales == (" or ".join(f"`{scale}`" for scale in FORMS[Kind(kind)].scales) or "any")
+        assert scales == (" or ".join(f"`{scale}`" for scale in Kind(kind).form.scales) or "any")

@@ -1,15 +1,17 @@
 """Channels are sums of touchpoints and tell no more than these; languages answer on the scale of everybody."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from surveys import NAME, data_file, handbook
 
 from cxsite.measure.findings import MetricFindings, Shown
-from cxsite.measure.measured import Measured, measure
+from cxsite.measure.measured import Measured, depends_on, measure
 from cxsite.measure.privacy import publish
 from cxsite.model.band import Band
-from cxsite.model.journey import Touchpoint
+from cxsite.model.handbook import Handbook
+from cxsite.model.journey import Touchpoint, TouchpointClass
 from cxsite.model.settings import MinN
 from cxsite.read.validation import valid
 
@@ -18,13 +20,18 @@ HEADER = "day,tp,lang,ltr\n"
 CHANNELS = {"counter": "branch", "video": "branch", "app": "phone"}
 
 
-def measured(folder: Path, body: str) -> Measured:
-    """Return the numbers of a survey at three touchpoints, two of which are met in the branch."""
+def survey(folder: Path, body: str) -> Handbook:
+    """Return a survey at three touchpoints, two of which are met in the branch."""
     made = handbook((data_file(folder, "a.csv", HEADER + body),), COLUMNS, touchpoints=tuple(CHANNELS))
     for key, channel in CHANNELS.items():
         line = valid(Touchpoint, {"id": key, "name": NAME, "channel": channel})
         made.touchpoints[key] = line  # type: ignore[index] # a mapping that the test has just made
-    found, problems = measure(made)
+    return made
+
+
+def measured(folder: Path, body: str) -> Measured:
+    """Return its numbers."""
+    found, problems = measure(survey(folder, body))
     assert problems == ()
     return found
 
@@ -44,7 +51,7 @@ def test_a_channel_is_the_sum_of_its_touchpoints(tmp_path: Path) -> None:
     """Four answers of two counters: two promoters, one detractor; a touchpoint where nobody answered adds nothing."""
     body = answers("counter", 10, 9) + answers("video", 8, 0) + "2026-01-06,app,en,\n"
     (branch,) = measured(tmp_path, body).metrics["nps"].channels
-    assert (branch.channel, branch.touchpoints) == ("branch", ("counter", "video"))
+    assert (branch.name, branch.touchpoints) == ("branch", ("counter", "video"))
     assert branch.score is not None
     assert (branch.score.n, branch.score.value) == (4, 25.0)
 
@@ -94,3 +101,52 @@ def test_where_nobody_answered_there_is_nothing_to_break_down(tmp_path: Path, bo
     """No channel, no language."""
     found = published(tmp_path, body)
     assert (dict(found.channels), dict(found.spreads)) == ({}, {})
+
+
+def classed(folder: Path, body: str, **least: int) -> MetricFindings:
+    """Return what may be seen where the video is met first and at the core, and the counter at the core alone."""
+    made = survey(folder, body)
+    classes = {"video": (TouchpointClass.FIRST, TouchpointClass.CORE), "counter": (TouchpointClass.CORE,)}
+    found, problems = measure(replace(made, classes=classes))
+    assert problems == ()
+    return publish(found, MinN(**{"show": 2, "judge": 3, **least})).metrics["nps"]
+
+
+def test_a_class_is_the_sum_of_its_touchpoints(tmp_path: Path) -> None:
+    """One that stands in two classes counts in both; one in none counts in neither."""
+    found = classed(
+        tmp_path, answers("counter", 10, 9) + answers("video", 8, 0) + answers("app", 10, 10)
+    ).classes
+    assert {key: (each.value, each.band, each.shown) for key, each in found.items()} == {
+        "first": (-50.0, Band(2, 29), Shown.SMALL),
+        "core": (25.0, Band(2, 29), Shown.OK),
+    }
+
+
+def test_a_class_gives_no_touchpoint_away(tmp_path: Path) -> None:
+    """The core without the counter would be the video; the first is the video itself."""
+    body = answers("counter", 10, 9, 9, 9) + answers("video", 8) + answers("app", *[10] * 8)
+    found = classed(tmp_path, body).classes
+    assert {key: (each.value, each.n, each.shown) for key, each in found.items()} == {
+        "first": (None, None, Shown.WITHHELD),
+        "core": (None, None, Shown.WITHHELD),
+    }
+
+
+def test_a_sum_tells_no_more_of_how_many_than_its_parts(tmp_path: Path) -> None:
+    """40 and a band are a band; taken from each other they leave the band."""
+    body = answers("counter", *[10, 0] * 20) + answers("video", 8, 9, 9)
+    core = classed(tmp_path, body).classes["core"]
+    assert (core.n, core.band) == (None, Band(42, 69))
+    assert core.low is not None
+    assert core.high is not None
+    assert core.low < -20 < 30 < core.high
+    both = classed(tmp_path, answers("counter", *[10, 0] * 20) + answers("video", *[9] * 30)).classes["core"]
+    assert (both.n, both.band) == (70, None)
+
+
+def test_numbers_follow_from_classes(tmp_path: Path) -> None:
+    """A stage of another class changes them, so it changes their key."""
+    made = survey(tmp_path, answers("counter", 10, 9))
+    moved = replace(made, classes={"counter": (TouchpointClass.LAST,)})
+    assert depends_on(made, "nps") != depends_on(moved, "nps")

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scored import mean, nps, share
 
-from cxsite.measure.change import TESTS, by_errors, by_newcombe, by_welch, newcombe
-from cxsite.measure.scores import Tally, score, score_kind
+from cxsite.measure.change import by_errors, by_newcombe, by_welch, newcombe
+from cxsite.measure.kinds.all import KINDS, score_kind
+from cxsite.measure.scores import Tally, score
 from cxsite.measure.student import beyond
 from cxsite.model.dataset import Scale
-from cxsite.model.metric import Kind
+from cxsite.model.metric import Interval, Kind
 
 COUNTS = (
     st.integers(0, 3000)
@@ -97,4 +98,5 @@ def test_the_emotion_index_is_compared_like_the_mean_that_it_is() -> None:
 
 def test_every_kind_has_its_test() -> None:
     """Adding a kind of score means saying how two of them are compared."""
-    assert list(TESTS) == list(Kind)
+    tests = {Interval.CLASSES: by_errors, Interval.SHARE: by_newcombe, Interval.MEAN: by_welch}
+    assert {entry.kind: entry.test for entry in KINDS} == {kind: tests[kind.form.interval] for kind in Kind}

@@ -300,6 +300,7 @@ def fail_with(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
         raise error
 
     monkeypatch.setattr("cxsite.read.handbook.read_handbook", fail)
+    monkeypatch.setattr("cxsite.build.recalled.read_handbook", fail)
 
 
 @pytest.mark.parametrize(

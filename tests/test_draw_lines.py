@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from cxsite.draw.aligned import frame_of_weeks, key_spots_of_weeks
 from cxsite.draw.chart import Chart, Marks, Point, Slope, Trend, Weeks, Width, Words, Xmr
+from cxsite.draw.charts.lines import Bounds
 from cxsite.draw.labels import Label
 from cxsite.draw.limits import frame_of_xmr
-from cxsite.draw.lines import Bounds
 from cxsite.draw.marks import draw_marks
 from cxsite.draw.svg import compose
 from cxsite.draw.ways import ends, heights, leads, place_ways, sheet_of_ways

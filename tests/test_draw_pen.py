@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Callable
 from io import StringIO
-from typing import Any
+from typing import Any, get_args
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -37,6 +37,7 @@ from cxsite.draw.marks import KINDS, artists, draw_marks
 from cxsite.draw.pen import Pen, Stroke
 from cxsite.draw.shapes import strokes
 from cxsite.draw.svg import Ink
+from cxsite.draw.words import KINDS as WRITTEN
 from cxsite.draw.words import sheet_of
 
 POINTS = (Point(11.37, 7.1, 15.9), Point(18.2, 14, 22, weak=True), None, Point(31, 27, 36), Point(29, 25, 33))
@@ -138,6 +139,7 @@ def test_the_pen_writes_what_matplotlibs_own_backend_writes(marks: Marks) -> Non
 def test_every_kind_is_compared() -> None:
     """A new kind of chart is not forgotten above."""
     assert {type(marks) for marks in ONE_OF_EACH} == {kind for kind, _ in KINDS}
+    assert [kind for kind, _ in KINDS] == [kind for kind, _, _ in WRITTEN] == list(get_args(Marks))
 
 
 def test_a_comparison_finds_another_drawing() -> None:

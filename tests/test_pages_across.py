@@ -3,11 +3,13 @@
 from functools import cache
 from pathlib import Path
 
+import pytest
 from across import body
 from sites import Files, document, files_of, pages, read, reference_files
 from test_pages_html import CHECKS
 
 from cxsite.build.links import broken_links
+from cxsite.pages import across as looking
 from cxsite.pages import measuring
 from cxsite.pages.compare import CompareBody
 from cxsite.pages.consistency import ConsistencyBody
@@ -104,6 +106,21 @@ def test_a_quoted_gap_is_drawn_only_where_one_is_quoted() -> None:
     assert len(body(view_of(reference()["gaps"]), GapsBody).quoted) == 2
     assert body(view_of(broad()["gaps"]), GapsBody).quoted == ()
     assert view_of(broad()["gaps"]).charts == ()
+
+
+def test_more_expectations_than_a_page_holds_are_told_by_journey(monkeypatch: pytest.MonkeyPatch) -> None:
+    """None is lost: those measured and those not; their words stand on the page of each journey."""
+    few = body(view_of(reference()["gaps"]), GapsBody)
+    assert (len(few.hopes), few.journeys) == (9, ())
+    assert few.unmeasured
+    assert few.unmeasured.own.html.startswith("4 more steps")
+    monkeypatch.setattr(looking, "MANY", 12)
+    many = body(view_of(english.__wrapped__(HANDBOOKS.parents[1])["gaps"]), GapsBody)
+    assert (many.hopes, many.unmeasured) == ((), None)
+    assert [(way.href, way.steps.own.html) for way in many.journeys] == [
+        ("../journeys/open-account.html", "6 steps"),
+        ("../journeys/recover-card.html", "7 steps"),
+    ]
 
 
 def test_every_measure_with_channels_and_languages_is_there() -> None:

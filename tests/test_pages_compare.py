@@ -201,7 +201,7 @@ def test_the_page_prints_every_value_of_the_table() -> None:
     files = broad().files
     page = document(PATH, files[PATH])
     tables = [table for table in page.all("table") if table.get("class") == "heat"]
-    assert len(tables) == 3
+    assert len(tables) == 4, "by touchpoint, class, channel and segment"
     cells = [cell for table in tables for cell in table.iter("td")]
     coloured = [cell for cell in cells if (cell.get("class") or "").startswith("heat-")]
     assert coloured

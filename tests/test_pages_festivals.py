@@ -8,7 +8,8 @@ from speaking import LISTS, ZH, finding, found, metric, quarter, speech, text
 
 from cxsite.draw.chart import Chart, Tone
 from cxsite.draw.chart import Weeks as Marks
-from cxsite.measure.findings import Aligned, Cut, Finding, Shown, Weeks
+from cxsite.measure.findings import Cut, Finding, Shown
+from cxsite.measure.found_weeks import Aligned, Weeks
 from cxsite.measure.weeks import Window
 from cxsite.model.band import Band
 from cxsite.model.improve import Event

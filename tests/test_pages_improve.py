@@ -158,7 +158,14 @@ def test_coverage_counts_practices_where_they_are_applied() -> None:
     shown = body("improve/coverage")
     assert isinstance(shown, CoverageBody)
     grids = {grid.id: grid for grid in shown.grids}
-    assert list(grids) == ["measured", "elements-later", "elements-open-account", "dimensions", "enablers"]
+    assert list(grids) == [
+        "measured",
+        "asked",
+        "elements-later",
+        "elements-open-account",
+        "dimensions",
+        "enablers",
+    ]
     assert [line.cells for line in grids["elements-open-account"].lines][-1] == ("", "", "1", "", "")
     assert [line.cells for line in grids["elements-later"].lines] == [("",)] * 6
     reached = {without_markup(line.name): line.cells for line in grids["dimensions"].lines}
@@ -234,6 +241,13 @@ def test_touchpoints_are_listed_by_class_by_channel_and_by_what_a_channel_is() -
         }
     assert by_class.groups[-1].id == "by-class-no-class"
     assert words(*(entry.name for entry in by_class.groups[-1].entries)) == ["Lobby"]
+    classed = {group.id: [each.href for each in group.values] for group in by_class.groups if group.values}
+    assert classed
+    assert all(
+        href.endswith(f"#class-{key.removeprefix('by-class-')}")
+        for key, hrefs in classed.items()
+        for href in hrefs
+    )
     assert "by-channel-branch" in {group.id for group in by_channel.groups}
     assert [order.id for order in axes] == ["by-type", "by-device", "by-service"]
     assert [group.id for group in axes[0].groups] == [

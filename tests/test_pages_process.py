@@ -7,7 +7,7 @@ from held import dataset
 from speaking import LISTS, ZH, finding, found, metric, speech, unseen
 
 from cxsite.draw.chart import Chart, Trend, Xmr
-from cxsite.draw.lines import Bounds
+from cxsite.draw.charts.lines import Bounds
 from cxsite.measure.findings import Finding, MetricFindings, Shown
 from cxsite.measure.found_process import Limits, Rule, Signal, Stretch
 from cxsite.measure.process import stretches

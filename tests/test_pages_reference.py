@@ -25,7 +25,7 @@ from cxsite.pages.entries import EntriesBody, Entry
 from cxsite.pages.frame import Shell
 from cxsite.pages.glossary import view_of_glossary
 from cxsite.pages.grids import Grid
-from cxsite.pages.method import INTERVALS, view_of_method
+from cxsite.pages.method import view_of_method
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.sources import Source, view_of_sources
@@ -271,8 +271,8 @@ def test_the_page_of_methods_says_how_often_an_interval_holds_the_truth() -> Non
 def test_every_kind_of_score_has_an_interval_in_words() -> None:
     """And a name."""
     for kind in Kind:
-        assert interface()[EN][f"method.interval.{INTERVALS[kind]}"]
-        assert interface()[EN][f"method.change.{INTERVALS[kind]}"]
+        assert interface()[EN][f"method.interval.{kind.form.interval}"]
+        assert interface()[EN][f"method.change.{kind.form.interval}"]
         assert interface()[EN][f"measure.{kind}"]
 
 

@@ -4,9 +4,10 @@ from hypothesis import strategies as st
 from surveys import NAME, NPS
 
 from cxsite.measure import scores
-from cxsite.measure.scores import KINDS, Score, ScoreKind, Tally, score_kind
+from cxsite.measure.kinds.all import KINDS, score_kind
+from cxsite.measure.scores import Score, ScoreKind, Tally
 from cxsite.model.dataset import Scale
-from cxsite.model.metric import FORMS, Direction, Kind, Metric, Unit
+from cxsite.model.metric import Direction, Kind, Metric, Unit
 from cxsite.read.validation import valid
 
 NPS_KIND, SHARE_KIND = score_kind(Kind.NPS), score_kind(Kind.SHARE)
@@ -54,8 +55,7 @@ def test_every_kind_has_one_entry() -> None:
 
 def test_units_and_decimals_are_the_fields() -> None:
     """Points and percent have no decimals; means have one, and what is lost in a period, which is little."""
-    assert list(FORMS) == list(Kind)
-    assert {(form.unit, form.decimals) for form in FORMS.values()} == {
+    assert {(form.unit, form.decimals) for form in (kind.form for kind in Kind)} == {
         (Unit.POINTS, 0),
         (Unit.PERCENT, 0),
         (Unit.PERCENT, 1),
@@ -151,7 +151,7 @@ def test_the_top_two_boxes_are_those_of_the_scale() -> None:
 def test_only_the_effort_of_2010_and_churn_are_better_when_lower() -> None:
     """A kind knows its direction, and a metric may say otherwise."""
     written = {"question": "a.b", "every": "year", "counts": "1 to 2", "name": NAME}
-    lower = {kind for kind, form in FORMS.items() if form.better is Direction.LOWER}
+    lower = {kind for kind in Kind if kind.form.better is Direction.LOWER}
     assert lower == {Kind.CES, Kind.CHURN}
     ces = {"kind": "ces", "question": "a.b", "every": "year"}
     assert valid(Metric, ces).better is Direction.LOWER

@@ -14,7 +14,8 @@ from surveys import NAME, data_file, dataset, handbook
 
 from cxsite.measure.aligned import aligned, band_of_week, leave_enough
 from cxsite.measure.engines import DuckDB
-from cxsite.measure.findings import Aligned, Cut, Finding, Shown, Weeks
+from cxsite.measure.findings import Cut, Finding, Shown
+from cxsite.measure.found_weeks import Aligned, Weeks
 from cxsite.measure.measured import depends_on, measure
 from cxsite.measure.privacy import publish
 from cxsite.measure.queries import Group

@@ -12,6 +12,8 @@ from unicodedata import category, east_asian_width
 from cxsite.model.problems import Place
 
 ENCODINGS = ("utf-8-sig", "gb18030")
+NO_LINES = (".parquet",)
+"""Endings of files in which a place is a row, and nothing stands that could be quoted."""
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -22,7 +24,7 @@ def printable(text: str) -> str:
 
 def width(text: str) -> int:
     """Return how many columns of a terminal the text takes."""
-    return sum(_width(sign) for sign in text)
+    return len(text) if text.isascii() and text.isprintable() else sum(_width(sign) for sign in text)
 
 
 def _width(sign: str) -> int:
@@ -34,7 +36,8 @@ def _width(sign: str) -> int:
 def quoted_lines(folder: Path, places: Iterable[Place]) -> Mapping[tuple[str, int], str]:
     """Return (file, line) to what stands there, for those lines that can be read as text."""
     found: dict[tuple[str, int], str] = {}
-    for name, group in groupby(sorted(places), key=lambda place: place.file):
+    told = (place for place in places if not place.file.lower().endswith(NO_LINES))
+    for name, group in groupby(sorted(told), key=lambda place: place.file):
         numbers = {place.line for place in group}
         for number, line in _lines(folder / name, numbers):
             found[name, number] = line

@@ -6,7 +6,6 @@ A mistake of ours is never shown as a traceback: that goes to a file, which the 
 import io
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 
 import click
 
@@ -35,6 +34,8 @@ COMMANDS: tuple[click.Command, ...] = (
 
 def _show_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
     if value:
+        from importlib.metadata import PackageNotFoundError, version
+
         try:
             click.echo(f"cxsite {version('cxsite')}")
         except PackageNotFoundError:

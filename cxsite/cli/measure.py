@@ -15,6 +15,7 @@ from cxsite.cli.exits import CONTENT, FINE
 from cxsite.cli.folder import handbook_folder
 from cxsite.cli.lines import printable, width
 from cxsite.cli.problems import in_words, show_data, show_problems
+from cxsite.model.patience import rarely_collected
 from cxsite.model.problems import Problem, errors
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from cxsite.measure.measured import Measured
     from cxsite.measure.series import Measurement
     from cxsite.model.edition import Frozen
+    from cxsite.model.handbook import Handbook
     from cxsite.model.settings import MinN
 
 COLUMNS = ("metric", "where", "language", "segment", "period", "n", "value", "low", "high", "status")
@@ -44,26 +46,31 @@ def measure(folder: Path, metric: str | None, form: str, *, private: bool) -> in
 
     DIR is the folder that contains `content/`. An empty `where` is the whole metric, not one touchpoint.
     """
-    from cxsite.measure.measured import measure as measure_handbook
-    from cxsite.measure.privacy import publish
-    from cxsite.read.handbook import read_handbook
+    from cxsite.build.recalled import read_again
 
-    reading = read_handbook(folder)
+    reading = read_again(folder)
     if reading.handbook is None:
         _show([], form)
         return _refuse(reading.problems, folder)
     if metric is not None and metric not in reading.handbook.metrics:
         raise click.BadParameter(_unknown(metric, reading.handbook.metrics), param_hint="--metric")
-    measured, mistakes = measure_handbook(reading.handbook)
-    min_n = reading.handbook.site.privacy.min_n
-    frozen = reading.handbook.frozen
-    rows = (
-        rows_at_full_precision(measured, min_n, frozen)
-        if private
-        else rows_published(publish(measured, min_n, frozen))
-    )
-    _show([row for row in rows if metric in {None, row["metric"]}], form)
+    with rarely_collected():
+        rows, mistakes = _rows(reading.handbook, private=private)
+        _show([row for row in rows if metric in {None, row["metric"]}], form)
     return _refuse(mistakes, folder) if errors(mistakes) else FINE
+
+
+def _rows(handbook: "Handbook", *, private: bool) -> tuple[list[Row], tuple[Problem, ...]]:
+    """Return the numbers of a handbook, one row each, and the mistakes in its data."""
+    from cxsite.measure.measured import measure as measure_handbook
+
+    measured, mistakes = measure_handbook(handbook)
+    min_n, frozen = handbook.site.privacy.min_n, handbook.frozen
+    if private:
+        return rows_at_full_precision(measured, min_n, frozen), mistakes
+    from cxsite.measure.privacy import publish
+
+    return rows_published(publish(measured, min_n, frozen)), mistakes
 
 
 def _refuse(problems: tuple[Problem, ...], folder: Path) -> int:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from cxsite.draw import axes
 from cxsite.draw.chart import Words
+from cxsite.draw.charts.lines import Weeks
+from cxsite.draw.charts.point import Width
 from cxsite.draw.fonts import width
 from cxsite.draw.frame import Frame, Sheet, framed
 from cxsite.draw.labels import DESCENT, Anchor, Label, plain
-from cxsite.draw.lines import Weeks
-from cxsite.draw.point import Width
 from cxsite.draw.room import GAP, MIDDLE, inside
 
 SHEETS = {

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from cxsite.draw import axes
 from cxsite.draw.chart import Words
+from cxsite.draw.charts.lines import Xmr
+from cxsite.draw.charts.point import Width
 from cxsite.draw.frame import Frame, Sheet, framed, runs
 from cxsite.draw.labels import ASCENT, DESCENT, Anchor, Label, plain
-from cxsite.draw.lines import Xmr
-from cxsite.draw.point import Width
 from cxsite.draw.room import GAP, MIDDLE, Segment, best, inside
 
 SHEETS = {

@@ -13,8 +13,9 @@ import matplotlib as mpl
 from matplotlib.artist import Artist
 
 from cxsite.draw.bullet import bullet
-from cxsite.draw.chart import Bullet, Dumbbell, Marks, Slope, Sparkline, Stack, Trend, Weeks, Xmr
+from cxsite.draw.chart import Bullet, Dumbbell, Marks, Matrix, Slope, Sparkline, Stack, Trend, Weeks, Xmr
 from cxsite.draw.dumbbell import dumbbell
+from cxsite.draw.matrix import matrix
 from cxsite.draw.pen import Pen
 from cxsite.draw.slope import slope
 from cxsite.draw.sparkline import sparkline
@@ -30,6 +31,7 @@ KINDS: tuple[tuple[type[Marks], Callable[[Any], Iterable[Artist]]], ...] = (
     (Bullet, bullet),
     (Dumbbell, dumbbell),
     (Sparkline, sparkline),
+    (Matrix, matrix),
     (Xmr, xmr),
     (Slope, slope),
     (Weeks, weeks),

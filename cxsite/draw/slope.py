@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from matplotlib.artist import Artist
 
-from cxsite.draw.lines import Slope
+from cxsite.draw.charts.lines import Slope
 from cxsite.draw.shapes import CLEAR, HAIR, THIN, Segment, dots, strokes
 from cxsite.draw.svg import Ink
 from cxsite.draw.ways import ends, heights, leads, sheet_of_ways

@@ -58,6 +58,8 @@ _LETTERING: Mapping[str, str] = {
     "row": _INKED,
     "first": _AIMED,
     "second": _STRONG,
+    "spot": _STRONG,
+    "corner": "",
     "signal": _AIMED,
     "limit": "",
 }

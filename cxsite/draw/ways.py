@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cxsite.draw.chart import Words
+from cxsite.draw.charts.lines import Slope
+from cxsite.draw.charts.point import Width
 from cxsite.draw.fonts import width
 from cxsite.draw.frame import Sheet
 from cxsite.draw.labels import Anchor, Label, plain
 from cxsite.draw.level import Level
-from cxsite.draw.lines import Slope
-from cxsite.draw.point import Width
 from cxsite.draw.room import MIDDLE
 
 _SHEETS = {

@@ -10,9 +10,9 @@ from itertools import pairwise
 from matplotlib.artist import Artist
 
 from cxsite.draw.aligned import frame_of_weeks, key_spots_of_weeks
+from cxsite.draw.charts.lines import Weeks
+from cxsite.draw.charts.point import Point
 from cxsite.draw.frame import Frame, runs
-from cxsite.draw.lines import Weeks
-from cxsite.draw.point import Point
 from cxsite.draw.shapes import CLEAR, HAIR, THIN, Segment, Spot, areas, dots, strokes
 from cxsite.draw.svg import Ink
 

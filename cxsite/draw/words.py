@@ -1,148 +1,61 @@
-"""Where the words of a chart stand: beside the marks, on the same frame, never on top of each other.
+"""How large each kind of chart is drawn, and where its words stand: beside the marks, never on top of each other.
 
 A label that finds no room is left out: the page has every number in the table below the chart.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from cxsite.draw import aligned, axes, bar, gauge, limits, ways
+from cxsite.draw import aligned, bar, frame, gauge, limits, ways
 from cxsite.draw.chart import (
     Bullet,
     Dumbbell,
     Marks,
+    Matrix,
     Slope,
     Sparkline,
     Stack,
     Trend,
     Weeks,
-    Width,
     Words,
     Xmr,
 )
-from cxsite.draw.frame import SHEETS, SPARKS, Frame, Sheet, frame_of, runs
-from cxsite.draw.labels import ASCENT, DESCENT, Anchor, Label, plain
-from cxsite.draw.room import GAP, LINE, MIDDLE, Segment, best, inside
+from cxsite.draw.frame import Sheet
+from cxsite.draw.labels import Label
+from cxsite.draw.plane import place_spots, sheet_of_plane
 from cxsite.draw.rungs import place_rungs, sheet_of_rungs
+from cxsite.draw.times import place_times
 
-CLOSE = 3.0
-"""The least between two numbers of occasions, in pixels."""
+Placed = Callable[[Words, Any], tuple[Label, ...]]
 
 
 def sheet_of(marks: Marks) -> Sheet:
     """Return the size of a drawing."""
-    sheets = next(sheet for kind, sheet, _ in PLACES if isinstance(marks, kind))
-    return sheets(marks) if callable(sheets) else sheets[marks.width]
+    return _written(marks)[0](marks)
 
 
 def place(words: Words, marks: Marks) -> tuple[Label, ...]:
     """Return the labels that find room, in reading order; no two overlap by the shipped widths."""
-    put = next(put for kind, _, put in PLACES if isinstance(marks, kind))
-    return put(words, marks)
+    return _written(marks)[1](words, marks)
 
 
-def _place(words: Words, marks: Trend) -> tuple[Label, ...]:
-    """Return the labels of a trend: values, times, occasions, target, last; all lie inside the drawing.
-
-    Where times would come too close, the first and the last stay, then the most important.
-    """
-    frame = frame_of(marks)
-    values = axes.values(words, frame)
-    occasions = _occasions(words, frame)
-    taken = [*values, *occasions]
-    last = _last(plain(words.last), marks, frame, taken)
-    target = _target(plain(words.target), marks, frame, taken, last)
-    spots = [(frame.x(at), frame.y(point.value) if point else None) for at, point in enumerate(marks.points)]
-    signals = limits.place_signals(words, spots, frame, [*taken, *last, *target], _lines(marks, frame))
-    return (*values, *axes.times(words, frame), *occasions, *target, *last, *signals)
-
-
-def _occasions(words: Words, frame: Frame) -> list[Label]:
-    """Put the labels above the plot, the earlier ones first."""
-    size, baseline = frame.sheet.text, frame.top - GAP / 2 - DESCENT * frame.sheet.text
-    found: list[Label] = []
-    for at, written in words.occasions:
-        text = plain(written)
-        x = min(max(frame.x(at), frame.left), frame.right)
-        label = Label("event", text, x, baseline, Anchor.MIDDLE, size)
-        if text and not any(label.overlaps(other, CLOSE) for other in found):
-            found.append(label)
-    return found
-
-
-def _last(text: str, marks: Trend, frame: Frame, taken: Sequence[Label]) -> list[Label]:
-    """Put the label beside the last point, else above or below it, where line and target leave room."""
-    seen = [(position, point) for run in runs(marks.points, marks.breaks) for position, point in run]
-    if not text or not seen:
-        return []
-    size, (position, point) = frame.sheet.text, seen[-1]
-    x, y = frame.x(position), frame.y(point.value)
-    centre = inside(x, text, frame)
-    beside = frame.right if position == frame.count - 1 else x
-    places = [
-        Label("last", text, beside + GAP, y + MIDDLE * size, Anchor.START, size),
-        Label("last", text, centre, y - GAP - DESCENT * size, Anchor.MIDDLE, size),
-        Label("last", text, centre, y + GAP + ASCENT * size, Anchor.MIDDLE, size),
-    ]
-    return best(places, taken, [*_lines(marks, frame), *_target_rule(marks, frame)], frame)
-
-
-def _target(
-    text: str, marks: Trend, frame: Frame, values: Sequence[Label], last: Sequence[Label]
-) -> list[Label]:
-    """Put the label at the right end of its rule and clear of `last`; at the left end where that is freer."""
-    if not text or not _target_rule(marks, frame):
-        return []
-    size, ((left, y), (right, _)) = frame.sheet.text, _target_rule(marks, frame)[0]
-    middle, above, below = y + MIDDLE * size, y - GAP / 2 - DESCENT * size, y + GAP / 2 + ASCENT * size
-    moved = [label.y + side * LINE * size for label in last for side in (-1, 1)]
-    beside = [middle, *sorted(moved, key=lambda baseline: abs(baseline - middle))]
-    ends = [right, *(label.left - GAP for label in last)]
-    places = [
-        *(Label("target", text, right + GAP, baseline, Anchor.START, size) for baseline in beside),
-        *(
-            Label("target", text, end, baseline, Anchor.END, size)
-            for end in ends
-            for baseline in (above, below)
-        ),
-        *(Label("target", text, left, baseline, Anchor.START, size) for baseline in (above, below)),
-    ]
-    return best(places, [*values, *last], _lines(marks, frame), frame)
-
-
-def _lines(marks: Trend, frame: Frame) -> list[Segment]:
-    """Return the value line in segments, a lone point as one without length."""
-    found = []
-    for run in runs(marks.points, marks.breaks):
-        spots = [(frame.x(position), frame.y(point.value)) for position, point in run]
-        found += list(zip(spots, spots[1:] or spots, strict=False))
-    return found
-
-
-def _target_rule(marks: Trend, frame: Frame) -> list[Segment]:
-    """Return the target's rule, if there is one on the scale."""
-    if marks.target is None or not frame.holds(marks.target):
-        return []
-    y = frame.y(marks.target)
-    return [((frame.left, y), (frame.right, y))]
-
-
-def _without_words(_words: Words, _marks: Sparkline) -> tuple[Label, ...]:
-    """Return nothing: a sparkline stands beside its number."""
+def _no_words(_words: Words, _marks: Sparkline) -> tuple[Label, ...]:
     return ()
 
 
-Sheets = Mapping[Width, Sheet] | Callable[[Any], Sheet]
-"""One size for each width, or what gives it where it takes more than the width."""
+def _written(marks: Marks) -> tuple[Callable[[Any], Sheet], Placed]:
+    return next((sheet, placed) for kind, sheet, placed in KINDS if isinstance(marks, kind))
 
-PLACES: tuple[tuple[type[Marks], Sheets, Callable[[Words, Any], tuple[Label, ...]]], ...] = (
-    (Trend, SHEETS, _place),
-    (Stack, bar.SHEETS, bar.place_parts),
-    (Bullet, gauge.SHEETS, gauge.place_value),
+
+KINDS: tuple[tuple[type[Marks], Callable[[Any], Sheet], Placed], ...] = (
+    (Trend, lambda marks: frame.SHEETS[marks.width], place_times),
+    (Stack, lambda marks: bar.SHEETS[marks.width], bar.place_parts),
+    (Bullet, lambda marks: gauge.SHEETS[marks.width], gauge.place_value),
     (Dumbbell, sheet_of_rungs, place_rungs),
-    (Sparkline, SPARKS, _without_words),
-    (Xmr, limits.SHEETS, limits.place_limits),
+    (Sparkline, lambda marks: frame.SPARKS[marks.width], _no_words),
+    (Matrix, sheet_of_plane, place_spots),
+    (Xmr, lambda marks: limits.SHEETS[marks.width], limits.place_limits),
     (Slope, ways.sheet_of_ways, ways.place_ways),
-    (Weeks, aligned.SHEETS, aligned.place_weeks),
+    (Weeks, lambda marks: aligned.SHEETS[marks.width], aligned.place_weeks),
 )
-"""Every kind of chart: its marks, its size, and what places its words."""
+"""Every kind of chart: its marks, the size of its drawing, and what places its words."""

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from matplotlib.artist import Artist
 
+from cxsite.draw.charts.lines import Bounds, Xmr
 from cxsite.draw.frame import Frame, runs
 from cxsite.draw.limits import SQUARE, frame_of_xmr
-from cxsite.draw.lines import Bounds, Xmr
 from cxsite.draw.shapes import HAIR, THIN, Run, Segment, Spot, areas, dots, line, strokes
 from cxsite.draw.svg import Ink
 

@@ -14,12 +14,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby, pairwise
 
 from cxsite.measure.banded import interval_of
-from cxsite.measure.findings import Aligned, Finding, Shown, Weeks
+from cxsite.measure.found_numbers import Finding, Shown
+from cxsite.measure.found_weeks import Aligned, Weeks
 from cxsite.measure.results import Series
 from cxsite.measure.series import Measurement
 from cxsite.measure.weeks import Around
 from cxsite.model.band import EXACT, Band
-from cxsite.model.metric import FORMS
 from cxsite.model.period import Period
 from cxsite.model.settings import MinN
 
@@ -71,7 +71,7 @@ def _finding(one: Measurement, series: Series, hidden: Sequence[Period], min_n: 
     shares = any(each.start < week.end and week.start < each.end for each in hidden)
     if shares or one.people < min_n.show:
         return Finding(one.cut, Shown.WITHHELD)
-    decimals, band = FORMS[series.kind].decimals, band_of_week(one.people, min_n.show)
+    decimals, band = series.kind.form.decimals, band_of_week(one.people, min_n.show)
     value = _rounded(one.score.value, decimals)
     low, high = (_rounded(end, decimals) for end in interval_of(series.kind, value, series.bounds, band))
     shown = Shown.SMALL if one.people < min_n.judge else Shown.OK

@@ -7,7 +7,7 @@ far apart as they can: it is wider than it needs to be, never narrower.
 
 from cxsite.measure.intervals import adjusted_wald, mean_interval, wilson
 from cxsite.model.band import Band
-from cxsite.model.metric import FORMS, Kind, Unit
+from cxsite.model.metric import Interval, Kind
 
 WHOLE = 100.0
 """A value in points or percent is of so many."""
@@ -26,10 +26,10 @@ def interval_of(kind: Kind, value: float, bounds: tuple[float, float], band: Ban
         The formulas of `intervals`. Answers between two ends with a mean have the greatest variance where all of them
         lie at the ends: Bhatia and Davis (2000), A better bound on the variance, American Mathematical Monthly 107(4).
     """
-    if kind is Kind.NPS:
+    if kind.form.interval is Interval.CLASSES:
         score = value / WHOLE
         return adjusted_wald((1 + score) / 2, (1 - score) / 2, band.low)
-    if FORMS[kind].unit is Unit.PERCENT:
+    if kind.form.interval is Interval.SHARE:
         return wilson(value / WHOLE, band.low)
     low, high = bounds
     return mean_interval(value, (high - value) * (value - low), band.low, bounds)

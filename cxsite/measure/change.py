@@ -1,17 +1,16 @@
-"""Whether two numbers differ by more than chance: the test of each kind of score, at full precision.
+"""Whether two numbers differ by more than chance: the tests that kinds of score take, at full precision.
 
 A test gives a p-value: how often a difference at least as large as this one comes about where nothing has changed. It
 is always that of an interval of the difference, so that the two cannot contradict each other: p is below 0.05 where
 the 95 % interval does not hold 0, and nowhere else.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from math import erfc, inf, sqrt
 
 from cxsite.measure.intervals import Z, wilson
 from cxsite.measure.scores import Score
 from cxsite.measure.student import beyond
-from cxsite.model.metric import Kind
 
 FEWEST_FREEDOM = 2
 """Fewer degrees of freedom say nothing about the spread."""
@@ -97,19 +96,3 @@ def _root(falling: Callable[[float], float]) -> float:
             end, below, above = guess, value, above / 2 if kept < 0 else above
         kept = 1 if value > 0 else -1
     return guess
-
-
-TESTS: Mapping[Kind, Callable[[Score, Score], float]] = {
-    Kind.NPS: by_errors,
-    Kind.SHARE: by_newcombe,
-    Kind.CSAT: by_newcombe,
-    Kind.CES: by_welch,
-    Kind.CES2: by_newcombe,
-    Kind.MEAN: by_welch,
-    Kind.EMOTION: by_welch,
-    Kind.CONVERSION: by_newcombe,
-    Kind.COMPLETION: by_newcombe,
-    Kind.CHURN: by_newcombe,
-    Kind.RETENTION: by_newcombe,
-}
-"""How two numbers of a kind are compared."""

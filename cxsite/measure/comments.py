@@ -12,10 +12,8 @@ from datetime import date
 from cxsite.measure.engines import Engine, EngineError
 from cxsite.measure.heads import Head
 from cxsite.measure.layouts import Layout, layout_of_comments
-from cxsite.measure.redaction import on_one_line, redacted
-from cxsite.measure.rows import locate
 from cxsite.measure.rules import BLANKS, CellRule, Role, accepts
-from cxsite.measure.scan import is_asked_in, unreadable
+from cxsite.measure.scan import is_asked_in, located, unreadable
 from cxsite.measure.written import comment_column, files_with_comments, written
 from cxsite.model.dataset import Dataset, Day, Scale
 from cxsite.model.handbook import Handbook
@@ -67,6 +65,8 @@ class Approved:
 
     def published(self, comment: str) -> str:
         """Return the words of a comment as they may be published, "" where nobody approved them."""
+        from cxsite.measure.redaction import on_one_line, redacted  # noqa: PLC0415 - only where there are approved words
+
         line = on_one_line(comment)
         if line not in self.words and not line.startswith(self.beginnings):
             return ""
@@ -115,7 +115,7 @@ def _of_dataset(
 ) -> Iterator[Said | Problem]:
     stars = stars_of(dataset)
     about = _about(dataset, handbook, stars)
-    heads, lacks = files_with_comments(dataset, handbook)
+    heads, lacks = files_with_comments(dataset, handbook, engine)
     yield from lacks
     for head in heads:
         asked = (
@@ -154,7 +154,7 @@ def _of_file(
     try:
         rows = written(head, columns, engine, day=day, until=until)
     except EngineError:
-        yield from locate(head, layout.rules) or (unreadable(dataset.id, [head]),)
+        yield from located(head, layout.rules, engine) or (unreadable(dataset.id, [head]),)
         return
     said = [
         (words, {rule: cell.strip(BLANKS) for rule, cell in zip(layout.rules, cells, strict=True)})
@@ -164,7 +164,7 @@ def _of_file(
     if all(accepts(rule, cell) for _, row in said for rule, cell in row.items()):
         yield from (_said(head, words, row, about) for words, row in said)
     else:
-        yield from locate(head, layout.rules)
+        yield from located(head, layout.rules, engine)
 
 
 def _said(head: Head, words: str, row: Mapping[CellRule, str], about: Said) -> Said:

@@ -66,7 +66,7 @@ def count_tables(handbook: Handbook, until: date | None = None) -> Counted:
         found = tuple(line for line in lines(layouts) if _is_by(until, line, year_starts))
         extents[dataset.id] = _extent(found, year_starts)
         for metric in handbook.metrics.values():
-            if metric.dataset_id == dataset.id:
+            if metric.dataset_id == dataset.id and not metric.pairs:
                 wrong = tuple(_unfit(metric, found, year_starts))
                 problems += wrong
                 if not wrong:

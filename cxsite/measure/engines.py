@@ -1,8 +1,8 @@
 """What answers a query: one protocol with one method, and DuckDB, which reads files.
 
-An engine is opened, asked and closed by one caller. DuckDB is imported when the first question is asked of
-it, works in memory with one thread (sums of decimal weights then come out the same every time) and never
-downloads anything.
+An engine is opened, asked and closed by one caller. DuckDB is imported when the first question is asked of it. It works
+in memory with one thread (sums of decimal weights then come out the same every time; who adds up nothing but whole
+numbers may ask for more), writes no file and never downloads anything.
 """
 
 import shutil
@@ -19,6 +19,7 @@ Row = tuple[Any, ...]
 
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
+    "temp_directory": "",
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
@@ -83,7 +84,7 @@ def in_utf8(heads: Sequence[Head]) -> Iterator[dict[str, Path]]:
     with TemporaryDirectory(prefix="cxsite-") as folder:
         yield {
             head.file.name: head.file.path
-            if head.encoding == "utf-8-sig"
+            if head.types or head.encoding == "utf-8-sig"
             else _copied(head, Path(folder, f"{at}.csv"))
             for at, head in enumerate(heads)
         }

@@ -28,6 +28,7 @@ class Head:
         delimiter: what separates cells.
         headers: the names of its columns, in order; a name may be there twice.
         raw: the header's line or lines, as they stand in the file.
+        types: the engine's type of each column of a Parquet file; none of a text, whose cells are all text.
     """
 
     file: DataFile
@@ -35,6 +36,7 @@ class Head:
     delimiter: str
     headers: tuple[str, ...]
     raw: str
+    types: tuple[str, ...] = ()
 
 
 def read_head(file: DataFile, wanted: frozenset[str]) -> tuple[Head | None, tuple[Problem, ...]]:

@@ -12,8 +12,8 @@ from datetime import date
 from itertools import pairwise
 from math import ceil, floor, log10
 
-from cxsite.measure.change import TESTS
 from cxsite.measure.findings import FEWEST_JUDGED, Cut, Finding, Judged, Verdict
+from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.results import Series
 from cxsite.measure.series import Measurement
 from cxsite.model.edition import Frozen
@@ -111,7 +111,7 @@ def judged(series: Series, before: Measurement, after: Measurement, fewest: int)
         refused = Verdict.FEW
     if refused or before.score is None or after.score is None:
         return Judged(series.metric, before.cut, after.cut, refused or Verdict.FEW)
-    p = TESTS[series.kind](before.score, after.score)
+    p = score_kind(series.kind).test(before.score, after.score)
     rises = after.score.value > before.score.value
     verdict = (Verdict.ROSE if rises else Verdict.FELL) if p < SURE else Verdict.CHANCE
     return Judged(series.metric, before.cut, after.cut, verdict, rounded_up(p))

@@ -6,18 +6,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
-from cxsite.measure.breakdown import by_channel, by_language
+from cxsite.measure.breakdown import by_language, by_sum
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.engines import DuckDB, Engine
+from cxsite.measure.importance import rated_by
+from cxsite.measure.kinds.all import score_kind
+from cxsite.measure.paired import count_pairs
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.results import Series
 from cxsite.measure.scan import Asked, is_asked_in, scan
-from cxsite.measure.scores import score_kind
 from cxsite.measure.series import (
     days_answered,
     measurements,
@@ -26,7 +28,7 @@ from cxsite.measure.series import (
     spread,
 )
 from cxsite.measure.weeks import Counted, around, week_groups
-from cxsite.model.dataset import DataFile, Question, Scale
+from cxsite.model.dataset import DataFile, Dataset, Question, Scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.model.period import period_of
@@ -74,14 +76,31 @@ def measure(
             scanned = scan(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
-            weeks = week_groups(handbook, dataset_id, asked, scanned.groups, opened, until)
-            weekly |= {f"{dataset_id}.{name}": found for name, found in weeks.items()}
+            weekly |= week_groups(handbook, dataset_id, asked, scanned.groups, opened, until)
         comments, mistakes = read_comments(handbook, opened, until)
-    found = dict(counted.series) | {
-        metric.id: _series(handbook, metric, answers[metric.question], weekly.get(metric.question, ()))
-        for metric in metrics
-        if metric.question in answers
-    }
+        weighed = {
+            metric.id: rated_by(handbook, metric, opened, until)
+            for metric in metrics
+            if metric.explains and {metric.question, metric.explains} <= set(answers)
+        }
+        gaps = {
+            metric.id: count_pairs(handbook, metric, opened, until)
+            for metric in handbook.metrics.values()
+            if metric.pairs and metric.dataset_id in counted.extents
+        }
+    found = (
+        dict(counted.series)
+        | {key: series for key, series in gaps.items() if series}
+        | {
+            metric.id: replace(
+                _series(handbook, metric, answers[metric.question]),
+                around=around(metric, _question(handbook, metric).scale, weekly.get(metric.question, ())),
+                rated=weighed.get(metric.id),
+            )
+            for metric in metrics
+            if metric.question in answers
+        }
+    )
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
     days = [days_answered(group for groups in answers.values() for group in groups)]
@@ -106,8 +125,22 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         (file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)
     )
     if not metric.question:
-        made_of = (metric.kind, metric.every, metric.figure_id, metric.step, handbook.site.year_starts)
-        rules = (dataset.columns, dataset.figures, dataset.periods, dataset.no_answer, tuple(dataset.steps))
+        made_of = (
+            metric.kind,
+            metric.every,
+            metric.figure_id,
+            metric.step,
+            metric.counts,
+            handbook.site.year_starts,
+        )
+        rules = (
+            dataset.columns,
+            dataset.figures,
+            dataset.periods,
+            dataset.no_answer,
+            tuple(dataset.steps),
+            dataset.scale,
+        )
         return sha256(repr((made_of, rules, tuple(handbook.lists.segments), files)).encode()).hexdigest()
     question = dataset.questions[metric.question_id]
     terms = score_kind(metric.kind).terms(metric, question.scale)
@@ -115,13 +148,22 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         (metric.kind, metric.every, handbook.site.year_starts, terms, sums(_ranges(handbook, [metric]))),
         dataset.columns,
         (question.column, question.columns, question.scale, question.no_answer, question.only_in),
-        (tuple(_channels(handbook).items()), tuple(handbook.lists.segments)),
+        (tuple(_channels(handbook).items()), tuple(handbook.classes.items()), tuple(handbook.lists.segments)),
         tuple(each.formerly for each in handbook.touchpoints.values()),
         _breaks(handbook, metric),
         tuple((key, each.festival, each.from_) for key, each in handbook.events.items() if each.festival),
         files,
+        *_weighed(dataset, metric),
     )
     return sha256(repr(parts).encode()).hexdigest()
+
+
+def _weighed(dataset: Dataset, metric: Metric) -> tuple[object, ...]:
+    """Return what derived importance follows from beside the metric's own question; nothing where it explains none."""
+    if not metric.explains:
+        return ()
+    whole = dataset.questions[metric.explained_id]
+    return metric.explains, whole.column, whole.scale, whole.no_answer, whole.only_in
 
 
 def _asked(handbook: Handbook) -> Mapping[str, Asked]:
@@ -130,6 +172,8 @@ def _asked(handbook: Handbook) -> Mapping[str, Asked]:
     for metric in (metric for metric in handbook.metrics.values() if metric.question):
         questions = asked.setdefault(metric.dataset_id, {})
         questions[metric.question_id] = (*questions.get(metric.question_id, ()), metric)
+        if metric.explains:
+            questions.setdefault(metric.explained_id, ())
     return {
         dataset_id: {name: _ranges(handbook, metrics) for name, metrics in questions.items()}
         for dataset_id, questions in asked.items()
@@ -150,9 +194,7 @@ def _question(handbook: Handbook, metric: Metric) -> Question:
     return handbook.datasets[metric.dataset_id].questions[metric.question_id]
 
 
-def _series(
-    handbook: Handbook, metric: Metric, groups: tuple[Group, ...], weekly: tuple[Counted, ...]
-) -> Series:
+def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Series:
     question = _question(handbook, metric)
     ranges = _ranges(
         handbook, [other for other in handbook.metrics.values() if other.question == metric.question]
@@ -164,16 +206,16 @@ def _series(
         measurements(metric, scale, groups, ranges, handbook.site.year_starts, wide=wide),
         spread(scale, groups, ranges),
         _breaks(handbook, metric),
-        by_channel(metric, scale, groups, ranges, _channels(handbook), wide=wide),
+        by_sum(metric, scale, groups, ranges, _channels(handbook), wide=wide),
+        by_sum(metric, scale, groups, ranges, handbook.classes, wide=wide),
         by_language(scale, groups, ranges),
         bounds=metric.bounds(scale),
         asked=metric.question,
-        around=around(metric, scale, weekly, ranges),
     )
 
 
-def _channels(handbook: Handbook) -> dict[str, str]:
-    return {key: touchpoint.channel for key, touchpoint in handbook.touchpoints.items()}
+def _channels(handbook: Handbook) -> dict[str, tuple[str, ...]]:
+    return {key: (touchpoint.channel,) for key, touchpoint in handbook.touchpoints.items()}
 
 
 def _breaks(handbook: Handbook, metric: Metric) -> tuple[date, ...]:

@@ -48,11 +48,12 @@ class Network:
         """Take the arcs; those of nobody are free from the beginning."""
         self.arcs = tuple(arcs)
         self._ways: dict[int, list[Step]] = {}
-        self._free_ways: dict[int, list[Step]] = {}
+        self._free_ways: dict[int, list[tuple[int, bool, int]]] = {}
         self._free: set[int] = set()
         self.places = {arc.cut: place for place, arc in enumerate(arcs) if arc.cut}
         totals = [sum(counts) for counts in zip(*(arc.movable for arc in arcs), strict=True)]
         self._answers = sorted(range(len(totals)), key=lambda answer: -totals[answer])
+        self._rooms = [[arc.movable[answer] for arc in arcs] for answer in range(len(totals))]
         for place, arc in enumerate(arcs):
             self._ways.setdefault(arc.tail, []).append((place, True))
             self._ways.setdefault(arc.head, []).append((place, False))
@@ -69,8 +70,8 @@ class Network:
         arc = self.arcs[place]
         if place not in self._free:
             self._free.add(place)
-            self._free_ways.setdefault(arc.tail, []).append((place, True))
-            self._free_ways.setdefault(arc.head, []).append((place, False))
+            self._free_ways.setdefault(arc.tail, []).append((place, True, arc.head))
+            self._free_ways.setdefault(arc.head, []).append((place, False, arc.tail))
 
     def width(self, cut: Cut, enough: int) -> int:
         """Return between how many people a withheld number cannot be told apart; no more than `enough`."""
@@ -139,15 +140,13 @@ class Network:
         self, start: int, end: int, answer: int, changes: dict[int, int], without: int
     ) -> list[Step] | None:
         came: dict[int, Step | None] = {start: None}
-        waiting = deque([start])
+        waiting, rooms = deque([start]), self._rooms[answer]
         while waiting:
             node = waiting.popleft()
-            for place, along in self._free_ways.get(node, ()):
-                arc = self.arcs[place]
-                there = arc.head if along else arc.tail
-                if place == without or there in came:
+            for place, along, there in self._free_ways.get(node, ()):
+                if there in came or place == without:
                     continue
-                if along or arc.movable[answer] + changes.get(place, 0) > 0:
+                if along or rooms[place] + changes.get(place, 0) > 0:
                     came[there] = (place, along)
                     if there == end:
                         return list(self._back(came, end))

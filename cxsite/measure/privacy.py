@@ -6,14 +6,13 @@ person. A number is rounded half away from zero, as readers do it by hand. Of fe
 told, and nothing that would tell more than that.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from cxsite.measure.aligned import aligned
 from cxsite.measure.banded import interval_of
+from cxsite.measure.breakdown import SumScore
 from cxsite.measure.findings import (
-    Aligned,
     AnswerFinding,
     Cut,
     Finding,
@@ -23,17 +22,18 @@ from cxsite.measure.findings import (
     StepFinding,
     TableFindings,
 )
+from cxsite.measure.found_gaps import EndsFinding
+from cxsite.measure.importance import told_of
+from cxsite.measure.in_time import Seen, in_time
 from cxsite.measure.judging import judgements
 from cxsite.measure.measured import Measured
-from cxsite.measure.process import baseline_of, stretches
 from cxsite.measure.release import Last, last_of, released, still_withheld
 from cxsite.measure.results import Series
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.measure.voices import published_comments
 from cxsite.measure.withholding import withheld
-from cxsite.model.band import EXACT, band_of
+from cxsite.model.band import EXACT, Band, band_of
 from cxsite.model.edition import Frozen
-from cxsite.model.metric import FORMS
 from cxsite.model.period import Grain
 from cxsite.model.settings import MinN
 
@@ -50,16 +50,12 @@ def publish(
         compared: editions, oldest first, whose pages say what has changed from one to the next.
     """
     statuses, asking = seen(measured, min_n, frozen), tuple(compared)
+    seeing = Seen(measured, statuses, min_n, frozen)
     metrics = {
-        name: replace(
-            found,
-            process=stretches(
-                found.findings, series.breaks, found.decimals, baseline_of(frozen, series.metric)
-            ),
-            aligned=_aligned(series, measured, statuses, min_n),
+        name: in_time(
+            _published(series, statuses[name], min_n, last_of(frozen, name), asking), series, seeing
         )
         for name, series in measured.metrics.items()
-        for found in (_published(series, statuses[name], min_n, last_of(frozen, name), asking),)
     }
     return Findings(
         metrics,
@@ -70,24 +66,6 @@ def publish(
             for name, extent in measured.tables.items()
         },
     )
-
-
-def _aligned(
-    series: Series, measured: Measured, statuses: Mapping[str, tuple[Shown, ...]], min_n: MinN
-) -> tuple[Aligned, ...]:
-    """Return the weeks around festivals, held against all that is told of the same people by any metric."""
-    if not series.around:
-        return ()
-    told, closed = {}, set()
-    for other in measured.metrics.values():
-        if other.asked == series.asked:
-            for one, status in zip(other.measurements, statuses[other.metric], strict=True):
-                if one.cut.is_everyone and one.score:
-                    if status is Shown.WITHHELD or one.score.n < EXACT:
-                        closed.add(one.cut.period)
-                    else:
-                        told[one.cut.period] = one.score.n
-    return aligned(series, told, closed, min_n)
 
 
 def shown(people: int, min_n: MinN) -> Shown:
@@ -116,13 +94,11 @@ def seen(
         alike.setdefault(series.asked or series.metric, []).append(series)
     found = {}
     for together in alike.values():
-        ours = [one for series in together if not series.is_published for one in series.measurements]
+        ours = [series for series in together if not series.is_published]
         still = [
-            still_withheld(series.measurements, last_of(frozen, series.metric), min_n.show)
-            for series in together
-            if not series.is_published
+            still_withheld(series.measurements, last_of(frozen, series.metric), min_n.show) for series in ours
         ]
-        hidden = withheld(ours, min_n.show, frozenset().union(*still))
+        hidden = _hidden(_populations(ours), min_n.show, frozenset().union(*still))
         for series in together:
             found[series.metric] = tuple(
                 _seen_elsewhere(one, min_n)
@@ -133,6 +109,25 @@ def seen(
                 for one in series.measurements
             )
     return found
+
+
+def _populations(together: Iterable[Series]) -> list[list[Measurement]]:
+    """Return the numbers of everybody who is counted, those of different people apart."""
+    found: dict[int, list[Measurement]] = {}
+    for series in together:
+        for at, people in enumerate(series.populations or (series.measurements,)):
+            found.setdefault(at, []).extend(people)
+    return list(found.values())
+
+
+def _hidden(populations: list[list[Measurement]], show: int, hidden: frozenset[Cut]) -> frozenset[Cut]:
+    """Return what readers may not see; what is withheld of one group of people is withheld of every other."""
+    while True:
+        before = hidden
+        for people in populations:
+            hidden |= withheld(people, show, hidden)
+        if hidden == before or len(populations) == 1:
+            return hidden
 
 
 def _seen_elsewhere(measurement: Measurement, min_n: MinN) -> Shown:
@@ -164,7 +159,7 @@ def _published(
     everyone = next((cut for cut in wholes if cut.is_everyone), None)
     return MetricFindings(
         series.metric,
-        FORMS[series.kind].decimals,
+        series.kind.form.decimals,
         findings,
         _spread(series.spread, wholes[everyone]) if everyone in seen_whole else (),
         judgements(series, findings, min_n, compared),
@@ -173,9 +168,13 @@ def _published(
             for language, answered in series.spreads.items()
             if everyone and (cut := replace(everyone, language=language)) in seen_whole
         },
-        _channels(series, everyone, seen_whole, min_n),
+        _sums(series.channels, series, everyone, wholes, min_n),
+        _sums(series.classes, series, everyone, wholes, min_n),
         tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
+        ends=tuple(_ends(series, findings, min_n)),
+        drivers=told_of(series.rated, min_n.judge, findings, series.measurements) if series.rated else None,
+        pooled=len({one.cut.language for one in findings if one.shown is not Shown.NONE} - {""}),
     )
 
 
@@ -186,6 +185,22 @@ def _step(one: Entered, min_n: MinN) -> StepFinding:
     return StepFinding(one.step, one.entered, one.completed)
 
 
+def _ends(series: Series, findings: Iterable[Finding], min_n: MinN) -> Iterator[EndsFinding]:
+    """Yield both ends of each gap whose whole time is shown, rounded like any number of their kind."""
+    shown_of = {one.cut: one for one in findings}
+    for both in series.sides:
+        if shown_of[both.cut].value is None or both.first is None or both.second is None:
+            continue
+        ends = [_end(Measurement(both.cut, score), series, min_n) for score in (both.first, both.second)]
+        yield EndsFinding(*ends)
+
+
+def _end(measurement: Measurement, series: Series, min_n: MinN) -> Finding:
+    kind, bounds = series.end or (series.kind, series.bounds)
+    alone = replace(series, kind=kind, bounds=bounds)
+    return _finding(measurement, alone, shown(measurement.people, min_n), min_n)
+
+
 def _spread(answered: tuple[Answered, ...], whole: Finding) -> tuple[AnswerFinding, ...]:
     """Return how answers lie on the scale, rounded; how many gave each only where it is told how many there are."""
     if whole.n is None:
@@ -193,28 +208,44 @@ def _spread(answered: tuple[Answered, ...], whole: Finding) -> tuple[AnswerFindi
     return tuple(AnswerFinding(one.answer, one.n, rounded(100 * one.share, 2)) for one in answered)
 
 
-def _channels(
-    series: Series, everyone: Cut | None, seen_whole: set[Cut], min_n: MinN
+def _sums(
+    sums: Iterable[SumScore], series: Series, everyone: Cut | None, wholes: Mapping[Cut, Finding], min_n: MinN
 ) -> Mapping[str, Finding]:
-    """Return the channels' findings: a channel with a touchpoint that is withheld is withheld, too.
+    """Return the findings of channels or classes: one with a touchpoint that is withheld is withheld, too.
 
-    What is shown is the sum of what is shown elsewhere, so nothing follows from it that did not follow before.
+    What is shown is the sum of what is shown elsewhere, so nothing follows from it that did not follow before, though
+    one touchpoint stands in several classes: what differs between two sums is the sum of what is shown as well.
     """
     if everyone is None:
         return {}
     found = {}
-    for one in series.channels:
-        is_open = all(replace(everyone, touchpoint=key) in seen_whole for key in one.touchpoints)
+    for one in sums:
+        parts = [wholes[replace(everyone, touchpoint=key)] for key in one.touchpoints]
+        is_open = all(part.value is not None for part in parts)
         status = shown(one.score.people if one.score else 0, min_n) if is_open else Shown.WITHHELD
-        found[one.channel] = _finding(Measurement(everyone, one.score), series, status, min_n)
+        whole = _finding(Measurement(everyone, one.score), series, status, min_n)
+        found[one.name] = _in_bands(whole, parts, series) if whole.n else whole
     return found
+
+
+def _in_bands(whole: Finding, parts: Iterable[Finding], series: Series) -> Finding:
+    """Return a sum that tells no more of how many than its parts do: where one is told in a band, so is the sum."""
+    told = [each for part in parts if (each := part.answers) is not None]
+    if whole.value is None or all(isinstance(each, int) for each in told):
+        return whole
+    bands = [each if isinstance(each, Band) else Band(each, each) for each in told]
+    band = Band(sum(each.low for each in bands), sum(each.high for each in bands))
+    decimals = series.kind.form.decimals
+    ends = interval_of(series.kind, whole.value, series.bounds, band)
+    low, high = (rounded(end, decimals) for end in ends)
+    return replace(whole, n=None, low=low, high=high, band=band)
 
 
 def _finding(measurement: Measurement, series: Series, status: Shown, min_n: MinN) -> Finding:
     score = measurement.score
     if score is None or status is Shown.WITHHELD:
         return Finding(measurement.cut, status)
-    decimals = FORMS[series.kind].decimals
+    decimals = series.kind.form.decimals
     value = rounded(score.value, decimals)
     band = None if series.is_published else band_of(score.n, min_n.show)
     interval = interval_of(series.kind, value, series.bounds, band) if band else score.interval

@@ -8,13 +8,14 @@ and what is said of the whole row is checked in the first of them only.
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from cxsite.measure.heads import Head
 from cxsite.measure.layouts import Layout
 from cxsite.measure.rules import ANSWERS, BLANKS, DAY, DECIMAL, TAG, WHOLE, CellRule, Role
 
 CHECKS = tuple(f"bad_{role}" for role in ANSWERS)
 """The columns of the relation that say which cells were refused, in the order of the roles."""
 
-Shape = tuple[int, str, str, tuple[CellRule, ...]]
+Likeness = tuple[object, ...]
 
 DEFAULTS = {
     Role.TOUCHPOINT: "CAST(NULL AS VARCHAR)",
@@ -31,15 +32,26 @@ def relation(layouts: Sequence[Layout], paths: Mapping[str, Path]) -> str:
         layouts: at least one file.
         paths: name of each file to where its text stands in UTF-8.
     """
-    shapes: dict[Shape, list[Path]] = {}
+    shapes: dict[Likeness, list[Layout]] = {}
     for layout in layouts:
         head = layout.head
-        day = head.file.day.first.isoformat() if head.file.day else ""
-        shapes.setdefault((len(head.headers), head.delimiter, day, layout.rules), []).append(
-            paths[head.file.name]
-        )
-    selects = "\nUNION ALL\n".join(_select(shape, files) for shape, files in shapes.items())
+        day = head.file.day.first if head.file.day else None
+        shapes.setdefault((likeness(head), day, layout.rules), []).append(layout)
+    selects = "\nUNION ALL\n".join(_select(found, paths) for found in shapes.values())
     return f"WITH answers AS (\n{selects}\n)"
+
+
+def likeness(head: Head) -> Likeness:
+    """Return what two files must share to be read together."""
+    return (head.headers, head.types) if head.types else (len(head.headers), head.delimiter)
+
+
+def source(heads: Sequence[Head], paths: Mapping[str, Path]) -> str:
+    """Return what reads files that are alike: every cell as text, the columns `c0` to the last one."""
+    files = [paths[head.file.name] for head in heads]
+    if heads[0].types:
+        return as_cells(files, heads[0])
+    return read_csv(files, len(heads[0].headers), heads[0].delimiter)
 
 
 def text(value: str) -> str:
@@ -47,8 +59,9 @@ def text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _select(shape: Shape, files: Sequence[Path]) -> str:
-    width, delimiter, day, rules = shape
+def _select(layouts: Sequence[Layout], paths: Mapping[str, Path]) -> str:
+    rules, file = layouts[0].rules, layouts[0].head.file
+    day = file.day.first.isoformat() if file.day else ""
     wide = any(rule.touchpoint for rule in rules)
     by_role = {rule.role: rule for rule in rules}
     defaults = (
@@ -60,8 +73,8 @@ def _select(shape: Shape, files: Sequence[Path]) -> str:
         columns.append(f"{_value(rule) if rule else defaults[role]} AS {role}")
         columns.append(f"{_check(rule) if rule else '0'} AS bad_{role}")
     cells = _cells(rules, wide=wide)
-    source = read_csv(files, width, delimiter)
-    inner = f"SELECT {', '.join(cells)}\n  FROM {source}"  # noqa: S608 - every value in it is quoted by `text`
+    read = source([layout.head for layout in layouts], paths)
+    inner = f"SELECT {', '.join(cells)}\n  FROM {read}"  # noqa: S608 - every value in it is quoted by `text`
     return "SELECT\n  " + ",\n  ".join(columns) + f"\nFROM ({inner})"
 
 
@@ -138,12 +151,50 @@ def _typed(rule: CellRule) -> str:
 
 def read_csv(files: Sequence[Path], width: int, delimiter: str) -> str:
     """Return what reads files of one shape: every cell as text, the columns `c0` to the last one."""
-    names = ", ".join(text(_literal(file.as_posix())) for file in files)
     columns = ", ".join(f"'c{at}': 'VARCHAR'" for at in range(width))
     return (
-        f"read_csv([{names}], auto_detect = false, header = true, delim = {text(delimiter)}, quote = '\"', "
+        f"read_csv({_listed(files)}, auto_detect = false, header = true, delim = {text(delimiter)}, quote = '\"', "
         f"escape = '\"', strict_mode = true, compression = 'none', columns = {{{columns}}})"
     )
+
+
+def as_cells(files: Sequence[Path], head: Head, *, numbered: bool = False) -> str:
+    """Return what reads Parquet files of one shape: every cell as the text that a CSV file would have.
+
+    A whole number is written without a point, whatever its type. A day has a second column, `d0` for `c0`, with the
+    day itself. Where rows are `numbered`, `file_row_number` counts those of one file from 0.
+    """
+    cells = ["file_row_number"] if numbered else []
+    for at, (name, kind) in enumerate(zip(head.headers, head.types, strict=True)):
+        cell = '"' + name.replace('"', '""') + '"'
+        cells.append(f"{_as_text(cell, kind)} AS c{at}")
+        if is_day(kind):
+            cells.append(f"CAST({cell} AS DATE) AS d{at}")
+    return f"(SELECT {', '.join(cells)} FROM {parquet_files(files, numbered=numbered)})"  # noqa: S608 - all quoted
+
+
+def parquet_files(files: Sequence[Path], *, numbered: bool = False) -> str:
+    """Return what reads Parquet files as they are."""
+    return f"read_parquet({_listed(files)}{', file_row_number = true' if numbered else ''})"
+
+
+def is_day(kind: str) -> bool:
+    """Return whether the cells of this type are days, or moments that are the same day for everybody."""
+    return kind == "DATE" or (kind.startswith("TIMESTAMP") and "ZONE" not in kind)
+
+
+def _as_text(cell: str, kind: str) -> str:
+    if kind == "VARCHAR":
+        return cell
+    written = f"CAST({cell} AS VARCHAR)"
+    if kind in {"FLOAT", "DOUBLE"} or kind.startswith("DECIMAL"):
+        whole = f"abs({cell}) < 1e15 AND {cell} = trunc({cell})"
+        return f"CASE WHEN {whole} THEN CAST(CAST({cell} AS BIGINT) AS VARCHAR) ELSE {written} END"
+    return written
+
+
+def _listed(files: Sequence[Path]) -> str:
+    return f"[{', '.join(text(_literal(file.as_posix())) for file in files)}]"
 
 
 def _literal(path: str) -> str:

@@ -4,10 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from cxsite.measure.breakdown import ChannelScore
+from cxsite.measure.breakdown import SumScore
+from cxsite.measure.found_numbers import Cut
+from cxsite.measure.importance import Rated
+from cxsite.measure.scores import Score
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.measure.weeks import Around
 from cxsite.model.metric import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Both ends of a gap at full precision; None where nobody answered."""
+
+    cut: Cut
+    first: Score | None
+    second: Score | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +33,15 @@ class Series:
         spread: how everybody's answers lie on the scale.
         breaks: the days from which on the question was asked otherwise, oldest first.
         channels: the whole time's number of each channel.
+        classes: the same of each class of touchpoints.
         spreads: how the answers of each questionnaire language lie on the scale.
         is_published: whether others have published the numbers, so that none of them is part of another.
         steps: of a funnel, everybody of the newest period.
         bounds: the least and the greatest value that its score can have.
+        sides: both ends of a gap over the whole time, of everyone and at each touchpoint.
+        end: the kind of score of each end, and the least and the greatest value that it can have.
+        populations: where a number is of several groups of different people, each of them; empty otherwise.
+        rated: what its ratings say together with a question about the whole, None where it explains none.
         asked: what its numbers count; those of two metrics that count the same can be taken from each other.
         around: its numbers in weeks around festivals, by festival and day.
     """
@@ -34,10 +51,15 @@ class Series:
     measurements: tuple[Measurement, ...]
     spread: tuple[Answered, ...] = ()
     breaks: tuple[date, ...] = ()
-    channels: tuple[ChannelScore, ...] = ()
+    channels: tuple[SumScore, ...] = ()
+    classes: tuple[SumScore, ...] = ()
     spreads: Mapping[str, tuple[Answered, ...]] = field(default_factory=dict)
     is_published: bool = False
     steps: tuple[Entered, ...] = ()
     bounds: tuple[float, float] = (0.0, 100.0)
     asked: str = ""
+    rated: Rated | None = None
+    sides: tuple[Both, ...] = ()
+    end: tuple[Kind, tuple[float, float]] | None = None
+    populations: tuple[tuple[Measurement, ...], ...] = ()
     around: tuple[Around, ...] = ()

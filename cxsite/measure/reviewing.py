@@ -10,9 +10,8 @@ from datetime import date
 from cxsite.measure.engines import Engine, EngineError
 from cxsite.measure.layouts import column_of
 from cxsite.measure.redaction import redacted
-from cxsite.measure.rows import locate
 from cxsite.measure.rules import BLANKS
-from cxsite.measure.scan import unreadable
+from cxsite.measure.scan import located, unreadable
 from cxsite.measure.written import comment_column, files_with_comments, written
 from cxsite.model.columns import ApprovedColumn
 from cxsite.model.dataset import Dataset
@@ -71,7 +70,7 @@ def _said(
     dataset: Dataset, handbook: Handbook, engine: Engine
 ) -> tuple[Mapping[str, Verdict], tuple[Problem, ...]]:
     """Return everything that was written, redacted, with what the rows say of it, and what cannot be read."""
-    heads, problems = files_with_comments(dataset, handbook)
+    heads, problems = files_with_comments(dataset, handbook, engine)
     said: dict[str, set[Verdict]] = {}
     for head in heads:
         at = comment_column(head, dataset)
@@ -83,7 +82,7 @@ def _said(
         try:
             rows = set(written(head, columns, engine))
         except EngineError:
-            problems += locate(head, ()) or (unreadable(dataset.id, [head]),)
+            problems += located(head, (), engine) or (unreadable(dataset.id, [head]),)
             continue
         for comment, *codes in rows:
             verdict = _verdict(codes[0], dataset.columns.approved) if codes else Verdict.UNDECIDED

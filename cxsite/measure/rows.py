@@ -45,15 +45,20 @@ def locate(head: Head, rules: Sequence[CellRule]) -> tuple[Problem, ...]:
     """Return the first bad cells and broken records of a file, in reading order, and how many there are."""
     codes: Codes = {}
     cells = _bad_cells(head, rules, codes)
-    listed = list(islice(cells, MOST + 1))
+    found = list(islice(cells, MOST + 1))
     more = sum(1 for _ in cells)
-    listed += [Problem(place, *refusal(rule, cell, times)) for (rule, cell), (place, times) in codes.items()]
-    if len(listed) <= MOST:
-        return tuple(sorted(listed)) or _mixed_line_ends(head)
-    message = f"there are {len(listed) + more} problems in this file; the first {MOST} are listed"
-    listed = sorted(listed)[: MOST + 1]
-    last = replace(listed.pop().place, length=1)
-    return (*listed, Problem(last, "more-problems", message, "correct these first, then check again"))
+    found += [Problem(place, *refusal(rule, cell, times)) for (rule, cell), (place, times) in codes.items()]
+    return listed(found, more) or _mixed_line_ends(head)
+
+
+def listed(problems: Sequence[Problem], more: int = 0) -> tuple[Problem, ...]:
+    """Return the first problems of a file in reading order; where there are too many, a last one says how many."""
+    if len(problems) <= MOST:
+        return tuple(sorted(problems))
+    message = f"there are {len(problems) + more} problems in this file; the first {MOST} are listed"
+    first = sorted(problems)[: MOST + 1]
+    last = replace(first.pop().place, length=1)
+    return (*first, Problem(last, "more-problems", message, "correct these first, then check again"))
 
 
 def _bad_cells(head: Head, rules: Sequence[CellRule], codes: Codes) -> Iterator[Problem]:

@@ -12,10 +12,8 @@ from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
-from cxsite.measure.redaction import on_one_line, redacted
 from cxsite.model.dataset import Scale
 from cxsite.model.period import PERIOD
-from cxsite.model.personal import in_half_width
 
 BLANKS = " \t"
 WHOLE = "-?[0-9]{1,18}"
@@ -23,6 +21,8 @@ DECIMAL = r"[0-9]{1,15}(\.[0-9]{1,30})?"
 SIGNED = rf"-?{DECIMAL}"
 YEARS = "(19[89][0-9]|20[0-7][0-9])"
 """Years in which somebody was asked: others are what programs write for no day, for never, for day nought."""
+FIRST_YEAR, LAST_YEAR = 1980, 2079
+"""The same years as numbers."""
 DAY = YEARS + r"-[0-9]{2}-[0-9]{2}([T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?)?"
 TAG = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}"
 NO_SCALE = Scale(0, 0)
@@ -141,6 +141,8 @@ def shown(cell: str) -> str:
 
     A sign that nobody sees is named, as in `<U+00A0>9`.
     """
+    from cxsite.measure.redaction import on_one_line, redacted  # noqa: PLC0415 - only what is wrong needs it
+
     words = redacted(cell)
     seen = words if words != on_one_line(cell) else _named(re.sub(r"[\t\r\n]", " ", cell))
     text = " ".join(seen.replace("`", "'").split())
@@ -158,6 +160,8 @@ def _is_unseen(sign: str) -> bool:
 
 def _hint(rule: CellRule, cell: str) -> str:
     """Return the remedy for what many files have, "" for anything else."""
+    from cxsite.model.personal import in_half_width  # noqa: PLC0415 - as above
+
     signs, _ = in_half_width(cell)
     plain = "".join(sign for sign in signs if not _is_unseen(sign)).strip(BLANKS)
     if plain != cell and accepts(rule, plain):

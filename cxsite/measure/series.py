@@ -7,10 +7,12 @@ a time.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter, itemgetter
 
 from cxsite.measure.findings import Cut
+from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.queries import Group
-from cxsite.measure.scores import Score, Tally, score, score_kind
+from cxsite.measure.scores import Score, Tally, score
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Metric
 from cxsite.model.period import Period, period_of, periods_between, whole
@@ -130,15 +132,16 @@ def _wheres(group: Group) -> Iterator[Where]:
 
 def tally(groups: Sequence[Group], columns: Sequence[int], *, wide: bool) -> Tally:
     """Return what is known of these answers; `columns` are the places of the score's terms in their `weights`."""
-    n = sum(group.n for group in groups)
+    n = sum(map(attrgetter("n"), groups))
+    weights = [group.weights for group in groups]
     return Tally(
         n=n,
         people=_people(groups) if wide else n,
-        weight=sum(group.weight for group in groups),
-        squares=sum(group.squares for group in groups),
-        weights=tuple(sum(group.weights[column] for group in groups) for column in columns),
-        total=sum(group.total for group in groups),
-        total_squares=sum(group.total_squares for group in groups),
+        weight=sum(map(attrgetter("weight"), groups)),
+        squares=sum(map(attrgetter("squares"), groups)),
+        weights=tuple(sum(map(itemgetter(column), weights)) for column in columns),
+        total=sum(map(attrgetter("total"), groups)),
+        total_squares=sum(map(attrgetter("total_squares"), groups)),
     )
 
 
@@ -163,14 +166,13 @@ def told_apart(ranges: Sequence[Scale]) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def counted(groups: Iterable[Group], classes: Sequence[int]) -> tuple[int, ...]:
+def counted(groups: Sequence[Group], classes: Sequence[int]) -> tuple[int, ...]:
     """Return how many gave the answers of each range, and how many gave none of these."""
-    n, counts = 0, [0] * len(classes)
-    for group in groups:
-        n += group.n
-        for at, place in enumerate(classes):
-            counts[at] += group.counts[place]
-    return (*counts, n - sum(counts))
+    if not groups:
+        return (0,) * (len(classes) + 1)
+    sums = [sum(counts) for counts in zip(*(group.counts for group in groups), strict=True)]
+    counts = [sums[place] for place in classes]
+    return (*counts, sum(map(attrgetter("n"), groups)) - sum(counts))
 
 
 def single_answers(scale: Scale) -> tuple[Scale, ...]:

@@ -24,11 +24,14 @@ from cxsite.model.shape import FORMS
 
 MOST = 10**15
 ANY, SOME = Scale(0, MOST), Scale(1, MOST)
+PAIRED = frozenset({"expectation", "experience", "believed", "experienced"})
 DAYS = frozenset({"date", "start", "end", "opened", "first-response", "closed"})
 COUNTS = {"at-start": SOME, "n": SOME} | dict.fromkeys(
     ("entered", "completed", "lost", "new", "contacts"), ANY
 )
-ALWAYS = frozenset({"period", "start", "end", "opened", "step", "entered", "completed", "at-start", "lost"})
+ALWAYS = frozenset(
+    {"date", "period", "start", "end", "opened", "step", "entered", "completed", "at-start", "lost"}
+)
 """Columns without which a line says nothing: none of their cells may be empty."""
 
 UNTIL = "/"
@@ -165,6 +168,8 @@ def _rule(name: str, dataset: Dataset, releases: Mapping[str, str]) -> CellRule:
         return CellRule(Role.DAY, -1, "", name=name)
     if name in COUNTS:
         return CellRule(Role.COUNT, -1, "", scale=COUNTS[name], name=name)
+    if name in PAIRED:
+        return CellRule(Role.ANSWER, -1, "", scale=_widest(dataset), name=name)
     return CellRule(Role.FIGURE, -1, "", scale=_widest(dataset), name=name)
 
 

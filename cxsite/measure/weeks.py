@@ -12,12 +12,12 @@ from datetime import date, timedelta
 
 from cxsite.measure.engines import Engine, in_utf8
 from cxsite.measure.findings import Cut
-from cxsite.measure.heads import read_head
-from cxsite.measure.layouts import Layout, headers_of, layout
+from cxsite.measure.kinds.all import score_kind
+from cxsite.measure.layouts import Layout, layout
 from cxsite.measure.queries import Group, groups, terms
 from cxsite.measure.relation import relation
-from cxsite.measure.scan import Asked, is_asked_in
-from cxsite.measure.scores import score, score_kind
+from cxsite.measure.scan import Asked, heads_of, is_asked_in
+from cxsite.measure.scores import ScoreKind, score
 from cxsite.measure.series import Measurement, counted, days_answered, tally, told_apart
 from cxsite.model.dataset import Scale
 from cxsite.model.handbook import Handbook
@@ -48,9 +48,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The answers of each week of a window."""
+    """The answers of each week of a window, and the ranges of answers that were counted."""
 
     window: Window
+    ranges: tuple[Scale, ...]
     weeks: tuple[tuple[Group, ...], ...]
 
 
@@ -82,7 +83,7 @@ def week_groups(
     engine: Engine,
     until: date | None = None,
 ) -> dict[str, tuple[Counted, ...]]:
-    """Return for each question the answers of each week around festivals, as far as there are any.
+    """Return for each question (`dataset.question`) the answers of each week around festivals, if there are any.
 
     Args:
         handbook: it knows the festivals.
@@ -96,21 +97,21 @@ def week_groups(
     for name, ranges in asked.items():
         days = days_answered(known.get(name, ()))
         near = windows(handbook, *days) if days else ()
-        laid = _layouts(handbook, dataset_id, name) if near else ()
+        laid = _layouts(handbook, dataset_id, name, engine) if near else ()
         if laid:
-            found[name] = tuple(_counted(laid, ranges, near, engine, until))
+            found[f"{dataset_id}.{name}"] = tuple(_counted(laid, ranges, near, engine, until))
     return found
 
 
-def _layouts(handbook: Handbook, dataset_id: str, name: str) -> tuple[Layout, ...]:
+def _layouts(handbook: Handbook, dataset_id: str, name: str, engine: Engine) -> tuple[Layout, ...]:
     """Return where the answers stand; none where some have no day of their own, or people answer several times."""
     dataset = handbook.datasets[dataset_id]
     question = dataset.questions[name]
     files = [file for file in handbook.files if file.dataset == dataset_id and is_asked_in(question, file)]
     if question.columns or any(file.day for file in files):
         return ()
-    heads = [read_head(file, headers_of(dataset))[0] for file in files]
-    found = [layout(head, question, dataset, handbook)[0] for head in heads if head]
+    heads, _ = heads_of(dataset, files, engine)
+    found = [layout(head, question, dataset, handbook)[0] for head in heads]
     return tuple(each for each in found if each)
 
 
@@ -127,6 +128,7 @@ def _counted(
     for window in near:
         yield Counted(
             window,
+            tuple(ranges),
             tuple(
                 tuple(
                     replace(group, month=week.start)
@@ -150,29 +152,21 @@ def day_sums(ranges: Sequence[Scale], near: Iterable[Window], until: date | None
     )
 
 
-def around(
-    metric: Metric, scale: Scale, found: Iterable[Counted], ranges: Sequence[Scale]
-) -> tuple[Around, ...]:
+def around(metric: Metric, scale: Scale, found: Iterable[Counted]) -> tuple[Around, ...]:
     """Return the numbers of a metric in each week around festivals.
 
     Args:
         metric: what is measured.
         scale: the answers that its question may have.
         found: the answers of each week.
-        ranges: what the groups' `weights` count, in their order.
     """
     kind = score_kind(metric.kind)
-    columns = [ranges.index(term.answers) for term in kind.terms(metric, scale)]
-    classes = told_apart(ranges)
-    return tuple(
-        Around(
-            each.window,
-            tuple(
-                Measurement(
-                    Cut(week), score(kind, tally(part, columns, wide=False), scale), counted(part, classes)
-                )
-                for week, part in zip(each.window.weeks, each.weeks, strict=True)
-            ),
-        )
-        for each in found
-    )
+    return tuple(Around(each.window, tuple(_measured(kind, metric, scale, each))) for each in found)
+
+
+def _measured(kind: ScoreKind, metric: Metric, scale: Scale, found: Counted) -> Iterator[Measurement]:
+    columns = [found.ranges.index(term.answers) for term in kind.terms(metric, scale)]
+    classes = told_apart(found.ranges)
+    for week, part in zip(found.window.weeks, found.weeks, strict=True):
+        number = score(kind, tally(part, columns, wide=False), scale)
+        yield Measurement(Cut(week), number, counted(part, classes))

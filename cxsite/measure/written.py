@@ -8,16 +8,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from cxsite.measure.engines import Engine, in_utf8
-from cxsite.measure.heads import Head, read_head
-from cxsite.measure.layouts import column_of, headers_of
-from cxsite.measure.relation import read_csv, text
+from cxsite.measure.heads import Head
+from cxsite.measure.layouts import column_of
+from cxsite.measure.relation import source, text
 from cxsite.measure.rules import BLANKS
+from cxsite.measure.scan import heads_of
 from cxsite.model.dataset import DataFile, Dataset
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Place, Problem
 
 
-def files_with_comments(dataset: Dataset, handbook: Handbook) -> tuple[tuple[Head, ...], tuple[Problem, ...]]:
+def files_with_comments(
+    dataset: Dataset, handbook: Handbook, engine: Engine
+) -> tuple[tuple[Head, ...], tuple[Problem, ...]]:
     """Return the heads of those files that have comments, and why others cannot be read.
 
     Older files may come without; where all of them do, the column is missing.
@@ -26,10 +29,9 @@ def files_with_comments(dataset: Dataset, handbook: Handbook) -> tuple[tuple[Hea
         return (), ()
     wanted = dataset.columns.comment.column
     files = [file for file in handbook.files if file.dataset == dataset.id]
-    read = [read_head(file, headers_of(dataset)) for file in files]
-    problems = tuple(problem for _, lacks in read for problem in lacks)
+    heads, problems = heads_of(dataset, files, engine)
     names = frozenset(name.strip() for name in wanted)
-    found = tuple(head for head, _ in read if head and names & {*head.headers})
+    found = tuple(head for head in heads if names & {*head.headers})
     if files and not found and not problems:
         problems = (_no_column(files[0], wanted),)
     return found, problems
@@ -62,10 +64,10 @@ def written(
         else ""
     )
     with in_utf8([head]) as paths:
-        source = read_csv([paths[head.file.name]], len(head.headers), head.delimiter)
+        rows_of = source([head], paths)
         blank = text(BLANKS + "\r\n")
         where = f"trim(c{columns[0]}, {blank}) <> ''{early}"
-        rows = engine.fetch(f"SELECT {cells}\nFROM {source}\nWHERE {where}")
+        rows = engine.fetch(f"SELECT {cells}\nFROM {rows_of}\nWHERE {where}")
     return [tuple(cell or "" for cell in row) for row in rows]
 
 

@@ -13,7 +13,7 @@ from typing import Annotated
 
 from cxsite.model.content import Content, Reads, ReferenceId, refuse
 from cxsite.model.dataset import Dataset, DayField, Scale, ScaleField
-from cxsite.model.metric import FORMS, Kind, Metric, Origin, counted
+from cxsite.model.metric import Kind, Metric, Origin
 from cxsite.model.text import Word
 
 
@@ -85,11 +85,7 @@ class Benchmark(Content):
     @property
     def bounds(self) -> tuple[float, float] | None:
         """The least and the greatest value that it can have, None where its scale would have to be known."""
-        return FORMS[self.kind].bounds(self.scale)
-
-
-SHARES = {Kind.SHARE, Kind.CSAT, Kind.CES2}
-"""Kinds that are the share of some answers."""
+        return self.kind.form.bounds(self.scale)
 
 
 class Apart(StrEnum):
@@ -112,13 +108,13 @@ def apart(benchmark: Benchmark, metric: Metric, dataset: Dataset) -> tuple[Apart
     """
     if not _are_of_one_kind(benchmark.kind, metric.kind):
         return (Apart.KIND,)
-    if metric.origin in {Origin.FUNNEL, Origin.COHORT}:
+    if metric.origin not in {Origin.QUESTION, Origin.SERIES}:
         return ()
     scale = _scale_of(metric, dataset)
     found = []
     if benchmark.scale != scale:
         found.append(Apart.SCALE if benchmark.scale else Apart.SCALE_UNKNOWN)
-    elif (theirs := counted(benchmark.kind, benchmark.counts, scale)) != metric.counted(scale):
+    elif (theirs := benchmark.kind.form.counts(benchmark.counts, scale)) != metric.counted(scale):
         found.append(Apart.COUNTS if theirs else Apart.COUNTS_UNKNOWN)
     if benchmark.mode is None or benchmark.mode != dataset.mode:
         found.append(Apart.MODE if benchmark.mode and dataset.mode else Apart.MODE_UNKNOWN)
@@ -126,7 +122,8 @@ def apart(benchmark: Benchmark, metric: Metric, dataset: Dataset) -> tuple[Apart
 
 
 def _are_of_one_kind(one: Kind, other: Kind) -> bool:
-    return one is other or (Kind.SHARE in {one, other} and {one, other} <= SHARES)
+    both = (one.form, other.form)
+    return one is other or (all(form.is_share for form in both) and any(form.is_said for form in both))
 
 
 def _scale_of(metric: Metric, dataset: Dataset) -> Scale:

@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar
 
 from cxsite.model.columns import Columns
 from cxsite.model.content import Content, Reads, ReferenceId, TouchpointId, refuse
+from cxsite.model.elements import Dimension, Element
 from cxsite.model.period import Grain, period_of
 from cxsite.model.shape import Shape
 from cxsite.model.text import Asked, Word
@@ -103,7 +104,7 @@ class FilePattern(Content):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Content):
-    """One question as it was asked."""
+    """One question as it was asked, and what of the experience it asks about."""
 
     column: tuple[str, ...] = ()
     columns: dict[TouchpointId, tuple[str, ...]] = field(default_factory=dict)
@@ -111,8 +112,8 @@ class Question(Content):
     no_answer: tuple[str, ...] = ("",)
     only_in: tuple[str, ...] = ()
     asked: Asked | None = None
-    element: str | None = None
-    dimension: str | None = None
+    element: Element | None = None
+    dimension: Dimension | None = None
 
     def __post_init__(self) -> None:
         """Refuse a question that is neither long nor wide, or both."""

@@ -11,7 +11,7 @@ from cxsite.model.benchmark import Benchmark
 from cxsite.model.dataset import DataFile, Dataset
 from cxsite.model.edition import Edition, Frozen
 from cxsite.model.improve import Event, Improvements, Role
-from cxsite.model.journey import Journey, Lists, Touchpoint
+from cxsite.model.journey import Journey, Lists, Touchpoint, TouchpointClass
 from cxsite.model.knowledge import Article, Case, Claim, Practice, Reference, Term
 from cxsite.model.metric import Metric
 from cxsite.model.people import Persona
@@ -38,6 +38,7 @@ class Handbook:
         theme: templates, style and wording.
         frozen: id of an edition to what was published in it, oldest first.
         reviews: id of a dataset to what was decided about its comments, where anything was.
+        classes: touchpoint to the classes of the stages that lead to it.
     """
 
     site: Site
@@ -65,3 +66,4 @@ class Handbook:
     editions: Mapping[str, Edition] = field(default_factory=dict)
     frozen: Mapping[str, Frozen] = field(default_factory=dict)
     reviews: Mapping[str, Review] = field(default_factory=dict)
+    classes: Mapping[str, tuple[TouchpointClass, ...]] = field(default_factory=dict)

@@ -24,6 +24,7 @@ from cxsite.model.content import (
     refuse,
 )
 from cxsite.model.dataset import DayField
+from cxsite.model.elements import Dimension, Element
 from cxsite.model.gap import GapField
 from cxsite.model.text import Name, Sentence, Word
 
@@ -35,28 +36,6 @@ class PracticeKind(StrEnum):
     STRATEGY = "strategy"
     INSIGHT = "insight"
     TREND = "trend"
-
-
-class Element(StrEnum):
-    """The six elements of a seamless journey."""
-
-    VISIBILITY_NAVIGATION = "visibility-navigation"
-    FRICTIONLESS_TRANSACTIONS = "frictionless-transactions"
-    PERSONALISED_TOUCHPOINTS = "personalised-touchpoints"
-    CONSISTENT_OMNICHANNEL = "consistent-omnichannel"
-    PROACTIVE_SUPPORT = "proactive-support"
-    RECOVERY_FEEDBACK = "recovery-feedback"
-
-
-class Dimension(StrEnum):
-    """The six dimensions of digital experience."""
-
-    INFORMATION = "information"
-    EASE = "ease"
-    SELF_SERVICE = "self-service"
-    PERSONALISATION = "personalisation"
-    COMMUNICATION = "communication"
-    HELPFULNESS = "helpfulness"
 
 
 class Enabler(StrEnum):

@@ -1,100 +1,33 @@
-"""What is measured: a kind of score over one question, or over a series, a funnel or a cohort."""
+"""What is measured: a kind of score over one question, or over a series, a funnel or a cohort.
+
+Whoever speaks of metrics speaks of their kinds, too, so the words of `model.kinds` are named here once more.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
-from cxsite.model.content import BenchmarkId, Content, DatasetId, FigureId, QuestionId, Reads, RoleId, refuse
+from cxsite.model.content import (
+    BenchmarkId,
+    Content,
+    DatasetId,
+    FigureId,
+    MetricId,
+    QuestionId,
+    Reads,
+    RoleId,
+    refuse,
+)
 from cxsite.model.dataset import PERCENT, Scale, ScaleField
+from cxsite.model.kinds.all import Kind
+from cxsite.model.kinds.form import Direction, Form, Interval, Unit
+from cxsite.model.kinds.origin import Origin
 from cxsite.model.period import Grain
 from cxsite.model.target import Target, read_target
 from cxsite.model.text import Word
 
-
-class Kind(StrEnum):
-    """The kinds of score; each fixes its formula, its interval and its `Form`."""
-
-    NPS = "nps"
-    SHARE = "share"
-    CSAT = "csat"
-    CES = "ces"  # the question of 2010: how much effort? A mean, lower is better
-    CES2 = "ces2"  # the question of 2013: was it made easy? A share, higher is better
-    MEAN = "mean"
-    EMOTION = "emotion"
-    CONVERSION = "conversion"
-    COMPLETION = "completion"
-    CHURN = "churn"
-    RETENTION = "retention"
-
-
-class Direction(StrEnum):
-    """Which way is better."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-
-
-class Origin(StrEnum):
-    """What a metric is made from: the key of its line that names it."""
-
-    QUESTION = "question"
-    SERIES = "series"
-    FUNNEL = "funnel"
-    COHORT = "cohort"
-
-
-class Unit(StrEnum):
-    """What a score's number means."""
-
-    POINTS = "points"  # from -100 to +100
-    PERCENT = "percent"
-    ANSWER = "answer"  # the steps of the question's own scale
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What a kind of score fixes.
-
-    Attributes:
-        unit: what its number means.
-        decimals: how many are published.
-        better: which way is better where a metric does not say it.
-        scales: of the questions that it can be made from; empty for any.
-        origins: what it can be made from.
-    """
-
-    unit: Unit
-    decimals: int
-    better: Direction = Direction.HIGHER
-    scales: tuple[Scale, ...] = ()
-    origins: tuple[Origin, ...] = (Origin.QUESTION, Origin.SERIES)
-
-    def bounds(self, scale: Scale | None) -> tuple[float, float] | None:
-        """Return the least and the greatest value, None where it takes a scale that is not known."""
-        match self.unit:
-            case Unit.POINTS:
-                return -100.0, 100.0
-            case Unit.PERCENT:
-                return 0.0, 100.0
-            case Unit.ANSWER:
-                return (float(scale.low), float(scale.high)) if scale else None
-
-
-FORMS: Mapping[Kind, Form] = {
-    Kind.NPS: Form(Unit.POINTS, 0, scales=(Scale(0, 10),)),
-    Kind.SHARE: Form(Unit.PERCENT, 0),
-    Kind.CSAT: Form(Unit.PERCENT, 0, scales=(Scale(1, 5), Scale(1, 7))),
-    Kind.CES: Form(Unit.ANSWER, 1, Direction.LOWER, (Scale(1, 5),)),
-    Kind.CES2: Form(Unit.PERCENT, 0, scales=(Scale(1, 7),)),
-    Kind.MEAN: Form(Unit.ANSWER, 1),
-    Kind.EMOTION: Form(Unit.POINTS, 0, scales=(Scale(-2, 2),)),
-    Kind.CONVERSION: Form(Unit.PERCENT, 0, origins=(Origin.FUNNEL,)),
-    Kind.COMPLETION: Form(Unit.PERCENT, 0, origins=(Origin.FUNNEL,)),
-    Kind.CHURN: Form(Unit.PERCENT, 1, Direction.LOWER, origins=(Origin.COHORT, Origin.SERIES)),
-    Kind.RETENTION: Form(Unit.PERCENT, 1, origins=(Origin.COHORT, Origin.SERIES)),
-}
-"""What each kind fixes."""
+__all__ = ["Direction", "Every", "Form", "Interval", "Kind", "Metric", "Origin", "Unit"]
 
 
 class Every(StrEnum):
@@ -110,25 +43,6 @@ class Every(StrEnum):
         return Grain(self.value)
 
 
-def counted(kind: Kind, counts: Scale | None, scale: Scale) -> Scale | None:
-    """Return the answers on a scale that a kind of score is the share of, None where it is no share.
-
-    Args:
-        kind: the kind of score.
-        counts: what the author of a plain share says that counts.
-        scale: of the question.
-    """
-    match kind:
-        case Kind.SHARE:
-            return counts
-        case Kind.CSAT:
-            return Scale(scale.high - 1, scale.high)
-        case Kind.CES2:
-            return Scale(5, scale.high)
-        case _:
-            return None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric(Content):
     """One line of `metrics.yml`."""
@@ -139,6 +53,7 @@ class Metric(Content):
     series: FigureId = ""
     funnel: DatasetId = ""
     cohort: DatasetId = ""
+    pairs: DatasetId = ""
     step: str = ""
     every: Every
     counts: ScaleField | None = None
@@ -148,6 +63,8 @@ class Metric(Content):
     benchmark: tuple[BenchmarkId, ...] = ()
     owner: RoleId | None = None
     formerly: tuple[str, ...] = ()
+    explains: QuestionId = ""
+    importance: MetricId | None = None
 
     @property
     def origin(self) -> Origin:
@@ -176,9 +93,24 @@ class Metric(Content):
         return self.series.partition(".")[2]
 
     @property
+    def end_kind(self) -> Kind:
+        """What each end of a gap is: the mean of all answers, or the share of those that count."""
+        return Kind.SHARE if self.form.is_said else Kind.MEAN
+
+    def scale_of(self, scale: Scale) -> Scale:
+        """Return the scale of its own values, for two questions with this scale: differences go both ways."""
+        span = scale.high - scale.low
+        return Scale(-span, span) if self.form.interval is Interval.PAIRED else scale
+
+    @property
+    def explained_id(self) -> str:
+        """The question about the whole that its ratings are set against, within its dataset; "" for none."""
+        return self.explains.partition(".")[2]
+
+    @property
     def form(self) -> Form:
         """What its kind fixes."""
-        return FORMS[self.kind]
+        return self.kind.form
 
     @property
     def figure_scale(self) -> Scale | None:
@@ -187,7 +119,7 @@ class Metric(Content):
 
     def counted(self, scale: Scale) -> Scale | None:
         """Return the answers on a question's scale that this metric is the share of, None where it is no share."""
-        return counted(self.kind, self.counts, scale) if self.question else None
+        return self.form.counts(self.counts, scale) if self.question or self.pairs else None
 
     def bounds(self, scale: Scale) -> tuple[float, float]:
         """Return the least and the greatest value that it can have, for a question with this scale."""
@@ -196,9 +128,9 @@ class Metric(Content):
     @classmethod
     def filled_in(cls, written: Mapping[str, Any]) -> Mapping[str, Any]:
         """Fill in `better` where its author leaves it to the kind; what is not understood is refused later."""
-        for kind, form in FORMS.items():
+        for kind in Kind:
             if "better" not in written and written.get("kind") == kind:
-                return {**written, "better": form.better.value}
+                return {**written, "better": kind.form.better.value}
         return written
 
     def __post_init__(self) -> None:
@@ -219,19 +151,19 @@ class Metric(Content):
             )
 
     def _only_a_share_counts(self) -> None:
-        if self.counts is not None and not (self.kind is Kind.SHARE and self.question):
+        if self.counts is not None and not (self.form.is_said and (self.question or self.pairs)):
             about = "a published figure" if self.series else f"the kind `{self.kind}`"
             hint = "delete `counts`" if self.series else "delete `counts`, or write `kind: share`"
             raise refuse("counts-without-share", f"`counts` has no meaning for {about}", hint)
 
     def _a_share_says_what_counts(self) -> None:
-        if self.kind is Kind.SHARE and self.question and self.counts is None:
+        if self.form.is_said and (self.question or self.pairs) and self.counts is None:
             raise refuse(
                 "share-without-counts",
                 "a share needs to know which answers count",
                 "add `counts: 4 to 5`, the lowest and the highest answer that counts",
             )
-        if self.kind is Kind.SHARE and self.name is None:
+        if self.form.is_said and not self.form.pair and self.name is None:
             raise refuse(
                 "share-without-name", "a share has no name of its own", "add `name: {en: …, zh-Hans: …}`"
             )

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import cast
 
 from cxsite.measure.findings import MetricFindings
+from cxsite.measure.found_drivers import DriverFindings
 from cxsite.model.dataset import Question
 from cxsite.model.handbook import Handbook
 from cxsite.model.improve import Initiative
-from cxsite.model.journey import Journey, State, TouchpointClass
+from cxsite.model.journey import Journey, State, Touchpoint
 from cxsite.model.metric import Metric
 from cxsite.pages import numbers
 from cxsite.pages.compare import Compared, is_compared
 from cxsite.pages.consistency import Channels, is_spread
+from cxsite.pages.crossing import Course, course_of
 from cxsite.pages.encounters import Encounter, encounters
+from cxsite.pages.expectations import MANY, by_journey
 from cxsite.pages.gaps import Expected
+from cxsite.pages.importance import Importance, Weighed
 from cxsite.pages.languages import is_told
 from cxsite.pages.loop import Loop, closes_loops
 from cxsite.pages.numbers import Measure
@@ -54,18 +59,33 @@ def compared(scope: Scope, measured: Slices) -> Compared | None:
     places = {key for _, found in chosen for key in numbers.values_of(found, "touchpoint")}
     segments = {key for _, found in chosen for key in numbers.values_of(found, "segment")}
     channels = {key for _, found in chosen for key in found.channels}
-    met = [each for each in encounters(handbook.journeys.values()) if each.step.at in places]
+    courses, met = _courses(handbook, chosen)
     return Compared(
         metrics={metric.id: metric for metric, _ in chosen},
         found={metric.id: numbers.of_values(found) for metric, found in chosen},
         asked={metric.id: _question(handbook, metric).asked for metric, found in chosen},
         touchpoints={key: each for key, each in handbook.touchpoints.items() if key in places},
-        classes={key: _classes(key, met) for key in places},
+        classes={key: each for key, each in handbook.classes.items() if key in places},
         has_page=bool(handbook.journeys),
         channels={key: each for key, each in handbook.lists.channels.items() if key in channels},
         segments={key: each for key, each in handbook.lists.segments.items() if key in segments},
         illustrative=_is_illustrative(handbook, chosen),
+        met=met,
+        through={
+            key: each
+            for key, each in handbook.lists.channels.items()
+            if key in {touchpoint.channel for touchpoint in met.values()}
+        },
+        courses=courses,
     )
+
+
+def _courses(handbook: Handbook, chosen: Slices) -> tuple[tuple[Course, ...], dict[str, Touchpoint]]:
+    """Return the journeys of today that have values, and the touchpoints that they lead to."""
+    valued = {metric.id: frozenset(numbers.values_of(found, "touchpoint")) for metric, found in chosen}
+    courses = tuple(each for journey in _today(handbook) if (each := course_of(journey, valued)))
+    places = {place for course in courses for _, there in course.stages for place in there}
+    return courses, {key: each for key, each in handbook.touchpoints.items() if key in places}
 
 
 def expected(scope: Scope, measured: Slices) -> Expected | None:
@@ -75,6 +95,8 @@ def expected(scope: Scope, measured: Slices) -> Expected | None:
     met = tuple(each for each in encounters(_today(handbook)) if each.step.expects)
     if not (claims or met):
         return None
+    journeys = by_journey(met) if len(met) > MANY else ()
+    met = () if journeys else met
     places = frozenset(each.step.at for each in met)
     shown = Expected(
         claims,
@@ -84,8 +106,35 @@ def expected(scope: Scope, measured: Slices) -> Expected | None:
         gauges(handbook, scope.whole, places),
         {},
         _is_illustrative(handbook, measured),
+        journeys,
     )
     return replace(shown, names=scope.register.named_in(shown))
+
+
+def importance(scope: Scope, measured: Slices) -> Importance | None:
+    """Return the measures whose ratings are set against a question about the whole, where that tells something."""
+    handbook = scope.handbook
+    weighed = tuple(_weighed(scope, metric, found) for metric, found in measured if found.drivers)
+    if not weighed:
+        return None
+    places = {item.touchpoint for each in weighed for item in each.drivers.items}
+    touchpoints = {key: each for key, each in handbook.touchpoints.items() if key in places}
+    names = scope.register.named_in(tuple(f"touchpoint:{key}" for key in touchpoints))
+    return Importance(weighed, touchpoints, names)
+
+
+def _weighed(scope: Scope, metric: Metric, found: MetricFindings) -> Weighed:
+    handbook, drivers = scope.handbook, cast("DriverFindings", found.drivers)
+    stated = scope.findings.metrics.get(metric.importance or "")
+    return Weighed(
+        metric,
+        _question(handbook, metric).scale,
+        numbers.of_touchpoints(found, drivers.period),
+        drivers,
+        handbook.datasets[metric.dataset_id].questions[metric.explained_id].asked,
+        (handbook.metrics[stated.metric], numbers.of_touchpoints(stated, drivers.period)) if stated else None,
+        handbook.datasets[metric.dataset_id].illustrative,
+    )
 
 
 def channels(scope: Scope, measured: Slices) -> Channels | None:
@@ -157,11 +206,6 @@ def _promising(initiatives: Iterable[Initiative], met: Iterable[Encounter]) -> I
 
 def _question(handbook: Handbook, metric: Metric) -> Question:
     return handbook.datasets[metric.dataset_id].questions[metric.question_id]
-
-
-def _classes(touchpoint: str, met: Iterable[Encounter]) -> tuple[TouchpointClass, ...]:
-    classes = {each.class_ for each in met if each.step.at == touchpoint}
-    return tuple(each for each in TouchpointClass if each in classes)
 
 
 def _is_illustrative(handbook: Handbook, measured: Slices) -> bool:

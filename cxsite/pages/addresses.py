@@ -108,6 +108,16 @@ def table(identifier: str) -> str:
     return f"data/{identifier}.csv"
 
 
+def weights(identifier: str) -> str:
+    """Return the path of a measure's derived importance as CSV, one for all languages."""
+    return f"data/importance/{identifier}.csv"
+
+
+def drawing(language: str, journey: str) -> str:
+    """Return the path of a journey's stages and channels as a picture."""
+    return f"data/stages-{journey}.{folder(language)}.svg"
+
+
 def asset(name: str, digest: str) -> str:
     """Return the path of a theme's file; it changes with the file's bytes."""
     stem, _, ending = name.rpartition(".")
@@ -115,7 +125,12 @@ def asset(name: str, digest: str) -> str:
 
 
 def number(
-    touchpoint: str = "", language: str = "", segment: str = "", period: str = "", channel: str = ""
+    touchpoint: str = "",
+    language: str = "",
+    segment: str = "",
+    period: str = "",
+    channel: str = "",
+    class_: str = "",
 ) -> str:
     """Return the anchor of one number on its measure's page."""
     parts = [
@@ -124,6 +139,7 @@ def number(
         ("segment", segment),
         ("period", period),
         ("channel", channel),
+        ("class", class_),
     ]
     named = [f"{kind}-{value}" for kind, value in parts if value]
     return "-".join(named).replace("..", "-to-") or "everyone"

@@ -12,7 +12,7 @@ from cxsite.pages import addresses
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech
-from cxsite.pages.values import Gauges, Value, values_at
+from cxsite.pages.values import NO_GAUGES, Gauges, Value, values_at, values_of_class
 
 AXES: Mapping[str, tuple[str, ...]] = {
     "type": tuple(ChannelType),
@@ -24,12 +24,21 @@ AXES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """What the list of touchpoints is made of; `classes` names those of the stages that lead to each."""
+    """What the list of touchpoints is made of.
+
+    Attributes:
+        touchpoints: all of them.
+        channels: all of them.
+        classes: touchpoint to the classes of the stages that lead to it.
+        gauged: the values at touchpoints.
+        classed: the values of classes.
+    """
 
     touchpoints: Mapping[str, Touchpoint]
     channels: Mapping[str, Channel]
     classes: Mapping[str, tuple[TouchpointClass, ...]]
     gauged: Gauges
+    classed: Gauges = NO_GAUGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,7 @@ class Group:
     title: Pair
     entries: tuple[Entry, ...]
     note: Pair | None = None
+    values: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +121,7 @@ def _by_class(path: str, atlas: Atlas, speech: Speech) -> tuple[Group, ...]:
                 for key in keys
             ),
             speech.ui(f"{title}.effect") if title.startswith("class.") else None,
+            values_of_class(title.split(".")[1], path, atlas.classed, speech),
         )
         for title, keys in groups.items()
         if keys

@@ -4,17 +4,20 @@ Languages are not among them: answers to questionnaires in different languages a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.model.journey import Channel, Label, Touchpoint, TouchpointClass
 from cxsite.model.metric import Metric
 from cxsite.model.text import Text
 from cxsite.pages import addresses, measuring, numbers, sentences
+from cxsite.pages.crossing import Course, Crossing, crossing
+from cxsite.pages.drawing import draw_crossing
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.heat import Heat, Line, Way, heat, scaled
 from cxsite.pages.page import View
 from cxsite.pages.passport import as_asked
+from cxsite.pages.pooling import is_pooled
 from cxsite.pages.speech import Pair, Speech, Term
 
 
@@ -32,6 +35,9 @@ class Compared:
         channels: in the order of their list.
         segments: in the order of their list.
         illustrative: whether any of the answers are invented.
+        met: the touchpoints of these journeys, measured or not.
+        through: their channels, in the order of their list.
+        courses: journeys of today, each with the measure whose values stand in its stages.
     """
 
     metrics: Mapping[str, Metric]
@@ -43,6 +49,13 @@ class Compared:
     channels: Mapping[str, Channel]
     segments: Mapping[str, Label]
     illustrative: bool
+    met: Mapping[str, Touchpoint] = field(default_factory=dict)
+    through: Mapping[str, Channel] = field(default_factory=dict)
+    courses: tuple[Course, ...] = ()
+
+
+CROSSED = ("crossings", "crossing", "channel", "not-offered", "few", "drawing")
+"""Words of the tables of stages and channels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,7 @@ class CompareBody:
     illustrative: Pair | None
     labels: Mapping[str, Pair]
     heats: tuple[Heat, ...]
+    crossings: tuple[Crossing, ...]
     asked: tuple[Term, ...]
 
 
@@ -64,10 +78,12 @@ def view_of_compare(frame: Frame, path: str, pages: tuple[str, ...], compared: C
     measures = [scaled(metric, compared.found[key]) for key, metric in compared.metrics.items()]
     heats = (
         heat(Way("touchpoint", _at_touchpoint), _touchpoints(compared, path, speech), measures, path, speech),
+        heat(Way("class", _of_class), _classes(speech), measures, path, speech),
         heat(Way("channel", _through_channel), _named(compared.channels, speech), measures, path, speech),
         heat(Way("segment", _of_segment), _named(compared.segments, speech), measures, path, speech),
     )
-    labels = ("scale", "better", "worse", "not-asked", "small", "asked", "languages")
+    labels = ["scale", "better", "worse", "not-asked", "small", "asked", "languages", *CROSSED]
+    labels += ["pooled"] if any(is_pooled(found) for found in compared.found.values()) else []
     body = CompareBody(
         speech.ui("page.compare"),
         speech.ui("measures.compare.lead"),
@@ -75,9 +91,29 @@ def view_of_compare(frame: Frame, path: str, pages: tuple[str, ...], compared: C
         speech.ui("ui.illustrative") if compared.illustrative else None,
         {key: speech.ui(f"compare.{key}") for key in labels},
         tuple(each for each in heats if each),
+        tuple(_crossing(course, compared, path, speech) for course in compared.courses),
         _asked(compared, speech),
     )
     return measuring.shown(frame, path, "compare", body, speech)
+
+
+def view_of_drawing(frame: Frame, path: str, compared: Compared, course: Course) -> View:
+    """Return the copy of a journey's table as a picture: an SVG file."""
+    speech = speech_of(frame, path, {})
+    return View(
+        "", draw_crossing(_crossing(course, compared, path, speech), _source(frame, compared, speech), speech)
+    )
+
+
+def _source(frame: Frame, compared: Compared, speech: Speech) -> tuple[Pair, ...]:
+    """Return what is written below a picture that leaves its page: whose it is, and whether it is invented."""
+    invented = (speech.ui("ui.illustrative"),) if compared.illustrative else ()
+    return (speech.text(frame.title), *invented)
+
+
+def _crossing(course: Course, compared: Compared, path: str, speech: Speech) -> Crossing:
+    measure = scaled(compared.metrics[course.metric], compared.found[course.metric])
+    return crossing(course, measure, compared.met, compared.through, path, speech)
 
 
 def is_compared(found: MetricFindings) -> bool:
@@ -91,6 +127,10 @@ def _at_touchpoint(found: MetricFindings, key: str) -> Finding | None:
 
 def _through_channel(found: MetricFindings, key: str) -> Finding | None:
     return found.channels.get(key)
+
+
+def _of_class(found: MetricFindings, key: str) -> Finding | None:
+    return found.classes.get(key)
 
 
 def _of_segment(found: MetricFindings, key: str) -> Finding | None:
@@ -112,6 +152,11 @@ def _touchpoints(
     }
     groups["touchpoint.no-class"] = [key for key in compared.touchpoints if not compared.classes.get(key)]
     return [(speech.ui(title), [line(key) for key in keys]) for title, keys in groups.items()]
+
+
+def _classes(speech: Speech) -> Sequence[tuple[Pair | None, Sequence[Line]]]:
+    """Return the classes in the order of the relationship; a touchpoint that has several counts in each."""
+    return [(None, [Line(each, speech.ui(f"class.{each}")) for each in TouchpointClass])]
 
 
 def _named(

@@ -7,10 +7,12 @@ nobody has written one down.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cxsite.model.elements import Dimension, Element
 from cxsite.model.journey import Journey, Step
-from cxsite.model.knowledge import Dimension, Element, Enabler, Practice
+from cxsite.model.knowledge import Enabler, Practice
 from cxsite.model.metric import Metric
 from cxsite.pages import improving, sentences
+from cxsite.pages.carried import Carrier
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.grids import Grid, count, lines_of
 from cxsite.pages.improving import Names
@@ -22,7 +24,8 @@ from cxsite.pages.speech import Pair, Speech
 class Covered:
     """What coverage is counted in.
 
-    `touchpoints` are the ids of those that journeys reach; `measured` says at which of them a metric has a finding.
+    `touchpoints` are the ids of those that journeys reach; `measured` says at which of them a metric has a finding;
+    `carried` are the measures whose questions ask about elements and dimensions.
     """
 
     journeys: Mapping[str, Journey]
@@ -30,6 +33,7 @@ class Covered:
     touchpoints: tuple[str, ...]
     metrics: Mapping[str, Metric]
     measured: Mapping[str, tuple[str, ...]]
+    carried: tuple[Carrier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ def view_of_coverage(frame: Frame, path: str, covered: Covered, names: Names) ->
     speech = speech_of(frame, path, names)
     grids = (
         _measured(covered, speech),
+        _asked(covered, speech),
         *(_elements(journey, covered, speech) for journey in covered.journeys.values()),
         _dimensions(covered, speech),
         _enablers(covered, speech),
@@ -80,6 +85,28 @@ def _measured(covered: Covered, speech: Speech) -> Grid:
         lines_of(
             ((key, speech.link("journey", key)) for key in covered.journeys), tuple(covered.metrics), cell
         ),
+    )
+
+
+def _asked(covered: Covered, speech: Speech) -> Grid:
+    """Return how many measures ask about each element and dimension, and how many of them have a value."""
+
+    def cell(value: Element | Dimension, what: str) -> str:
+        theirs = [each for each in covered.carried if each.carries(value)]
+        return count(sum(each.found is not None or what == "measures" for each in theirs))
+
+    rows = [
+        *((element, speech.ui(f"element.{element}")) for element in Element),
+        *((dimension, speech.ui(f"dimension.{dimension}")) for dimension in Dimension),
+    ]
+    columns = ("measures", "values")
+    return Grid(
+        "asked",
+        speech.ui("coverage.asked"),
+        speech.ui("coverage.asked.note"),
+        speech.ui("coverage.asked.corner"),
+        tuple(speech.ui(f"coverage.asked.{column}") for column in columns),
+        lines_of(rows, columns, cell) if covered.metrics else (),
     )
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 
 from cxsite.measure.findings import MetricFindings
+from cxsite.measure.found_drivers import DriverFindings
 from cxsite.model.metric import Metric
 from cxsite.pages.page import View
 
@@ -27,6 +28,18 @@ def csv_of_measure(metric: Metric, found: MetricFindings) -> View:
             guarded(name) for name in (metric.id, cut.period.id, cut.touchpoint, cut.language, cut.segment)
         ]
         writer.writerow((*names, count, *values, finding.shown))
+    return View("", out.getvalue().encode())
+
+
+def csv_of_weights(metric: Metric, drivers: DriverFindings) -> View:
+    """Return the derived importance of a measure's places as CSV, one row a place; empty where one takes no part."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(("metric", "explains", "period", "n", "explained", "touchpoint", "rated", "importance"))
+    for item in drivers.items:
+        names = [guarded(name) for name in (metric.id, drivers.question, drivers.period.id)]
+        told = (str(drivers.n), str(drivers.explained), guarded(item.touchpoint), str(item.rated))
+        writer.writerow((*names, *told, _cell(item.weight, 1)))
     return View("", out.getvalue().encode())
 
 

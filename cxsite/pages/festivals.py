@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cxsite.draw.chart import Chart, Tone, Weeks, Width, Words
-from cxsite.measure.findings import Aligned, Finding, Shown
+from cxsite.measure.findings import Finding, Shown
+from cxsite.measure.found_weeks import Aligned
 from cxsite.model.metric import Direction
 from cxsite.model.text import Text
 from cxsite.pages import charts, formats, sentences, verdicts

@@ -11,17 +11,14 @@ from cxsite.draw.chart import Chart
 from cxsite.model.gap import Gap
 from cxsite.model.journey import Touchpoint
 from cxsite.model.knowledge import Claim, Reference
-from cxsite.model.metric import Kind
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats, measuring, ranges
 from cxsite.pages.encounters import Encounter, Spot, spot
+from cxsite.pages.expectations import Expecting, Way, way
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech
 from cxsite.pages.values import Gauges, Value, value
-
-ABOUT_A_STEP = frozenset({Kind.SHARE, Kind.CSAT, Kind.CES, Kind.CES2, Kind.MEAN})
-"""Kinds whose question is about the step; whom people would recommend, and how they felt, is no rating of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,7 @@ class Expected:
         gauged: the measures of these touchpoints.
         names: what the page may link to.
         illustrative: whether any of the answers are invented.
+        journeys: in place of steps, where these are too many for one page: the journeys that they belong to.
     """
 
     claims: tuple[Claim, ...]
@@ -45,6 +43,7 @@ class Expected:
     gauged: Gauges
     names: Mapping[str, tuple[Text, str]]
     illustrative: bool
+    journeys: tuple[Expecting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +81,13 @@ class GapsBody:
     chart: str
     quoted: tuple[Quoted, ...]
     hopes: tuple[Hope, ...]
+    journeys: tuple[Way, ...]
     unmeasured: Pair | None
 
 
 LABELS = (
     "believed.title", "believed.note", "believed", "experienced", "apart", "checked", "figure",
-    "expected.title", "expected.note", "expected", "measured", "needed",
+    "expected.title", "expected.note", "expected", "measured", "needed", "journeys",
 )  # fmt: skip
 
 
@@ -116,6 +116,7 @@ def view_of_gaps(frame: Frame, path: str, pages: tuple[str, ...], expected: Expe
         chart.id if chart else "",
         tuple(_quoted(claim, claim.gap, path, speech) for claim in expected.claims if claim.gap),
         known,
+        tuple(way(each, path, speech) for each in expected.journeys),
         _unmeasured(missing, speech) if missing else None,
     )
     return replace(measuring.shown(frame, path, "gaps", body, speech), charts=(chart,) if chart else ())
@@ -160,7 +161,7 @@ def _quoted(claim: Claim, gap: Gap, path: str, speech: Speech) -> Quoted:
 
 def _rated(touchpoint: str, path: str, gauged: Gauges, speech: Speech) -> tuple[Value, ...]:
     """Return what was measured at a touchpoint of the steps there, once for all of them."""
-    rated = [key for key in gauged.at(touchpoint) if gauged.metrics[key].kind in ABOUT_A_STEP]
+    rated = [key for key in gauged.at(touchpoint) if gauged.metrics[key].form.is_of_a_step]
     return tuple(value(key, touchpoint, path, gauged, speech) for key in rated)
 
 

@@ -73,12 +73,17 @@ class Way:
     """One way of breaking down the answers.
 
     Attributes:
-        dimension: `touchpoint`, `segment` or `channel`.
+        dimension: `touchpoint`, `segment`, `channel` or `class`.
         value: the finding of a measure for one of them, None where it was never asked.
     """
 
     dimension: str
     value: Callable[[MetricFindings, str], Finding | None]
+
+    @property
+    def keyword(self) -> str:
+        """How addresses call the dimension."""
+        return {"class": "class_"}.get(self.dimension, self.dimension)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ class Scaled:
 def scaled(metric: Metric, found: MetricFindings) -> Scaled:
     """Return a measure with its scale: from the least to the greatest value of any touchpoint, channel or segment."""
     parts = [finding for finding in found.findings if finding.cut.touchpoint or finding.cut.segment]
-    return Scaled(metric, found, scale((*parts, *found.channels.values())))
+    return Scaled(metric, found, scale((*parts, *found.channels.values(), *found.classes.values())))
 
 
 def heat(
@@ -130,7 +135,7 @@ def heat(
         cells = (
             _cell(
                 way.value(each.found, line.key),
-                addresses.number(**{way.dimension: line.key}),
+                addresses.number(**{way.keyword: line.key}),
                 each,
                 path,
                 speech,

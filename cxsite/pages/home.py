@@ -19,6 +19,7 @@ from cxsite.pages.issues import Issue, changed
 from cxsite.pages.keeping import Keeping, Kept, kept, outcome_of
 from cxsite.pages.listing import Card, journey_cards
 from cxsite.pages.page import View
+from cxsite.pages.pooling import is_pooled
 from cxsite.pages.promises import promised
 from cxsite.pages.reviews import Review
 from cxsite.pages.scorecard import Scored, ScoreRow, row_of, sparkline
@@ -132,7 +133,7 @@ def view_of_home(frame: Frame, path: str, desk: Desk) -> View:
         roles=tuple(speech.link("role", role) for role in desk.roles),
         practice=_practice(path, desk.practice, speech) if desk.practice else None,
         reviews=tuple(_late(review, speech) for review in desk.reviews),
-        labels={name: speech.ui(f"home.{name}") for name in LABELS}
+        labels={name: speech.ui(f"home.{name}") for name in _labels(desk)}
         | {"measures": speech.ui("nav.measures"), "roles": speech.ui("page.roles.list")}
         | ({"since": since_title(desk.editions[0], speech)} if len(desk.editions) == BOTH else {}),
         ways={
@@ -147,19 +148,20 @@ def view_of_home(frame: Frame, path: str, desk: Desk) -> View:
     return View("home.html", Shell(head, body), tuple(drawn.values()))
 
 
+def _labels(desk: Desk) -> tuple[str, ...]:
+    return (*LABELS, "pooled") if any(is_pooled(each.found) for each in desk.scored) else LABELS
+
+
 def _edition(frame: Frame, desk: Desk, speech: Speech) -> Pair:
     """Return the line of the newest edition; without one, the day that the handbook speaks of."""
     if desk.editions:
         return line_of(desk.editions[-1], speech)
-    return speech.both(
-        lambda language: speech.word("ui.data.as-of", language, date=formats.day(frame.as_of, language))
-    )
+    return speech.both(lambda code: speech.word("ui.data.as-of", code, date=formats.day(frame.as_of, code)))
 
 
 def _changed(desk: Desk) -> tuple[Difference, ...]:
     """Return what is different from the edition before to the newest."""
-    before, newest = desk.editions if len(desk.editions) == BOTH else (None, None)
-    return changed(before, newest, desk.catalogue.metrics) if newest else ()
+    return changed(*desk.editions, desk.catalogue.metrics) if len(desk.editions) == BOTH else ()
 
 
 def _since(found: tuple[Difference, ...], desk: Desk, speech: Speech, family: Family) -> Since | None:
@@ -236,9 +238,8 @@ def _outcome(judged: Kept, issue: Issue, speech: Speech, family: Family) -> Pair
 
 def _practice(path: str, practice: Practice, speech: Speech) -> Card:
     href = addresses.link(path, addresses.practice(speech.language, practice.id))
-    return Card(
-        href, speech.text(practice.title), speech.sentence(practice.summary) if practice.summary else None
-    )
+    summary = speech.sentence(practice.summary) if practice.summary else None
+    return Card(href, speech.text(practice.title), summary)
 
 
 def _late(review: Review, speech: Speech) -> Late:

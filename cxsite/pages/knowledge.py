@@ -18,6 +18,7 @@ from cxsite.pages.page import View
 from cxsite.pages.prose import Passage, Quotable, passages
 from cxsite.pages.quoting import seen_from
 from cxsite.pages.speech import Pair, Speech, Term, without_markup
+from cxsite.pages.values import Value
 
 SECTION = "practices"
 
@@ -36,12 +37,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Entries of one kind under a heading; `id` is unique on the page, `note` says what the heading asks."""
+    """Entries of one kind under a heading; `id` is unique on the page, `note` says what the heading asks.
+
+    `lists` are values that were measured of it, in one list those that may be set side by side.
+    """
 
     id: str
     title: Pair
     entries: tuple[Entry, ...]
     note: Pair | None = None
+    lists: tuple[tuple[Value, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.numbers import Measure
 from cxsite.pages.page import View
 from cxsite.pages.passport import as_asked
+from cxsite.pages.refusal import Refusal, refusal
 from cxsite.pages.speech import Pair, Speech
 from cxsite.pages.spread import Box
 from cxsite.pages.values import Value
@@ -48,6 +49,7 @@ class Told:
     period: Pair
     mixed: Pair | None
     illustrative: Pair | None
+    refusal: Refusal | None
     tongues: tuple[Tongue, ...]
     boxes: tuple[Box, ...]
 
@@ -79,7 +81,8 @@ def view_of_languages(frame: Frame, path: str, pages: tuple[str, ...], measures:
         speech.ui("measures.languages.lead"),
         measuring.ways(path, pages, speech),
         {key: speech.ui(f"languages.{key}") for key in labels}
-        | {"language": speech.ui("table.language"), "spread": speech.ui("spread.title")},
+        | {"language": speech.ui("table.language"), "spread": speech.ui("spread.title")}
+        | {"use": speech.ui("languages.use"), "answers": speech.ui("table.answers")},
         tuple(speech.ui(f"languages.may.{key}") for key in ("time", "step")),
         tuple(speech.ui(f"languages.may-not.{key}") for key in ("rank", "service", "average")),
         tuple(told),
@@ -114,6 +117,7 @@ def _told(measure: Measure, path: str, speech: Speech) -> tuple[Told, list[Chart
         speech.period(period),
         _mixed(everyone, findings, metric, found.decimals, speech) if everyone else None,
         speech.ui("ui.illustrative") if measure.dataset.illustrative else None,
+        refusal(metric, found, measure.question.scale, speech, is_written=_is_written(measure, findings)),
         tuple(tongues),
         next((each.boxes for each in tongues if each.boxes), ()),
     )
@@ -143,6 +147,12 @@ def _asked(asked: Text | None, code: str) -> Pair | None:
         (pair for pair in as_asked(asked) if pair.own.lang == code or pair.own.lang.startswith(f"{code}-")),
         None,
     )
+
+
+def _is_written(measure: Measure, findings: Mapping[str, Finding]) -> bool:
+    """Say whether it is written down how each language was asked whose value may be seen."""
+    asked = measure.question.asked
+    return all(_asked(asked, code) for code, each in findings.items() if each.value is not None)
 
 
 def _mixed(

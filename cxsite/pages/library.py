@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
-from cxsite.model.knowledge import Article, Case, Dimension, Element, Enabler, Practice, PracticeKind
+from cxsite.model.elements import Dimension, Element
+from cxsite.model.knowledge import Article, Case, Enabler, Practice, PracticeKind
 from cxsite.model.text import Text
 from cxsite.pages import addresses
+from cxsite.pages.carried import Carrier, lists_of
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.knowledge import SECTION, Entry, Part
 from cxsite.pages.listing import Card, Shelf
@@ -16,20 +17,25 @@ from cxsite.pages.speech import Pair, Speech
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All that the company knows, each kind in the order in which it is listed."""
+    """All that the company knows, each kind as it is listed; `carried` is what was measured of it."""
 
     practices: Mapping[str, Practice]
     cases: Mapping[str, Case]
     articles: Mapping[str, Article]
+    carried: tuple[Carrier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One way of finding practices: every value of it is there, also those that no practice has."""
+    """One way of finding practices: every value of it is there, also those that no practice has.
+
+    `note` says what the values beside them are, None where there are none.
+    """
 
     id: str
     title: Pair
     parts: tuple[Part, ...]
+    note: Pair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,15 @@ class LibraryBody:
     nothing: Pair
 
 
-GROUPS: Mapping[str, type[StrEnum]] = {"element": Element, "dimension": Dimension, "enabler": Enabler}
+GROUPS: Mapping[str, type[Element | Dimension | Enabler]] = {
+    "element": Element,
+    "dimension": Dimension,
+    "enabler": Enabler,
+}
 """What practices are grouped by; the field of a practice has the same name with an `s`."""
+
+MEASURED = ("element", "dimension")
+"""Groups whose values questions ask about."""
 
 TESTED = ("dimension",)
 """Groups whose values are questions: the interface asks each of them in one line."""
@@ -124,7 +137,9 @@ def _group(name: str, language: str, path: str, library: Library, speech: Speech
                 if value in getattr(practice, f"{name}s")
             ),
             speech.ui(f"{name}.{value}.test") if name in TESTED else None,
+            lists_of(value, library.carried, path, speech) if name in MEASURED else (),
         )
         for value in GROUPS[name]
     )
-    return Group(f"by-{name}", speech.ui(f"practice.by-{name}"), parts)
+    note = speech.ui("carried.note") if any(part.lists for part in parts) else None
+    return Group(f"by-{name}", speech.ui(f"practice.by-{name}"), parts, note)

@@ -7,9 +7,10 @@ the page says which columns would make one. Names of customers are never asked f
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cxsite.model.elements import Element
 from cxsite.model.improve import Initiative, Promise
 from cxsite.model.journey import Touchpoint
-from cxsite.model.knowledge import Element, Practice
+from cxsite.model.knowledge import Practice
 from cxsite.pages import measuring
 from cxsite.pages.encounters import Encounter, Spot, spot
 from cxsite.pages.frame import Frame, Link, speech_of

@@ -1,8 +1,9 @@
-"""The numbers of a measure in tables: over time, by channel, touchpoint, language and segment; each with its anchor."""
+"""The numbers of a measure in tables: over time, by channel, class, touchpoint, language, segment; with anchors."""
 
 from dataclasses import dataclass, replace
 
 from cxsite.measure.findings import Cut, Finding
+from cxsite.model.journey import TouchpointClass
 from cxsite.pages import addresses, formats, measuring, numbers, sentences
 from cxsite.pages.compare import is_compared
 from cxsite.pages.consistency import is_spread
@@ -42,7 +43,7 @@ def tables_of(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> 
     over_time = (*reversed(series), *((everyone,) if everyone else ()))
     begins = frozenset(series[at].cut for at in breaks(measure, series))
     tables = [_table("period", "ui.all-data", over_time, measure, speech, begins)]
-    tables.append(_channels(measure, speech))
+    tables += [_channels(measure, speech), _classes(measure, speech)]
     for dimension in ("touchpoint", "language", "segment"):
         values = numbers.values_of(found, dimension)
         findings = tuple(
@@ -59,6 +60,7 @@ def _ways(measure: Measure, speech: Speech) -> dict[str, Way]:
     found = measure.found
     there = {
         "touchpoint": ("compare", is_compared(found)),
+        "class": ("compare", is_compared(found)),
         "channel": ("consistency", is_spread(found)),
         "language": ("languages", is_told(found)),
     }
@@ -81,6 +83,20 @@ def _channels(measure: Measure, speech: Speech) -> Table:
         for key, finding in measure.found.channels.items()
     )
     return Table("by-channel", speech.ui("measure.by-channel"), speech.ui("table.channel"), rows)
+
+
+def _classes(measure: Measure, speech: Speech) -> Table:
+    """Return the whole time's values by class, each the sum of its touchpoints, in the order of the relationship."""
+    rows = tuple(
+        Row(
+            addresses.number(class_=key),
+            speech.ui(f"class.{key}"),
+            sentences.number(measure.found.classes[key], measure.metric, measure.found.decimals, speech),
+        )
+        for key in TouchpointClass
+        if key in measure.found.classes
+    )
+    return Table("by-class", speech.ui("measure.by-class"), speech.ui("table.class"), rows)
 
 
 def _of_one_period(table: Table, findings: tuple[Finding, ...], speech: Speech) -> Table:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding, MetricFindings
-from cxsite.model.metric import Direction, Kind, Metric, Origin
+from cxsite.model.metric import Direction, Metric
 from cxsite.pages import (
     addresses,
     charts,
     festivals,
+    measuring,
     numbers,
     passages,
     process,
@@ -20,25 +21,29 @@ from cxsite.pages import (
 )
 from cxsite.pages.family import family_of, newest_change, year_change
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.languages import is_told
 from cxsite.pages.measure_tables import Table, tables_of
+from cxsite.pages.measuring import Way
 from cxsite.pages.numbers import Measure
 from cxsite.pages.occasions import Told, occasions, overlapping
 from cxsite.pages.page import View
 from cxsite.pages.passages import Step
 from cxsite.pages.passport import passport
+from cxsite.pages.pooling import pooled
 from cxsite.pages.process import Process
 from cxsite.pages.slopes import Slopes
 from cxsite.pages.speech import Pair, Speech, Term
 from cxsite.pages.spread import Box
 from cxsite.pages.standing import Standing
 
-NOTES = {
-    Origin.QUESTION: "trend.note",
-    Origin.SERIES: "series.note",
-    Origin.FUNNEL: "trend.note.counted",
-    Origin.COHORT: "trend.note.counted",
-}
-"""What a metric is made from to what is said below its trend."""
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """That a measure's numbers put languages together, and the way to what each answered, where there is one."""
+
+    said: Pair
+    across: Way | None
+
 
 TREND = "trend"
 SPREAD = "spread"
@@ -51,6 +56,7 @@ class MeasureBody:
     title: Pair
     direction: Pair
     told: tuple[Pair, ...]
+    pooled: Pooled | None
     standing: Standing | None
     target: Pair | None
     illustrative: Pair | None
@@ -82,7 +88,8 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     metric, found = measure.metric, measure.found
     series = numbers.series(found)
     said = (*_told(metric, found, speech), *process.newest(measure, series, speech))
-    label = told.in_one(said, speech)
+    mixture = pooled(found, speech)
+    label = told.in_one((*said, mixture) if mixture else said, speech)
     stands = standing.standing(measure, frame.as_of, speech)
     happened = occasions(measure, series, speech)
     chart = charts.trend(TREND, measure, series, speech, label, happened) if series else None
@@ -97,11 +104,12 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         title=sentences.named(metric, speech),
         direction=speech.ui("measure.higher-better" if higher else "measure.lower-better"),
         told=said,
+        pooled=_pooled(found, path, speech),
         standing=stands[0] if stands else None,
         target=sentences.aim(metric.target, metric, speech) if metric.target else None,
         illustrative=speech.ui("ui.illustrative") if measure.dataset.illustrative else None,
         trend_title=speech.ui("measure.trend"),
-        trend_note=speech.ui(NOTES[metric.origin]),
+        trend_note=speech.ui(_note(metric)),
         trend=chart.id if chart else "",
         occasions=tuple(occasion.told for occasion in happened),
         cautions=_cautions(measure, series, speech),
@@ -118,7 +126,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         labels=_labels(metric, speech),
         passport_title=speech.ui("measure.passport"),
         passport=passport(measure, speech),
-        trademark=speech.ui("measure.trademark") if metric.kind is Kind.NPS else None,
+        trademark=speech.ui("measure.trademark") if metric.form.is_trademark else None,
         download=addresses.link(path, addresses.table(metric.id)),
     )
     name = sentences.name(metric, frame.language, speech)
@@ -134,12 +142,25 @@ def _told(metric: Metric, found: MetricFindings, speech: Speech) -> tuple[Pair, 
     return (*told.told(metric, found, speech, family), *((of_year,) if of_year else ()))
 
 
+def _pooled(found: MetricFindings, path: str, speech: Speech) -> Pooled | None:
+    said = pooled(found, speech)
+    if said is None:
+        return None
+    return Pooled(said, measuring.way(path, "languages", speech) if is_told(found) else None)
+
+
 def _labels(metric: Metric, speech: Speech) -> dict[str, Pair]:
     """Return the heads of tables; what is counted need not be answers."""
     keys = ("value", "interval", "answers", "box", "share", "step", "entered", "passed", "reached")
     heads = {key: speech.ui(f"table.{key}") for key in keys}
-    counted = {Origin.FUNNEL: "table.entered", Origin.COHORT: "table.at-start"}.get(metric.origin)
-    return heads | ({"answers": speech.ui(counted)} if counted else {})
+    return heads | {"answers": speech.ui(f"table.{metric.origin.counts}")}
+
+
+def _note(metric: Metric) -> str:
+    """Return what is said below a trend, by what the metric is made from."""
+    if metric.is_published:
+        return "series.note"
+    return "trend.note" if metric.question else "trend.note.counted"
 
 
 def _cautions(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tuple[Pair, ...]:

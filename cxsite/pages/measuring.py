@@ -9,7 +9,7 @@ from cxsite.pages.frame import Frame, Link, Shell, head_of
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech
 
-PAGES = ("compare", "gaps", "consistency", "languages", "loop")
+PAGES = ("compare", "gaps", "importance", "consistency", "languages", "loop")
 """Pages beside the section's index, in the order of the way between them; the interface calls them `page.<name>`."""
 
 

@@ -1,6 +1,6 @@
 """How we calculate: each kind of score that this handbook uses, and what holds for all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from cxsite.measure.findings import FEWEST_JUDGED
 from cxsite.model.dataset import Dataset
@@ -11,22 +11,7 @@ from cxsite.pages.frame import Frame, speech_of
 from cxsite.pages.held import table_of_held
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
-from cxsite.pages.speech import Speech
-
-INTERVALS: Mapping[str, str] = {
-    "nps": "nps",
-    "share": "share",
-    "csat": "share",
-    "ces2": "share",
-    "ces": "mean",
-    "mean": "mean",
-    "emotion": "mean",
-    "conversion": "share",
-    "completion": "share",
-    "churn": "share",
-    "retention": "share",
-}
-"""Kind of score to the interval it has, and to how two are compared: three classes, a share, a mean."""
+from cxsite.pages.speech import Pair, Speech
 
 
 def view_of_method(
@@ -65,12 +50,20 @@ def view_of_method(
             ("method.rounding", [speech.ui("method.rounding.about")]),
             ("method.small", [speech.ui("method.small.about", n=min_n.judge)]),
             ("method.withheld", [speech.ui("method.withheld.about", n=min_n.show)]),
+            ("method.importance", [_importance(ours, min_n, speech)]),
             ("method.weights", [speech.ui("method.weights.about" if weighted else "method.weights.none")]),
         ),
     )
-    has_score = any(metric.kind is Kind.NPS for metric in ours)
+    has_score = any(metric.form.is_trademark for metric in ours)
     about = About(notes, table_of_held(speech) if has_score else None)
     return view_of_entries(frame, path, "method", ungrouped(entries), speech, about)
+
+
+def _importance(metrics: Iterable[Metric], min_n: MinN, speech: Speech) -> Pair | None:
+    """Return how importance is derived, where it is."""
+    fewest = max(min_n.judge, FEWEST_JUDGED)
+    told = any(metric.explains for metric in metrics)
+    return speech.ui("method.importance.about", n=fewest) if told else None
 
 
 def _published(metrics: list[Metric], speech: Speech) -> Entry:
@@ -98,10 +91,10 @@ def _entry(kind: Kind, metrics: tuple[Metric, ...], speech: Speech) -> Entry:
             speech,
             (
                 ("method.counts", dict.fromkeys(counts)),
-                ("measure.interval", [speech.ui(f"method.interval.{INTERVALS[kind]}")]),
-                ("method.change", [speech.ui(f"method.change.{INTERVALS[kind]}")]),
+                ("measure.interval", [speech.ui(f"method.interval.{kind.form.interval}")]),
+                ("method.change", [speech.ui(f"method.change.{kind.form.interval}")]),
                 ("method.used", [speech.link("metric", metric.id) for metric in theirs]),
-                ("method.mark", [speech.ui("measure.trademark") if kind is Kind.NPS else None]),
+                ("method.mark", [speech.ui("measure.trademark") if kind.form.is_trademark else None]),
             ),
         ),
     )

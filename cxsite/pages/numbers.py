@@ -11,7 +11,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.improve import Event
 from cxsite.model.journey import Lists, Touchpoint
 from cxsite.model.metric import Metric
-from cxsite.model.period import Grain
+from cxsite.model.period import Grain, Period
 from cxsite.pages import addresses
 from cxsite.pages.grouping import grouped
 from cxsite.pages.names import Names
@@ -174,16 +174,56 @@ def of_everyone(found: MetricFindings) -> MetricFindings:
 
 
 def _only(found: MetricFindings, kept: tuple[Finding, ...]) -> MetricFindings:
-    """Return these findings alone, without how answers lie, changes and channels."""
+    """Return these findings alone, without how answers lie, changes, channels and classes."""
     return replace(
-        found, findings=kept, spread=(), judged=(), spreads={}, channels={}, steps=(), process=(), aligned=()
+        found,
+        findings=kept,
+        spread=(),
+        judged=(),
+        spreads={},
+        channels={},
+        classes={},
+        steps=(),
+        drivers=None,
+        process=(),
+        aligned=(),
     )
 
 
+def of_classes(found: MetricFindings) -> MetricFindings:
+    """Return only the whole time's values of classes of touchpoints."""
+    return replace(_only(found, ()), classes=found.classes)
+
+
 def of_values(found: MetricFindings) -> MetricFindings:
-    """Return only what is set side by side: the whole time's values, of channels too, not how answers lie."""
+    """Return only what is set side by side: the whole time's values, of channels and classes too."""
     kept = tuple(finding for finding in found.findings if finding.cut.period.grain is Grain.WHOLE)
-    return replace(found, findings=kept, spread=(), judged=(), spreads={}, steps=(), process=(), aligned=())
+    return replace(
+        found,
+        findings=kept,
+        spread=(),
+        judged=(),
+        spreads={},
+        steps=(),
+        drivers=None,
+        process=(),
+        aligned=(),
+    )
+
+
+def of_touchpoints(found: MetricFindings, period: Period) -> MetricFindings:
+    """Return only the values at touchpoints, in one period and over the whole time."""
+    kept = tuple(
+        finding
+        for finding in found.findings
+        if finding.cut.touchpoint and finding.cut.period in {period, _whole_time(found)}
+    )
+    return _only(found, kept)
+
+
+def _whole_time(found: MetricFindings) -> Period | None:
+    wholes = (finding.cut.period for finding in found.findings if finding.cut.period.grain is Grain.WHOLE)
+    return next(wholes, None)
 
 
 def of_languages(found: MetricFindings) -> MetricFindings:
@@ -193,7 +233,18 @@ def of_languages(found: MetricFindings) -> MetricFindings:
         for finding in found.findings
         if finding.cut.period.grain is Grain.WHOLE and (finding.cut.is_everyone or finding.cut.language)
     )
-    return replace(found, findings=kept, spread=(), judged=(), channels={}, steps=(), process=(), aligned=())
+    return replace(
+        found,
+        findings=kept,
+        spread=(),
+        judged=(),
+        channels={},
+        classes={},
+        steps=(),
+        drivers=None,
+        process=(),
+        aligned=(),
+    )
 
 
 def illustrative(handbook: Handbook) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from cxsite.pages import addresses, charts, formats, measuring, numbers, sentenc
 from cxsite.pages.family import Family, family_of, newest_change
 from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of
 from cxsite.pages.page import View
+from cxsite.pages.pooling import pooled
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech
 from cxsite.pages.verdicts import Judged
@@ -109,7 +110,8 @@ def row_of(
 def _notes(each: Scored, speech: Speech) -> tuple[Pair, ...]:
     """Return what a reader must know of where the numbers come from."""
     marks = {"series.one": each.metric.is_published, "ui.illustrative": each.illustrative}
-    return tuple(speech.ui(key) for key, holds in marks.items() if holds)
+    mixture = pooled(each.found, speech)
+    return (*((mixture,) if mixture else ()), *(speech.ui(key) for key, holds in marks.items() if holds))
 
 
 def _change(found: MetricFindings, metric: Metric, speech: Speech, family: Family) -> Judged | None:

@@ -5,6 +5,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.pages import addresses, turns
 from cxsite.pages.beginnings import near
 from cxsite.pages.belongings import Belongings, everything_by_role
+from cxsite.pages.carried import carriers
 from cxsite.pages.coverage import Covered, view_of_coverage
 from cxsite.pages.encounters import encounters
 from cxsite.pages.opportunities import view_of_opportunities
@@ -59,6 +60,7 @@ def _covered(scope: Scope) -> Covered:
         tuple(key for key in handbook.touchpoints if key in reached),
         {key: metric for key, metric in handbook.metrics.items() if metric.question},
         {key: tuple(sorted(reached.intersection(whole.places))) for key, whole in scope.whole.items()},
+        carriers(handbook, scope.whole),
     )
 
 

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from cxsite.measure.findings import Comment, Findings
 from cxsite.model.handbook import Handbook
-from cxsite.model.journey import Journey, State, TouchpointClass
+from cxsite.model.journey import Journey, State
 from cxsite.model.prose import Prose
 from cxsite.pages import addresses, numbers
 from cxsite.pages.atlas import Atlas, view_of_touchpoints
@@ -21,7 +21,7 @@ from cxsite.pages.quoting import plates_of, quoted_in
 from cxsite.pages.remarks import segments_of
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.touchpoints import Place, view_of_touchpoint
-from cxsite.pages.values import gauges
+from cxsite.pages.values import Gauges, gauges
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +68,25 @@ def _pages(scope: Scope) -> list[Page]:
         company = _company(scope, journey, prose, around)
         pages.append(Page(path, "journey", (scope.frame, path, journey, prose, company)))
     touchpoints = (_touchpoint(scope, key, around) for key in scope.handbook.touchpoints)
-    return [*pages, _atlas(scope, around), *touchpoints]
+    return [*pages, _atlas(scope), *touchpoints]
 
 
-def _atlas(scope: Scope, around: Around) -> Page:
+def _atlas(scope: Scope) -> Page:
     handbook = scope.handbook
-    found = {key: {each.class_ for each in around.met.get(key, ())} for key in handbook.touchpoints}
-    classes = {key: tuple(each for each in TouchpointClass if each in there) for key, there in found.items()}
     gauged = gauges(handbook, scope.whole, frozenset(handbook.touchpoints))
+    classed = {
+        key: numbers.of_classes(found)
+        for key in handbook.metrics
+        if (found := scope.findings.metrics.get(key)) and found.classes
+    }
     path = addresses.section(scope.frame.language, "touchpoints")
-    atlas = Atlas(handbook.touchpoints, handbook.lists.channels, classes, gauged)
+    atlas = Atlas(
+        handbook.touchpoints,
+        handbook.lists.channels,
+        handbook.classes,
+        gauged,
+        Gauges({key: handbook.metrics[key] for key in classed}, classed),
+    )
     return Page(path, "touchpoints", (scope.frame, path, atlas))
 
 

@@ -4,9 +4,10 @@ from cxsite.measure.findings import Findings, MetricFindings
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.pages import across, addresses, measuring, numbers
-from cxsite.pages.compare import view_of_compare
+from cxsite.pages.compare import view_of_compare, view_of_drawing
 from cxsite.pages.consistency import view_of_consistency
 from cxsite.pages.gaps import view_of_gaps
+from cxsite.pages.importance import view_of_importance
 from cxsite.pages.languages import view_of_languages
 from cxsite.pages.loop import view_of_loop
 from cxsite.pages.measures import view_of_measure
@@ -28,9 +29,11 @@ def with_findings(handbook: Handbook, findings: Findings) -> list[tuple[Metric, 
 def _pages(scope: Scope) -> list[Page]:
     frame = scope.frame
     asked = [each for each in with_findings(scope.handbook, scope.findings) if each[0].question]
+    compared = across.compared(scope, asked)
     shown = {
-        "compare": across.compared(scope, asked),
+        "compare": compared,
         "gaps": across.expected(scope, asked),
+        "importance": across.importance(scope, asked),
         "consistency": across.channels(scope, asked),
         "languages": across.languages(scope, asked),
         "loop": across.loop(scope),
@@ -38,6 +41,9 @@ def _pages(scope: Scope) -> list[Page]:
     there = tuple(name for name in measuring.PAGES if shown[name])
     index = addresses.section(frame.language, "measures")
     pages = [Page(index, "scorecard", (frame, index, scored_of(scope), there))]
+    for course in compared.courses if compared else ():
+        path = addresses.drawing(frame.language, course.journey)
+        pages.append(Page(path, "drawing", (frame, path, compared, course)))
     for name in there:
         path = addresses.measures(frame.language, name)
         pages.append(Page(path, name, (frame, path, there, shown[name])))
@@ -71,7 +77,9 @@ SECTION = Section(
         "scorecard": view_of_scorecard,
         "measure": view_of_measure,
         "compare": view_of_compare,
+        "drawing": view_of_drawing,
         "gaps": view_of_gaps,
+        "importance": view_of_importance,
         "consistency": view_of_consistency,
         "languages": view_of_languages,
         "loop": view_of_loop,

@@ -7,6 +7,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.knowledge import Article, Case, Practice, Reference
 from cxsite.model.prose import BlockKind, Prose
 from cxsite.pages import addresses
+from cxsite.pages.carried import carriers
 from cxsite.pages.encounters import Encounter, encounters
 from cxsite.pages.frame import Frame
 from cxsite.pages.grouping import grouped
@@ -54,7 +55,8 @@ class Common:
 def _pages(scope: Scope) -> list[Page]:
     frame, handbook = scope.frame, scope.handbook
     index = addresses.section(frame.language, NAME)
-    library = Library(handbook.practices, handbook.cases, handbook.articles)
+    carried = carriers(handbook, scope.whole)
+    library = Library(handbook.practices, handbook.cases, handbook.articles, carried)
     pages = [Page(index, "library", (frame, index, library))]
     pages += [_page(scope, "practice", practice) for practice in handbook.practices.values()]
     pages += [_page(scope, "case", case) for case in handbook.cases.values()]

@@ -4,6 +4,7 @@ A sentence never says more than the interval carries, and a withheld number says
 """
 
 from dataclasses import dataclass
+from functools import reduce
 
 from cxsite.measure.findings import Finding, MetricFindings, Shown
 from cxsite.model.band import Band
@@ -52,18 +53,19 @@ def number(finding: Finding | None, metric: Metric, decimals: int, speech: Speec
 
 
 def _note(finding: Finding, speech: Speech) -> Pair | None:
-    """Return what a reader should know of a value: that it is of few people, that it is still that of an edition."""
+    """Return what a reader should know of a value: of few people, still that of an edition, of one language only."""
 
     def say(language: str) -> str:
         notes = [speech.word("judge.small-sample", language)] if finding.shown is Shown.SMALL else []
         if finding.kept:
             period = formats.period(finding.kept, language, speech.interface[language])
             notes.append(speech.word("judge.kept", language, period=period))
-        return (
-            speech.word("judge.both", language, one=notes[0], other=notes[1]) if len(notes) > 1 else notes[0]
-        )
+        if finding.cut.language:
+            notes.append(speech.word("judge.language-effect", language))
+        return reduce(lambda one, other: speech.word("judge.both", language, one=one, other=other), notes)
 
-    return speech.both(say) if finding.kept or finding.shown is Shown.SMALL else None
+    is_noted = finding.kept or finding.cut.language or finding.shown is Shown.SMALL
+    return speech.both(say) if is_noted else None
 
 
 def _gap(finding: Finding, metric: Metric) -> str:
@@ -80,10 +82,6 @@ def _interval(finding: Finding, metric: Metric, decimals: int, speech: Speech, l
     return speech.word("measure.between", language, low=low, high=high)
 
 
-COUNTED = {Origin.FUNNEL: "measure.entered", Origin.COHORT: "measure.at-start"}
-"""What a metric is made from to the words for what it counts, where those are no answers."""
-
-
 def many(n: int | Band, speech: Speech, language: str) -> str:
     """Return how many, a band from its lower end to its upper: `118`, `10–29`."""
     if isinstance(n, Band):
@@ -94,7 +92,7 @@ def many(n: int | Band, speech: Speech, language: str) -> str:
 
 def counted(n: int | Band, speech: Speech, language: str, origin: Origin = Origin.QUESTION) -> str:
     """Return in words how many answered, or entered, or were there at the start."""
-    key = f"{COUNTED.get(origin, 'measure.answers')}.{'one' if n == 1 else 'other'}"
+    key = f"measure.{origin.counts}.{'one' if n == 1 else 'other'}"
     return speech.word(key, language, n=many(n, speech, language))
 
 

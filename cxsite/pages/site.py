@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from cxsite.measure.findings import Findings, MetricFindings
+from cxsite.measure.found_drivers import DriverFindings
 from cxsite.model.dataset import DataFile
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
@@ -29,7 +30,7 @@ from cxsite.pages import (
 )
 from cxsite.pages.catalogue import catalogues_of
 from cxsite.pages.choice import view_of_choice
-from cxsite.pages.downloads import csv_of_measure
+from cxsite.pages.downloads import csv_of_measure, csv_of_weights
 from cxsite.pages.frame import Frame
 from cxsite.pages.home import view_of_home
 from cxsite.pages.known import Known
@@ -65,6 +66,7 @@ MAKERS: Mapping[str, Callable[..., View]] = {
     "home": view_of_home,
     "section": view_of_section,
     "table": csv_of_measure,
+    "weights": csv_of_weights,
     "asset": _view_of_asset,
     "moved": view_of_moved,
     **{name: maker for section in SECTIONS for name, maker in section.makers.items()},
@@ -125,6 +127,11 @@ def pages_of(
         *(known(_asset, assets[name], data) for name, data in handbook.theme.static.items()),
         *(known(_picture, picture) for picture in handbook.pictures.values()),
         *(known(_table, metric, found) for metric, found in with_findings(handbook, findings)),
+        *(
+            known(_weights, metric, found.drivers)
+            for metric, found in with_findings(handbook, findings)
+            if found.drivers
+        ),
     ]
     whole = known(_wholes, findings)
     catalogues = known(catalogues_of, shelves, whole)
@@ -185,6 +192,10 @@ def _asset(path: str, data: bytes) -> Page:
 
 def _picture(picture: Picture) -> Page:
     return Page(address_of(picture), "asset", (picture.data,))
+
+
+def _weights(metric: Metric, drivers: DriverFindings) -> Page:
+    return Page(addresses.weights(metric.id), "weights", (metric, drivers))
 
 
 def _table(metric: Metric, found: MetricFindings) -> Page:

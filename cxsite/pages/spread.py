@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from cxsite.draw.chart import Chart, Part, Stack, Tone, Width, Words
 from cxsite.measure.findings import AnswerFinding
 from cxsite.model.dataset import Scale
-from cxsite.model.metric import Direction, Kind, Metric
+from cxsite.model.metric import Direction, Metric
 from cxsite.pages import formats
 from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Pair, Speech, without_markup
-
-NPS_BOXES = (("detractors", Scale(0, 6)), ("passives", Scale(7, 8)), ("promoters", Scale(9, 10)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,8 @@ def boxes(measure: Measure, speech: Speech) -> tuple[Box, ...]:
     if not spread:
         return ()
     metric = measure.metric
-    if metric.kind is Kind.NPS:
-        ranges = tuple((speech.ui(f"measure.{name}"), scale) for name, scale in NPS_BOXES)
+    if metric.form.classes:
+        ranges = tuple((speech.ui(f"measure.{name}"), scale) for name, scale in metric.form.classes)
     else:
         ranges = tuple(
             (_name(key, scale, speech), scale) for key, scale in parted(metric, measure.question.scale)

@@ -9,7 +9,6 @@ from datetime import date
 from cxsite.draw.chart import Bullet, Chart, Point, Width, Words
 from cxsite.measure.findings import Finding
 from cxsite.model.benchmark import Benchmark, apart
-from cxsite.model.metric import FORMS
 from cxsite.pages import charts, formats, numbers, sentences, verdicts
 from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Pair, Speech, without_markup
@@ -107,7 +106,7 @@ def _has_source(benchmark: Benchmark, speech: Speech) -> bool:
 
 
 def _figure(benchmark: Benchmark, language: str) -> str:
-    return formats.exact(benchmark.value, language) + sentences.UNIT[FORMS[benchmark.kind].unit]
+    return formats.exact(benchmark.value, language) + sentences.UNIT[benchmark.kind.form.unit]
 
 
 def _bullet(

@@ -37,6 +37,9 @@ class Gauges:
         )
 
 
+NO_GAUGES = Gauges({}, {})
+
+
 def gauges(
     handbook: Handbook,
     whole: Mapping[str, Whole],
@@ -73,3 +76,16 @@ def value(metric: str, touchpoint: str, path: str, gauged: Gauges, speech: Speec
 def values_at(touchpoint: str, path: str, gauged: Gauges, speech: Speech) -> tuple[Value, ...]:
     """Return every value that was measured at a touchpoint."""
     return tuple(value(metric, touchpoint, path, gauged, speech) for metric in gauged.at(touchpoint))
+
+
+def values_of_class(class_: str, path: str, classed: Gauges, speech: Speech) -> tuple[Value, ...]:
+    """Return the whole time's value of each measure of a class of touchpoints, all of its touchpoints together."""
+    return tuple(
+        Value(
+            sentences.named(classed.metrics[key], speech),
+            sentences.number(found.classes[class_], classed.metrics[key], found.decimals, speech),
+            addresses.link(path, addresses.measure(speech.language, key), addresses.number(class_=class_)),
+        )
+        for key, found in classed.found.items()
+        if class_ in found.classes
+    )

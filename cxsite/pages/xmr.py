@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cxsite.draw.chart import Chart, Point, Width, Words, Xmr
-from cxsite.draw.lines import Bounds
+from cxsite.draw.charts.lines import Bounds
 from cxsite.measure.findings import Finding
 from cxsite.measure.found_process import Limits, Stretch
 from cxsite.pages import charts, sentences

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from cxsite.model.content import Content, ContentStatus
 from cxsite.model.dataset import Scale
 from cxsite.model.journey import Journey, TouchpointClass
-from cxsite.model.metric import FORMS, Kind, Metric, Origin
+from cxsite.model.metric import Kind, Metric, Origin
 from cxsite.model.problems import Place
 from cxsite.model.shape import Shape
 from cxsite.read.drafted import Drafted
@@ -16,9 +16,11 @@ from cxsite.read.editions import check_editions
 from cxsite.read.goals import check_benchmarks, check_goals
 from cxsite.read.nodes import Steps
 from cxsite.read.notes import Notes, by_way_of, counted, listed, one_of, suggestion
+from cxsite.read.pairs import check_pairs
 from cxsite.read.shapes import check_origins, check_shapes
 from cxsite.read.shelves import hint_for
 from cxsite.read.uses import check_futures, check_opportunities, check_promises, check_uses
+from cxsite.read.weighing import check_explained
 
 FEW_STAGES, MANY_STAGES = 3, 7
 
@@ -165,8 +167,10 @@ def _fitting(drafted: Drafted, metric: Metric, scale: Scale) -> tuple[Place, str
         return place, f"write {one_of(fitting)}, or choose another kind"
     kinds = [
         kind
-        for kind, form in FORMS.items()
-        if kind is not Kind.SHARE and Origin.QUESTION in form.origins and scale in (form.scales or (scale,))
+        for kind in Kind
+        if not kind.form.is_said
+        and Origin.QUESTION in kind.form.origins
+        and scale in (kind.form.scales or (scale,))
     ]
     return drafted.place("metrics.yml", metric.id, "kind"), f"write {one_of(kinds)}, or ask another question"
 
@@ -215,4 +219,6 @@ CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
     check_editions,
     check_shapes,
     check_origins,
+    check_explained,
+    check_pairs,
 )

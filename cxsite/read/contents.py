@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from cxsite.model.classes import classes_of
 from cxsite.model.dataset import DataFile, Dataset
 from cxsite.model.handbook import Handbook
 from cxsite.model.improve import Improvements
@@ -84,6 +85,7 @@ def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, f
         events=lines.pop("calendar"),
         frozen=notes.recall.shared(("all", "frozen"), frozen),
         reviews=notes.recall.shared(("all", "reviews"), reviews),
+        classes=notes.recall.shared(("all", "classes"), classes_of(entities["journeys"].values())),
         **entities,
         **lines,
     )
@@ -145,7 +147,7 @@ def parts_in(handbook: Handbook) -> Iterator[tuple[Part, Any]]:
     """Yield the parts that a handbook was put together from, by the names under which they are recalled."""
     yield ("settings", "site"), handbook.site
     yield ("theme", handbook.theme.name), handbook.theme
-    alone = ("lists", "improvements", "files", "pictures", "frozen", "reviews")
+    alone = ("lists", "improvements", "files", "pictures", "frozen", "reviews", "classes")
     yield from ((("all", name), getattr(handbook, name)) for name in alone)
     named = {"calendar": "events", "data": "datasets"}
     yield from (

@@ -5,11 +5,14 @@ from pathlib import Path, PurePosixPath
 
 from cxsite.model.dataset import DataFile, Dataset, FilePattern
 from cxsite.model.problems import Place
+from cxsite.model.shape import Shape
 from cxsite.read.files import files_below, is_inside, name_in
 from cxsite.read.nodes import Node, Steps, place_at
 from cxsite.read.notes import Notes
 
 TABLES = frozenset({".csv", ".tsv", ".txt"})
+ANSWERS = TABLES | {".parquet"}
+"""What answers may stand in; other records are read as text."""
 
 
 def find_data_files(folder: Path, dataset: Dataset, node: Node, notes: Notes) -> tuple[DataFile, ...]:
@@ -22,6 +25,7 @@ def find_data_files(folder: Path, dataset: Dataset, node: Node, notes: Notes) ->
         notes: takes problems.
     """
     encoding = _encoding(dataset, node, notes)
+    endings = ANSWERS if dataset.shape is Shape.RESPONSES else TABLES
     found: dict[Path, DataFile] = {}
     patterns: list[tuple[FilePattern, Steps]] = [
         (pattern, ("files", at, "path")) for at, pattern in enumerate(dataset.files)
@@ -30,7 +34,7 @@ def find_data_files(folder: Path, dataset: Dataset, node: Node, notes: Notes) ->
         patterns.insert(0, (FilePattern(path=dataset.periods.file), ("periods", "file")))
     for pattern, steps in patterns:
         place = place_at(node, steps)
-        for path in _matches(folder, pattern, place, notes):
+        for path in _matches(folder, pattern, endings, place, notes):
             if path in found:
                 continue
             name = name_in(folder, path)
@@ -46,7 +50,9 @@ def find_data_files(folder: Path, dataset: Dataset, node: Node, notes: Notes) ->
     return tuple(found.values())
 
 
-def _matches(folder: Path, pattern: FilePattern, place: Place, notes: Notes) -> list[Path]:
+def _matches(
+    folder: Path, pattern: FilePattern, endings: frozenset[str], place: Place, notes: Notes
+) -> list[Path]:
     """Return the files that the pattern finds and that can be read as tables, with a problem for any other."""
     if not _stays_inside(pattern.path):
         message = f"`{pattern.path}` does not stay inside `content/data`"
@@ -65,7 +71,7 @@ def _matches(folder: Path, pattern: FilePattern, place: Place, notes: Notes) -> 
     if not paths:
         message = f"`{pattern.path}` matches no file in `content/data`"
         notes.problem(place, "no-data-file", message, "check the name, or add the file")
-    return [path for path in paths if _is_fit(folder, path, place, notes)]
+    return [path for path in paths if _is_fit(folder, path, endings, place, notes)]
 
 
 def _stays_inside(pattern: str) -> bool:
@@ -74,12 +80,12 @@ def _stays_inside(pattern: str) -> bool:
     return bool(parts) and ".." not in parts and not is_elsewhere
 
 
-def _is_fit(folder: Path, path: Path, place: Place, notes: Notes) -> bool:
+def _is_fit(folder: Path, path: Path, endings: frozenset[str], place: Place, notes: Notes) -> bool:
     if not is_inside(folder, path):
         message = f"`{path.name}` leads out of the handbook's folder"
         notes.problem(place, "outside-folder", message, "copy the file in")
         return False
-    if path.suffix.lower() not in TABLES:
+    if path.suffix.lower() not in endings:
         message = f"`{path.name}` is not a file that can be read here"
         notes.problem(place, "unknown-data-format", message, "export it as CSV in UTF-8")
         return False

@@ -10,9 +10,6 @@ from cxsite.read.drafted import Drafted
 from cxsite.read.nodes import Steps
 from cxsite.read.notes import Notes, listed, suggestion
 
-ORIGINS = {Origin.SERIES: Shape.SERIES, Origin.FUNNEL: Shape.FUNNEL, Origin.COHORT: Shape.COHORT}
-"""What a metric may be made from, beside a question, to the shape of the dataset that has it."""
-
 
 def check_shapes(drafted: Drafted, notes: Notes) -> None:
     """A dataset has the keys and columns of its shape and no others, and its codes mean something."""
@@ -90,9 +87,8 @@ def check_origins(drafted: Drafted, notes: Notes) -> None:
             message = f"`step` has no meaning for the kind `{metric.kind}`"
             notes.problem(place, "key-of-shape", message, "delete it")
         dataset = drafted.handbook.datasets.get(metric.dataset_id)
-        shape = ORIGINS.get(metric.origin)
-        if dataset and shape:
-            _check_origin(metric, dataset, shape, drafted, notes)
+        if dataset and not metric.question:
+            _check_origin(metric, dataset, metric.origin.shape, drafted, notes)
 
 
 def _check_origin(metric: Metric, dataset: Dataset, shape: Shape, drafted: Drafted, notes: Notes) -> None:

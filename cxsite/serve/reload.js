@@ -69,15 +69,33 @@
     });
   }
 
+  function loadAgain() {
+    end();
+    keepPlace();
+    location.reload();
+  }
+
+  /* A new stylesheet stands behind the ones that it replaces until it is there. Another one may come meanwhile; where
+     the last one does not come, the page is loaded again. */
+  const going = new Map();
   function restyle(styles) {
     document.querySelectorAll("link[rel=stylesheet]").forEach(function (old) {
       const wanted = styles[pathOf(old.href)];
-      if (!wanted) { return; }
+      if (!wanted || going.has(old)) { return; }
       const fresh = old.cloneNode();
       fresh.href = "/" + wanted;
-      fresh.addEventListener("load", function () { old.remove(); });
+      going.set(old, fresh);
+      fresh.addEventListener("load", function () {
+        going.forEach(function (next, one) { if (next === fresh) { takeAway(one); } });
+      });
+      fresh.addEventListener("error", function () { if (!going.has(fresh)) { loadAgain(); } });
       old.after(fresh);
     });
+  }
+  function takeAway(old) {
+    going.forEach(function (next, one) { if (next === old) { takeAway(one); } });
+    going.delete(old);
+    old.remove();
   }
 
   /* The overlay. It stands in a tree of its own, which no stylesheet of a house reaches. */
@@ -179,9 +197,7 @@
     const news = JSON.parse(event.data);
     const concerned = function (paths) { return paths.some(function (path) { return used.has(path); }); };
     if (waits ? news.version !== version : news.all || concerned(news.changed)) {
-      end();
-      keepPlace();
-      location.reload();
+      loadAgain();
       return;
     }
     version = news.version;
@@ -199,6 +215,11 @@
     const asked = new URLSearchParams({ version: version, lang: document.documentElement.lang });
     source = new EventSource("/_cxsite/events?" + asked);
     source.addEventListener("message", hear);
+    source.addEventListener("error", function () {
+      if (this !== source || this.readyState !== EventSource.CLOSED) { return; } // it asks again by itself
+      end();
+      setTimeout(listen, 1000);
+    });
   }
   function end() {
     if (source) { source.close(); }

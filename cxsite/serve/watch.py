@@ -1,7 +1,8 @@
 """What an author saves, as soon as it is saved.
 
 Several saves within a blink are one. Files that editors make for themselves, and hidden ones, are nobody's content.
-A folder that goes and comes back, or that is made later, is watched again.
+A folder that goes and comes back, or that is made later, is watched again. A save that the watcher has lost is found
+by looking (`serve.sight`).
 """
 
 import re
@@ -10,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from watchfiles import Change, watch
+
+from cxsite.serve.sight import Net
 
 STEP = 25
 """Milliseconds without a save after which the saves before are taken together; at least one and at most two pass."""
@@ -29,12 +32,13 @@ def saves(folders: Sequence[Path]) -> Iterator[bool]:
     What is saved after the first `False` is never missed, also while whoever asks is busy.
     """
     known: Mapping[Path, object] | None = None
+    net = Net(folders, EDITORS)
     while True:
         there = _there(folders)
         is_other = known is not None and there != known
         known = there
         for found in _changes(list(there)):
-            yield bool(found) or is_other
+            yield net.is_saved(is_told=bool(found) or is_other)
             is_other = False
             if _there(folders) != there:
                 break

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from browser import harness
 from browser.harness import Cell
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Error, Page, Route
 from serving import started
 
 pytestmark = pytest.mark.browser
@@ -103,7 +103,10 @@ class Tab:
 
 @contextmanager
 def opened(browser: Browser, address: str, cell: Cell = NARROW, script: str = "") -> Iterator[Tab]:
-    """Open a page; in the end nothing was wrong in it."""
+    """Open a page; in the end nothing was wrong in it.
+
+    It must not be about to be loaded again then: a browser may never end a tab that begins to load a page.
+    """
     with harness.open_tab(browser, cell) as page:
         tab = Tab(page, [])
         page.on("console", lambda message: tab.said.append(message.text))
@@ -249,6 +252,53 @@ def test_a_new_stylesheet_is_taken_without_loading_the_page_again(desk: Desk, ch
         assert tab.is_as_it_was()
 
 
+def test_of_two_stylesheets_in_a_row_the_last_one_stays(desk: Desk, chromium: Browser) -> None:
+    """Also when the first is still on its way: neither it nor the one before is left behind."""
+    style = desk.folder / "themes" / "house" / "static" / "site.css"
+    css = style.read_text("utf-8")
+    with opened(chromium, desk.address + JOURNEY) as tab:
+        held: list[Route] = []
+        tab.page.route("**/*.css", lambda route: route.continue_() if held else held.append(route))
+        style.write_text(f"{css}\nh1 {{ outline: 7px solid }}\n", "utf-8")
+        tab.until("() => document.querySelectorAll('link[rel=stylesheet]').length === 2")
+        desk.line("built")
+        style.write_text(f"{css}\nh1 {{ outline: 9px solid }}\n", "utf-8")
+        tab.until("() => getComputedStyle(document.querySelector('h1')).outlineWidth === '9px'")
+        tab.until("() => document.querySelectorAll('link[rel=stylesheet]').length === 1")
+        desk.line("built")
+        tab.page.unroute_all()
+        style.write_text(css, "utf-8")
+        tab.until("() => getComputedStyle(document.querySelector('h1')).outlineWidth !== '9px'")
+        desk.line("built")
+        assert tab.is_as_it_was()
+
+
+def test_a_page_whose_new_stylesheet_does_not_come_is_loaded_again(desk: Desk, chromium: Browser) -> None:
+    """A connection may break; a loaded page has the style that there is."""
+    style = desk.folder / "themes" / "house" / "static" / "site.css"
+    css = style.read_text("utf-8")
+    with opened(chromium, desk.address + JOURNEY) as tab:
+        broken: list[Route] = []
+
+        def serve(route: Route) -> None:
+            if broken:
+                route.continue_()
+            else:
+                broken.append(route)
+                route.abort()
+
+        tab.page.route("**/*.css", serve)
+        style.write_text(f"{css}\nh1 {{ outline: 7px solid }}\n", "utf-8")
+        tab.until_loaded_again()
+        tab.until("() => getComputedStyle(document.querySelector('h1')).outlineWidth === '7px'")
+        desk.line("built")
+        tab.page.unroute_all()
+        style.write_text(css, "utf-8")
+        desk.line("built")
+        assert ["Failed to load resource" in each for each in tab.said] == [True]
+        tab.said.clear()
+
+
 HIDDEN = """() => {
   Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
   document.dispatchEvent(new Event('visibilitychange'));
@@ -270,6 +320,8 @@ def test_a_page_that_nobody_sees_catches_up_when_it_is_seen(desk: Desk, chromium
             tab.page.evaluate(SEEN)
             tab.until_loaded_again()
             assert "on the bus" in tab.page.locator("main").inner_text()
+            tab.mark()
+        tab.until_loaded_again()
 
 
 def test_the_first_errors_have_a_page_which_goes_away_once_they_are_mended(

@@ -1,4 +1,4 @@
-"""What marks of every kind are made of: the width they are drawn for, values, stretches of time."""
+"""What charts have in common: for which column they are drawn, and a value with its interval."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,11 +23,3 @@ class Point:
     high: float
     weak: bool = False
     is_sure: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of the time axis, `start < end`; the period at position 3 goes from 2.5 to 3.5."""
-
-    start: float
-    end: float

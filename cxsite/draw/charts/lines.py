@@ -5,7 +5,7 @@ As in `chart`, marks hold no words, and this module imports no matplotlib.
 
 from dataclasses import dataclass
 
-from cxsite.draw.point import Point, Width
+from cxsite.draw.charts.point import Point, Width
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What each kind of chart shows, one a file, as values: these modules import no matplotlib."""

@@ -1,0 +1,139 @@
+"""Derived importance of the touchpoints of a wide question: from files to sums of products, and what is told of them.
+
+A metric says by `explains:` which question about the whole its ratings are set against; both stand in one file, so
+that a row is a person. The sums follow the periods of the metric. What is published is of everybody in the newest
+period that has people enough, so it tells nothing of a touchpoint or a segment that is withheld.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cxsite.measure.drivers import Drivers, Products, drivers
+from cxsite.measure.engines import Engine, in_utf8
+from cxsite.measure.found_changes import FEWEST_JUDGED
+from cxsite.measure.found_drivers import DriverFindings, ItemFinding, Side
+from cxsite.measure.found_numbers import Cut, Finding
+from cxsite.measure.heads import read_head
+from cxsite.measure.layouts import Layout, headers_of, layout
+from cxsite.measure.products import Variable, added, products_of, products_text, rated
+from cxsite.measure.rules import Role
+from cxsite.measure.scan import is_asked_in
+from cxsite.measure.series import Measurement
+from cxsite.model.handbook import Handbook
+from cxsite.model.metric import Metric
+from cxsite.model.period import Period, period_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """What is known of places and of the whole that they belong to.
+
+    Attributes:
+        question: the one about the whole, `dataset.question`.
+        items: the places, in the order of the survey; the first is variable 1.
+        periods: each period with its sums, oldest first.
+    """
+
+    question: str
+    items: tuple[str, ...]
+    periods: tuple[tuple[Period, Products], ...]
+
+
+def rated_by(handbook: Handbook, metric: Metric, engine: Engine, until: date | None = None) -> Rated | None:
+    """Return the sums of products behind a metric that explains something; None where no file has both questions.
+
+    The cells have been checked already (`scan`): neither question has a bad one.
+
+    Raises:
+        EngineError: the engine cannot read a file.
+    """
+    items = tuple(handbook.datasets[metric.dataset_id].questions[metric.question_id].columns)
+    files = _files(handbook, metric)
+    if not files:
+        return None
+    with in_utf8([variables[0][0].head for variables in files]) as paths:
+        rows = engine.fetch(f"{rated(files, paths)}\n{products_text(len(items) + 1, until)}")
+    months = products_of(rows, len(items) + 1)
+    return Rated(metric.explains, items, tuple(_by_period(months, metric, handbook.site.year_starts)))
+
+
+def _by_period(
+    months: Mapping[date, Products], metric: Metric, year_starts: int
+) -> Sequence[tuple[Period, Products]]:
+    found: dict[Period, list[Products]] = {}
+    for month in sorted(months):
+        found.setdefault(period_of(month, metric.every.grain, year_starts), []).append(months[month])
+    return [(period, added(parts)) for period, parts in found.items()]
+
+
+def _files(handbook: Handbook, metric: Metric) -> list[list[Variable]]:
+    """Return for each file that has both questions its columns: of the whole, then of the places in their order."""
+    dataset = handbook.datasets[metric.dataset_id]
+    whole, places = dataset.questions[metric.explained_id], dataset.questions[metric.question_id]
+    found = []
+    for file in handbook.files:
+        if file.dataset == dataset.id and is_asked_in(whole, file) and is_asked_in(places, file):
+            head, _ = read_head(file, headers_of(dataset))
+            layouts = [layout(head, each, dataset, handbook)[0] for each in (whole, places)] if head else []
+            found.append([variable for each in layouts if each for variable in _answers(each)])
+    return [variables for variables in found if variables]
+
+
+def _answers(one: Layout) -> list[Variable]:
+    return [(one, rule) for rule in one.rules if rule.role is Role.ANSWER]
+
+
+def told_of(
+    found: Rated, judge: int, findings: Sequence[Finding], measured: Sequence[Measurement]
+) -> DriverFindings | None:
+    """Return what may be told: that of the newest period with people enough, None where there is none.
+
+    Args:
+        found: the sums.
+        judge: how many people a judgement needs in this handbook.
+        findings: what is published of the metric.
+        measured: the same at full precision.
+    """
+    fewest = max(judge, FEWEST_JUDGED)
+    for period, products in reversed(found.periods):
+        known = drivers(products, len(found.items), fewest)
+        if known:
+            return _told(found, period, known, _seen(period, findings, measured))
+    return None
+
+
+Seen = Mapping[str, tuple[float, float, float]]
+"""A place to its published value, and to the ends of the interval that it is judged by."""
+
+
+def _seen(period: Period, findings: Sequence[Finding], measured: Sequence[Measurement]) -> Seen:
+    """Return the places whose value is published; of few people only what is published is known here, too."""
+    exact = {one.cut: one.score for one in measured if one.score}
+    seen = {}
+    for each in findings:
+        if each.cut == Cut(period, each.cut.touchpoint) and each.value is not None:
+            score = exact.get(each.cut) if each.n is not None and each.kept is None else None
+            low, high = (score.low, score.high) if score else (each.low, each.high)
+            if low is not None and high is not None:
+                seen[each.cut.touchpoint] = each.value, low, high
+    return seen
+
+
+def _told(found: Rated, period: Period, known: Drivers, seen: Seen) -> DriverFindings:
+    parts = list(zip(found.items, known.rated, known.weights, strict=True))
+    values = [seen[name][0] for name, _, weight in parts if weight is not None and name in seen]
+    mean = sum(values) / len(values) if values else None
+    items = tuple(
+        ItemFinding(name, round(100 * share), None if weight is None else round(100 * weight, 1), side)
+        for name, share, weight in parts
+        for side in [_side(seen.get(name), mean)]
+    )
+    return DriverFindings(found.question, period, known.n, round(100 * known.explained), mean, items)
+
+
+def _side(seen: tuple[float, float, float] | None, mean: float | None) -> Side:
+    if seen is None or mean is None:
+        return Side.NEITHER
+    _, low, high = seen
+    return Side.ABOVE if low > mean else Side.BELOW if high < mean else Side.NEITHER

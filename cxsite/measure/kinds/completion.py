@@ -1,0 +1,8 @@
+"""Completion of a task: of those who tried, who managed it."""
+
+from cxsite.measure.change import by_newcombe
+from cxsite.measure.kinds.shares import no_error, part_terms, share
+from cxsite.measure.scores import ScoreKind
+from cxsite.model.metric import Kind
+
+KIND = ScoreKind(Kind.COMPLETION, part_terms, share, no_error, by_newcombe)

@@ -1,0 +1,8 @@
+"""Customer satisfaction: the share of the top two boxes."""
+
+from cxsite.measure.change import by_newcombe
+from cxsite.measure.kinds.shares import no_error, share, share_terms
+from cxsite.measure.scores import ScoreKind
+from cxsite.model.metric import Kind
+
+KIND = ScoreKind(Kind.CSAT, share_terms, share, no_error, by_newcombe)

@@ -1,0 +1,8 @@
+"""Retention: of those who were there, who stayed."""
+
+from cxsite.measure.change import by_newcombe
+from cxsite.measure.kinds.shares import no_error, part_terms, share
+from cxsite.measure.scores import ScoreKind
+from cxsite.model.metric import Kind
+
+KIND = ScoreKind(Kind.RETENTION, part_terms, share, no_error, by_newcombe)
