@@ -12,12 +12,14 @@ INSTALL := $(BIN)/python -m pip --disable-pip-version-check --no-input install -
 PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 # What installs the program itself. The script that an older pip writes for it imports a library more at each start.
 FOUNDATION := hatchling>=1.26\npip>=26\n
-LOCK := $(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
-	--quiet pyproject.toml
+# The oldest DuckDB that pyproject.toml allows, beside the newest: both must count alike.
+OLDEST := .venv/duckdb-oldest
+COMPILE := $(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --quiet
+LOCK := $(COMPILE) --upgrade pyproject.toml
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test test-core trust coverage check lint format bench screenshots lock clean browser
+.PHONY: help site test test-core trust coverage check lint format bench screenshots lock clean browser engines
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 14
@@ -25,13 +27,13 @@ help: ## show this list
 site: $(SITE) ## build content/ into output/
 	$(BIN)/cxsite build . -o output
 
-test: $(DEV) browser ## run every test, the pages in Chromium too
+test: $(DEV) browser engines ## run every test, the pages in Chromium too
 	$(PYTEST)
 
-coverage: $(DEV) ## run the tests that need no browser; branch coverage is at least 95 %
+coverage: $(DEV) engines ## run the tests that need no browser; branch coverage is at least 95 %
 	$(PYTEST) -m "not browser and not trust" --cov --cov-report=term --cov-fail-under=95
 
-test-core: $(DEV) ## run the tests that need no browser
+test-core: $(DEV) engines ## run the tests that need no browser
 	$(PYTEST) -m "not browser and not trust"
 
 trust: $(DEV) browser ## run what takes too long for every change: every page in every cell, thousands of edits and kills
@@ -58,6 +60,8 @@ lock: $(DEV) ## choose new versions within the ranges of pyproject.toml
 	$(INSTALL) uv
 	printf '$(FOUNDATION)' | $(LOCK) - -o requirements.lock
 	printf '$(FOUNDATION)' | $(LOCK) --extra dev - -o requirements-dev.lock
+	sed -n 's/.*"\(duckdb>=[^"]*\)".*/\1/p' pyproject.toml | $(COMPILE) --no-deps --resolution lowest-direct - \
+		-o requirements-oldest.lock
 
 clean: ## remove everything that was made, and nothing else
 	rm -rf .venv .cxsite .bench bench/results output screenshots dist .coverage .coverage.*
@@ -66,6 +70,15 @@ clean: ## remove everything that was made, and nothing else
 
 browser: $(DEV)
 	@.ci/system-packages chromium fonts-noto-cjk
+
+# What the tests ask beside DuckDB: PostgreSQL, which they start themselves, and the oldest DuckDB.
+engines: $(OLDEST)
+	@.ci/system-packages postgresql
+
+$(OLDEST): requirements-oldest.lock $(DEV)
+	rm -rf $@
+	$(INSTALL) --require-hashes --no-deps --target $@ -r requirements-oldest.lock
+	@touch $@
 
 .venv/bin/python:
 	@PYTHON="$(PYTHON)" .ci/system-packages python3-venv

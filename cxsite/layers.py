@@ -14,10 +14,12 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
         {
             "model",
             "measure.findings",
+            "measure.found_apart",
             "measure.found_drivers",
             "measure.found_gaps",
             "measure.found_process",
             "measure.found_weeks",
+            "measure.thawed",
             "draw.chart",
             "draw.charts",
         }

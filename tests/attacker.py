@@ -160,8 +160,8 @@ def _of_sum(
     whole = next(each.cut for each in told.found.findings if each.cut.period.grain is Grain.WHOLE)
     asked = {each.cut.touchpoint for each in told.found.findings}
     theirs = [key for key, its in sums.items() if name in its and key in asked]
-    sums = [_by_answer(Cut(whole.period, key), leaves, told.scale) for key in theirs]
-    return {answer: {key: 1.0 for each in sums for key in each[answer]} for answer in sums[0]}
+    each_of = [_by_answer(Cut(whole.period, key), leaves, told.scale) for key in theirs]
+    return {answer: {key: 1.0 for each in each_of for key in each[answer]} for answer in each_of[0]}
 
 
 def _know(attack: Attack, finding: Finding, told: Told, counts: Mapping[int, Line]) -> None:

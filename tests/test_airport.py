@@ -127,7 +127,8 @@ def test_a_page_says_why_languages_are_not_ranked(site: Path, language: str) -> 
     """39.8 and −3.5, published as 40 and −4: other people, another use of the scale, other words."""
     path = f"{language}/measures/languages.html"
     page = document(path, (site / path).read_bytes())
-    (section,) = (each for each in page.all("section") if each.find("h2").get("id") == "measure-nps")
+    heads = [each for each in page.all("section") if each.find("h2[@id='measure-nps']") is not None]
+    (section,) = heads
     (refused,) = (each for each in section.iter("div") if each.get("class") == "refused")
     (own,) = (each for each in refused.iter("p") if each.get("class") == "caution")
     assert (own.text or "").strip() == REFUSED[language]

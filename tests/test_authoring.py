@@ -58,7 +58,7 @@ def test_what_the_guide_calls_an_error_or_a_loss_is_one() -> None:
 def test_the_kinds_of_the_guide_are_those_of_the_model() -> None:
     """Every kind of score is in the table, with the scales that it can be made from."""
     listed = dict(re.findall(r"^\| `([a-z0-9]+)` \| (any|`-?[0-9] to .+?) \|", GUIDE, re.MULTILINE))
-    counted = dict(re.findall(r"^\| `([a-z]+)` \| `([a-z]+):` \|", GUIDE, re.MULTILINE))
+    counted = dict(re.findall(r"^\| `([a-z-]+)` \| `([a-z]+):` \|", GUIDE, re.MULTILINE))
     assert set(listed) == {kind for kind in Kind if Origin.QUESTION in kind.form.origins}
     assert counted == {kind: kind.form.origins[0] for kind in Kind if kind not in listed}
     for kind, scales in listed.items():

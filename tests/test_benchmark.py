@@ -74,6 +74,13 @@ def test_bounds_are_those_of_the_kind() -> None:
     assert benchmark(kind="mean", scale=None, value="4").bounds is None
 
 
+def test_a_share_is_no_gap_although_both_say_what_counts() -> None:
+    """A gap of two shares is compared with gaps alone."""
+    gap = metric("perception-gap", question="", pairs="survey", counts="4 to 5")
+    assert apart(benchmark(kind="share", counts="4 to 5", scale="1 to 5"), gap, dataset()) == (Apart.KIND,)
+    assert apart(benchmark(kind="perception-gap", counts="4 to 5", scale="1 to 5"), gap, dataset()) == ()
+
+
 LADDER = {"25": "20", "50": "31", "75": "44%"}
 
 

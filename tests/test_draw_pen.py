@@ -23,16 +23,22 @@ from cxsite.draw.chart import (
     Bullet,
     Dumbbell,
     Marks,
+    Matrix,
     Part,
     Point,
     Rung,
+    Slope,
     Span,
     Sparkline,
+    Spot,
     Stack,
     Tone,
     Trend,
+    Weeks,
     Width,
+    Xmr,
 )
+from cxsite.draw.charts.lines import Bounds
 from cxsite.draw.marks import KINDS, artists, draw_marks
 from cxsite.draw.pen import Pen, Stroke
 from cxsite.draw.shapes import strokes
@@ -50,6 +56,17 @@ ONE_OF_EACH: tuple[Marks, ...] = (
     Bullet(Width.NARROW, *SCALE, Point(21.3, 17, 26, weak=True), 40, (33.3,)),
     Dumbbell(Width.WIDE, *SCALE, (Rung(POINTS[0], POINTS[1], (12.0,)), Rung(None, POINTS[3]))),
     Sparkline(Width.NARROW, 0, 50, POINTS, 40),
+    Matrix(
+        Width.WIDE,
+        *SCALE,
+        0,
+        20,
+        tuple(Spot(point, 4.0 + at) for at, point in enumerate(POINTS) if point),
+        (21, 9),
+    ),
+    Xmr(Width.WIDE, *SCALE, POINTS, (Bounds(0, 4, 22.4, 8.1, 36.7),), (3,)),
+    Slope(Width.NARROW, 0, 50, ((POINTS[0], POINTS[3]), (POINTS[3], POINTS[4])), (0,)),
+    Weeks(Width.WIDE, *SCALE, POINTS, POINTS[::-1], 2.5),
 )
 
 UNREACHED = {

@@ -12,6 +12,7 @@ from cxsite.cli.main import main
 from cxsite.measure.findings import Cut, Finding, Findings, Judged, MetricFindings, Shown, Verdict
 from cxsite.measure.measured import measure
 from cxsite.measure.privacy import publish
+from cxsite.measure.thawed import thawed
 from cxsite.model.band import Band
 from cxsite.model.dataset import Day
 from cxsite.model.edition import (
@@ -26,7 +27,6 @@ from cxsite.model.improve import Promise
 from cxsite.model.period import Grain, Period, period_named, period_of, whole
 from cxsite.model.problems import Severity
 from cxsite.model.target import Target
-from cxsite.pages.thawed import thawed
 from cxsite.read import frozen as frozen_module
 from cxsite.read.frozen import MAX_BYTES, SCHEMA, frozen_text
 from cxsite.read.handbook import read_handbook

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import numpy as np
 import pytest
 from surveys import data_file, handbook
@@ -85,9 +86,11 @@ def test_sums_are_those_of_the_rows(tmp_path: Path) -> None:
     rows = people(60)
     text = written(rows) + "2026-03-01,6,5,5\n2026-03-02,5,,2\n2026-03-03,4,6,1\n"
     (found,) = rated(book(data_file(tmp_path, "a.csv", text))).periods
-    answers = [row[1:] for row in rows] + [(None, 5, 5), (5, None, 2), (4, None, 1)]
+    more: list[tuple[int | None, ...]] = [(None, 5, 5), (5, None, 2), (4, None, 1)]
+    answers = [*(row[1:] for row in rows), *more]
     for one, other in pairs(3):
-        both = [(row[one], row[other]) for row in answers if row[one] is not None and row[other] is not None]
+        said = [(row[one], row[other]) for row in answers]
+        both = [(x, y) for x, y in said if x is not None and y is not None]
         product = found[1][one, other]
         assert product.n == product.weight == len(both)
         assert (product.first, product.second) == (sum(x for x, _ in both), sum(y for _, y in both))
@@ -117,6 +120,15 @@ def test_files_are_read_together_whatever_their_order_of_columns(tmp_path: Path)
     both = rated(book(data_file(tmp_path, "a.csv", written(rows[:40])), dated))
     one = rated(book(data_file(tmp_path, "c.csv", written(rows))))
     assert added([sums for _, sums in both.periods]) == added([sums for _, sums in one.periods])
+
+
+def test_a_parquet_file_says_the_same_as_a_csv_file(tmp_path: Path) -> None:
+    """Typed columns are read as the cells that they stand for."""
+    text = data_file(tmp_path, "a.csv", written(people(60)))
+    target = tmp_path / "b.parquet"
+    duckdb.read_csv(text.location).write_parquet(str(target))
+    typed = data_file(tmp_path, "b.parquet", target.read_bytes())
+    assert rated(book(typed)) == rated(book(text))
 
 
 def test_what_comes_later_does_not_count(tmp_path: Path) -> None:
@@ -209,3 +221,13 @@ def test_the_text_is_portable() -> None:
     assert text.count("SUM(") == 6 * len(pairs(2))
     assert "WHERE day <= DATE '2026-06-30'" in text
     assert "WHERE" not in products_text(2)
+
+
+def test_the_same_people_in_a_parquet_file_are_the_same_sums(tmp_path: Path) -> None:
+    """Whatever answers stand in."""
+    text = data_file(tmp_path, "a.csv", written(people(40)))
+    target = tmp_path / "a.parquet"
+    with DuckDB() as engine:
+        engine.fetch(f"COPY (FROM read_csv('{text.path}')) TO '{target}' (FORMAT parquet)")
+    same = data_file(tmp_path, "a.parquet", target.read_bytes())
+    assert rated(book(same)) == rated(book(text))

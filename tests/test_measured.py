@@ -133,7 +133,7 @@ def test_metrics_of_one_question_share_one_scan(tmp_path: Path) -> None:
 def test_a_metric_nobody_answered_is_there_without_numbers(tmp_path: Path) -> None:
     """Its page can say so; a handbook without answers has no newest day."""
     made = handbook((data_file(tmp_path, "a.csv", HEADER + "2026-01-01,counter,en,\n"),), COLUMNS)
-    empty = Series("nps", Kind.NPS, (), bounds=(-100.0, 100.0), asked="survey.recommend")
+    empty = Series("nps", Kind.NPS, (), bounds=(-100.0, 100.0), asked="survey.recommend", rows=1)
     assert measure(made) == (Measured({"nps": empty}, None, None), ())
 
 

@@ -78,9 +78,12 @@ def test_tables_of_a_measure_lead_to_the_page_that_looks_across() -> None:
     tables = body(view_of(reference()["nps"]), MeasureBody).tables
     assert {table.id: table.across.href for table in tables if table.across} == {
         "by-touchpoint": "compare.html",
+        "by-class": "compare.html",
         "by-channel": "consistency.html",
         "by-language": "languages.html",
     }
+    gaps = body(view_of(reference()["ease-gap"]), MeasureBody).tables
+    assert {table.across.href for table in gaps if table.across} == {"gaps.html"}
     (channels,) = [table for table in tables if table.id == "by-channel"]
     assert channels.rows[0].anchor == "channel-app"
 

@@ -3,16 +3,18 @@
 from dataclasses import replace
 
 from across import PAGES, body, channels, journey, places, words
-from speaking import finding, found, frame, metric, unseen
+from speaking import finding, found, frame, metric, text, unseen
 
 from cxsite.draw.chart import Dumbbell
 from cxsite.measure.findings import Finding, MetricFindings
-from cxsite.model.dataset import Scale
+from cxsite.measure.found_apart import ApartFinding
+from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.journey import Journey
 from cxsite.model.metric import Metric
 from cxsite.pages.consistency import Channels, ConsistencyBody, Spread, is_spread, view_of_consistency
 from cxsite.pages.encounters import encounters
 from cxsite.pages.page import View
+from cxsite.read.validation import valid
 
 PATH = "en/measures/consistency.html"
 ASKED = found(*(finding(touchpoint=key) for key in ("desk", "phone", "app"))).findings
@@ -39,6 +41,7 @@ def view(
     given = Channels(
         metrics={"recommend": one or metric()},
         scales={"recommend": Scale(0, 10)},
+        datasets={"recommend": valid(Dataset, {"files": (), "about": text("Cards", "卡片")})},
         found={"recommend": measured},
         touchpoints=places(),
         channels=channels(),
@@ -140,3 +143,19 @@ def test_invented_answers_are_said_to_be_invented() -> None:
     """Once for the page."""
     assert body(view(FAR, illustrative=True), ConsistencyBody).illustrative
     assert not body(view(FAR), ConsistencyBody).illustrative
+
+
+def test_how_far_channels_lie_apart_has_an_interval() -> None:
+    """It says from how many the two ends were chosen, and that they may be alike where they may."""
+    sure = spread(replace(FAR, apart=ApartFinding(3, 42, 20, 60))).sure
+    assert sure is not None
+    assert words(sure) == [
+        (
+            "At 95%, all 3 channels together lie at least 20 points and at most 60 points apart. That takes into "
+            "account that the two ends were chosen from all of them."
+        )
+    ]
+    alike = spread(replace(FAR, apart=ApartFinding(3, 42, 0, 60))).sure
+    assert alike is not None
+    assert "they may as well be alike" in words(alike)[0]
+    assert spread(FAR).sure is None

@@ -21,6 +21,11 @@ def everywhere(*names: str) -> set[str]:
     return both(*names) | {f"zh-hant/{name}.html" for name in names}
 
 
+def drawn(*journeys: str) -> set[str]:
+    """Return the pictures of stages and channels of these journeys, in all three languages."""
+    return {f"data/stages-{key}.{code}.svg" for key in journeys for code in ("en", "zh-hans", "zh-hant")}
+
+
 LISTS = ("index", "journeys/index")
 JOURNEY = "journeys/open-account"
 PLANNED = "journeys/open-account-2027"
@@ -44,7 +49,8 @@ BRIEFS = ("editions/2026-q2-brief", "editions/2026-q3-brief")
 
 CELL = everywhere(
     "measures/satisfaction",
-    *(f"measures/{name}" for name in ("consistency", "gaps", "languages", "loop")),
+    *(f"measures/{name}" for name in ("compare", "consistency", "gaps", "languages", "loop")),
+    "practices/index",
     JOURNEY,
     PLANNED,
     "articles/from-journey-to-experience",
@@ -56,7 +62,11 @@ CELL = everywhere(
     "roles/operations",
     "touchpoints/index",
     "touchpoints/video-id",
-) | {"data/satisfaction.csv"}
+) | {
+    "data/satisfaction.csv",
+    *(f"data/across/{name}.csv" for name in ("compare", "consistency", "gaps", "languages")),
+    *drawn("open-account"),
+}
 """What shows a number that one answer about the video check is part of."""
 
 
@@ -152,7 +162,9 @@ def without_an_answer(text: str) -> str:
                 ),
                 *(f"roles/{name}" for name in ("branch-network", "digital", "marketing", "operations")),
                 *(f"touchpoints/{name}" for name in ("index", *MEASURED)),
-            ),
+                "practices/index",
+            )
+            | {f"data/stages-{key}.en.svg" for key in ("open-account", "recover-card")},
             id="the name of a measure",
         ),
         pytest.param(
@@ -164,7 +176,8 @@ def without_an_answer(text: str) -> str:
                 "articles/counting-honestly",
                 "customers/voice",
                 *(f"measures/{name}" for name in ("nps", "satisfaction", "effort", "feeling")),
-                *(f"measures/{name}" for name in ("compare", "consistency", "gaps", "loop")),
+                *(f"measures/{name}" for name in ("quality", "stated-importance", "ease-gap")),
+                *(f"measures/{name}" for name in ("compare", "consistency", "gaps", "importance", "loop")),
                 INDEX,
                 CHANGES,
                 *EDITIONS,
@@ -173,7 +186,8 @@ def without_an_answer(text: str) -> str:
                 "roles/branch-network",
                 "touchpoints/branch-counter",
                 "touchpoints/index",
-            ),
+            )
+            | {"data/stages-open-account.zh-hans.svg"},
             id="the name of a touchpoint",
         ),
         pytest.param(
@@ -253,6 +267,6 @@ def test_a_cell_is_handed_to_the_pages_that_show_a_number_of_it(tmp_path: Path) 
     after = handed(tmp_path)
     found = {path for path in before if before[path] != after[path]}
     assert found >= CELL
-    assert found - CELL == everywhere(
-        "index", "measures/index", "measures/compare", "roles/digital", "roles/marketing"
+    assert found - CELL == drawn("recover-card") | everywhere(
+        "index", "measures/index", "roles/digital", "roles/marketing"
     )

@@ -10,11 +10,13 @@ from cxsite.draw.chart import Bullet, Chart, Tone
 from cxsite.measure.findings import MetricFindings, Shown
 from cxsite.model.benchmark import Benchmark
 from cxsite.model.metric import Metric
+from cxsite.pages.captions import Ways
 from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import without_markup
 from cxsite.pages.standing import Standing, standing
 
 TODAY = date(2026, 10, 30)
+WAYS = Ways("#standing-title", "../data/recommend.csv")
 NUMBERS = found(finding(30, 20, 40, 90, quarter(2)), finding(42, 36, 48, 120, quarter(3)))
 
 
@@ -44,7 +46,7 @@ def measure(
 
 def shown(one: Measure, language: str = "en") -> tuple[Standing, Chart | None]:
     """Return where a measure stands."""
-    stands = standing(one, TODAY, speech(language, names=one.sources))
+    stands = standing(one, TODAY, WAYS, speech(language, names=one.sources))
     assert stands
     return stands
 
@@ -147,8 +149,8 @@ def test_a_withheld_value_has_a_table_and_no_drawing() -> None:
 
 def test_without_anything_to_hold_it_against_there_is_no_section() -> None:
     """Nor where nobody answered."""
-    assert standing(measure(measured=metric()), TODAY, speech()) is None
-    assert standing(measure(numbers=found()), TODAY, speech()) is None
+    assert standing(measure(measured=metric()), TODAY, WAYS, speech()) is None
+    assert standing(measure(numbers=found()), TODAY, WAYS, speech()) is None
 
 
 def test_a_target_without_a_day_has_no_day() -> None:

@@ -64,8 +64,8 @@ def test_sources_tell_how_large_tables_are_and_surveys_stand_first() -> None:
     shown = page("en/reference/data.html")
 
     assert "Lines: 48; periods: 4" in shown
-    assert "Source 2: steps of a funnel" in shown
-    assert shown.index("Survey 1") < shown.index("Source 2")
+    assert "Source 3: steps of a funnel" in shown
+    assert shown.index("Survey 1") < shown.index("Survey 2") < shown.index("Source 3")
 
 
 def test_methods_tell_apart_what_is_ours_and_what_is_published() -> None:

@@ -66,7 +66,7 @@ def test_every_path_of_the_readme_exists(root: Path) -> None:
     assert [path for path in paths if not (root / path).exists()] == []
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "requirements-oldest.lock"])
 def test_a_lock_has_hashes_and_no_addresses(root: Path, name: str) -> None:
     """What is installed is what was chosen, from whichever registry it comes."""
     assert lock_findings((root / name).read_text(encoding="utf-8")) == []

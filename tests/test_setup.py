@@ -148,3 +148,16 @@ def test_the_python_is_new_enough(machine: Machine) -> None:
     assert (code, errors.splitlines()[0]) == (1, "cxsite needs Python 3.11 or newer, and none was found")
     machine.has("python3.12", "exit 0")
     assert machine.run("python") == (0, f"{machine.folder}/python3.12\n", "")
+
+
+def test_a_server_that_is_not_on_the_path_is_found(machine: Machine) -> None:
+    """Debian keeps PostgreSQL in a folder for each version."""
+    folder = machine.folder / "versions"
+    code, _, errors = machine.run("system-packages", "postgresql", POSTGRESQL=str(folder))
+    assert machine.log[1:] == ["apt-get install -y -qq --no-install-recommends postgresql"]
+    assert (code, "reinstall postgresql" in errors) == (1, True)  # this stub installs nothing
+    initdb = folder / "15" / "bin" / "initdb"
+    initdb.parent.mkdir(parents=True)
+    initdb.write_text("#!/bin/sh\n")
+    initdb.chmod(0o755)
+    assert machine.run("system-packages", "postgresql", POSTGRESQL=str(folder)) == (0, "", "")

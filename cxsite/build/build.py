@@ -109,7 +109,8 @@ def build(
         if begun:
             if result.record and not replace(result, publication=publication).is_unchanged:
                 write(store, replace(result.record, sources=begun.sources))
-            save(folder, begun, output, result.made.pages, len(result.problems))
+            told = begun if _is_told_by_files(result.record) else replace(begun, is_settled=False)
+            save(folder, told, output, result.made.pages, len(result.problems))
         return replace(result, publication=publication)
 
 
@@ -129,11 +130,14 @@ def _made_site(folder: Path, options: Options, shop: Workshop) -> BuildResult:
     if reading.handbook is None or _stops(reading.problems, options):
         return BuildResult(in_reading_order(reading.problems))
     shop.watcher.step("measuring")
-    findings, mistakes = find(reading.handbook, shop)
-    day = as_of(options.as_of, options.environ, (reading.handbook.newest, findings.newest))
-    made, faults = render_all(reading.handbook, findings, day, shop)
-    problems = in_reading_order((*reading.problems, *mistakes, *faults))
-    return BuildResult(problems, Record(reading.handbook, findings, day), made)
+    handbook, absences = shop.rooms.bring(reading.handbook, folder, options.environ)
+    if _stops(absences, options):
+        return BuildResult(in_reading_order((*reading.problems, *absences)))
+    findings, mistakes = find(handbook, shop)
+    day = as_of(options.as_of, options.environ, (handbook.newest, findings.newest))
+    made, faults = render_all(handbook, findings, day, shop)
+    problems = in_reading_order((*reading.problems, *absences, *mistakes, *faults))
+    return BuildResult(problems, Record(handbook, findings, day), made)
 
 
 def render_all(
@@ -171,6 +175,11 @@ def store_of(folder: Path, options: Options) -> Iterator[Store]:
         return
     with kept_in(own_folder(folder)) as store:
         yield store
+
+
+def _is_told_by_files(record: Record | None) -> bool:
+    """Say whether nothing of a handbook lies elsewhere, where it can change and no file tells."""
+    return record is None or not any(each.is_elsewhere for each in record.handbook.datasets.values())
 
 
 def _stops(problems: tuple[Problem, ...], options: Options) -> bool:

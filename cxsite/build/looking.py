@@ -28,8 +28,12 @@ def looked_at(
         if reading.handbook is None or errors(reading.problems):
             yield in_reading_order(reading.problems), None, shop
             return
-        findings, mistakes = find(reading.handbook, shop)
-        problems = in_reading_order((*reading.problems, *mistakes))
-        judged = as_of(day, environ, (reading.handbook.newest, findings.newest))
-        now = Record(reading.handbook, findings, judged, sources)
+        handbook, absences = shop.rooms.bring(reading.handbook, folder, environ)
+        if errors(absences):
+            yield in_reading_order((*reading.problems, *absences)), None, shop
+            return
+        findings, mistakes = find(handbook, shop)
+        problems = in_reading_order((*reading.problems, *absences, *mistakes))
+        judged = as_of(day, environ, (handbook.newest, findings.newest))
+        now = Record(handbook, findings, judged, sources)
         yield problems, None if errors(problems) else now, shop

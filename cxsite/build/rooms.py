@@ -21,6 +21,7 @@ from cxsite.pages.page import Page, View
 from cxsite.read.recall import Recall
 
 if TYPE_CHECKING:
+    from cxsite.measure.elsewhere import Elsewhere
     from cxsite.pages.known import Known
     from cxsite.pages.mentions import Mentions
 
@@ -39,6 +40,10 @@ class Reading(Protocol):
         ...
 
 
+Brought = tuple[Handbook, tuple[Problem, ...]]
+"""A handbook with all its files, and what of them could not be brought."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rooms:
     """The steps from a folder to pages.
@@ -49,6 +54,8 @@ class Rooms:
         pages_of: handbook, findings and the day they are judged by, to the pages of the site.
         tools_for: a theme to what makes its pages.
         ahead: opens one door each time it is asked and says which, for a build from nothing that has to wait.
+        bring: a handbook, its folder and the environment to the same handbook with the files of all that lies
+            elsewhere, and what could not be brought.
     """
 
     read: Callable[[Path, Recall], Reading]
@@ -56,6 +63,10 @@ class Rooms:
     pages_of: Callable[[Handbook, Findings, date], tuple[Page, ...]]
     tools_for: Callable[[Theme], Tools]
     ahead: Callable[[], Iterator[str]] = lambda: iter(())
+    bring: Callable[[Handbook, Path, Mapping[str, str]], Brought] = lambda handbook, _folder, _environ: (
+        handbook,
+        (),
+    )
 
 
 def real_rooms() -> Rooms:
@@ -67,6 +78,7 @@ def real_rooms() -> Rooms:
         _arranging(),
         lambda theme: Tools(_view_of, lambda: renderer(theme), _draw, _compose),
         _ahead,
+        _bringing(),
     )
 
 
@@ -79,9 +91,26 @@ def _read(folder: Path, recall: Recall) -> Reading:
 def _findings(handbook: Handbook) -> tuple[Findings, tuple[Problem, ...]]:
     from cxsite.measure.measured import measure
     from cxsite.measure.privacy import publish
+    from cxsite.measure.thawed import stood_in
 
     measured, problems = measure(handbook)
-    return publish(measured, handbook.site.privacy.min_n, handbook.frozen), problems
+    published = publish(measured, handbook.site.privacy.min_n, handbook.frozen)
+    return stood_in(published, handbook), problems
+
+
+def _bringing() -> Callable[[Handbook, Path, Mapping[str, str]], Brought]:
+    """Return what brings what lies elsewhere, and keeps it for as long as this process builds."""
+    opened: list[Elsewhere] = []
+
+    def bring(handbook: Handbook, folder: Path, environ: Mapping[str, str]) -> Brought:
+        if not any(dataset.is_elsewhere for dataset in handbook.datasets.values()):
+            return handbook, ()
+        from cxsite.measure.elsewhere import Elsewhere
+
+        opened[:] = opened or [Elsewhere(folder, environ)]
+        return opened[0].brought(handbook)
+
+    return bring
 
 
 def _arranging() -> Callable[[Handbook, Findings, date], tuple[Page, ...]]:

@@ -44,10 +44,12 @@ def checked(folder: Path) -> tuple[tuple[Problem, ...], int]:
     reading = read_handbook(folder)
     if reading.handbook is None:
         return reading.problems, len(reading.stale)
+    from cxsite.cli.asked import asked
     from cxsite.measure.measured import measure
 
-    _, mistakes = measure(reading.handbook)
-    return in_reading_order((*reading.problems, *mistakes)), len(reading.stale)
+    with asked(reading.handbook, folder) as (handbook, absences):
+        _, mistakes = measure(handbook)
+    return in_reading_order((*reading.problems, *absences, *mistakes)), len(reading.stale)
 
 
 def _of_stale(stale: int) -> str:

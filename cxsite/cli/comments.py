@@ -35,6 +35,7 @@ def comments(folder: Path, chosen: str | None, name: str | None) -> int:
     """
     from datetime import UTC, datetime
 
+    from cxsite.cli.asked import asked
     from cxsite.measure.engines import DuckDB
     from cxsite.measure.reviewing import reviewed, signed
     from cxsite.model.review import FOLDER, review_text
@@ -43,11 +44,10 @@ def comments(folder: Path, chosen: str | None, name: str | None) -> int:
     reading = read_handbook(folder)
     if reading.handbook is None:
         return _refuse(reading.problems, folder)
-    handbook = reading.handbook
     if name is not None and ("|" in name or not name.strip()):
         raise click.BadParameter("a name has letters, and no `|`", param_hint="--by")
-    problems: tuple[Problem, ...] = ()
-    with DuckDB() as engine:
+    with asked(reading.handbook, folder) as (handbook, absences), DuckDB() as engine:
+        problems = absences
         for dataset in _datasets(handbook, chosen):
             found = reviewed(handbook.datasets[dataset], handbook, engine)
             problems += found.problems

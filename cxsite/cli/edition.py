@@ -46,6 +46,7 @@ def edition(where: tuple[Path, ...], period: str, *, again: bool) -> int:
     DIR is the folder that contains `content/`. The published numbers of all answers up to the cut-off are written to
     `content/editions/PERIOD.json`; where there is no `PERIOD.yml` yet, a short one is written for you to fill in.
     """
+    from cxsite.cli.asked import asked
     from cxsite.measure.freeze import freeze
     from cxsite.measure.measured import measure
     from cxsite.measure.privacy import publish
@@ -59,7 +60,9 @@ def edition(where: tuple[Path, ...], period: str, *, again: bool) -> int:
     handbook = reading.handbook
     stretch = _stretch(period, handbook.site.year_starts)
     cut_off = _cut_off(handbook, stretch)
-    measured, mistakes = measure(handbook, until=cut_off)
+    with asked(handbook, folder, cut_off, must=True) as (whole, absences):
+        measured, found = measure(whole, until=cut_off)
+    mistakes = absences or found
     if errors(mistakes):
         return _refuse(mistakes, folder)
     if measured.newest is None or measured.newest < stretch.start:
@@ -149,9 +152,9 @@ def _starter(handbook: "Handbook", frozen: "Frozen") -> str:
 
 def _tell(earlier: "Sequence[Frozen]", frozen: "Frozen") -> None:
     """Say what differs from the edition before."""
+    from cxsite.measure.thawed import thawed
     from cxsite.pages.differences import What, differences
     from cxsite.pages.family import family_of
-    from cxsite.pages.thawed import thawed
 
     if not earlier:
         click.echo("there is no edition before it")

@@ -16,7 +16,7 @@ from cxsite.cli.folder import handbook_folder
 from cxsite.cli.lines import printable, width
 from cxsite.cli.problems import in_words, show_data, show_problems
 from cxsite.model.patience import rarely_collected
-from cxsite.model.problems import Problem, errors
+from cxsite.model.problems import Problem, errors, in_reading_order
 
 if TYPE_CHECKING:
     from cxsite.measure.findings import Cut, Finding, Findings
@@ -47,6 +47,7 @@ def measure(folder: Path, metric: str | None, form: str, *, private: bool) -> in
     DIR is the folder that contains `content/`. An empty `where` is the whole metric, not one touchpoint.
     """
     from cxsite.build.recalled import read_again
+    from cxsite.cli.asked import asked
 
     reading = read_again(folder)
     if reading.handbook is None:
@@ -54,9 +55,11 @@ def measure(folder: Path, metric: str | None, form: str, *, private: bool) -> in
         return _refuse(reading.problems, folder)
     if metric is not None and metric not in reading.handbook.metrics:
         raise click.BadParameter(_unknown(metric, reading.handbook.metrics), param_hint="--metric")
-    with rarely_collected():
-        rows, mistakes = _rows(reading.handbook, private=private)
+    with rarely_collected(), asked(reading.handbook, folder) as (handbook, absences):
+        rows, mistakes = _rows(handbook, private=private)
         _show([row for row in rows if metric in {None, row["metric"]}], form)
+    show_problems([one for one in absences if one not in errors(absences)], folder, "text", err=True)
+    mistakes = in_reading_order((*absences, *mistakes))
     return _refuse(mistakes, folder) if errors(mistakes) else FINE
 
 
@@ -69,8 +72,9 @@ def _rows(handbook: "Handbook", *, private: bool) -> tuple[list[Row], tuple[Prob
     if private:
         return rows_at_full_precision(measured, min_n, frozen), mistakes
     from cxsite.measure.privacy import publish
+    from cxsite.measure.thawed import stood_in
 
-    return rows_published(publish(measured, min_n, frozen)), mistakes
+    return rows_published(stood_in(publish(measured, min_n, frozen), handbook)), mistakes
 
 
 def _refuse(problems: tuple[Problem, ...], folder: Path) -> int:

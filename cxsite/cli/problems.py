@@ -18,6 +18,8 @@ CELL = 40
 """How many columns of a cell are quoted, of which anybody may have been the author."""
 LONG = re.compile(r"[^,;\t ][^,;\t]{23,}")
 """A cell that is likely to hold somebody's own words."""
+ACCOUNT = re.compile(r"(?<=://)[^\s/@]+(?=@)")
+"""Who asks a server, and perhaps with which password, in an address."""
 TABLES = (".csv", ".tsv", ".txt")
 LEAD = 40
 """How many columns are quoted before the place when a line is cut."""
@@ -58,7 +60,8 @@ def _quoted(place: Place, line: str) -> list[str]:
     """Return the line and what points into it; of what customers wrote, others see no more than they need."""
     from cxsite.measure.redaction import masked
 
-    line, at = printable(masked(line)), min(place.column - 1, len(line))
+    line = masked(ACCOUNT.sub(lambda found: "•" * len(found[0]), line))
+    line, at = printable(line), min(place.column - 1, len(line))
     before, meant, after = line[:at], line[at : at + place.length], line[at + place.length :]
     if place.file.endswith(TABLES):
         before, after = (LONG.sub("…", part) for part in (before, after))

@@ -32,6 +32,9 @@ KEYS = (Role.TOUCHPOINT, Role.LANGUAGE, Role.SEGMENT)
 LATER = 0
 """The month of rows that are too new to count."""
 
+DAYS = 2
+"""How many columns a row has behind the counts of a question: its first and its last day."""
+
 FIXED = 2
 """How many columns a row has beside its keys before those of the questions: the month, and how many rows there are."""
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from cxsite.measure.found_answers import AnswerFinding, StepFinding, TableFindings
+from cxsite.measure.found_apart import ApartFinding
+from cxsite.measure.found_as_of import AsOf
 from cxsite.measure.found_changes import FEWEST_JUDGED, Judged, Verdict
 from cxsite.measure.found_comments import Comment, in_order
 from cxsite.measure.found_drivers import DriverFindings
@@ -21,6 +23,7 @@ from cxsite.measure.found_weeks import Aligned
 __all__ = [
     "FEWEST_JUDGED",
     "AnswerFinding",
+    "AsOf",
     "Comment",
     "Cut",
     "Finding",
@@ -48,9 +51,12 @@ class MetricFindings:
     `spreads` holds the same for each questionnaire language whose value may be seen, `channels` the whole time's
     finding of each channel at whose touchpoints people answered, `classes` that of each class of touchpoints.
     `steps` are those of a funnel in its newest period. `drivers` say how much its ratings go along with the whole,
-    `ends` what lies on both sides of a gap, for everyone and at touchpoints, sorted. `pooled` says how many
-    questionnaire languages everybody's numbers put together, 0 where the survey does not tell them apart. `process` is
-    everybody's series as a process, `aligned` holds the same weeks around festivals in two years.
+    `ends` what lies on both sides of a gap, for everyone and at touchpoints, sorted. `apart` says how far channels lie
+    apart, `beside` the second number that a kind has (`Form.beside`), of everyone over the whole time,
+    `asked` how many were asked, whether they answered or not. `pooled` says how many questionnaire languages
+    everybody's numbers put together, 0 where the survey does not tell them apart. `as_of` says of which edition all of
+    this is, where it is not of today. `process` is everybody's series as a process, `aligned` holds the same weeks
+    around festivals in two years.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
@@ -68,7 +74,11 @@ class MetricFindings:
     is_published: bool = False
     drivers: DriverFindings | None = None
     ends: tuple[EndsFinding, ...] = ()
+    apart: ApartFinding | None = None
+    beside: float | None = None
+    asked: int | None = None
     pooled: int = 0
+    as_of: AsOf | None = None
     process: tuple[Stretch, ...] = ()
     aligned: tuple[Aligned, ...] = ()
 

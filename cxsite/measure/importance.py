@@ -5,7 +5,7 @@ that a row is a person. The sums follow the periods of the metric. What is publi
 period that has people enough, so it tells nothing of a touchpoint or a segment that is withheld.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,11 +14,10 @@ from cxsite.measure.engines import Engine, in_utf8
 from cxsite.measure.found_changes import FEWEST_JUDGED
 from cxsite.measure.found_drivers import DriverFindings, ItemFinding, Side
 from cxsite.measure.found_numbers import Cut, Finding
-from cxsite.measure.heads import read_head
-from cxsite.measure.layouts import Layout, headers_of, layout
+from cxsite.measure.layouts import Layout, layout
 from cxsite.measure.products import Variable, added, products_of, products_text, rated
 from cxsite.measure.rules import Role
-from cxsite.measure.scan import is_asked_in
+from cxsite.measure.scan import heads_of, is_asked_in
 from cxsite.measure.series import Measurement
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
@@ -40,6 +39,26 @@ class Rated:
     periods: tuple[tuple[Period, Products], ...]
 
 
+def weigh(
+    handbook: Handbook, answered: Iterable[str], engine: Engine, until: date | None = None
+) -> Mapping[str, Rated]:
+    """Return what stands behind each metric that explains something, of those whose questions were counted.
+
+    Args:
+        handbook: the content.
+        answered: the questions without a bad cell.
+        engine: answers the queries.
+        until: the last day whose answers count, None for all.
+    """
+    there = frozenset(answered)
+    found = {
+        metric.id: rated_by(handbook, metric, engine, until)
+        for metric in handbook.metrics.values()
+        if metric.explains and {metric.question, metric.explains} <= there
+    }
+    return {key: rated for key, rated in found.items() if rated}
+
+
 def rated_by(handbook: Handbook, metric: Metric, engine: Engine, until: date | None = None) -> Rated | None:
     """Return the sums of products behind a metric that explains something; None where no file has both questions.
 
@@ -49,7 +68,7 @@ def rated_by(handbook: Handbook, metric: Metric, engine: Engine, until: date | N
         EngineError: the engine cannot read a file.
     """
     items = tuple(handbook.datasets[metric.dataset_id].questions[metric.question_id].columns)
-    files = _files(handbook, metric)
+    files = _files(handbook, metric, engine)
     if not files:
         return None
     with in_utf8([variables[0][0].head for variables in files]) as paths:
@@ -67,16 +86,19 @@ def _by_period(
     return [(period, added(parts)) for period, parts in found.items()]
 
 
-def _files(handbook: Handbook, metric: Metric) -> list[list[Variable]]:
+def _files(handbook: Handbook, metric: Metric, engine: Engine) -> list[list[Variable]]:
     """Return for each file that has both questions its columns: of the whole, then of the places in their order."""
     dataset = handbook.datasets[metric.dataset_id]
     whole, places = dataset.questions[metric.explained_id], dataset.questions[metric.question_id]
+    files = [
+        file
+        for file in handbook.files
+        if file.dataset == dataset.id and is_asked_in(whole, file) and is_asked_in(places, file)
+    ]
     found = []
-    for file in handbook.files:
-        if file.dataset == dataset.id and is_asked_in(whole, file) and is_asked_in(places, file):
-            head, _ = read_head(file, headers_of(dataset))
-            layouts = [layout(head, each, dataset, handbook)[0] for each in (whole, places)] if head else []
-            found.append([variable for each in layouts if each for variable in _answers(each)])
+    for head in heads_of(dataset, files, engine)[0]:
+        layouts = (layout(head, each, dataset, handbook)[0] for each in (whole, places))
+        found.append([variable for each in layouts if each for variable in _answers(each)])
     return [variables for variables in found if variables]
 
 

@@ -11,15 +11,16 @@ from datetime import date
 from hashlib import sha256
 
 from cxsite.measure.breakdown import by_language, by_sum
+from cxsite.measure.brought import counted_in
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.engines import DuckDB, Engine
-from cxsite.measure.importance import rated_by
+from cxsite.measure.importance import Rated, weigh
 from cxsite.measure.kinds.all import score_kind
-from cxsite.measure.paired import count_pairs
+from cxsite.measure.paired import count_gaps
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.results import Series
-from cxsite.measure.scan import Asked, is_asked_in, scan
+from cxsite.measure.scan import Asked, is_asked_in
 from cxsite.measure.series import (
     days_answered,
     measurements,
@@ -72,35 +73,21 @@ def measure(
     counted = count_tables(handbook, until)
     problems = [*counted.problems, *_too_fine_of(handbook, metrics)]
     with engine() as opened:
-        for dataset_id, asked in _asked(handbook).items():
-            scanned = scan(handbook, dataset_id, asked, opened, until)
+        for dataset_id, asked in asked_of(handbook).items():
+            scanned = counted_in(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
             weekly |= week_groups(handbook, dataset_id, asked, scanned.groups, opened, until)
         comments, mistakes = read_comments(handbook, opened, until)
-        weighed = {
-            metric.id: rated_by(handbook, metric, opened, until)
-            for metric in metrics
-            if metric.explains and {metric.question, metric.explains} <= set(answers)
-        }
-        gaps = {
-            metric.id: count_pairs(handbook, metric, opened, until)
-            for metric in handbook.metrics.values()
-            if metric.pairs and metric.dataset_id in counted.extents
-        }
-    found = (
-        dict(counted.series)
-        | {key: series for key, series in gaps.items() if series}
-        | {
-            metric.id: replace(
-                _series(handbook, metric, answers[metric.question]),
+        weighed = weigh(handbook, answers, opened, until)
+        gaps = count_gaps(handbook, counted.extents, opened, until)
+    found = dict(counted.series) | gaps
+    for metric in metrics:
+        if metric.question in answers:
+            found[metric.id] = replace(
+                _series(handbook, metric, answers[metric.question], weighed.get(metric.id)),
                 around=around(metric, _question(handbook, metric).scale, weekly.get(metric.question, ())),
-                rated=weighed.get(metric.id),
             )
-            for metric in metrics
-            if metric.question in answers
-        }
-    )
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
     days = [days_answered(group for groups in answers.values() for group in groups)]
@@ -125,23 +112,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         (file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)
     )
     if not metric.question:
-        made_of = (
-            metric.kind,
-            metric.every,
-            metric.figure_id,
-            metric.step,
-            metric.counts,
-            handbook.site.year_starts,
-        )
-        rules = (
-            dataset.columns,
-            dataset.figures,
-            dataset.periods,
-            dataset.no_answer,
-            tuple(dataset.steps),
-            dataset.scale,
-        )
-        return sha256(repr((made_of, rules, tuple(handbook.lists.segments), files)).encode()).hexdigest()
+        return sha256(repr((*_made_of(handbook, metric, dataset), files)).encode()).hexdigest()
     question = dataset.questions[metric.question_id]
     terms = score_kind(metric.kind).terms(metric, question.scale)
     parts = (
@@ -158,6 +129,28 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
     return sha256(repr(parts).encode()).hexdigest()
 
 
+def _made_of(handbook: Handbook, metric: Metric, dataset: Dataset) -> tuple[object, ...]:
+    """Return what the numbers of a metric follow from that is made from no question, beside its files."""
+    made_of = (
+        metric.kind,
+        metric.every,
+        metric.figure_id,
+        metric.step,
+        metric.counts,
+        handbook.site.year_starts,
+    )
+    rules = (
+        dataset.columns,
+        dataset.figures,
+        dataset.periods,
+        dataset.no_answer,
+        tuple(dataset.steps),
+        dataset.scale,
+    )
+    places = tuple(each.formerly for each in handbook.touchpoints.values()) if metric.pairs else ()
+    return made_of, rules, tuple(handbook.lists.segments), places
+
+
 def _weighed(dataset: Dataset, metric: Metric) -> tuple[object, ...]:
     """Return what derived importance follows from beside the metric's own question; nothing where it explains none."""
     if not metric.explains:
@@ -166,7 +159,7 @@ def _weighed(dataset: Dataset, metric: Metric) -> tuple[object, ...]:
     return metric.explains, whole.column, whole.scale, whole.no_answer, whole.only_in
 
 
-def _asked(handbook: Handbook) -> Mapping[str, Asked]:
+def asked_of(handbook: Handbook) -> Mapping[str, Asked]:
     """Return for each dataset its measured questions, with the ranges that their metrics need."""
     asked: dict[str, dict[str, tuple[Metric, ...]]] = {}
     for metric in (metric for metric in handbook.metrics.values() if metric.question):
@@ -194,7 +187,7 @@ def _question(handbook: Handbook, metric: Metric) -> Question:
     return handbook.datasets[metric.dataset_id].questions[metric.question_id]
 
 
-def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Series:
+def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...], rated: Rated | None) -> Series:
     question = _question(handbook, metric)
     ranges = _ranges(
         handbook, [other for other in handbook.metrics.values() if other.question == metric.question]
@@ -211,6 +204,8 @@ def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...]) -> Se
         by_language(scale, groups, ranges),
         bounds=metric.bounds(scale),
         asked=metric.question,
+        rated=rated,
+        rows=0 if wide else sum(group.asked for group in groups),
     )
 
 

@@ -6,7 +6,7 @@ counted alone. An engine counts both in the words of `queries.sums`: every way t
 that is needed follows from how many there are of each.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from cxsite.measure.found_numbers import Cut
 from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.layouts import Layout
 from cxsite.measure.queries import Group, groups, sums
-from cxsite.measure.relation import read_csv, text
+from cxsite.measure.relation import source, text
 from cxsite.measure.results import Both, Series
 from cxsite.measure.rules import BLANKS, CellRule
 from cxsite.measure.scores import Score, Tally, score
@@ -62,6 +62,18 @@ class Codes:
     def differences(self) -> tuple[int, ...]:
         """Return the second answer less the first, for every number of a pair."""
         return tuple(second - first for first in range(self.span) for second in range(self.span))
+
+
+def count_gaps(
+    handbook: Handbook, datasets: Container[str], engine: Engine, until: date | None = None
+) -> Mapping[str, Series]:
+    """Return the numbers of every metric that is made from pairs, of the datasets without a bad cell."""
+    found = {
+        metric.id: count_pairs(handbook, metric, engine, until)
+        for metric in handbook.metrics.values()
+        if metric.pairs in datasets
+    }
+    return {key: series for key, series in found.items() if series}
 
 
 def count_pairs(
@@ -169,9 +181,7 @@ def _end(counts: Sequence[int], metric: Metric, scale: Scale) -> Score | None:
 def pairs_of(metric: Metric, codes: Codes, layouts: Sequence[Layout], paths: Mapping[str, Path]) -> str:
     """Return the common table `answers`, in which an answer is the number of what somebody said (see `Codes`)."""
     selects = [
-        _select(layout, paths[layout.head.file.name], answer)
-        for layout in layouts
-        for answer in _answers(metric, codes, layout)
+        _select(layout, paths, answer) for layout in layouts for answer in _answers(metric, codes, layout)
     ]
     return "WITH answers AS (\n" + "\nUNION ALL\n".join(selects) + "\n)"
 
@@ -185,7 +195,7 @@ def _answers(metric: Metric, codes: Codes, layout: Layout) -> list[str]:
     return [first, f"{second} + {codes.span}"]
 
 
-def _select(layout: Layout, path: Path, answer: str) -> str:
+def _select(layout: Layout, paths: Mapping[str, Path], answer: str) -> str:
     rules = {rule.name: rule for rule in layout.rules}
     columns = [
         f"TRY_CAST(substr({_cell(rules['date'])}, 1, 10) AS DATE) AS day",
@@ -194,8 +204,7 @@ def _select(layout: Layout, path: Path, answer: str) -> str:
         "1 AS weight",
         f"{answer} AS answer",
     ]
-    source = read_csv([path], len(layout.head.headers), layout.head.delimiter)
-    return "SELECT\n  " + ",\n  ".join(columns) + f"\nFROM {source}"
+    return "SELECT\n  " + ",\n  ".join(columns) + f"\nFROM {source([layout.head], paths)}"
 
 
 def _cell(rule: CellRule) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from cxsite.measure.banded import interval_of
+from cxsite.measure.beside import asked_of, beside, told_apart
 from cxsite.measure.breakdown import SumScore
 from cxsite.measure.findings import (
     AnswerFinding,
@@ -27,11 +28,11 @@ from cxsite.measure.importance import told_of
 from cxsite.measure.in_time import Seen, in_time
 from cxsite.measure.judging import judgements
 from cxsite.measure.measured import Measured
+from cxsite.measure.populations import hidden_of, populations
 from cxsite.measure.release import Last, last_of, released, still_withheld
 from cxsite.measure.results import Series
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.measure.voices import published_comments
-from cxsite.measure.withholding import withheld
 from cxsite.model.band import EXACT, Band, band_of
 from cxsite.model.edition import Frozen
 from cxsite.model.period import Grain
@@ -98,7 +99,7 @@ def seen(
         still = [
             still_withheld(series.measurements, last_of(frozen, series.metric), min_n.show) for series in ours
         ]
-        hidden = _hidden(_populations(ours), min_n.show, frozenset().union(*still))
+        hidden = hidden_of(populations(ours), min_n.show, frozenset().union(*still))
         for series in together:
             found[series.metric] = tuple(
                 _seen_elsewhere(one, min_n)
@@ -109,25 +110,6 @@ def seen(
                 for one in series.measurements
             )
     return found
-
-
-def _populations(together: Iterable[Series]) -> list[list[Measurement]]:
-    """Return the numbers of everybody who is counted, those of different people apart."""
-    found: dict[int, list[Measurement]] = {}
-    for series in together:
-        for at, people in enumerate(series.populations or (series.measurements,)):
-            found.setdefault(at, []).extend(people)
-    return list(found.values())
-
-
-def _hidden(populations: list[list[Measurement]], show: int, hidden: frozenset[Cut]) -> frozenset[Cut]:
-    """Return what readers may not see; what is withheld of one group of people is withheld of every other."""
-    while True:
-        before = hidden
-        for people in populations:
-            hidden |= withheld(people, show, hidden)
-        if hidden == before or len(populations) == 1:
-            return hidden
 
 
 def _seen_elsewhere(measurement: Measurement, min_n: MinN) -> Shown:
@@ -157,6 +139,7 @@ def _published(
     wholes = {one.cut: one for one in findings if one.cut.period.grain is Grain.WHOLE}
     seen_whole = {cut for cut, one in wholes.items() if one.shown in {Shown.OK, Shown.SMALL}}
     everyone = next((cut for cut in wholes if cut.is_everyone), None)
+    channels = _sums(series.channels, series, everyone, wholes, min_n)
     return MetricFindings(
         series.metric,
         series.kind.form.decimals,
@@ -168,11 +151,14 @@ def _published(
             for language, answered in series.spreads.items()
             if everyone and (cut := replace(everyone, language=language)) in seen_whole
         },
-        _sums(series.channels, series, everyone, wholes, min_n),
+        channels,
         _sums(series.classes, series, everyone, wholes, min_n),
         tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
         ends=tuple(_ends(series, findings, min_n)),
+        apart=told_apart(series, channels),
+        asked=asked_of(series, wholes.get(everyone) if everyone else None),
+        beside=beside(series, wholes.get(everyone) if everyone else None),
         drivers=told_of(series.rated, min_n.judge, findings, series.measurements) if series.rated else None,
         pooled=len({one.cut.language for one in findings if one.shown is not Shown.NONE} - {""}),
     )

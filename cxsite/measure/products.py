@@ -13,7 +13,7 @@ from typing import Any
 
 from cxsite.measure.drivers import Product, Products
 from cxsite.measure.layouts import Layout
-from cxsite.measure.relation import read_csv, text
+from cxsite.measure.relation import source, text
 from cxsite.measure.rules import BLANKS, CellRule, Role
 
 SUMS = 7
@@ -72,11 +72,11 @@ def rated(files: Sequence[Sequence[Variable]], paths: Mapping[str, Path]) -> str
         files: at least one; of each its variables, in the same order in all of them.
         paths: name of each file to where its text stands in UTF-8.
     """
-    selects = [_select(variables, paths[variables[0][0].head.file.name]) for variables in files]
+    selects = [_select(variables, paths) for variables in files]
     return "WITH rated AS (\n" + "\nUNION ALL\n".join(selects) + "\n)"
 
 
-def _select(variables: Sequence[Variable], path: Path) -> str:
+def _select(variables: Sequence[Variable], paths: Mapping[str, Path]) -> str:
     layout = variables[0][0]
     about = {rule.role: rule for rule in layout.rules if rule.role in {Role.DAY, Role.WEIGHT}}
     day = layout.head.file.day
@@ -89,8 +89,7 @@ def _select(variables: Sequence[Variable], path: Path) -> str:
         else "1 AS weight",
         *(f"{_answer(rule)} AS v{at}" for at, (_, rule) in enumerate(variables)),
     ]
-    source = read_csv([path], len(layout.head.headers), layout.head.delimiter)
-    return "SELECT\n  " + ",\n  ".join(columns) + f"\nFROM {source}"
+    return "SELECT\n  " + ",\n  ".join(columns) + f"\nFROM {source([layout.head], paths)}"
 
 
 def _cell(rule: CellRule) -> str:

@@ -38,6 +38,7 @@ class Series:
         is_published: whether others have published the numbers, so that none of them is part of another.
         steps: of a funnel, everybody of the newest period.
         bounds: the least and the greatest value that its score can have.
+        rows: how many were asked, where a row is a person and one question; 0 otherwise.
         sides: both ends of a gap over the whole time, of everyone and at each touchpoint.
         end: the kind of score of each end, and the least and the greatest value that it can have.
         populations: where a number is of several groups of different people, each of them; empty otherwise.
@@ -59,6 +60,7 @@ class Series:
     bounds: tuple[float, float] = (0.0, 100.0)
     asked: str = ""
     rated: Rated | None = None
+    rows: int = 0
     sides: tuple[Both, ...] = ()
     end: tuple[Kind, tuple[float, float]] | None = None
     populations: tuple[tuple[Measurement, ...], ...] = ()

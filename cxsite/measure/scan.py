@@ -25,8 +25,8 @@ from cxsite.model.dataset import DataFile, Dataset, Question, Scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Place, Problem
 
-IN_ORDER = "SET threads TO 1;\nRESET memory_limit;\n"
-"""Before a query that adds up decimal numbers: they come out the same every time."""
+ALONE = "SET threads TO 1;\nRESET memory_limit"
+"""Behind a census: whoever adds up decimal numbers next has them come out the same every time."""
 
 Asked = Mapping[str, tuple[Scale, ...]]
 """Id of each question that is measured to the ranges of answers to be counted."""
@@ -112,6 +112,8 @@ def _in_one_reading(
         )
     except EngineError:  # it may be no more than too many different texts for its memory
         return None
+    finally:
+        engine.fetch(ALONE)
 
 
 def _row_by_row(
@@ -140,7 +142,7 @@ def _count(
     """Return the groups of one question and how many of its cells were refused."""
     if not layouts:
         return (), 0
-    rows = engine.fetch(f"{IN_ORDER}{relation(layouts, paths)}\n{sums(ranges, CHECKS, until)}")
+    rows = engine.fetch(f"{relation(layouts, paths)}\n{sums(ranges, CHECKS, until)}")
     bad = sum(refused(rows, ranges, CHECKS).values())
     return ((), bad) if bad else (groups(rows, ranges), 0)
 

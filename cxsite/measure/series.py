@@ -4,7 +4,7 @@ Groups are additive, so a quarter, a touchpoint or the whole time is a sum of mo
 a time.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter, itemgetter
@@ -15,7 +15,7 @@ from cxsite.measure.queries import Group
 from cxsite.measure.scores import Score, Tally, score
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Metric
-from cxsite.model.period import Period, period_of, periods_between, whole
+from cxsite.model.period import period_of, periods_between, whole
 
 Where = tuple[str, str, str]
 EVERYONE: Where = ("", "", "")
@@ -95,28 +95,44 @@ def measurements(
     grain = metric.every.grain
     columns = [ranges.index(term.answers) for term in kind.terms(metric, scale)]
     everything = whole(*days)
-    tallies: dict[tuple[Where, Period], list[Group]] = {}
+    asked: dict[Where, list[Group]] = {}
     for group in groups:
         for where in _wheres(group):
-            for period in (period_of(group.month, grain, year_starts), everything):
-                tallies.setdefault((where, period), []).append(group)
-    asked = {where for group in groups for where in _wheres(group)}
-    periods = (*periods_between(*days, grain, year_starts), everything)
+            asked.setdefault(where, []).append(group)
+    periods = tuple(periods_between(*days, grain, year_starts))
+    at = {period: place for place, period in enumerate(periods)}
+    months = {
+        month: at.get(period_of(month, grain, year_starts)) for month in {group.month for group in groups}
+    }
     classes = told_apart(ranges)
     return tuple(
         sorted(
             (
                 Measurement(
                     Cut(period, *where),
-                    score(kind, tally(tallies.get((where, period), ()), columns, wide=wide), scale),
-                    counted(tallies.get((where, period), ()), classes),
+                    score(kind, tally(mine, columns, wide=wide), scale),
+                    counted(mine, classes),
                 )
-                for where in asked
-                for period in periods
+                for where, theirs in asked.items()
+                for period, mine in zip(
+                    (*periods, everything), _by_period(theirs, months, len(periods)), strict=True
+                )
             ),
             key=lambda measurement: measurement.cut,
         )
     )
+
+
+def _by_period(
+    groups: Sequence[Group], months: Mapping[date, int | None], periods: int
+) -> tuple[Sequence[Group], ...]:
+    """Return the groups of each period, by the place of each month's period, and behind them all groups."""
+    found: tuple[list[Group], ...] = tuple([] for _ in range(periods))
+    for group in groups:
+        place = months[group.month]
+        if place is not None:  # before the first day with an answer, or after the last
+            found[place].append(group)
+    return (*found, groups)
 
 
 def _wheres(group: Group) -> Iterator[Where]:

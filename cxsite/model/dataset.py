@@ -17,6 +17,7 @@ from cxsite.model.content import Content, Reads, ReferenceId, TouchpointId, refu
 from cxsite.model.elements import Dimension, Element
 from cxsite.model.period import Grain, period_of
 from cxsite.model.shape import Shape
+from cxsite.model.source import Warehouse
 from cxsite.model.text import Asked, Word
 
 
@@ -156,14 +157,17 @@ class SurveyPeriods(Content):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset(Content):
-    """Answers of one survey or other records of one shape, in one or many files.
+    """Answers of one survey or other records of one shape, in one or many files, in a warehouse or from a program.
 
-    Which of the keys below `shape` have a meaning follows from it: `model.shape.FORMS`.
+    Which of the keys below `shape` have a meaning follows from it: `model.shape.FORMS`. `command` is a program and its
+    arguments; what it prints is read like a file.
     """
 
     id: str = ""
     shape: Shape = Shape.RESPONSES
-    files: tuple[FilePattern, ...]
+    files: tuple[FilePattern, ...] = ()
+    source: Warehouse | None = None
+    command: tuple[str, ...] = ()
     encoding: str = "utf-8"
     about: Word | None = None
     mode: str | None = None
@@ -179,6 +183,11 @@ class Dataset(Content):
     outcomes: dict[str, Word] = field(default_factory=dict)
     scale: ScaleField | None = None
     no_answer: tuple[str, ...] = ("",)
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether its records lie in no file of the handbook."""
+        return bool(self.source or self.command)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,10 @@ class Privacy(Content):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site(Content):
-    """The settings of one handbook."""
+    """The settings of one handbook.
+
+    `commands` says whether its datasets may start programs.
+    """
 
     title: Word
     languages: Annotated[tuple[Annotated[str, Reads(read_tag)], ...], Filled()]
@@ -93,6 +96,7 @@ class Site(Content):
     year_starts: Annotated[int, Reads(read_month_name)] = 1
     privacy: Privacy = Privacy()
     theme: Annotated[str, Reads(read_theme_name)] = "default"
+    commands: bool = False
     footer: Word | None = None
 
     @property

@@ -39,7 +39,7 @@ FORMS: Mapping[Shape, ShapeForm] = {
     Shape.RESPONSES: ShapeForm(
         (),
         ("date", "language", "customer", "weight", "segment", "touchpoint", "comment", "approved"),
-        ("questions", "changes"),
+        ("questions", "changes", "source"),
     ),
     Shape.SERIES: ShapeForm(
         (("period",), ("start", "end")),

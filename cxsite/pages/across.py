@@ -6,7 +6,7 @@ from typing import cast
 
 from cxsite.measure.findings import MetricFindings
 from cxsite.measure.found_drivers import DriverFindings
-from cxsite.model.dataset import Question
+from cxsite.model.dataset import Question, Scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.improve import Initiative
 from cxsite.model.journey import Journey, State, Touchpoint
@@ -17,6 +17,7 @@ from cxsite.pages.consistency import Channels, is_spread
 from cxsite.pages.crossing import Course, course_of
 from cxsite.pages.encounters import Encounter, encounters
 from cxsite.pages.expectations import MANY, by_journey
+from cxsite.pages.gap_tables import Paired
 from cxsite.pages.gaps import Expected
 from cxsite.pages.importance import Importance, Weighed
 from cxsite.pages.languages import is_told
@@ -93,8 +94,10 @@ def expected(scope: Scope, measured: Slices) -> Expected | None:
     handbook = scope.handbook
     claims = tuple(claim for claim in handbook.claims.values() if claim.gap)
     met = tuple(each for each in encounters(_today(handbook)) if each.step.expects)
-    if not (claims or met):
+    paired = _paired(scope)
+    if not (claims or met or paired):
         return None
+    asked = {one.first.cut.touchpoint for each in paired for one in each.found.ends}
     journeys = by_journey(met) if len(met) > MANY else ()
     met = () if journeys else met
     places = frozenset(each.step.at for each in met)
@@ -107,8 +110,25 @@ def expected(scope: Scope, measured: Slices) -> Expected | None:
         {},
         _is_illustrative(handbook, measured),
         journeys,
+        paired,
+        {key: each for key, each in handbook.touchpoints.items() if key in asked},
     )
     return replace(shown, names=scope.register.named_in(shown))
+
+
+def _paired(scope: Scope) -> tuple[Paired, ...]:
+    """Return the gaps that were asked for, as far as anything of them is shown."""
+    handbook, found = scope.handbook, scope.findings.metrics
+    return tuple(
+        Paired(
+            metric,
+            handbook.datasets[metric.dataset_id].scale or Scale(0, 1),
+            numbers.of_gaps(found[key]),
+            handbook.datasets[metric.dataset_id].illustrative,
+        )
+        for key, metric in handbook.metrics.items()
+        if metric.pairs and key in found and found[key].ends
+    )
 
 
 def importance(scope: Scope, measured: Slices) -> Importance | None:
@@ -148,6 +168,7 @@ def channels(scope: Scope, measured: Slices) -> Channels | None:
     shown = Channels(
         metrics={metric.id: metric for metric, _ in chosen},
         scales={metric.id: _question(handbook, metric).scale for metric, found in chosen},
+        datasets={metric.id: handbook.datasets[metric.dataset_id] for metric, _ in chosen},
         found={metric.id: numbers.of_values(found) for metric, found in chosen},
         touchpoints={key: each for key, each in handbook.touchpoints.items() if key in places},
         channels={key: each for key, each in handbook.lists.channels.items() if key in used},

@@ -108,6 +108,11 @@ def table(identifier: str) -> str:
     return f"data/{identifier}.csv"
 
 
+def across(name: str) -> str:
+    """Return the path of the numbers of a page that looks across measures, as CSV, one for all languages."""
+    return f"data/across/{name}.csv"
+
+
 def weights(identifier: str) -> str:
     """Return the path of a measure's derived importance as CSV, one for all languages."""
     return f"data/importance/{identifier}.csv"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cxsite.measure.findings import Finding
+from cxsite.measure.thawed import thawed
 from cxsite.model.edition import FrozenPromise
 from cxsite.model.improve import Promise
 from cxsite.model.metric import Metric
@@ -24,7 +25,6 @@ from cxsite.pages.scores import Score, scores
 from cxsite.pages.sentences import Number
 from cxsite.pages.since import ARROWS, place, tone_of, turn_of, verdict
 from cxsite.pages.speech import Pair, Speech, without_markup
-from cxsite.pages.thawed import thawed
 from cxsite.pages.values import Gauges
 
 SCORES, PLACES, PROMISES = 5, 3, 5

@@ -6,6 +6,7 @@ list only where kind, scale and what is counted are the same.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from cxsite.measure.findings import MetricFindings
 from cxsite.model.dataset import Scale
@@ -28,7 +29,7 @@ class Carrier:
     dimension: Dimension | None
     found: MetricFindings | None
 
-    def carries(self, value: Element | Dimension) -> bool:
+    def carries(self, value: StrEnum) -> bool:
         """Say whether the question asks about this element or dimension."""
         return value in (self.element, self.dimension)
 
@@ -46,7 +47,7 @@ def carriers(handbook: Handbook, whole: Mapping[str, Whole]) -> tuple[Carrier, .
 
 
 def lists_of(
-    value: Element | Dimension, carried: Iterable[Carrier], path: str, speech: Speech
+    value: StrEnum, carried: Iterable[Carrier], path: str, speech: Speech
 ) -> tuple[tuple[Value, ...], ...]:
     """Return the values of the measures that ask about it: in one list what may be set side by side."""
     lists: dict[tuple[object, ...], list[Value]] = {}

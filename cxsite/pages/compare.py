@@ -4,7 +4,7 @@ Languages are not among them: answers to questionnaires in different languages a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.model.journey import Channel, Label, Touchpoint, TouchpointClass
@@ -70,6 +70,7 @@ class CompareBody:
     heats: tuple[Heat, ...]
     crossings: tuple[Crossing, ...]
     asked: tuple[Term, ...]
+    download: str
 
 
 def view_of_compare(frame: Frame, path: str, pages: tuple[str, ...], compared: Compared) -> View:
@@ -93,8 +94,26 @@ def view_of_compare(frame: Frame, path: str, pages: tuple[str, ...], compared: C
         tuple(each for each in heats if each),
         tuple(_crossing(course, compared, path, speech) for course in compared.courses),
         _asked(compared, speech),
+        measuring.download(path, "compare"),
     )
     return measuring.shown(frame, path, "compare", body, speech)
+
+
+def alone(compared: Compared, course: Course) -> Compared:
+    """Return what the picture of a journey is made of: its measure, whose values everywhere give it its colours."""
+    places = {place for _, there in course.stages for place in there}
+    return replace(
+        compared,
+        metrics={course.metric: compared.metrics[course.metric]},
+        found={course.metric: compared.found[course.metric]},
+        asked={},
+        touchpoints={},
+        classes={},
+        channels={},
+        segments={},
+        met={key: each for key, each in compared.met.items() if key in places},
+        courses=(),
+    )
 
 
 def view_of_drawing(frame: Frame, path: str, compared: Compared, course: Course) -> View:

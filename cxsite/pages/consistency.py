@@ -9,19 +9,18 @@ from dataclasses import dataclass, replace
 
 from cxsite.draw.chart import Chart
 from cxsite.measure.findings import Finding, MetricFindings, Shown
-from cxsite.model.dataset import Scale
+from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.journey import Channel, Touchpoint
-from cxsite.model.metric import Direction, Metric
-from cxsite.model.text import Text
-from cxsite.pages import addresses, measuring, numbers, ranges, sentences
+from cxsite.model.metric import Metric
+from cxsite.pages import addresses, measuring, numbers, sentences
+from cxsite.pages.captions import Caption, Drawn, Ways, of_the_whole
+from cxsite.pages.channel_ends import FEWEST, End, chart_of, ends_of, order_of
 from cxsite.pages.encounters import Encounter
 from cxsite.pages.frame import Frame, Link, speech_of
+from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech, without_markup
 from cxsite.pages.values import Value
-
-FEWEST = 2
-"""From so many channels on there is something to be consistent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,7 @@ class Channels:
     Attributes:
         metrics: those with numbers of at least two channels.
         scales: those of their questions.
+        datasets: the surveys that they are from.
         found: their numbers of the whole time.
         touchpoints: those that were asked about.
         channels: theirs.
@@ -41,11 +41,12 @@ class Channels:
 
     metrics: Mapping[str, Metric]
     scales: Mapping[str, Scale]
+    datasets: Mapping[str, Dataset]
     found: Mapping[str, MetricFindings]
     touchpoints: Mapping[str, Touchpoint]
     channels: Mapping[str, Channel]
     met: tuple[Encounter, ...]
-    names: Mapping[str, tuple[Text, str]]
+    names: Names
     illustrative: bool
 
 
@@ -67,8 +68,10 @@ class Spread:
     href: str
     direction: Pair
     finding: Pair
+    sure: Pair | None
     cautions: tuple[Pair, ...]
     chart: str
+    caption: Caption
     lines: tuple[Line, ...]
 
 
@@ -82,24 +85,22 @@ class ConsistencyBody:
     illustrative: Pair | None
     labels: Mapping[str, Pair]
     spreads: tuple[Spread, ...]
+    download: str
 
 
 def view_of_consistency(frame: Frame, path: str, pages: tuple[str, ...], channels: Channels) -> View:
     """Return the page of consistency."""
     speech = speech_of(frame, path, channels.names)
-    drawn = {
-        metric.id: chart
-        for metric in channels.metrics.values()
-        if (chart := _chart(metric, channels, speech))
-    }
+    charts = ((key, _chart(metric, channels, speech)) for key, metric in channels.metrics.items())
+    drawn = {key: chart for key, chart in charts if chart}
     body = ConsistencyBody(
         speech.ui("page.consistency"),
         speech.ui("measures.consistency.lead"),
         measuring.ways(path, pages, speech),
         speech.ui("ui.illustrative") if channels.illustrative else None,
-        {key: speech.ui(f"table.{key}") for key in ("channel", "value", "asked-about")}
-        | {"note": speech.ui("consistency.chart")},
+        {key: speech.ui(f"table.{key}") for key in ("channel", "value", "asked-about")},
         tuple(_spread(metric, drawn, path, channels, speech) for metric in channels.metrics.values()),
+        measuring.download(path, "consistency"),
     )
     return replace(measuring.shown(frame, path, "consistency", body, speech), charts=tuple(drawn.values()))
 
@@ -113,65 +114,33 @@ def _spread(
     metric: Metric, drawn: Mapping[str, Chart], path: str, channels: Channels, speech: Speech
 ) -> Spread:
     found = channels.found[metric.id]
-    ordered = sorted(found.channels.items(), key=lambda pair: _order(pair[1], metric.better))
-    ends = _ends(found)
+    ordered = sorted(found.channels.items(), key=lambda pair: order_of(pair[1], metric.better))
+    ends = ends_of(found)
     return Spread(
         f"measure-{metric.id}",
         sentences.named(metric, speech),
         addresses.link(path, addresses.measure(speech.language, metric.id)),
         speech.ui(f"measure.{metric.better}-better"),
         _apart(ends, metric, found.decimals, channels, speech) if ends else speech.ui("consistency.too-few"),
+        _sure(metric, found, speech) if ends else None,
         _cautions(ends, found, channels, speech),
         drawn[metric.id].id if metric.id in drawn else "",
+        _caption(metric, path, channels, speech),
         tuple(_line(key, finding, metric, path, channels, speech) for key, finding in ordered),
     )
 
 
+def _caption(metric: Metric, path: str, channels: Channels, speech: Speech) -> Caption:
+    drawn = Drawn(metric, channels.scales[metric.id], channels.datasets[metric.id])
+    ways = Ways(f"#measure-{metric.id}", measuring.download(path, "consistency"))
+    return of_the_whole([drawn], channels.found[metric.id], ways, speech, speech.ui("consistency.chart"))
+
+
 def _chart(metric: Metric, channels: Channels, speech: Speech) -> Chart | None:
     found = channels.found[metric.id]
-    ends = _ends(found)
-    if ends is None:
-        return None
-    (_, lowest), (_, highest) = ends
-    between = tuple(
-        each
-        for key, each in found.channels.items()
-        if key not in {lowest, highest} and each.shown is Shown.OK
-    )
-    drawn = ranges.Ends(
-        metric,
-        channels.scales[metric.id],
-        found.decimals,
-        found.channels[lowest],
-        found.channels[highest],
-        between,
-    )
-    names = (
-        speech.word("consistency.lowest", channel=speech.plain(channels.channels[lowest].name)),
-        speech.word("consistency.highest", channel=speech.plain(channels.channels[highest].name)),
-    )
-    label = without_markup(_apart(ends, metric, found.decimals, channels, speech))
-    return ranges.apart(f"channels-{metric.id}", drawn, names, label, speech)
-
-
-End = tuple[float, str]
-"""A value and the channel that has it."""
-
-
-def _ends(found: MetricFindings) -> tuple[End, End] | None:
-    """Return the least and the greatest value with their channels; small samples take no part."""
-    judged = [
-        (finding.value, key)
-        for key, finding in found.channels.items()
-        if finding.value is not None and finding.shown is Shown.OK
-    ]
-    return (min(judged), max(judged)) if len(judged) >= FEWEST else None
-
-
-def _order(finding: Finding, better: Direction) -> tuple[bool, float]:
-    """Sort the best first, and what has no value last."""
-    value = finding.value or 0.0
-    return finding.value is None, -value if better is Direction.HIGHER else value
+    ends = ends_of(found)
+    label = without_markup(_apart(ends, metric, found.decimals, channels, speech)) if ends else ""
+    return chart_of(metric, channels.scales[metric.id], found, channels.channels, label, speech)
 
 
 def _apart(ends: tuple[End, End], metric: Metric, decimals: int, channels: Channels, speech: Speech) -> Pair:
@@ -187,6 +156,23 @@ def _apart(ends: tuple[End, End], metric: Metric, decimals: int, channels: Chann
             high=sentences.figure(high, metric, decimals, language),
             difference=measuring.difference(low, high, metric, decimals, speech, language),
         )
+
+    return speech.both(say)
+
+
+def _sure(metric: Metric, found: MetricFindings, speech: Speech) -> Pair | None:
+    """Return between what the distance lies, which does not forget that the two were chosen from several."""
+    apart = found.apart
+    if apart is None:
+        return None
+    key = "consistency.sure" if apart.low > 0 else "consistency.alike"
+
+    def say(language: str) -> str:
+        low, high = (
+            measuring.difference(0.0, end, metric, found.decimals, speech, language)
+            for end in (apart.low, apart.high)
+        )
+        return speech.word(key, language, n=apart.channels, low=low, high=high)
 
     return speech.both(say)
 
@@ -230,8 +216,7 @@ def _asked(channel: str, found: MetricFindings, channels: Channels) -> tuple[str
 
 
 def _line(key: str, finding: Finding, metric: Metric, path: str, channels: Channels, speech: Speech) -> Line:
-    found = channels.found[metric.id]
-    name = speech.text(channels.channels[key].name)
+    found, name = channels.found[metric.id], speech.text(channels.channels[key].name)
     place = addresses.measure(speech.language, metric.id)
     href = addresses.link(path, place, addresses.number(channel=key))
     number = sentences.number(finding, metric, found.decimals, speech)

@@ -6,6 +6,7 @@ nobody has written one down.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from cxsite.model.elements import Dimension, Element
 from cxsite.model.journey import Journey, Step
@@ -91,11 +92,11 @@ def _measured(covered: Covered, speech: Speech) -> Grid:
 def _asked(covered: Covered, speech: Speech) -> Grid:
     """Return how many measures ask about each element and dimension, and how many of them have a value."""
 
-    def cell(value: Element | Dimension, what: str) -> str:
+    def cell(value: StrEnum, what: str) -> str:
         theirs = [each for each in covered.carried if each.carries(value)]
-        return count(sum(each.found is not None or what == "measures" for each in theirs))
+        return count(sum(what == "measures" or each.metric.id in covered.measured for each in theirs))
 
-    rows = [
+    rows: list[tuple[StrEnum, Pair]] = [
         *((element, speech.ui(f"element.{element}")) for element in Element),
         *((dimension, speech.ui(f"dimension.{dimension}")) for dimension in Dimension),
     ]

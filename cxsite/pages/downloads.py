@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
+from collections.abc import Iterable, Sequence
 
-from cxsite.measure.findings import MetricFindings
+from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.measure.found_drivers import DriverFindings
 from cxsite.model.metric import Metric
 from cxsite.pages.page import View
@@ -14,33 +16,44 @@ FORMULA = frozenset("=+-@\t\r＝＋－＠")
 
 def csv_of_measure(metric: Metric, found: MetricFindings) -> View:
     """Return every published number of a measure as CSV: ids instead of names, one row a cut, weeks last."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(
-        ("metric", "period", "touchpoint", "language", "segment", "n", "value", "low", "high", "status")
-    )
+    rows = []
     weeks = (week for each in found.aligned for part in (each.before, each.after) for week in part.weeks)
     for finding in (*found.findings, *weeks):
         cut = finding.cut
-        values = [_cell(value, found.decimals) for value in (finding.value, finding.low, finding.high)]
-        count = "" if finding.answers is None else str(finding.answers)
-        names = [
-            guarded(name) for name in (metric.id, cut.period.id, cut.touchpoint, cut.language, cut.segment)
-        ]
-        writer.writerow((*names, count, *values, finding.shown))
+        period, *rest = numbers_of(finding, found.decimals)
+        rows.append((metric.id, period, cut.touchpoint, cut.language, cut.segment, *rest))
+    head = ("metric", "period", "touchpoint", "language", "segment", "n", "value", "low", "high", "status")
+    return csv_of(head, rows)
+
+
+def csv_of(head: Sequence[str], rows: Iterable[Sequence[str]]) -> View:
+    """Return a table as a CSV file."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([cell if _is_number(cell) else guarded(cell) for cell in row])
     return View("", out.getvalue().encode())
+
+
+def numbers_of(finding: Finding, decimals: int) -> tuple[str, ...]:
+    """Return a published number as cells: period, n, value, low, high, status."""
+    values = [_cell(value, decimals) for value in (finding.value, finding.low, finding.high)]
+    count = "" if finding.answers is None else str(finding.answers)
+    return (finding.cut.period.id, count, *values, str(finding.shown))
+
+
+def _is_number(cell: str) -> bool:
+    """Say whether a cell is a number of ours: a sign before it is no formula."""
+    return re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", cell) is not None
 
 
 def csv_of_weights(metric: Metric, drivers: DriverFindings) -> View:
     """Return the derived importance of a measure's places as CSV, one row a place; empty where one takes no part."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(("metric", "explains", "period", "n", "explained", "touchpoint", "rated", "importance"))
-    for item in drivers.items:
-        names = [guarded(name) for name in (metric.id, drivers.question, drivers.period.id)]
-        told = (str(drivers.n), str(drivers.explained), guarded(item.touchpoint), str(item.rated))
-        writer.writerow((*names, *told, _cell(item.weight, 1)))
-    return View("", out.getvalue().encode())
+    head = ("metric", "explains", "period", "n", "explained", "touchpoint", "rated", "importance")
+    about = (metric.id, drivers.question, drivers.period.id, str(drivers.n), str(drivers.explained))
+    rows = ((*about, item.touchpoint, str(item.rated), _cell(item.weight, 1)) for item in drivers.items)
+    return csv_of(head, rows)
 
 
 def _cell(value: float | None, decimals: int) -> str:

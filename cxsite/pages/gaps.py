@@ -5,7 +5,7 @@ computed from it: it stands beside the values that were measured at the same ste
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cxsite.draw.chart import Chart
 from cxsite.model.gap import Gap
@@ -13,9 +13,11 @@ from cxsite.model.journey import Touchpoint
 from cxsite.model.knowledge import Claim, Reference
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats, measuring, ranges
+from cxsite.pages.captions import Caption, Ways, captioned
 from cxsite.pages.encounters import Encounter, Spot, spot
 from cxsite.pages.expectations import Expecting, Way, way
 from cxsite.pages.frame import Frame, Link, speech_of
+from cxsite.pages.gap_tables import GapTable, Paired, gap_table
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech
 from cxsite.pages.values import Gauges, Value, value
@@ -34,6 +36,8 @@ class Expected:
         names: what the page may link to.
         illustrative: whether any of the answers are invented.
         journeys: in place of steps, where these are too many for one page: the journeys that they belong to.
+        paired: the gaps that were asked for, with numbers of which something is shown.
+        places: the touchpoints that they have numbers of.
     """
 
     claims: tuple[Claim, ...]
@@ -44,6 +48,8 @@ class Expected:
     names: Mapping[str, tuple[Text, str]]
     illustrative: bool
     journeys: tuple[Expecting, ...] = ()
+    paired: tuple[Paired, ...] = ()
+    places: Mapping[str, Touchpoint] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +85,20 @@ class GapsBody:
     labels: Mapping[str, Pair]
     illustrative: Pair | None
     chart: str
+    caption: Caption
     quoted: tuple[Quoted, ...]
     hopes: tuple[Hope, ...]
     journeys: tuple[Way, ...]
     unmeasured: Pair | None
+    inside: tuple[GapTable, ...]
+    asked: tuple[GapTable, ...]
+    download: str
 
 
 LABELS = (
     "believed.title", "believed.note", "believed", "experienced", "apart", "checked", "figure",
     "expected.title", "expected.note", "expected", "measured", "needed", "journeys",
+    "asked.title", "asked.note", "inside.title", "inside.note",
 )  # fmt: skip
 
 
@@ -107,6 +118,8 @@ def view_of_gaps(frame: Frame, path: str, pages: tuple[str, ...], expected: Expe
     known = tuple(hope for hope in hopes if hope.values)
     missing = len(hopes) - len(known)
     chart = _chart(expected, speech) if expected.claims else None
+    tables = {each.metric.id: gap_table(each, expected.places, path, speech) for each in expected.paired}
+    inside = {each.metric.id for each in expected.paired if each.metric.form.is_said}
     body = GapsBody(
         speech.ui("page.gaps"),
         speech.ui("measures.gaps.lead"),
@@ -114,12 +127,17 @@ def view_of_gaps(frame: Frame, path: str, pages: tuple[str, ...], expected: Expe
         {key: speech.ui(f"gaps.{key}") for key in LABELS},
         speech.ui("ui.illustrative") if expected.illustrative and known else None,
         chart.id if chart else "",
+        captioned((), Ways("#believed", measuring.download(path, "gaps")), speech, speech.ui("gaps.chart")),
         tuple(_quoted(claim, claim.gap, path, speech) for claim in expected.claims if claim.gap),
         known,
         tuple(way(each, path, speech) for each in expected.journeys),
         _unmeasured(missing, speech) if missing else None,
+        tuple(table for key, (table, _) in tables.items() if key in inside),
+        tuple(table for key, (table, _) in tables.items() if key not in inside),
+        measuring.download(path, "gaps"),
     )
-    return replace(measuring.shown(frame, path, "gaps", body, speech), charts=(chart,) if chart else ())
+    drawn = (*((chart,) if chart else ()), *(each for _, each in tables.values()))
+    return replace(measuring.shown(frame, path, "gaps", body, speech), charts=drawn)
 
 
 def _chart(expected: Expected, speech: Speech) -> Chart:
@@ -161,7 +179,10 @@ def _quoted(claim: Claim, gap: Gap, path: str, speech: Speech) -> Quoted:
 
 def _rated(touchpoint: str, path: str, gauged: Gauges, speech: Speech) -> tuple[Value, ...]:
     """Return what was measured at a touchpoint of the steps there, once for all of them."""
-    rated = [key for key in gauged.at(touchpoint) if gauged.metrics[key].form.is_of_a_step]
+    stated = {each.importance for each in gauged.metrics.values()}
+    rated = [
+        key for key in gauged.at(touchpoint) if gauged.metrics[key].form.is_of_a_step and key not in stated
+    ]
     return tuple(value(key, touchpoint, path, gauged, speech) for key in rated)
 
 

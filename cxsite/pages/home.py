@@ -6,6 +6,7 @@ It says no more than fits on a page: neither lists of words nor counts of pages 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cxsite.measure.thawed import thawed
 from cxsite.model.knowledge import Practice
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats, numbers
@@ -24,9 +25,8 @@ from cxsite.pages.promises import promised
 from cxsite.pages.reviews import Review
 from cxsite.pages.scorecard import Scored, ScoreRow, row_of, sparkline
 from cxsite.pages.since import Since, since_of
-from cxsite.pages.speech import Pair, Speech, Words
-from cxsite.pages.thawed import thawed
-from cxsite.pages.told import told
+from cxsite.pages.speech import Pair, Speech
+from cxsite.pages.told import joined, told
 from cxsite.pages.values import Gauges
 
 SENTENCES = 3
@@ -161,7 +161,10 @@ def _edition(frame: Frame, desk: Desk, speech: Speech) -> Pair:
 
 def _changed(desk: Desk) -> tuple[Difference, ...]:
     """Return what is different from the edition before to the newest."""
-    return changed(*desk.editions, desk.catalogue.metrics) if len(desk.editions) == BOTH else ()
+    if len(desk.editions) < BOTH:
+        return ()
+    before, newest = desk.editions
+    return changed(before, newest, desk.catalogue.metrics)
 
 
 def _since(found: tuple[Difference, ...], desk: Desk, speech: Speech, family: Family) -> Since | None:
@@ -180,22 +183,9 @@ def _findings(path: str, scored: tuple[Scored, ...], speech: Speech, family: Fam
     for each, newest in known[:SENTENCES]:
         target = addresses.measure(speech.language, each.metric.id)
         anchor = addresses.number(period=newest.cut.period.id)
-        sentence = _joined(told(each.metric, each.found, speech, family), speech)
+        sentence = joined(told(each.metric, each.found, speech, family), speech)
         said.append(Said(sentence, addresses.link(path, target, anchor)))
     return tuple(said)
-
-
-def _joined(said: tuple[Pair, ...], speech: Speech) -> Pair:
-    """Return sentences one after the other, in each language as it is written."""
-    whole, *more = said
-    for each in more:
-        own = speech.word("told.and", one=whole.own.html, other=each.own.html)
-        other = None
-        if whole.other and each.other:
-            both = speech.word("told.and", speech.partner, one=whole.other.html, other=each.other.html)
-            other = Words(both, speech.partner)
-        whole = Pair(Words(own), other)
-    return whole
 
 
 def _owed(due: Due, judged: Kept | None, desk: Desk, speech: Speech, family: Family) -> Owed:

@@ -23,7 +23,7 @@ from cxsite.pages.quarters import Placed, Quarters
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech, without_markup
 
-LABELS = ("place", "part", "stated", "rated", "quarter", "association", "how")
+LABELS = ("whole", "place", "part", "stated", "rated", "quarter", "association", "how")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ class Matter:
     id: str
     title: Pair
     href: str
+    question: Pair | None
     told: tuple[Pair, ...]
     illustrative: Pair | None
     chart: str
@@ -133,6 +134,7 @@ def _matter(each: Weighed, path: str, told: Importance, drawn: dict[str, Chart],
         identifier,
         sentences.named(each.metric, speech),
         addresses.link(path, addresses.measure(speech.language, each.metric.id)),
+        speech.text(each.asked) if each.asked else None,
         said,
         speech.ui("ui.illustrative") if each.illustrative else None,
         identifier if parts else "",
@@ -163,9 +165,7 @@ def _told(each: Weighed, told: Importance, speech: Speech) -> tuple[Pair, ...]:
     def against(language: str) -> str:
         period = formats.period(drivers.period, language, speech.interface[language])
         n = formats.exact(drivers.n, language)
-        asked = each.asked[language].text if each.asked else ""
-        key = "importance.asked" if asked else "importance.asked.unwritten"
-        return speech.word(key, language, question=asked, period=period, n=n, explained=drivers.explained)
+        return speech.word("importance.against", language, period=period, n=n, explained=drivers.explained)
 
     def most(language: str) -> str:
         first, second = quarters.heaviest(drivers)[:2]

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding, Shown
+from cxsite.measure.thawed import thawed
 from cxsite.model.edition import Edition, Frozen
 from cxsite.model.metric import Direction, Metric
 from cxsite.model.prose import Prose
 from cxsite.pages import numbers
 from cxsite.pages.differences import Difference, What, differences, newest
 from cxsite.pages.prose import Quotable
-from cxsite.pages.thawed import thawed
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.model.metric import Metric
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats, measuring, numbers, sentences, spread
+from cxsite.pages.captions import Caption, Ways, caption, drawn_of
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.numbers import Measure
 from cxsite.pages.page import View
@@ -35,6 +36,7 @@ class Tongue:
     asked: Pair
     value: Value
     chart: str
+    caption: Caption
     boxes: tuple[Box, ...]
 
 
@@ -65,6 +67,7 @@ class LanguagesBody:
     may: tuple[Pair, ...]
     may_not: tuple[Pair, ...]
     measures: tuple[Told, ...]
+    download: str
 
 
 def view_of_languages(frame: Frame, path: str, pages: tuple[str, ...], measures: tuple[Measure, ...]) -> View:
@@ -86,6 +89,7 @@ def view_of_languages(frame: Frame, path: str, pages: tuple[str, ...], measures:
         tuple(speech.ui(f"languages.may.{key}") for key in ("time", "step")),
         tuple(speech.ui(f"languages.may-not.{key}") for key in ("rank", "service", "average")),
         tuple(told),
+        measuring.download(path, "languages"),
     )
     return replace(measuring.shown(frame, path, "languages", body, speech), charts=tuple(charts))
 
@@ -136,9 +140,10 @@ def _tongue(
     chart = spread.stack(f"{metric.id}-{code.lower()}", boxes, speech) if boxes else None
     number = sentences.number(finding, metric, found.decimals, speech)
     asked = _asked(measure.question.asked, code) or speech.ui("languages.not-written")
-    return Tongue(
-        name, code.lower(), asked, Value(name, number, href), chart.id if chart else "", boxes
-    ), chart
+    ways = Ways(f"#measure-{metric.id}-spread", measuring.download(path, "languages"))
+    below = caption([drawn_of(measure)], [finding], ways, speech)
+    said = Value(name, number, href)
+    return Tongue(name, code.lower(), asked, said, chart.id if chart else "", below, boxes), chart
 
 
 def _asked(asked: Text | None, code: str) -> Pair | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from cxsite.model.elements import Dimension, Element
 from cxsite.model.knowledge import Article, Case, Enabler, Practice, PracticeKind
@@ -49,7 +50,7 @@ class LibraryBody:
     nothing: Pair
 
 
-GROUPS: Mapping[str, type[Element | Dimension | Enabler]] = {
+GROUPS: Mapping[str, type[StrEnum]] = {
     "element": Element,
     "dimension": Dimension,
     "enabler": Enabler,

@@ -59,7 +59,7 @@ def _ways(measure: Measure, speech: Speech) -> dict[str, Way]:
     """Return for tables the page that looks across all measures in the same way."""
     found = measure.found
     there = {
-        "touchpoint": ("compare", is_compared(found)),
+        "touchpoint": ("gaps", True) if measure.metric.pairs else ("compare", is_compared(found)),
         "class": ("compare", is_compared(found)),
         "channel": ("consistency", is_spread(found)),
         "language": ("languages", is_told(found)),

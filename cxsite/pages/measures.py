@@ -1,7 +1,7 @@
 """A measure: its finding in words, its trend, its numbers in tables, and what stands behind each of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.model.metric import Direction, Metric
@@ -9,6 +9,7 @@ from cxsite.pages import (
     addresses,
     charts,
     festivals,
+    formats,
     measuring,
     numbers,
     passages,
@@ -16,9 +17,11 @@ from cxsite.pages import (
     sentences,
     slopes,
     spread,
+    stand_in,
     standing,
     told,
 )
+from cxsite.pages.captions import Caption, Ways, caption, drawn_of, of_the_whole
 from cxsite.pages.family import family_of, newest_change, year_change
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.languages import is_told
@@ -55,25 +58,27 @@ class MeasureBody:
 
     title: Pair
     direction: Pair
+    stands_in: Pair | None
     told: tuple[Pair, ...]
     pooled: Pooled | None
     standing: Standing | None
     target: Pair | None
     illustrative: Pair | None
     trend_title: Pair
-    trend_note: Pair
+    trend_caption: Caption
     trend: str
     occasions: tuple[Told, ...]
     cautions: tuple[Pair, ...]
     process: Process | None
     slopes: tuple[Slopes, ...]
     steps_title: Pair
-    steps_period: Pair | None
+    steps_caption: Caption
     steps: tuple[Step, ...]
     spread_title: Pair
     spread: str
-    spread_period: Pair | None
+    spread_caption: Caption
     boxes: tuple[Box, ...]
+    beside: Pair | None
     tables: tuple[Table, ...]
     labels: Mapping[str, Pair]
     passport_title: Pair
@@ -90,48 +95,57 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     said = (*_told(metric, found, speech), *process.newest(measure, series, speech))
     mixture = pooled(found, speech)
     label = told.in_one((*said, mixture) if mixture else said, speech)
-    stands = standing.standing(measure, frame.as_of, speech)
+    ways = Ways("#by-period", addresses.link(path, addresses.table(metric.id)))
+    stands = standing.standing(measure, frame.as_of, replace(ways, table="#standing-title"), speech)
     happened = occasions(measure, series, speech)
     chart = charts.trend(TREND, measure, series, speech, label, happened) if series else None
     goes = process.process_of(measure, series, speech)
     everyone = numbers.overall(found)
     parts = spread.boxes(measure, speech)
-    ways = (*festivals.festivals_of(measure, speech), *slopes.slopes_of(measure, series, speech))
+    pairs = (*festivals.festivals_of(measure, speech), *slopes.slopes_of(measure, series, speech))
     bar = spread.stack(SPREAD, parts, speech) if parts else None
     steps = passages.steps_of(measure, speech)
     higher = metric.better is Direction.HIGHER
     body = MeasureBody(
         title=sentences.named(metric, speech),
         direction=speech.ui("measure.higher-better" if higher else "measure.lower-better"),
+        stands_in=stand_in.sentence(found, speech),
         told=said,
         pooled=_pooled(found, path, speech),
         standing=stands[0] if stands else None,
         target=sentences.aim(metric.target, metric, speech) if metric.target else None,
         illustrative=speech.ui("ui.illustrative") if measure.dataset.illustrative else None,
         trend_title=speech.ui("measure.trend"),
-        trend_note=speech.ui(_note(metric)),
+        trend_caption=caption(
+            [drawn_of(measure)],
+            [everyone] if everyone else [series[0], series[-1]] if series else [],
+            ways,
+            speech,
+            speech.ui(_note(metric)),
+        ),
         trend=chart.id if chart else "",
         occasions=tuple(occasion.told for occasion in happened),
         cautions=_cautions(measure, series, speech),
         process=goes[0] if goes else None,
-        slopes=tuple(shown for shown, _ in ways),
+        slopes=tuple(shown for shown, _ in pairs),
         steps_title=speech.ui("funnel.title"),
-        steps_period=speech.period(series[-1].cut.period) if series and steps else None,
+        steps_caption=caption([drawn_of(measure)], series[-1:], ways, speech),
         steps=steps,
         spread_title=speech.ui("spread.title"),
         spread=bar.id if bar else "",
-        spread_period=speech.period(everyone.cut.period) if everyone else None,
+        spread_caption=of_the_whole([drawn_of(measure)], found, replace(ways, table="#spread-title"), speech),
         boxes=parts,
+        beside=_beside(metric, found, speech),
         tables=tables_of(measure, series, speech),
         labels=_labels(metric, speech),
         passport_title=speech.ui("measure.passport"),
         passport=passport(measure, speech),
         trademark=speech.ui("measure.trademark") if metric.form.is_trademark else None,
-        download=addresses.link(path, addresses.table(metric.id)),
+        download=ways.download,
     )
     name = sentences.name(metric, frame.language, speech)
     head = head_of(frame, path, name, section="measures", description=label)
-    drawn = (chart, stands[1] if stands else None, goes[1] if goes else None, *(one for _, one in ways), bar)
+    drawn = (chart, stands[1] if stands else None, goes[1] if goes else None, *(one for _, one in pairs), bar)
     return View("measure.html", Shell(head, body), tuple(one for one in drawn if one))
 
 
@@ -140,6 +154,20 @@ def _told(metric: Metric, found: MetricFindings, speech: Speech) -> tuple[Pair, 
     family = family_of((newest_change(found), year_change(found)))
     of_year = told.of_year(metric, found, speech, family)
     return (*told.told(metric, found, speech, family), *((of_year,) if of_year else ()))
+
+
+def _beside(metric: Metric, found: MetricFindings, speech: Speech) -> Pair | None:
+    """Return the second number of everybody's answers, which lies beside the score."""
+    value, everyone = found.beside, numbers.overall(found)
+    if value is None or everyone is None:
+        return None
+
+    def say(language: str) -> str:
+        period = formats.period(everyone.cut.period, language, speech.interface[language])
+        written = formats.decimal(value, 1 if metric.form.beside == "mean" else 0, language)
+        return speech.word(f"beside.{metric.form.beside}", language, value=written, period=period)
+
+    return speech.both(say)
 
 
 def _pooled(found: MetricFindings, path: str, speech: Speech) -> Pooled | None:

@@ -37,6 +37,11 @@ def ways(path: str, pages: Iterable[str], speech: Speech) -> tuple[Link, ...]:
     return tuple(links)
 
 
+def download(path: str, name: str) -> str:
+    """Return the way from the page at `path` to its numbers as a file."""
+    return addresses.link(path, addresses.across(name))
+
+
 def shown(frame: Frame, path: str, name: str, body: object, speech: Speech) -> View:
     """Return the view of one page of the section, without charts."""
     head = head_of(

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.model.benchmark import Benchmark
-from cxsite.model.dataset import Dataset, Figure, Question
+from cxsite.model.dataset import PERCENT, Dataset, Figure, Question
 from cxsite.model.handbook import Handbook
 from cxsite.model.improve import Event
 from cxsite.model.journey import Lists, Touchpoint
@@ -51,6 +51,8 @@ class Measure:
         """The question that it is made from; of a figure that others have published, what is known of theirs."""
         if self.metric.question:
             return self.dataset.questions[self.metric.question_id]
+        if self.metric.pairs:
+            return Question(column=("value",), scale=self.metric.scale_of(self.dataset.scale or PERCENT))
         figure = self.dataset.figures.get(self.metric.figure_id, Figure())
         return Question(column=("value",), scale=figure.scale, asked=figure.asked)
 
@@ -174,19 +176,14 @@ def of_everyone(found: MetricFindings) -> MetricFindings:
 
 
 def _only(found: MetricFindings, kept: tuple[Finding, ...]) -> MetricFindings:
-    """Return these findings alone, without how answers lie, changes, channels and classes."""
-    return replace(
-        found,
-        findings=kept,
-        spread=(),
-        judged=(),
-        spreads={},
-        channels={},
-        classes={},
-        steps=(),
-        drivers=None,
-        process=(),
-        aligned=(),
+    """Return these findings alone: whatever else is known of the measure, no page of theirs depends on it."""
+    return MetricFindings(
+        found.metric,
+        found.decimals,
+        kept,
+        is_published=found.is_published,
+        pooled=found.pooled,
+        as_of=found.as_of,
     )
 
 
@@ -198,17 +195,7 @@ def of_classes(found: MetricFindings) -> MetricFindings:
 def of_values(found: MetricFindings) -> MetricFindings:
     """Return only what is set side by side: the whole time's values, of channels and classes too."""
     kept = tuple(finding for finding in found.findings if finding.cut.period.grain is Grain.WHOLE)
-    return replace(
-        found,
-        findings=kept,
-        spread=(),
-        judged=(),
-        spreads={},
-        steps=(),
-        drivers=None,
-        process=(),
-        aligned=(),
-    )
+    return replace(_only(found, kept), channels=found.channels, classes=found.classes, apart=found.apart)
 
 
 def of_touchpoints(found: MetricFindings, period: Period) -> MetricFindings:
@@ -219,6 +206,16 @@ def of_touchpoints(found: MetricFindings, period: Period) -> MetricFindings:
         if finding.cut.touchpoint and finding.cut.period in {period, _whole_time(found)}
     )
     return _only(found, kept)
+
+
+def of_gaps(found: MetricFindings) -> MetricFindings:
+    """Return only the whole time, of everyone and at touchpoints, with both ends of each gap."""
+    kept = tuple(
+        finding
+        for finding in found.findings
+        if finding.cut.period.grain is Grain.WHOLE and not (finding.cut.language or finding.cut.segment)
+    )
+    return replace(_only(found, kept), ends=found.ends)
 
 
 def _whole_time(found: MetricFindings) -> Period | None:
@@ -233,18 +230,7 @@ def of_languages(found: MetricFindings) -> MetricFindings:
         for finding in found.findings
         if finding.cut.period.grain is Grain.WHOLE and (finding.cut.is_everyone or finding.cut.language)
     )
-    return replace(
-        found,
-        findings=kept,
-        spread=(),
-        judged=(),
-        channels={},
-        classes={},
-        steps=(),
-        drivers=None,
-        process=(),
-        aligned=(),
-    )
+    return replace(_only(found, kept), spreads=found.spreads)
 
 
 def illustrative(handbook: Handbook) -> tuple[str, ...]:

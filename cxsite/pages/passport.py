@@ -5,7 +5,7 @@ from html import escape
 from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.metric import Metric
 from cxsite.model.text import Text
-from cxsite.pages import numbers
+from cxsite.pages import formats, numbers
 from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Pair, Speech, Term, Words
 
@@ -37,6 +37,7 @@ def passport(measure: Measure, speech: Speech) -> tuple[Term, ...]:
         )
         if metric.question
         else (),
+        "beside.answered": _answered(measure, speech),
         "measure.mode": (speech.text(mode.name),) if mode else (),
         "page.data": (speech.text(dataset.about),) if dataset.about else (),
         "measure.file": tuple(Pair(Words(escape(file))) for file in measure.files),
@@ -50,6 +51,21 @@ def _publisher(measure: Measure, speech: Speech) -> tuple[Pair, ...]:
     """Return who has published the figures, where the handbook cites it."""
     reference = measure.dataset.reference
     return (speech.link("reference", reference),) if reference and measure.metric.is_published else ()
+
+
+def _answered(measure: Measure, speech: Speech) -> tuple[Pair, ...]:
+    """Return how many of those who were asked gave an answer that counts."""
+    everyone, asked = numbers.overall(measure.found), measure.found.asked
+    if everyone is None or everyone.n is None or not asked:
+        return ()
+    n = everyone.n
+
+    def say(language: str) -> str:
+        share = formats.decimal(100 * n / asked, 0, language)
+        counts = [formats.exact(count, language) for count in (n, asked)]
+        return speech.word("beside.answered.about", language, n=counts[0], asked=counts[1], share=share)
+
+    return (speech.both(say),)
 
 
 def _weighted(dataset: Dataset, speech: Speech) -> tuple[Pair, ...]:

@@ -4,13 +4,13 @@ The colour of an end says which it is, never whether it is good. A dumbbell hold
 different scales and different questions.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from cxsite.draw.chart import Chart, Dumbbell, Point, Rung, Width, Words
 from cxsite.measure.findings import Finding
 from cxsite.model.dataset import Scale
-from cxsite.model.metric import Metric
+from cxsite.model.metric import Metric, Unit
 from cxsite.pages import charts, formats, sentences
 from cxsite.pages.speech import Speech
 
@@ -73,6 +73,51 @@ def believed(
         values=tuple((rule, percent(rule, speech)) for rule in SHARES),
         rungs=tuple((name, percent(one, speech), percent(other, speech)) for name, one, other in shares),
         key=(speech.word("gaps.believed"), speech.word("gaps.experienced")),
+    )
+    return Chart(identifier, wide, replace(wide, width=Width.NARROW), words, label)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Both ends of several gaps, on one scale.
+
+    Attributes:
+        rungs: what each gap is of, and its two ends.
+        bounds: the least and the greatest value of an end.
+        unit: of the ends.
+        names: of the first end and of the second.
+    """
+
+    rungs: tuple[tuple[str, Finding, Finding], ...]
+    bounds: tuple[float, float]
+    unit: Unit
+    names: tuple[str, str]
+
+
+def paired(
+    identifier: str, drawn: Pairs, written: Callable[[float], str], label: str, speech: Speech
+) -> Chart:
+    """Return gaps below each other, in the order of their rungs.
+
+    Args:
+        identifier: the chart's id on its page.
+        drawn: what is drawn.
+        written: how a value is written.
+        label: the chart in words.
+        speech: how the page speaks.
+    """
+    ends = [(charts.point(first), charts.point(second)) for _, first, second in drawn.rungs]
+    points = tuple(point for both in ends for point in both)
+    low, high, rules = charts.scale(points, (), drawn.bounds, charts.STEPS[drawn.unit])
+    wide = Dumbbell(Width.WIDE, low, high, rules, tuple(Rung(*both) for both in ends))
+    words = Words(
+        speech.language,
+        values=tuple((rule, written(rule)) for rule in rules),
+        rungs=tuple(
+            (name, written(first.value or 0.0), written(second.value or 0.0))
+            for name, first, second in drawn.rungs
+        ),
+        key=drawn.names,
     )
     return Chart(identifier, wide, replace(wide, width=Width.NARROW), words, label)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from cxsite.draw.chart import Chart, Sparkline, Tone, Width, Words
 from cxsite.measure.findings import Finding, MetricFindings, Verdict
 from cxsite.model.metric import Direction, Metric
-from cxsite.pages import addresses, charts, formats, measuring, numbers, sentences, verdicts
+from cxsite.pages import addresses, charts, formats, measuring, numbers, sentences, stand_in, verdicts
 from cxsite.pages.family import Family, family_of, newest_change
 from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of
 from cxsite.pages.page import View
@@ -110,8 +110,9 @@ def row_of(
 def _notes(each: Scored, speech: Speech) -> tuple[Pair, ...]:
     """Return what a reader must know of where the numbers come from."""
     marks = {"series.one": each.metric.is_published, "ui.illustrative": each.illustrative}
-    mixture = pooled(each.found, speech)
-    return (*((mixture,) if mixture else ()), *(speech.ui(key) for key, holds in marks.items() if holds))
+    extra = pooled(each.found, speech), stand_in.note(each.found, speech)
+    mixture, stands_in = ([said] if said else [] for said in extra)
+    return (*mixture, *(speech.ui(key) for key, holds in marks.items() if holds), *stands_in)
 
 
 def _change(found: MetricFindings, metric: Metric, speech: Speech, family: Family) -> Judged | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding
+from cxsite.measure.thawed import thawed
 from cxsite.model.metric import Direction, Metric
 from cxsite.model.target import Target
 from cxsite.pages import formats, numbers, sentences
@@ -13,7 +14,6 @@ from cxsite.pages.issues import Issue, shown_in
 from cxsite.pages.sentences import Number
 from cxsite.pages.since import Shift, shift
 from cxsite.pages.speech import Pair, Speech
-from cxsite.pages.thawed import thawed
 
 
 @dataclass(frozen=True, slots=True)

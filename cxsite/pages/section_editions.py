@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from cxsite.measure.findings import Findings
+from cxsite.measure.thawed import thawed
 from cxsite.model.handbook import Handbook
 from cxsite.pages import addresses
 from cxsite.pages.brief import view_of_brief
@@ -14,7 +15,6 @@ from cxsite.pages.numbers import illustrative, whole_of
 from cxsite.pages.page import Page
 from cxsite.pages.quoting import quotable_of
 from cxsite.pages.section import Scope, Section
-from cxsite.pages.thawed import thawed
 
 
 def issues_of(scope: Scope) -> tuple[Issue, ...]:

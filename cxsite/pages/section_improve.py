@@ -60,7 +60,7 @@ def _covered(scope: Scope) -> Covered:
         tuple(key for key in handbook.touchpoints if key in reached),
         {key: metric for key, metric in handbook.metrics.items() if metric.question},
         {key: tuple(sorted(reached.intersection(whole.places))) for key, whole in scope.whole.items()},
-        carriers(handbook, scope.whole),
+        carriers(handbook, {}),
     )
 
 

@@ -1,10 +1,18 @@
 """The section of measures: a scorecard, a page for each measure that has numbers, and pages that look across them."""
 
+from collections.abc import Callable, Mapping
+
 from cxsite.measure.findings import Findings, MetricFindings
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.pages import across, addresses, measuring, numbers
-from cxsite.pages.compare import view_of_compare, view_of_drawing
+from cxsite.pages.across_tables import (
+    csv_of_compare,
+    csv_of_consistency,
+    csv_of_gaps,
+    csv_of_languages,
+)
+from cxsite.pages.compare import alone, view_of_compare, view_of_drawing
 from cxsite.pages.consistency import view_of_consistency
 from cxsite.pages.gaps import view_of_gaps
 from cxsite.pages.importance import view_of_importance
@@ -12,9 +20,17 @@ from cxsite.pages.languages import view_of_languages
 from cxsite.pages.loop import view_of_loop
 from cxsite.pages.measures import view_of_measure
 from cxsite.pages.occasions import breaks
-from cxsite.pages.page import Page
+from cxsite.pages.page import Page, View
 from cxsite.pages.scorecard import Scored, view_of_scorecard
 from cxsite.pages.section import Scope, Section
+
+TABLES: Mapping[str, Callable[..., View]] = {
+    "compare": csv_of_compare,
+    "gaps": csv_of_gaps,
+    "consistency": csv_of_consistency,
+    "languages": csv_of_languages,
+}
+"""Pages across all measures whose numbers are files, too."""
 
 
 def with_findings(handbook: Handbook, findings: Findings) -> list[tuple[Metric, MetricFindings]]:
@@ -43,7 +59,10 @@ def _pages(scope: Scope) -> list[Page]:
     pages = [Page(index, "scorecard", (frame, index, scored_of(scope), there))]
     for course in compared.courses if compared else ():
         path = addresses.drawing(frame.language, course.journey)
-        pages.append(Page(path, "drawing", (frame, path, compared, course)))
+        pages.append(Page(path, "drawing", (frame, path, alone(compared, course), course)))
+    if frame.language == frame.languages[0]:  # one file for all of them
+        files = (name for name in there if name in TABLES)
+        pages += [Page(addresses.across(name), f"{name}-table", (shown[name],)) for name in files]
     for name in there:
         path = addresses.measures(frame.language, name)
         pages.append(Page(path, name, (frame, path, there, shown[name])))
@@ -83,5 +102,6 @@ SECTION = Section(
         "consistency": view_of_consistency,
         "languages": view_of_languages,
         "loop": view_of_loop,
+        **{f"{name}-table": maker for name, maker in TABLES.items()},
     },
 )

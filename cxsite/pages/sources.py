@@ -11,7 +11,7 @@ from cxsite.model.journey import Lists
 from cxsite.model.metric import Metric
 from cxsite.model.period import whole
 from cxsite.model.shape import Shape
-from cxsite.pages import formats, numbers, sentences
+from cxsite.pages import formats, numbers, sentences, stand_in
 from cxsite.pages.entries import Entry, facts, in_its_own, ungrouped, view_of_entries
 from cxsite.pages.frame import Frame, speech_of
 from cxsite.pages.names import Names
@@ -61,6 +61,7 @@ def _entry(number: int, source: Source, lists: Lists, frame: Frame, speech: Spee
         speech,
         (
             ("data.changes", [_change(change, speech) for change in dataset.changes]),
+            ("stand-in.numbers", _stand_ins(source, speech)),
             ("measure.file", [Pair(Words(escape(name))) for name in source.files]),
         ),
     )
@@ -71,6 +72,12 @@ def _entry(number: int, source: Source, lists: Lists, frame: Frame, speech: Spee
         speech.ui("ui.illustrative") if dataset.illustrative else None,
         (*known, *asked, *more),
     )
+
+
+def _stand_ins(source: Source, speech: Speech) -> list[Pair | None]:
+    """Return whose numbers are shown where nobody could ask the warehouse, once."""
+    said = (stand_in.note(found, speech) for _, found in source.measures)
+    return list(dict.fromkeys(said))
 
 
 def _records(source: Source, speech: Speech) -> tuple[tuple[str, list[Pair | None]], ...]:

@@ -10,6 +10,7 @@ from cxsite.draw.chart import Bullet, Chart, Point, Width, Words
 from cxsite.measure.findings import Finding
 from cxsite.model.benchmark import Benchmark, apart
 from cxsite.pages import charts, formats, numbers, sentences, verdicts
+from cxsite.pages.captions import Caption, Ways, caption, drawn_of
 from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Pair, Speech, without_markup
 from cxsite.pages.verdicts import Judged
@@ -33,14 +34,16 @@ class Standing:
     """The section of a measure's page; `chart` is "" where there is no value or nothing to compare it with."""
 
     title: Pair
-    period: Pair
+    caption: Caption
     note: Pair | None
     chart: str
     goals: tuple[Goal, ...]
     labels: tuple[Pair, ...]
 
 
-def standing(measure: Measure, today: date, speech: Speech) -> tuple[Standing, Chart | None] | None:
+def standing(
+    measure: Measure, today: date, ways: Ways, speech: Speech
+) -> tuple[Standing, Chart | None] | None:
     """Return where the newest value stands, and its drawing; None where it is held against nothing."""
     newest = numbers.latest(measure.found)
     if newest is None or not (measure.metric.target or measure.benchmarks):
@@ -55,7 +58,7 @@ def standing(measure: Measure, today: date, speech: Speech) -> tuple[Standing, C
     chart = _bullet(newest, measure, comparable, speech)
     shown = Standing(
         title=speech.ui("standing.title"),
-        period=speech.period(newest.cut.period),
+        caption=caption([drawn_of(measure)], [newest], ways, speech),
         note=speech.ui("standing.note") if comparable else None,
         chart=chart.id if chart else "",
         goals=goals,

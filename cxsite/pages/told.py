@@ -10,7 +10,7 @@ from cxsite.measure.findings import Cut, Finding, Judged, MetricFindings, Verdic
 from cxsite.model.metric import Metric
 from cxsite.pages import formats, measuring, numbers, sentences
 from cxsite.pages.family import Family, newest_change, year_change
-from cxsite.pages.speech import Pair, Speech, without_markup
+from cxsite.pages.speech import Pair, Speech, Words, without_markup
 
 
 def told(metric: Metric, found: MetricFindings, speech: Speech, family: Family) -> tuple[Pair, ...]:
@@ -57,6 +57,19 @@ def in_one(said: Sequence[Pair], speech: Speech) -> str:
     for other in more:
         text = speech.word("told.and", one=text, other=other)
     return text
+
+
+def joined(said: tuple[Pair, ...], speech: Speech) -> Pair:
+    """Return sentences one after the other, in each language as it is written."""
+    whole, *more = said
+    for each in more:
+        own = speech.word("told.and", one=whole.own.html, other=each.own.html)
+        other = None
+        if whole.other and each.other:
+            both = speech.word("told.and", speech.partner, one=whole.other.html, other=each.other.html)
+            other = Words(both, speech.partner)
+        whole = Pair(Words(own), other)
+    return whole
 
 
 def _changed(change: Judged, metric: Metric, found: MetricFindings, speech: Speech, family: Family) -> Pair:

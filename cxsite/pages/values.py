@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cxsite.measure.findings import MetricFindings
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
-from cxsite.pages import addresses, numbers, sentences
+from cxsite.pages import addresses, numbers, sentences, stand_in
 from cxsite.pages.numbers import Whole
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech
@@ -68,6 +68,7 @@ def value(metric: str, touchpoint: str, path: str, gauged: Gauges, speech: Speec
     measured, found = gauged.metrics[metric], gauged.found.get(metric)
     finding = numbers.standing(found, touchpoint) if found else None
     number = sentences.number(finding, measured, found.decimals if found else 0, speech)
+    number = stand_in.noted(number, found if finding else None, speech)
     target = addresses.measure(speech.language, metric)
     href = addresses.link(path, target, numbers.anchor(finding)) if finding else ""
     return Value(sentences.named(measured, speech), number, href)

@@ -13,6 +13,7 @@ from cxsite.model.problems import Place
 from cxsite.model.shape import Shape
 from cxsite.read.drafted import Drafted
 from cxsite.read.editions import check_editions
+from cxsite.read.elsewhere import check_sources
 from cxsite.read.goals import check_benchmarks, check_goals
 from cxsite.read.nodes import Steps
 from cxsite.read.notes import Notes, by_way_of, counted, listed, one_of, suggestion
@@ -182,10 +183,12 @@ def check_datasets(drafted: Drafted, notes: Notes) -> None:
         if (
             dataset.shape is Shape.RESPONSES
             and dataset.columns.date is None
-            and not all(pattern.date for pattern in dataset.files)
+            and (dataset.is_elsewhere or not all(pattern.date for pattern in dataset.files))
         ):
             message = "the answers have no date"
-            hint = "name the column, `date: answered_on` under `columns:`, or write `date:` beside each file"
+            hint = "name the column, `date: answered_on` under `columns:`"
+            if not dataset.is_elsewhere:
+                hint += ", or write `date:` beside each file"
             notes.problem(drafted.place(file, "columns"), "no-date", message, hint)
         for index, change in enumerate(dataset.changes):
             if change.question not in dataset.questions:
@@ -221,4 +224,5 @@ CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
     check_origins,
     check_explained,
     check_pairs,
+    check_sources,
 )

@@ -24,7 +24,7 @@ DEVICES = (
 TAKEN = frozenset({"index", *DEVICES})
 """Ids whose pages nobody could have: that of each section, and names that Windows keeps for its devices."""
 
-BESIDE = {"metrics": frozenset({"compare", "gaps", "consistency", "languages", "loop"})}
+BESIDE = {"metrics": frozenset({"compare", "gaps", "importance", "consistency", "languages", "loop"})}
 """Shelf to the ids that pages beside its entities have already."""
 
 

@@ -66,7 +66,7 @@ def check_opportunities(drafted: Drafted, notes: Notes) -> None:
 
 
 def check_uses(drafted: Drafted, notes: Notes) -> None:
-    """Every practice is applied at a step, and every metric of our own is shown by a journey."""
+    """Every practice is applied at a step, every metric of our own is shown by a journey or has a page of its kind."""
     handbook = drafted.handbook
     applied = {
         key for journey in handbook.journeys.values() for step in journey.steps for key in step.practices
@@ -83,6 +83,8 @@ def check_uses(drafted: Drafted, notes: Notes) -> None:
         for block in prose
         if block.kind is BlockKind.NUMBER
     }
+    shown |= {key for key, metric in handbook.metrics.items() if metric.pairs or metric.explains}
+    shown |= {metric.importance for metric in handbook.metrics.values() if metric.importance}
     for key, metric in handbook.metrics.items():
         is_known = _is_known("metric", drafted, notes, "journeys/", "metrics.")
         if is_known and handbook.journeys and key not in shown and not metric.is_published:

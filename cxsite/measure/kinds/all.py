@@ -12,6 +12,7 @@ from cxsite.measure.kinds import (
     mean,
     nps,
     perception_gap,
+    response_rate,
     retention,
     share,
 )
@@ -32,6 +33,7 @@ KINDS = (
     retention.KIND,
     expectation_gap.KIND,
     perception_gap.KIND,
+    response_rate.KIND,
 )
 
 

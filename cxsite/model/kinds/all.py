@@ -15,6 +15,7 @@ from cxsite.model.kinds import (
     mean,
     nps,
     perception_gap,
+    response_rate,
     retention,
     share,
 )
@@ -46,3 +47,4 @@ class Kind(StrEnum):
     RETENTION = retention.FORM
     EXPECTATION_GAP = expectation_gap.FORM
     PERCEPTION_GAP = perception_gap.FORM
+    RESPONSE_RATE = response_rate.FORM

@@ -17,4 +17,5 @@ FORM = Form(
     scales=(Scale(1, 7),),
     counts=agreed,
     is_of_a_step=True,
+    beside="mean",
 )

@@ -9,4 +9,5 @@ FORM = Form(
     decimals=0,
     interval=Interval.MEAN,
     scales=(Scale(-2, 2),),
+    beside="net",
 )

@@ -59,6 +59,7 @@ class Form:
         is_said: whether only its author knows which answers count, and what that is called.
         is_of_a_step: whether its question is about the step where it is asked, as a rating is.
         is_trademark: whether its name belongs to somebody, so that a page says so.
+        beside: a second number of all answers, as `beside.mean` of the interface calls it; "" for none.
         pair: of a gap between two columns of `pairs`, what these tell, what came first first.
     """
 
@@ -74,12 +75,13 @@ class Form:
     is_said: bool = False
     is_of_a_step: bool = False
     is_trademark: bool = False
+    beside: str = ""
     pair: tuple[str, ...] = ()
 
     @property
     def is_share(self) -> bool:
         """Whether it is the share of some answers to a question."""
-        return self.counts is not nothing
+        return self.counts is not nothing and not self.pair
 
     def bounds(self, scale: Scale | None) -> tuple[float, float] | None:
         """Return the least and the greatest value, None where it takes a scale that is not known."""
