@@ -13,6 +13,7 @@ from cxsite.measure.found_weeks import Aligned, Weeks
 from cxsite.measure.weeks import Window
 from cxsite.model.band import Band
 from cxsite.model.improve import Event
+from cxsite.pages.captions import Ways
 from cxsite.pages.downloads import csv_of_measure
 from cxsite.pages.festivals import festivals_of
 from cxsite.pages.numbers import Measure
@@ -54,7 +55,7 @@ def measure(before: list[float | None], after: list[float | None], **more: objec
 
 def shown(one: Measure, language: str = "en") -> tuple[Slopes, Chart]:
     """Return the only section and its drawing."""
-    (both,) = festivals_of(one, speech(language))
+    (both,) = festivals_of(one, Ways("#table", "data.csv"), speech(language))
     return both
 
 
@@ -132,6 +133,11 @@ def test_both_years_are_drawn_around_the_day() -> None:
     assert dict(chart.words.times)[6] == "0"
     assert dict(chart.words.times)[8] == "+2"
     assert chart.id == "weeks-spring"
+    section, _ = shown(measure(BEFORE, AFTER))
+    assert [without_markup(fact) for fact in section.caption.facts] == [
+        "Higher is better",
+        "Weeks counted from the day: 28 January 2025 and 16 February 2026",
+    ]
 
 
 def test_weeks_can_be_downloaded() -> None:
@@ -148,4 +154,4 @@ def test_weeks_can_be_downloaded() -> None:
 def test_without_weeks_there_is_no_section() -> None:
     """A measure whose answers reach no festival of two years."""
     bare = Measure(metric(), dataset(), (), found(finding(40, period=quarter(1))), {}, LISTS, EVENTS)
-    assert list(festivals_of(bare, speech())) == []
+    assert list(festivals_of(bare, Ways("#table", "data.csv"), speech())) == []

@@ -14,11 +14,13 @@ from cxsite.measure.process import stretches
 from cxsite.model.dataset import Dataset
 from cxsite.model.period import Grain, Period, period_named, period_of
 from cxsite.pages import charts, numbers
+from cxsite.pages.captions import Ways
 from cxsite.pages.numbers import Measure
 from cxsite.pages.process import Process, newest, process_of
 from cxsite.pages.speech import without_markup
 from cxsite.read.validation import valid
 
+WAYS = Ways("#table", "data.csv")
 VALUES = (30.0, 32.0, 30.0, 32.0, 30.0, 32.0, 50.0)
 
 
@@ -61,7 +63,7 @@ def series(one: Measure) -> tuple[Finding, ...]:
 
 def shown(one: Measure, language: str = "en") -> tuple[Process, Chart]:
     """Return the section and its drawing."""
-    both = process_of(one, series(one), speech(language))
+    both = process_of(one, series(one), WAYS, speech(language))
     assert both is not None
     return both
 
@@ -180,9 +182,11 @@ def test_it_is_drawn_between_its_limits() -> None:
     assert [label for _, label in chart.words.limits] == ["Upper 36.3", "Centre 31.0", "Lower 25.7"]
     assert chart.label == said(one)[0]
     assert chart.id == section.chart
-    assert without_markup(section.about) == "7 values, January 2025 to July 2025. Higher is better."
+    facts = [without_markup(fact) for fact in section.caption.facts]
+    assert facts[0] == "Higher is better"
+    assert "100 answers" in facts
     lower = shown(measure(monthly(VALUES), better="lower"))[0]
-    assert without_markup(lower.about).endswith("Lower is better.")
+    assert without_markup(lower.caption.facts[0]) == "Lower is better"
 
 
 def test_a_trend_marks_the_same_signals() -> None:
@@ -200,7 +204,7 @@ def test_without_limits_there_is_no_section() -> None:
     few = replace(bare, process=(Stretch(month(0), month(6), 5),))
     for numbers_of in (bare, few):
         one = measure(numbers_of)
-        assert process_of(one, series(one), speech()) is None
+        assert process_of(one, series(one), WAYS, speech()) is None
         assert newest(one, series(one), speech()) == ()
 
 
@@ -211,9 +215,7 @@ def test_the_time_of_surveys_begins_and_ends_with_theirs() -> None:
         finding(value, None, None, None, period=each) for value, each in zip(VALUES, years, strict=True)
     ]
     one = measure(replace(found(*numbers_of), process=stretches(numbers_of, (), 0)))
-    assert (
-        without_markup(shown(one)[0].about) == "7 values, October 2013 to September 2020. Higher is better."
-    )
+    assert without_markup(shown(one)[0].held[0].name) == "October 2013 to September 2020"
 
 
 def test_limits_are_values() -> None:

@@ -10,6 +10,7 @@ from cxsite.draw.chart import Chart, Slope, Tone
 from cxsite.measure.findings import Judged, MetricFindings, Shown, Verdict
 from cxsite.model.dataset import Change, Dataset, Day
 from cxsite.pages import numbers
+from cxsite.pages.captions import Ways
 from cxsite.pages.numbers import Measure
 from cxsite.pages.slopes import Slopes, slopes_of
 from cxsite.pages.speech import without_markup
@@ -50,7 +51,7 @@ def measure(given: MetricFindings, survey: Dataset | None = None, **more: object
 
 def sections(one: Measure, language: str = "en") -> list[tuple[Slopes, Chart]]:
     """Return every section and its drawing."""
-    return list(slopes_of(one, numbers.series(one.found), speech(language)))
+    return list(slopes_of(one, numbers.series(one.found), Ways("#table", "data.csv"), speech(language)))
 
 
 def rows(shown: Slopes) -> list[tuple[str, str, str, str]]:
@@ -83,7 +84,9 @@ def test_every_place_with_both_values_has_a_way() -> None:
     assert chart.words.key == ("Q2 2026", "Q3 2026")
     assert chart.words.rungs[1] == ("Desk", "30", "50")
     assert chart.label == "Of 3 touchpoints, by more than chance: 1 up, 1 down."
-    assert without_markup(shown.about).startswith("Q2 2026 and Q3 2026. Higher is better. A strong line is")
+    assert shown.caption.note
+    assert without_markup(shown.caption.note).startswith("A strong line is a change larger than chance")
+    assert without_markup(shown.caption.facts[0]) == "Higher is better"
     ((chinese, _),) = sections(measure(numbers_of()), ZH)
     assert without_markup(chinese.said) == "3个触点中，变化超出随机波动的：上升1个，下降1个。"
 
@@ -153,10 +156,8 @@ def test_segments_are_shown_and_not_judged() -> None:
     ((shown, chart),) = sections(one)
     assert [row[3] for row in rows(shown)] == ["", ""]
     assert len(shown.heads) == 2
-    assert (
-        without_markup(shown.about)
-        == "Q2 2026 and Q3 2026. Higher is better. A hollow dot is a small sample."
-    )
+    assert shown.caption.note
+    assert without_markup(shown.caption.note) == "A hollow dot is a small sample."
     assert chart.label == "Changes of segments are shown and not judged."
 
 

@@ -13,6 +13,7 @@ from cxsite.measure.found_weeks import Aligned
 from cxsite.model.metric import Direction
 from cxsite.model.text import Text
 from cxsite.pages import charts, formats, sentences, verdicts
+from cxsite.pages.captions import Ways, captioned
 from cxsite.pages.numbers import Measure
 from cxsite.pages.slopes import Slopes, Way, answers_of
 from cxsite.pages.speech import Pair, Speech, without_markup
@@ -42,17 +43,19 @@ class _Both:
         return self.before.value is not None and self.after.value is not None
 
 
-def festivals_of(measure: Measure, speech: Speech) -> Iterator[tuple[Slopes, Chart]]:
+def festivals_of(measure: Measure, ways: Ways, speech: Speech) -> Iterator[tuple[Slopes, Chart]]:
     """Yield a section and its drawing for each festival that the answers of two years reach."""
     for each in measure.found.aligned:
         both = [
             _Both(number - DAY, before, after)
             for number, (before, after) in enumerate(zip(each.before.weeks, each.after.weeks, strict=True))
         ]
-        yield _section(each, both, measure, speech)
+        yield _section(each, both, measure, ways, speech)
 
 
-def _section(aligned: Aligned, both: list[_Both], measure: Measure, speech: Speech) -> tuple[Slopes, Chart]:
+def _section(
+    aligned: Aligned, both: list[_Both], measure: Measure, ways: Ways, speech: Speech
+) -> tuple[Slopes, Chart]:
     said = _said(aligned, both, speech)
     chart = _chart(aligned, both, measure, without_markup(said), speech)
     name = _name(aligned, measure)
@@ -63,8 +66,13 @@ def _section(aligned: Aligned, both: list[_Both], measure: Measure, speech: Spee
         ),
         said=said,
         chart=chart.id,
-        about=_about(aligned, measure, speech),
-        missing=speech.ui("weeks.note"),
+        caption=captioned(
+            (speech.ui(f"measure.{measure.metric.better}-better"), _days(aligned, speech)),
+            replace(ways, table=f"#{chart.id}-title"),
+            speech,
+            speech.ui("weeks.note"),
+        ),
+        missing=None,
         ways=tuple(_way(each, measure, speech) for each in both),
         heads=tuple(speech.ui(key) for key in ("weeks.week", "weeks.values", "standing.judged")),
     )
@@ -96,13 +104,12 @@ def _years(aligned: Aligned, language: str) -> tuple[str, str]:
     return formats.day(aligned.before.day, language), formats.day(aligned.after.day, language)
 
 
-def _about(aligned: Aligned, measure: Measure, speech: Speech) -> Pair:
-    higher = measure.metric.better is Direction.HIGHER
+def _days(aligned: Aligned, speech: Speech) -> Pair:
+    """Return from which days the weeks are counted."""
 
     def say(language: str) -> str:
         before, after = _years(aligned, language)
-        better = speech.word(f"measure.{'higher' if higher else 'lower'}-better", language)
-        return speech.word("weeks.about", language, before=before, after=after, better=better)
+        return speech.word("weeks.about", language, before=before, after=after)
 
     return speech.both(say)
 

@@ -99,10 +99,13 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     stands = standing.standing(measure, frame.as_of, replace(ways, table="#standing-title"), speech)
     happened = occasions(measure, series, speech)
     chart = charts.trend(TREND, measure, series, speech, label, happened) if series else None
-    goes = process.process_of(measure, series, speech)
+    goes = process.process_of(measure, series, replace(ways, table="#process-title"), speech)
     everyone = numbers.overall(found)
     parts = spread.boxes(measure, speech)
-    pairs = (*festivals.festivals_of(measure, speech), *slopes.slopes_of(measure, series, speech))
+    pairs = (
+        *festivals.festivals_of(measure, ways, speech),
+        *slopes.slopes_of(measure, series, ways, speech),
+    )
     bar = spread.stack(SPREAD, parts, speech) if parts else None
     steps = passages.steps_of(measure, speech)
     higher = metric.better is Direction.HIGHER

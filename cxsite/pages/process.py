@@ -11,9 +11,9 @@ from math import inf
 from cxsite.draw.chart import Chart
 from cxsite.measure.findings import Finding
 from cxsite.measure.found_process import ENOUGH, Limits, Rule, Signal, Stretch
-from cxsite.model.metric import Direction
 from cxsite.model.period import Grain, Period
 from cxsite.pages import formats, sentences
+from cxsite.pages.captions import Caption, Ways, caption, drawn_of
 from cxsite.pages.numbers import Measure
 from cxsite.pages.occasions import breaks, unjoined
 from cxsite.pages.signals import signals_of
@@ -60,15 +60,16 @@ class Process:
     title: Pair
     said: tuple[Pair, ...]
     chart: str
-    note: Pair
-    about: Pair
+    caption: Caption
     stretch: Pair
     held: tuple[Held, ...]
     rows: tuple[Row, ...]
     heads: Mapping[str, Pair]
 
 
-def process_of(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> tuple[Process, Chart] | None:
+def process_of(
+    measure: Measure, series: tuple[Finding, ...], ways: Ways, speech: Speech
+) -> tuple[Process, Chart] | None:
     """Return a measure as a process, and its drawing; None where nothing has limits."""
     kept = [each for each in measure.found.process if each.limits]
     if not kept:
@@ -79,8 +80,9 @@ def process_of(measure: Measure, series: tuple[Finding, ...], speech: Speech) ->
         title=speech.ui("process.title"),
         said=said,
         chart=chart.id,
-        note=speech.ui("process.note"),
-        about=_about(measure, series, speech),
+        caption=caption(
+            [drawn_of(measure)], (series[0], series[-1]), ways, speech, speech.ui("process.note")
+        ),
         stretch=speech.ui("process.stretch"),
         held=tuple(_held(each, each.limits, measure, speech) for each in kept if each.limits),
         rows=tuple(_rows(measure, series, speech)),
@@ -138,23 +140,6 @@ def _rule(rule: Rule, limits: Limits, measure: Measure, speech: Speech, language
     return speech.word(
         f"process.rule.{rule}", language, limit=ends, centre=limit(limits.centre, measure, language)
     )
-
-
-def _about(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> Pair:
-    """Return what is drawn: how many values, of which time, and which way is better."""
-    higher = measure.metric.better is Direction.HIGHER
-    count = sum(one.value is not None for one in series)
-
-    def say(language: str) -> str:
-        return speech.word(
-            "process.about",
-            language,
-            n=formats.decimal(count, 0, language),
-            period=_span(series[0].cut.period, series[-1].cut.period, speech, language),
-            better=speech.word(f"measure.{'higher' if higher else 'lower'}-better", language),
-        )
-
-    return speech.both(say)
 
 
 def _held(stretch: Stretch, limits: Limits, measure: Measure, speech: Speech) -> Held:

@@ -11,6 +11,7 @@ from cxsite.draw.chart import Chart, Slope, Tone, Width, Words
 from cxsite.measure.findings import Finding, Verdict
 from cxsite.model.metric import Direction
 from cxsite.pages import charts, formats, numbers, sentences, verdicts
+from cxsite.pages.captions import Caption, Ways, caption, drawn_of
 from cxsite.pages.family import Family, between, family_of
 from cxsite.pages.numbers import Measure
 from cxsite.pages.occasions import breaks
@@ -46,7 +47,7 @@ class Slopes:
     title: Pair
     said: Pair
     chart: str
-    about: Pair
+    caption: Caption
     missing: Pair | None
     ways: tuple[Way, ...]
     heads: tuple[Pair, ...]
@@ -64,7 +65,7 @@ class _Pair:
 
 
 def slopes_of(
-    measure: Measure, series: tuple[Finding, ...], speech: Speech
+    measure: Measure, series: tuple[Finding, ...], ways: Ways, speech: Speech
 ) -> Iterator[tuple[Slopes, Chart]]:
     """Yield a section and its drawing for touchpoints and for segments, where two of them have both values.
 
@@ -79,7 +80,10 @@ def slopes_of(
             key=lambda each: (-(each.after.value or 0.0), each.key),
         )
         if len(pairs) >= FEWEST:
-            yield _section(dimension, pairs, len(keys) - len(pairs), measure, series, speech)
+            shown, chart = _section(dimension, pairs, measure, series, ways, speech)
+            missing = len(keys) - len(pairs)
+            note = _counted("slope.missing", speech, n=missing) if missing else None
+            yield replace(shown, missing=note), chart
 
 
 def _pairs(
@@ -109,9 +113,9 @@ def _verdict(measure: Measure, before: Finding, after: Finding, family: Family) 
 def _section(
     dimension: str,
     pairs: list[_Pair],
-    missing: int,
     measure: Measure,
     series: tuple[Finding, ...],
+    ways: Ways,
     speech: Speech,
 ) -> tuple[Slopes, Chart]:
     said = _said(pairs, speech) if dimension == "touchpoint" else speech.ui("slope.segments")
@@ -121,8 +125,14 @@ def _section(
         title=speech.ui(f"slope.{dimension}"),
         said=said,
         chart=chart.id,
-        about=_about(dimension, measure, series, speech),
-        missing=_counted("slope.missing", speech, n=missing) if missing else None,
+        caption=caption(
+            [drawn_of(measure)],
+            series[-2:],
+            replace(ways, table=f"#{chart.id}-title"),
+            speech,
+            speech.ui(f"slope.note.{dimension}"),
+        ),
+        missing=None,
         ways=tuple(_way(each, measure, speech) for each in pairs),
         heads=tuple(speech.ui(key) for key in (f"table.{dimension}", "slope.values", "standing.judged"))[
             : 3 if dimension == "touchpoint" else 2
@@ -143,19 +153,6 @@ def _counted(key: str, speech: Speech, **counts: int) -> Pair:
     def say(language: str) -> str:
         written = {name: formats.decimal(count, 0, language) for name, count in counts.items()}
         return speech.word(key, language, **written)
-
-    return speech.both(say)
-
-
-def _about(dimension: str, measure: Measure, series: tuple[Finding, ...], speech: Speech) -> Pair:
-    higher = measure.metric.better is Direction.HIGHER
-
-    def say(language: str) -> str:
-        before, after = (
-            formats.period(one.cut.period, language, speech.interface[language]) for one in series[-2:]
-        )
-        better = speech.word(f"measure.{'higher' if higher else 'lower'}-better", language)
-        return speech.word(f"slope.about.{dimension}", language, before=before, after=after, better=better)
 
     return speech.both(say)
 
