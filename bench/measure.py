@@ -17,7 +17,7 @@ from bench.building import OURS, SCRIPT, build, compiled
 from bench.figures import Comparison, Goal, Side
 from bench.pairs import ROUNDS, Command, Failed, pairs, run_once
 from bench.sheets import Sheet, circumstances, load, show
-from bench.survey import FORMS, SCALES, Form, write_survey
+from bench.survey import FORMS, SCALES, TOUCHPOINTS, Form, write_survey
 from cxsite.measure.engines import DuckDB
 from cxsite.measure.queries import Group
 from cxsite.measure.scan import scan
@@ -28,7 +28,8 @@ SUMS = Path(__file__).with_name("survey_sums.py")
 IMPORT = Command(
     "python -c 'import duckdb'", (sys.executable, "-c", "import duckdb"), environ={"PYTHONPATH": None}
 )
-SMALL = 10_000
+SMALL, PLACES = 10_000, 5
+"""How many answers a small survey has, and at how many touchpoints; some 80 a month at each."""
 PEAK: dict[Form, float] = {"csv": 400, "parquet": 200}
 """The most memory in MB, however many rows there are."""
 
@@ -64,15 +65,15 @@ def compare(folder: Path, rows: int, form: Form, rounds: int) -> Comparison:
 
 def compare_small(folder: Path, rounds: int) -> Comparison:
     """Return what a small survey costs beside the import of the engine."""
-    prepared(folder, SMALL, "csv")
+    prepared(folder, SMALL, "csv", PLACES)
     print(f"{SMALL:,} rows", file=sys.stderr)
     found = pairs(measuring(folder), IMPORT, rounds)
     return Comparison(f"{SMALL:,} rows of csv", Side(OURS), Side(IMPORT.name), found, (Goal("wall", 3),))
 
 
-def prepared(folder: Path, rows: int, form: Form) -> Path:
+def prepared(folder: Path, rows: int, form: Form, touchpoints: int = len(TOUCHPOINTS)) -> Path:
     """Write a handbook that has been built, and return the file with its answers."""
-    file = write_survey(folder, rows, form)
+    file = write_survey(folder, rows, form, touchpoints)
     run_once(build(folder))
     return file
 

@@ -44,16 +44,16 @@ WORDS = """CASE
 END"""
 
 
-def write_survey(folder: Path, rows: int, form: Form) -> Path:
+def write_survey(folder: Path, rows: int, form: Form, touchpoints: int = len(TOUCHPOINTS)) -> Path:
     """Write a handbook with one survey of so many rows, and return the file with its answers."""
     content = folder / "content"
     write_yaml(content / "site.yml", {"title": "Bank", "languages": ["en"]})
     write_yaml(content / "lists.yml", {"channels": _named(CHANNELS), "segments": _named(SEGMENTS)})
-    touchpoints = {
+    places = {
         name: {"name": name.upper(), "channel": CHANNELS[at % len(CHANNELS)]}
-        for at, name in enumerate(TOUCHPOINTS)
+        for at, name in enumerate(TOUCHPOINTS[:touchpoints])
     }
-    write_yaml(content / "touchpoints.yml", touchpoints)
+    write_yaml(content / "touchpoints.yml", places)
     metrics = {
         kind: {"kind": kind, "question": f"answers.{name}", "every": "month"} for name, kind in KINDS.items()
     }
@@ -61,7 +61,7 @@ def write_survey(folder: Path, rows: int, form: Form) -> Path:
     file = content / "data" / f"answers.{form}"
     write_yaml(content / "data" / "answers.yml", _dataset(file.name))
     with duckdb.connect(config={"threads": 1}) as connection:
-        connection.execute(f"COPY ({_answers(rows)}) TO '{file.as_posix()}' (FORMAT {form})")
+        connection.execute(f"COPY ({_answers(rows, touchpoints)}) TO '{file.as_posix()}' (FORMAT {form})")
     return file
 
 
@@ -80,14 +80,14 @@ def _dataset(file: str) -> dict[str, Any]:
     }
 
 
-def _answers(rows: int) -> str:
+def _answers(rows: int, touchpoints: int) -> str:
     """Return the text that makes the rows: a tenth of the cells are no answer."""
     mixed = [f"(r{at} * (r{at} + {factor}) % {PRIME})" for at, (factor, _) in enumerate(MIXERS)]
     drawn = ", ".join(f"(i + 1) * {factor} % {prime} AS r{at}" for at, (factor, prime) in enumerate(MIXERS))
     segments = ", ".join(f"'{name}'" for name in SEGMENTS)
     cells = [
         f"DATE '2024-01-01' + CAST({mixed[0]} % {DAYS} AS INTEGER)",
-        f"printf('t%02d', {mixed[1]} % {len(TOUCHPOINTS)})",
+        f"printf('t%02d', {mixed[1]} % {touchpoints})",
         f"[{segments}][1 + {mixed[2]} % {len(SEGMENTS)}]",
     ]
     for at, (low, high) in enumerate(SCALES.values()):

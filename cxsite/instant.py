@@ -24,9 +24,20 @@ def main() -> int:
     from cxsite.cli.main import main as command_line  # noqa: PLC0415 - it costs what this module is there to save
 
     code = command_line()
-    if "duckdb" not in sys.modules:  # which takes what nobody looks at for lost, and says so
-        gc.freeze()  # the process ends, and would first look for garbage in all that is there
+    if "duckdb" in sys.modules:  # which takes what nobody looks at for lost, and says so
+        _leave(code)
+    gc.freeze()  # the process ends, and would first look for garbage in all that is there
     return code
+
+
+def _leave(code: int) -> None:
+    """End the process without taking anything down, once all is said; where that fails, nothing happens here."""
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+    except (AttributeError, OSError, ValueError):
+        return
+    os._exit(code)
 
 
 def plain_build(arguments: list[str]) -> tuple[str, str] | None:

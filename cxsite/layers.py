@@ -16,6 +16,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
             "measure.findings",
             "measure.found_apart",
             "measure.found_drivers",
+            "measure.found_durations",
             "measure.found_gaps",
             "measure.found_process",
             "measure.found_weeks",

@@ -17,7 +17,7 @@ from scipy.sparse import csr_matrix  # type: ignore[import-untyped] # nor has it
 
 from cxsite.measure.findings import Cut, Finding, MetricFindings, Shown
 from cxsite.measure.intervals import adjusted_wald, wilson
-from cxsite.measure.privacy import rounded
+from cxsite.measure.rounding import rounded
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Kind, Metric
 from cxsite.model.period import Grain, Period

@@ -98,5 +98,11 @@ def test_the_emotion_index_is_compared_like_the_mean_that_it_is() -> None:
 
 def test_every_kind_has_its_test() -> None:
     """Adding a kind of score means saying how two of them are compared."""
-    tests = {Interval.CLASSES: by_errors, Interval.SHARE: by_newcombe, Interval.MEAN: by_welch}
+    tests = {
+        Interval.CLASSES: by_errors,
+        Interval.SHARE: by_newcombe,
+        Interval.MEAN: by_welch,
+        Interval.PAIRED: by_welch,
+        Interval.APART: by_errors,
+    }
     assert {entry.kind: entry.test for entry in KINDS} == {kind: tests[kind.form.interval] for kind in Kind}

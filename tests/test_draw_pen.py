@@ -20,7 +20,9 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, IdentityTransform
 
 from cxsite.draw.chart import (
+    Ages,
     Bullet,
+    Closure,
     Dumbbell,
     Marks,
     Matrix,
@@ -53,6 +55,8 @@ ONE_OF_EACH: tuple[Marks, ...] = (
     Trend(Width.WIDE, *SCALE, (*POINTS, None, Point(20, 18, 23)), 40, (4,), (Span(0.5, 1.5), Span(3, 3.001))),
     Trend(Width.NARROW, *SCALE, POINTS),
     Stack(Width.WIDE, (Part(0.2, Tone.WORSE), Part(0.3, Tone.MIDDLE), Part(0.5, Tone.BETTER))),
+    Closure(Width.NARROW, 12, (0.0, 50.0, 100.0), (0, 5, 10), ((1, 20.0), (4, 55.5), (9, 80.0)), 3),
+    Ages(Width.WIDE, 40.0, (12.0, 40.0, 7.5)),
     Bullet(Width.NARROW, *SCALE, Point(21.3, 17, 26, weak=True), 40, (33.3,)),
     Dumbbell(Width.WIDE, *SCALE, (Rung(POINTS[0], POINTS[1], (12.0,)), Rung(None, POINTS[3]))),
     Sparkline(Width.NARROW, 0, 50, POINTS, 40),

@@ -255,6 +255,25 @@ def test_an_address_is_nowhere(house: Path, monkeypatch: pytest.MonkeyPatch) -> 
         assert [path for path in kept if needle in path.read_bytes()] == []
 
 
+def test_a_bad_cell_in_a_warehouse_stops_the_build(house: Path) -> None:
+    """It is said with the file that names the table; what another dataset has in files is read as ever."""
+    data = house / "content" / "data"
+    (data / "counted.yml").write_text(
+        "files: counted.csv\ncolumns: {date: day}\nquestions:\n  ltr: {column: ltr, scale: 0 to 10}\n"
+    )
+    (data / "counted.csv").write_text("day,ltr\n" + "2026-09-01,9\n" * 40)
+    metrics = house / "content" / "metrics.yml"
+    metrics.write_text(metrics.read_text() + "other: {kind: nps, question: counted.ltr, every: month}\n")
+    environ = filled(house, 200)
+    built(house, environ)
+    assert "40" in page(house, "measures/other.html")
+    with duckdb.connect(environ[NAME]) as connection:
+        connection.execute("UPDATE answers SET ltr = 12 WHERE ltr = 10")
+    (problem,) = build(house, house / "output", Options(environ=environ)).problems
+    assert (problem.place.file, problem.code) == ("content/data/answers.yml", "bad-answer")
+    assert problem.message == "`12` is not an answer from 0 to 10, in 19 rows of the column `ltr`"
+
+
 def test_what_was_brought_is_gone_afterwards(house: Path) -> None:
     """It holds counts before the privacy rules."""
     brought = Elsewhere(house, filled(house, 200))

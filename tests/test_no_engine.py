@@ -14,6 +14,7 @@ LIBRARIES = (
     "pydantic",
     "yaml",
     "jinja2",
+    "numpy",
     "matplotlib",
     "cxsite.pages.page",
     "cxsite.measure.redaction",

@@ -1,11 +1,17 @@
 """Closing the loop: steps and practices of recovery, promises, and what is missing to count it."""
 
-from across import PAGES, body, places, words
-from speaking import finding, found, frame, metric, text
+from dataclasses import replace
+from datetime import date
 
+from across import PAGES, body, places, words
+from speaking import finding, found, frame, metric, quarter, text
+
+from cxsite.measure.findings import Cut
+from cxsite.measure.found_durations import DurationFinding, DurationFindings, Quantile
 from cxsite.model.improve import Initiative
 from cxsite.model.journey import Journey
 from cxsite.model.knowledge import Practice
+from cxsite.model.lapse import Bin
 from cxsite.pages.encounters import encounters
 from cxsite.pages.loop import NEEDED, Loop, LoopBody, closes_loops, view_of_loop
 from cxsite.pages.values import Gauges
@@ -92,3 +98,24 @@ def test_recovery_and_feedback_is_an_element() -> None:
     """Other practices close no loops."""
     assert closes_loops(PRACTICES["own"])
     assert not closes_loops(practice("other", "proactive-support"))
+
+
+def test_where_tickets_are_counted_their_numbers_stand_on_the_page() -> None:
+    """Each at its newest period with the way to its page; what would be needed is not asked for any more."""
+    settled = replace(
+        metric("closed-loop", question="", tickets="cases"), id="settled", name=text("Closed", "结案")
+    )
+    lasted = DurationFindings(
+        Bin.DAY, date(2026, 9, 30), (DurationFinding(Cut(quarter(3)), Quantile(1, 1, 2), Quantile(8)),)
+    )
+    numbers = replace(found(finding(61, 52, 69, 113, quarter(3))), durations=lasted)
+    given = Loop({}, (), {}, (), Gauges({}, {}), {}, ((settled, numbers),))
+    shown = body(view_of_loop(frame(), PATH, PAGES, given), LoopBody)
+    (one,) = shown.counted
+    assert shown.needed == ()
+    assert one.href == "settled.html"
+    assert words(one.told) == ["Closed is 61% (Q3 2026; 95% confidence interval 52% to 69%; 113 cases)."]
+    assert one.median
+    assert words(one.median) == ["Half of them took 1 day at most."]
+    without = replace(given, counted=((settled, replace(numbers, durations=None)),))
+    assert body(view_of_loop(frame(), PATH, PAGES, without), LoopBody).counted[0].median is None

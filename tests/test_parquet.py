@@ -28,6 +28,7 @@ ROWS = (
     ("2026-01-30", "R", 2, None),
     ("2026-01-30", "R", 2, 10),
     ("2026-02-01", None, 1, 0),
+    ("2026-02-03", None, 1, 11),
 )
 TYPES = ("DATE", "VARCHAR", "TINYINT", "TINYINT")
 
@@ -92,7 +93,7 @@ def test_whatever_its_types_it_is_the_csv_file(
     tmp_path: Path, engine: Engine, types: tuple[str, ...], until: date | None
 ) -> None:
     """Dates or texts for days, whole numbers of any width, or with a point as some programs keep them."""
-    text = "day,seg,tp,ltr\n2026-01-02,Y,1,9\n2026-01-30,R,2,\n2026-01-30,R,2,10\n2026-02-01,,1,0\n"
+    text = "day,seg,tp,ltr\n2026-01-02,Y,1,9\n2026-01-30,R,2,\n2026-01-30,R,2,10\n2026-02-01,,1,0\n2026-02-03,,1,11\n"
     found = scanned(engine, parquet(engine, tmp_path, types=types), until=until)
     assert found == scanned(engine, data_file(tmp_path, "a.csv", text), until=until)
     assert sum(group.n for group in found.groups["recommend"]) == (2 if until else 3)

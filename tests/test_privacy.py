@@ -8,8 +8,9 @@ from cxsite.measure.banded import interval_of
 from cxsite.measure.findings import AnswerFinding, Cut, Finding, Shown
 from cxsite.measure.intervals import adjusted_wald, wilson
 from cxsite.measure.measured import Measured
-from cxsite.measure.privacy import publish, rounded, shown
+from cxsite.measure.privacy import publish, shown
 from cxsite.measure.results import Series
+from cxsite.measure.rounding import rounded
 from cxsite.measure.scores import Score
 from cxsite.measure.series import Answered, Measurement
 from cxsite.model.band import Band

@@ -6,7 +6,6 @@ a list of problems, which is empty, and beside it the reason.
 
 import signal
 import sys
-import tempfile
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -124,6 +123,8 @@ def _reason(error: OSError) -> str:
 
 def _log(error: Exception) -> Path:
     """Write the traceback to a new file and return its path."""
+    import tempfile
+
     with tempfile.NamedTemporaryFile(
         "w", prefix="cxsite-", suffix=".log", encoding="utf-8", delete=False
     ) as file:

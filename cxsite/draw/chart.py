@@ -8,7 +8,9 @@ artist that `draw.marks` and `draw.words` list for it.
 
 from dataclasses import dataclass
 
+from cxsite.draw.charts.ages import Ages
 from cxsite.draw.charts.bullet import Bullet
+from cxsite.draw.charts.closure import Closure
 from cxsite.draw.charts.dumbbell import Dumbbell, Rung
 from cxsite.draw.charts.lines import Slope, Weeks, Xmr
 from cxsite.draw.charts.matrix import Matrix, Spot
@@ -18,8 +20,10 @@ from cxsite.draw.charts.stack import Part, Stack, Tone
 from cxsite.draw.charts.trend import Span, Trend
 
 __all__ = [
+    "Ages",
     "Bullet",
     "Chart",
+    "Closure",
     "Dumbbell",
     "Marks",
     "Matrix",
@@ -39,7 +43,7 @@ __all__ = [
     "Xmr",
 ]
 
-Marks = Trend | Stack | Bullet | Dumbbell | Sparkline | Matrix | Xmr | Slope | Weeks
+Marks = Trend | Stack | Bullet | Dumbbell | Sparkline | Matrix | Closure | Ages | Xmr | Slope | Weeks
 """Everything that can be drawn."""
 
 

@@ -12,8 +12,23 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.artist import Artist
 
+from cxsite.draw.ages import ages
 from cxsite.draw.bullet import bullet
-from cxsite.draw.chart import Bullet, Dumbbell, Marks, Matrix, Slope, Sparkline, Stack, Trend, Weeks, Xmr
+from cxsite.draw.chart import (
+    Ages,
+    Bullet,
+    Closure,
+    Dumbbell,
+    Marks,
+    Matrix,
+    Slope,
+    Sparkline,
+    Stack,
+    Trend,
+    Weeks,
+    Xmr,
+)
+from cxsite.draw.closure import closure
 from cxsite.draw.dumbbell import dumbbell
 from cxsite.draw.matrix import matrix
 from cxsite.draw.pen import Pen
@@ -32,6 +47,8 @@ KINDS: tuple[tuple[type[Marks], Callable[[Any], Iterable[Artist]]], ...] = (
     (Dumbbell, dumbbell),
     (Sparkline, sparkline),
     (Matrix, matrix),
+    (Closure, closure),
+    (Ages, ages),
     (Xmr, xmr),
     (Slope, slope),
     (Weeks, weeks),

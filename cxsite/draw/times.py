@@ -22,7 +22,7 @@ def place_times(words: Words, marks: Trend) -> tuple[Label, ...]:
     """
     frame = frame_of(marks)
     values = axes.values(words, frame)
-    occasions = _occasions(words, frame)
+    occasions = labels_above(words, frame)
     taken = [*values, *occasions]
     last = _last(plain(words.last), marks, frame, taken)
     target = _target(plain(words.target), marks, frame, taken, last)
@@ -31,7 +31,7 @@ def place_times(words: Words, marks: Trend) -> tuple[Label, ...]:
     return (*values, *axes.times(words, frame), *occasions, *target, *last, *signals)
 
 
-def _occasions(words: Words, frame: Frame) -> list[Label]:
+def labels_above(words: Words, frame: Frame) -> list[Label]:
     """Put the labels above the plot, the earlier ones first."""
     size, baseline = frame.sheet.text, frame.top - GAP / 2 - DESCENT * frame.sheet.text
     found: list[Label] = []

@@ -6,9 +6,11 @@ A label that finds no room is left out: the page has every number in the table b
 from collections.abc import Callable
 from typing import Any
 
-from cxsite.draw import aligned, bar, frame, gauge, limits, ways
+from cxsite.draw import aligned, bar, columns, frame, gauge, limits, ways
 from cxsite.draw.chart import (
+    Ages,
     Bullet,
+    Closure,
     Dumbbell,
     Marks,
     Matrix,
@@ -23,6 +25,7 @@ from cxsite.draw.chart import (
 from cxsite.draw.frame import Sheet
 from cxsite.draw.labels import Label
 from cxsite.draw.plane import place_spots, sheet_of_plane
+from cxsite.draw.rising import place_closure
 from cxsite.draw.rungs import place_rungs, sheet_of_rungs
 from cxsite.draw.times import place_times
 
@@ -54,6 +57,8 @@ KINDS: tuple[tuple[type[Marks], Callable[[Any], Sheet], Placed], ...] = (
     (Dumbbell, sheet_of_rungs, place_rungs),
     (Sparkline, lambda marks: frame.SPARKS[marks.width], _no_words),
     (Matrix, sheet_of_plane, place_spots),
+    (Closure, lambda marks: frame.SHEETS[marks.width], place_closure),
+    (Ages, lambda marks: columns.SHEETS[marks.width], columns.place_ages),
     (Xmr, lambda marks: limits.SHEETS[marks.width], limits.place_limits),
     (Slope, ways.sheet_of_ways, ways.place_ways),
     (Weeks, lambda marks: aligned.SHEETS[marks.width], aligned.place_weeks),

@@ -9,6 +9,7 @@ from cxsite.measure.apart import apart
 from cxsite.measure.findings import Finding, Shown
 from cxsite.measure.found_apart import ApartFinding
 from cxsite.measure.results import Series
+from cxsite.measure.rounding import rounded
 from cxsite.model.kinds.form import Interval
 
 FEWEST_CHANNELS = 2
@@ -29,9 +30,9 @@ def told_apart(series: Series, channels: Mapping[str, Finding]) -> ApartFinding 
     found = apart(scores, is_share=series.kind.form.interval is Interval.SHARE)
     values = [one.value for one in told.values() if one.value is not None]
     decimals = series.kind.form.decimals
-    value = round(max(values) - min(values), decimals)
+    value = rounded(max(values) - min(values), decimals)
     most = series.bounds[1] - series.bounds[0]
-    low, high = (round(max(0.0, min(end, most)), decimals) for end in (found.low, found.high))
+    low, high = (rounded(max(0.0, min(end, most)), decimals) for end in (found.low, found.high))
     return ApartFinding(len(scores), value, min(low, value), max(high, value))
 
 
@@ -46,9 +47,9 @@ def beside(series: Series, whole: Finding | None) -> float | None:
     if not named or not series.spread or whole is None or whole.n is None:
         return None
     if named == "mean":
-        return round(sum(one.answer * one.share for one in series.spread), 1)
+        return rounded(sum(one.answer * one.share for one in series.spread), 1)
     good, bad = (sum(one.share for one in series.spread if side * one.answer > 0) for side in (1, -1))
-    return round(100 * (good - bad))
+    return rounded(100 * (good - bad), 0)
 
 
 def asked_of(series: Series, whole: Finding | None) -> int | None:

@@ -9,6 +9,7 @@ Whole numbers are added up and nothing else, in whatever order, so several threa
 """
 
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from cxsite.measure.heads import Head
 from cxsite.measure.layouts import Layout
-from cxsite.measure.relation import is_day, likeness, source, text
+from cxsite.measure.relation import is_day, is_whole, likeness, source, text
 from cxsite.measure.rules import BLANKS, DAY, FIRST_YEAR, LAST_YEAR, CellRule, Role
 
 MOST_ANSWERS = 128
@@ -29,6 +30,9 @@ MEMORY = "1GB"
 """Far more than the counts of any survey take; where it is not enough, something is in the keys that is no code."""
 
 KEYS = (Role.TOUCHPOINT, Role.LANGUAGE, Role.SEGMENT)
+NUMBER = re.compile("0|-?[1-9][0-9]{0,17}")
+"""A text that a whole number is written as."""
+
 LATER = 0
 """The month of rows that are too new to count."""
 
@@ -110,17 +114,38 @@ def census(sheet: Sheet, paths: Mapping[str, Path], until: date | None = None) -
     keys = [f"k{at}" for at in range(len(sheet.keys))]
     columns = ["month", *keys, "COUNT(*)"]
     for at, (_, rule) in enumerate(sheet.answers):
-        columns += [f"COUNT(*) FILTER (a{at} = {text(cell)})" for cell in known(rule)]
-        given = f" FILTER (a{at} NOT IN ({', '.join(map(text, rule.blanks))}))" if rule.blanks else ""
+        whole = _is_whole(sheet, rule)
+        columns += [f"COUNT(*) FILTER ({_says(f'a{at}', cell, whole=whole)})" for cell in known(rule)]
+        silent = " OR ".join(_says(f"a{at}", cell, whole=whole) for cell in rule.blanks)
+        given = f" FILTER (NOT ({silent}))" if silent else ""
         columns += [f"MIN(day){given}", f"MAX(day){given}"]
     rules = [*sheet.keys, *(rule for _, rule in sheet.answers)]
     names = [*keys, *(f"a{at}" for at in range(len(sheet.answers)))]
-    texts = (f"COALESCE(c{rule.index}, '') AS {name}" for name, rule in zip(names, rules, strict=True))
+    texts = (
+        f"n{rule.index} AS {name}"
+        if rule.role is Role.ANSWER and _is_whole(sheet, rule)
+        else f"COALESCE(c{rule.index}, '') AS {name}"
+        for name, rule in zip(names, rules, strict=True)
+    )
     cells = ", ".join([f"{_day(sheet)} AS day", *texts])
     inner = f"SELECT {cells}\n  FROM {source(sheet.heads, paths)}"  # noqa: S608 - every value in it is quoted by `text`
     rows = f"SELECT *, {_month(until)} AS month FROM ({inner})"  # noqa: S608 - as above
     select = f"SELECT\n  {', '.join(columns)}\nFROM ({rows})\nGROUP BY {', '.join(['month', *keys])}"
     return f"SET threads TO {threads()};\nSET memory_limit = '{MEMORY}';\n{select}"
+
+
+def _is_whole(sheet: Sheet, rule: CellRule) -> bool:
+    types = sheet.heads[0].types
+    return bool(types) and is_whole(types[rule.index])
+
+
+def _says(name: str, cell: str, *, whole: bool) -> str:
+    """Return the condition that a column says what this text says: a number is compared as the number it is."""
+    if not whole:
+        return f"{name} = {text(cell)}"
+    if cell == "":
+        return f"{name} IS NULL"
+    return f"{name} = {cell}" if NUMBER.fullmatch(cell) else "FALSE"
 
 
 def threads() -> int:

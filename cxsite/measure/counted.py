@@ -44,7 +44,7 @@ class Counted:
 
 
 def count_tables(handbook: Handbook, until: date | None = None) -> Counted:
-    """Read every dataset that holds no answers, and measure what is made from it.
+    """Read every dataset that holds neither answers nor tickets, and measure what is made from it.
 
     Args:
         handbook: the content.
@@ -55,7 +55,7 @@ def count_tables(handbook: Handbook, until: date | None = None) -> Counted:
     problems: tuple[Problem, ...] = ()
     year_starts = handbook.site.year_starts
     for dataset in handbook.datasets.values():
-        if dataset.shape is Shape.RESPONSES:
+        if dataset.shape in {Shape.RESPONSES, Shape.TICKETS}:
             continue
         layouts, wrong = layouts_of(dataset, handbook)
         if not wrong:
@@ -76,7 +76,7 @@ def count_tables(handbook: Handbook, until: date | None = None) -> Counted:
 
 def _is_by(until: date | None, line: Line, year_starts: int) -> bool:
     period = line.period(year_starts)
-    last = line.day("opened") or line.day("date") or (period.last if period else None)
+    last = line.day("date") or (period.last if period else None)
     return until is None or last is None or last <= until
 
 
@@ -85,7 +85,7 @@ def _extent(found: Iterable[Line], year_starts: int) -> Extent:
     periods: set[Period] = set()
     for line in found:
         rows += 1
-        day = line.day("opened") or line.day("date")
+        day = line.day("date")
         period = period_of(day, Grain.MONTH) if day else line.period(year_starts)
         if period:
             periods.add(period)

@@ -5,11 +5,9 @@ in memory with one thread (sums of decimal weights then come out the same every 
 numbers may ask for more), writes no file and never downloads anything.
 """
 
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -23,6 +21,9 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
+
+CHUNK = 1 << 20
+"""How many characters of a file are written anew at once."""
 
 INTERRUPTED = "Query interrupted"
 """What DuckDB says in place of what a signal has raised: of a Ctrl-C, too, there is nothing left but this."""
@@ -81,12 +82,16 @@ def in_utf8(heads: Sequence[Head]) -> Iterator[dict[str, Path]]:
     Raises:
         EngineError: a file is not in its encoding.
     """
+    paths = {head.file.name: head.file.path for head in heads}
+    others = [head for head in heads if not head.types and head.encoding != "utf-8-sig"]
+    if not others:
+        yield paths
+        return
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - and all that it imports, for files that few have
+
     with TemporaryDirectory(prefix="cxsite-") as folder:
-        yield {
-            head.file.name: head.file.path
-            if head.types or head.encoding == "utf-8-sig"
-            else _copied(head, Path(folder, f"{at}.csv"))
-            for at, head in enumerate(heads)
+        yield paths | {
+            head.file.name: _copied(head, Path(folder, f"{at}.csv")) for at, head in enumerate(others)
         }
 
 
@@ -96,7 +101,8 @@ def _copied(head: Head, target: Path) -> Path:
             head.file.path.open(encoding=head.encoding, newline="") as source,
             target.open("w", encoding="utf-8", newline="") as copy,
         ):
-            shutil.copyfileobj(source, copy)
+            while text := source.read(CHUNK):
+                copy.write(text)
     except (UnicodeError, OSError) as error:
         raise EngineError(str(error)) from error
     return target

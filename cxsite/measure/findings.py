@@ -15,6 +15,7 @@ from cxsite.measure.found_as_of import AsOf
 from cxsite.measure.found_changes import FEWEST_JUDGED, Judged, Verdict
 from cxsite.measure.found_comments import Comment, in_order
 from cxsite.measure.found_drivers import DriverFindings
+from cxsite.measure.found_durations import DurationFindings
 from cxsite.measure.found_gaps import EndsFinding
 from cxsite.measure.found_numbers import Cut, Finding, Shown
 from cxsite.measure.found_process import Stretch
@@ -50,13 +51,13 @@ class MetricFindings:
     `judged` holds what may be said of changes, for everyone and at touchpoints, sorted (see `measure.judging`).
     `spreads` holds the same for each questionnaire language whose value may be seen, `channels` the whole time's
     finding of each channel at whose touchpoints people answered, `classes` that of each class of touchpoints.
-    `steps` are those of a funnel in its newest period. `drivers` say how much its ratings go along with the whole,
-    `ends` what lies on both sides of a gap, for everyone and at touchpoints, sorted. `apart` says how far channels lie
-    apart, `beside` the second number that a kind has (`Form.beside`), of everyone over the whole time,
-    `asked` how many were asked, whether they answered or not. `pooled` says how many questionnaire languages
-    everybody's numbers put together, 0 where the survey does not tell them apart. `as_of` says of which edition all of
-    this is, where it is not of today. `process` is everybody's series as a process, `aligned` holds the same weeks
-    around festivals in two years.
+    `steps` are those of a funnel in its newest period; `durations` say how long cases take. `drivers` say how much its
+    ratings go along with the whole, `ends` what lies on both sides of a gap, for everyone and at touchpoints, sorted.
+    `apart` says how far channels lie apart, `beside` the second number that a kind has (`Form.beside`), of everyone
+    over the whole time, `asked` how many were asked, whether they answered or not. `pooled` says how many questionnaire
+    languages everybody's numbers put together, 0 where the survey does not tell them apart. `as_of` says of which
+    edition all of this is, where it is not of today. `process` is everybody's series as a process, `aligned` holds
+    the same weeks around festivals in two years.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
@@ -72,6 +73,7 @@ class MetricFindings:
     classes: Mapping[str, Finding] = field(default_factory=dict)
     steps: tuple[StepFinding, ...] = ()
     is_published: bool = False
+    durations: DurationFindings | None = None
     drivers: DriverFindings | None = None
     ends: tuple[EndsFinding, ...] = ()
     apart: ApartFinding | None = None

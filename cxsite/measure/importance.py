@@ -16,6 +16,7 @@ from cxsite.measure.found_drivers import DriverFindings, ItemFinding, Side
 from cxsite.measure.found_numbers import Cut, Finding
 from cxsite.measure.layouts import Layout, layout
 from cxsite.measure.products import Variable, added, products_of, products_text, rated
+from cxsite.measure.rounding import rounded
 from cxsite.measure.rules import Role
 from cxsite.measure.scan import heads_of, is_asked_in
 from cxsite.measure.series import Measurement
@@ -147,11 +148,15 @@ def _told(found: Rated, period: Period, known: Drivers, seen: Seen) -> DriverFin
     values = [seen[name][0] for name, _, weight in parts if weight is not None and name in seen]
     mean = sum(values) / len(values) if values else None
     items = tuple(
-        ItemFinding(name, round(100 * share), None if weight is None else round(100 * weight, 1), side)
+        ItemFinding(
+            name, int(rounded(100 * share, 0)), None if weight is None else rounded(100 * weight, 1), side
+        )
         for name, share, weight in parts
         for side in [_side(seen.get(name), mean)]
     )
-    return DriverFindings(found.question, period, known.n, round(100 * known.explained), mean, items)
+    return DriverFindings(
+        found.question, period, known.n, int(rounded(100 * known.explained, 0)), mean, items
+    )
 
 
 def _side(seen: tuple[float, float, float] | None, mean: float | None) -> Side:

@@ -4,7 +4,7 @@
 `privacy.publish`. Bad data are problems, all of them at once; a metric whose data are bad is not measured.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,6 +12,8 @@ from hashlib import sha256
 
 from cxsite.measure.breakdown import by_language, by_sum
 from cxsite.measure.brought import counted_in
+from cxsite.measure.cases import count_cases
+from cxsite.measure.coarse import files_of, too_coarse
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
 from cxsite.measure.engines import DuckDB, Engine
@@ -20,7 +22,7 @@ from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.paired import count_gaps
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.results import Series
-from cxsite.measure.scan import Asked, is_asked_in
+from cxsite.measure.scan import Asked
 from cxsite.measure.series import (
     days_answered,
     measurements,
@@ -29,11 +31,10 @@ from cxsite.measure.series import (
     spread,
 )
 from cxsite.measure.weeks import Counted, around, week_groups
-from cxsite.model.dataset import DataFile, Dataset, Question, Scale
+from cxsite.model.dataset import Dataset, Question, Scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
-from cxsite.model.period import period_of
-from cxsite.model.problems import Place, Problem, in_reading_order
+from cxsite.model.problems import Problem, in_reading_order
 
 Open = Callable[[], AbstractContextManager[Engine]]
 
@@ -71,17 +72,19 @@ def measure(
     weekly: dict[str, tuple[Counted, ...]] = {}
     metrics = [metric for metric in handbook.metrics.values() if metric.question]
     counted = count_tables(handbook, until)
-    problems = [*counted.problems, *_too_fine_of(handbook, metrics)]
+    problems = [*counted.problems, *too_coarse(handbook, metrics)]
     with engine() as opened:
         for dataset_id, asked in asked_of(handbook).items():
             scanned = counted_in(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
             weekly |= week_groups(handbook, dataset_id, asked, scanned.groups, opened, until)
+        cases = count_cases(handbook, opened, until)
         comments, mistakes = read_comments(handbook, opened, until)
         weighed = weigh(handbook, answers, opened, until)
         gaps = count_gaps(handbook, counted.extents, opened, until)
-    found = dict(counted.series) | gaps
+    problems += cases.problems
+    found = {**counted.series, **cases.series, **gaps}
     for metric in metrics:
         if metric.question in answers:
             found[metric.id] = replace(
@@ -91,13 +94,15 @@ def measure(
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
     days = [days_answered(group for groups in answers.values() for group in groups)]
-    days += [extent.days for extent in counted.extents.values()]
+    extents = {**counted.extents, **cases.extents}
+    tables = {name: extents[name] for name in handbook.datasets if name in extents}
+    days += [extent.days for extent in tables.values()]
     known = [both for both in days if both]
     oldest, newest = (
         (min(first for first, _ in known), max(last for _, last in known)) if known else (None, None)
     )
     ordered = {key: found[key] for key in handbook.metrics if key in found}
-    measured = Measured(ordered, oldest, newest, comments, counted.extents)
+    measured = Measured(ordered, oldest, newest, comments, tables)
     return measured, in_reading_order(tuple(problems))
 
 
@@ -109,7 +114,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
     metric = handbook.metrics[metric_id]
     dataset = handbook.datasets[metric.dataset_id]
     files = sorted(
-        (file.name, file.digest, file.encoding, str(file.day)) for file in _files(handbook, metric)
+        (file.name, file.digest, file.encoding, str(file.day)) for file in files_of(handbook, metric)
     )
     if not metric.question:
         return sha256(repr((*_made_of(handbook, metric, dataset), files)).encode()).hexdigest()
@@ -136,6 +141,7 @@ def _made_of(handbook: Handbook, metric: Metric, dataset: Dataset) -> tuple[obje
         metric.every,
         metric.figure_id,
         metric.step,
+        (metric.within, metric.repeat),
         metric.counts,
         handbook.site.year_starts,
     )
@@ -147,7 +153,11 @@ def _made_of(handbook: Handbook, metric: Metric, dataset: Dataset) -> tuple[obje
         tuple(dataset.steps),
         dataset.scale,
     )
-    places = tuple(each.formerly for each in handbook.touchpoints.values()) if metric.pairs else ()
+    places = (
+        tuple(each.formerly for each in handbook.touchpoints.values())
+        if metric.pairs or metric.tickets
+        else ()
+    )
     return made_of, rules, tuple(handbook.lists.segments), places
 
 
@@ -216,31 +226,3 @@ def _channels(handbook: Handbook) -> dict[str, tuple[str, ...]]:
 def _breaks(handbook: Handbook, metric: Metric) -> tuple[date, ...]:
     changes = handbook.datasets[metric.dataset_id].changes
     return tuple(sorted(change.date.first for change in changes if change.question == metric.question_id))
-
-
-def _files(handbook: Handbook, metric: Metric) -> list[DataFile]:
-    files = [file for file in handbook.files if file.dataset == metric.dataset_id]
-    if not metric.question:
-        return files
-    question = _question(handbook, metric)
-    return [file for file in files if is_asked_in(question, file)]
-
-
-def _too_fine_of(handbook: Handbook, metrics: Iterable[Metric]) -> Iterator[Problem]:
-    for metric in metrics:
-        yield from _too_fine(handbook, metric)
-
-
-def _too_fine(handbook: Handbook, metric: Metric) -> Iterable[Problem]:
-    """Yield a problem for each file whose date says less than the metric's periods need."""
-    for file in _files(handbook, metric):
-        if (
-            file.day
-            and file.day.last >= period_of(file.day.first, metric.every.grain, handbook.site.year_starts).end
-        ):
-            yield Problem(
-                Place(file.name),
-                "date-too-coarse",
-                f"`{metric.id}` is reported every {metric.every}, these answers are all dated `{file.day}`",
-                "name a date column under `columns:`, or report the metric less often",
-            )

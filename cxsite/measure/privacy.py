@@ -8,7 +8,6 @@ told, and nothing that would tell more than that.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
 
 from cxsite.measure.banded import interval_of
 from cxsite.measure.beside import asked_of, beside, told_apart
@@ -28,11 +27,13 @@ from cxsite.measure.importance import told_of
 from cxsite.measure.in_time import Seen, in_time
 from cxsite.measure.judging import judgements
 from cxsite.measure.measured import Measured
-from cxsite.measure.populations import hidden_of, populations
+from cxsite.measure.populations import few_left_out, hidden_of, populations
 from cxsite.measure.release import Last, last_of, released, still_withheld
 from cxsite.measure.results import Series
+from cxsite.measure.rounding import rounded
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.measure.voices import published_comments
+from cxsite.measure.waiting import as_many, waiting
 from cxsite.model.band import EXACT, Band, band_of
 from cxsite.model.edition import Frozen
 from cxsite.model.period import Grain
@@ -78,11 +79,6 @@ def shown(people: int, min_n: MinN) -> Shown:
     return Shown.SMALL if people < min_n.judge else Shown.OK
 
 
-def rounded(value: float, decimals: int) -> float:
-    """Round half away from zero; never a negative zero."""
-    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0
-
-
 def seen(
     measured: Measured, min_n: MinN, frozen: Mapping[str, Frozen] = {}
 ) -> Mapping[str, tuple[Shown, ...]]:
@@ -99,6 +95,7 @@ def seen(
         still = [
             still_withheld(series.measurements, last_of(frozen, series.metric), min_n.show) for series in ours
         ]
+        still += [few_left_out(series, min_n.show) for series in together]
         hidden = hidden_of(populations(ours), min_n.show, frozenset().union(*still))
         for series in together:
             found[series.metric] = tuple(
@@ -155,6 +152,7 @@ def _published(
         _sums(series.classes, series, everyone, wholes, min_n),
         tuple(_step(one, min_n) for one in series.steps),
         is_published=series.is_published,
+        durations=waiting(series.durations, findings, as_many(series.measurements, min_n.show)),
         ends=tuple(_ends(series, findings, min_n)),
         apart=told_apart(series, channels),
         asked=asked_of(series, wholes.get(everyone) if everyone else None),

@@ -162,7 +162,8 @@ def as_cells(files: Sequence[Path], head: Head, *, numbered: bool = False) -> st
     """Return what reads Parquet files of one shape: every cell as the text that a CSV file would have.
 
     A whole number is written without a point, whatever its type. A day has a second column, `d0` for `c0`, with the
-    day itself. Where rows are `numbered`, `file_row_number` counts those of one file from 0.
+    day itself, and a whole number `n0` with the number. Where rows are `numbered`, `file_row_number` counts those of
+    one file from 0.
     """
     cells = ["file_row_number"] if numbered else []
     for at, (name, kind) in enumerate(zip(head.headers, head.types, strict=True)):
@@ -170,12 +171,19 @@ def as_cells(files: Sequence[Path], head: Head, *, numbered: bool = False) -> st
         cells.append(f"{_as_text(cell, kind)} AS c{at}")
         if is_day(kind):
             cells.append(f"CAST({cell} AS DATE) AS d{at}")
+        elif is_whole(kind):
+            cells.append(f"{cell} AS n{at}")
     return f"(SELECT {', '.join(cells)} FROM {parquet_files(files, numbered=numbered)})"  # noqa: S608 - all quoted
 
 
 def parquet_files(files: Sequence[Path], *, numbered: bool = False) -> str:
     """Return what reads Parquet files as they are."""
     return f"read_parquet({_listed(files)}{', file_row_number = true' if numbered else ''})"
+
+
+def is_whole(kind: str) -> bool:
+    """Return whether the cells of this type are whole numbers."""
+    return kind.endswith(("INT", "INTEGER"))
 
 
 def is_day(kind: str) -> bool:

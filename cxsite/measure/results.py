@@ -9,8 +9,19 @@ from cxsite.measure.found_numbers import Cut
 from cxsite.measure.importance import Rated
 from cxsite.measure.scores import Score
 from cxsite.measure.series import Answered, Entered, Measurement
+from cxsite.measure.survival import Spell
 from cxsite.measure.weeks import Around
+from cxsite.model.lapse import Bin
 from cxsite.model.metric import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Durations:
+    """How long everybody's cases took, by the month in which they were opened, as was known at the end of `as_of`."""
+
+    bin: Bin
+    as_of: date
+    months: Mapping[date, tuple[Spell, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,9 @@ class Series:
         is_published: whether others have published the numbers, so that none of them is part of another.
         steps: of a funnel, everybody of the newest period.
         bounds: the least and the greatest value that its score can have.
+        left_out: how many people a cut leaves out of those that another metric counts with it; where they are few, both
+            numbers together would tell of them.
+        durations: of cases, how long they took.
         rows: how many were asked, where a row is a person and one question; 0 otherwise.
         sides: both ends of a gap over the whole time, of everyone and at each touchpoint.
         end: the kind of score of each end, and the least and the greatest value that it can have.
@@ -59,6 +73,8 @@ class Series:
     steps: tuple[Entered, ...] = ()
     bounds: tuple[float, float] = (0.0, 100.0)
     asked: str = ""
+    durations: Durations | None = None
+    left_out: Mapping[Cut, int] = field(default_factory=dict)
     rated: Rated | None = None
     rows: int = 0
     sides: tuple[Both, ...] = ()

@@ -92,6 +92,21 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseRule:
+    """Which cases a kind of score counts.
+
+    Attributes:
+        event: what ends a case: `closed`, or `answered` (who is never answered but closed is answered then).
+        only: a condition on columns of the relation `cases`, "" for all cases.
+        is_repeated: whether a case counts where one contact settled it and the customer did not come back.
+    """
+
+    event: str
+    only: str = ""
+    is_repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreKind:
     """One kind of score.
 
@@ -101,6 +116,7 @@ class ScoreKind:
         estimate: value, low and high from a tally of at least one answer whose `weights` follow `terms`.
         error: the standard error from such a tally.
         test: how probable a difference of two such scores is by chance.
+        cases: which cases it counts, None where it is made from something else.
     """
 
     kind: Kind
@@ -108,6 +124,7 @@ class ScoreKind:
     estimate: Callable[[Tally, Scale], tuple[float, float, float]]
     error: Callable[[Tally, Scale], float]
     test: Callable[[Score, Score], float]
+    cases: CaseRule | None = None
 
 
 def score(kind: ScoreKind, tally: Tally, scale: Scale) -> Score | None:

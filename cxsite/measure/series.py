@@ -97,7 +97,7 @@ def measurements(
     everything = whole(*days)
     asked: dict[Where, list[Group]] = {}
     for group in groups:
-        for where in _wheres(group):
+        for where in wheres(group):
             asked.setdefault(where, []).append(group)
     periods = tuple(periods_between(*days, grain, year_starts))
     at = {period: place for place, period in enumerate(periods)}
@@ -135,7 +135,7 @@ def _by_period(
     return (*found, groups)
 
 
-def _wheres(group: Group) -> Iterator[Where]:
+def wheres(group: Group) -> Iterator[Where]:
     """Yield the cuts that a group belongs to: everyone, and its value in each dimension where it has one."""
     yield EVERYONE
     if group.touchpoint:

@@ -24,10 +24,13 @@ from cxsite.model.shape import FORMS
 
 MOST = 10**15
 ANY, SOME = Scale(0, MOST), Scale(1, MOST)
+NAMES = frozenset({"customer", "topic"})
 PAIRED = frozenset({"expectation", "experience", "believed", "experienced"})
 DAYS = frozenset({"date", "start", "end", "opened", "first-response", "closed"})
-COUNTS = {"at-start": SOME, "n": SOME} | dict.fromkeys(
-    ("entered", "completed", "lost", "new", "contacts"), ANY
+COUNTS = (
+    {"at-start": SOME, "n": SOME}
+    | dict.fromkeys(("entered", "completed", "lost", "new", "contacts"), ANY)
+    | {"score": Scale(0, 10)}
 )
 ALWAYS = frozenset(
     {"date", "period", "start", "end", "opened", "step", "entered", "completed", "at-start", "lost"}
@@ -84,8 +87,13 @@ class Line:
         return place_of(self.layout.head, self.record, index)
 
 
-def layouts_of(dataset: Dataset, handbook: Handbook) -> tuple[tuple[Layout, ...], tuple[Problem, ...]]:
-    """Return where each file of a table has its columns, or what is wrong with heads, cells and releases."""
+def layouts_of(
+    dataset: Dataset, handbook: Handbook, *, looked_at: bool = True
+) -> tuple[tuple[Layout, ...], tuple[Problem, ...]]:
+    """Return where each file of a table has its columns, or what is wrong with heads, cells and releases.
+
+    Cells are not `looked_at` where an engine does that.
+    """
     files = [file for file in handbook.files if file.dataset == dataset.id]
     releases, problems = _releases(dataset, files)
     rows_of = [file for file in files if not _tells_periods(dataset, file)]
@@ -95,7 +103,7 @@ def layouts_of(dataset: Dataset, handbook: Handbook) -> tuple[tuple[Layout, ...]
         layout, more = _layout(head, dataset, handbook, releases) if head else (None, ())
         problems += (*lacks, *more)
         if layout:
-            problems += locate(layout.head, layout.rules)
+            problems += locate(layout.head, layout.rules) if looked_at else ()
             found.append(layout)
     return (() if problems else tuple(found)), problems
 
@@ -166,6 +174,8 @@ def _rule(name: str, dataset: Dataset, releases: Mapping[str, str]) -> CellRule:
         return CellRule(Role.PERIOD, -1, "", codes=tuple(releases.items()), name=name)
     if name in DAYS:
         return CellRule(Role.DAY, -1, "", name=name)
+    if name in NAMES:
+        return CellRule(Role.NAME, -1, "", name=name)
     if name in COUNTS:
         return CellRule(Role.COUNT, -1, "", scale=COUNTS[name], name=name)
     if name in PAIRED:

@@ -170,7 +170,7 @@ def driver_of(engine: str) -> Callable[..., Any]:
     except (
         ImportError,
         ValueError,
-    ) as error:  # a part of a dotted name is missing; a module that has no origin
+    ) as error:  # a module may be there without its parts, or without an origin
         raise NoDriverError(name) from error
     if engine == "spark":
         return _builder(module)

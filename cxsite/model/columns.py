@@ -94,6 +94,8 @@ class Columns(Content):
     closed: Column | None = None
     contacts: Column | None = None
     outcome: CodeColumn | None = None
+    topic: Column | None = None
+    score: Column | None = None
     step: CodeColumn | None = None
     entered: Column | None = None
     completed: Column | None = None

@@ -23,6 +23,7 @@ from cxsite.model.dataset import PERCENT, Scale, ScaleField
 from cxsite.model.kinds.all import Kind
 from cxsite.model.kinds.form import Direction, Form, Interval, Unit
 from cxsite.model.kinds.origin import Origin
+from cxsite.model.lapse import Lapse, read_lapse
 from cxsite.model.period import Grain
 from cxsite.model.target import Target, read_target
 from cxsite.model.text import Word
@@ -53,8 +54,11 @@ class Metric(Content):
     series: FigureId = ""
     funnel: DatasetId = ""
     cohort: DatasetId = ""
+    tickets: DatasetId = ""
     pairs: DatasetId = ""
     step: str = ""
+    within: Annotated[Lapse, Reads(read_lapse)] | None = None
+    repeat: Annotated[Lapse, Reads(read_lapse)] | None = None
     every: Every
     counts: ScaleField | None = None
     name: Word | None = None
@@ -113,6 +117,18 @@ class Metric(Content):
         return self.kind.form
 
     @property
+    def lapse(self) -> Lapse:
+        """How much time may pass, where its kind asks for it.
+
+        Raises:
+            ValueError: if its kind does not.
+        """
+        given = self.within or self.repeat
+        if given is None:
+            raise ValueError(f"no time passes for the kind `{self.kind}`")
+        return given
+
+    @property
     def figure_scale(self) -> Scale | None:
         """The values that a published figure of its unit may have, None where the question's scale says it."""
         return {Unit.POINTS: Scale(-100, 100), Unit.PERCENT: PERCENT}.get(self.form.unit)
@@ -127,17 +143,19 @@ class Metric(Content):
 
     @classmethod
     def filled_in(cls, written: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Fill in `better` where its author leaves it to the kind; what is not understood is refused later."""
-        for kind in Kind:
-            if "better" not in written and written.get("kind") == kind:
-                return {**written, "better": kind.form.better.value}
-        return written
+        """Fill in what its author leaves to the kind; what is not understood is refused later."""
+        form = next((kind.form for kind in Kind if written.get("kind") == kind), None)
+        if form is None:
+            return written
+        usual = {form.lapse: form.usual} if form.usual else {}
+        return {"better": form.better.value, **usual, **written}
 
     def __post_init__(self) -> None:
         """Refuse what is not made from one thing, and shares that do not say what they count."""
         self._is_made_from_one_thing()
         self._only_a_share_counts()
         self._a_share_says_what_counts()
+        self._only_cases_have_a_lapse()
 
     def _is_made_from_one_thing(self) -> None:
         named = [origin for origin in Origin if getattr(self, origin)]
@@ -167,3 +185,13 @@ class Metric(Content):
             raise refuse(
                 "share-without-name", "a share has no name of its own", "add `name: {en: …, zh-Hans: …}`"
             )
+
+    def _only_cases_have_a_lapse(self) -> None:
+        for key in ("within", "repeat"):
+            is_said, is_asked = getattr(self, key) is not None, self.form.lapse == key
+            if is_said and not is_asked:
+                message = f"`{key}` has no meaning for the kind `{self.kind}`"
+                raise refuse("key-of-shape", message, f"delete `{key}`")
+            if is_asked and not is_said:
+                message = f"the kind `{self.kind}` needs to know how much time may pass"
+                raise refuse("no-lapse", message, f"add `{key}: 4 hours`, or `{key}: 2 days`")

@@ -48,7 +48,18 @@ FORMS: Mapping[Shape, ShapeForm] = {
     ),
     Shape.TICKETS: ShapeForm(
         (("opened",),),
-        ("opened", "first-response", "closed", "contacts", "outcome", "touchpoint", "segment"),
+        (
+            "opened",
+            "first-response",
+            "closed",
+            "contacts",
+            "outcome",
+            "customer",
+            "topic",
+            "score",
+            "touchpoint",
+            "segment",
+        ),
         ("outcomes", "no-answer"),
     ),
     Shape.FUNNEL: ShapeForm(

@@ -207,8 +207,23 @@ def loop(scope: Scope) -> Loop | None:
         promising,
         gauges(handbook, scope.whole, places | promised, metrics=named),
         {},
+        tuple(
+            (metric, _newest(found))
+            for metric in handbook.metrics.values()
+            if metric.tickets and (found := scope.findings.metrics.get(metric.id))
+        ),
     )
     return replace(shown, names=scope.register.named_in(shown))
+
+
+def _newest(found: MetricFindings) -> MetricFindings:
+    """Return what the page about closing the loop says of a measure: its newest number, and how long it took."""
+    newest, took = numbers.series(found)[-1:], found.durations
+    cuts = {each.cut for each in newest}
+    if took:
+        periods = tuple(each for each in took.periods if each.cut in cuts)
+        took = replace(took, periods=periods, curve=(), ages=())
+    return MetricFindings(found.metric, found.decimals, newest, durations=took)
 
 
 def _today(handbook: Handbook) -> tuple[Journey, ...]:

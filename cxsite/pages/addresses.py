@@ -108,6 +108,11 @@ def table(identifier: str) -> str:
     return f"data/{identifier}.csv"
 
 
+def durations(identifier: str) -> str:
+    """Return the path of how long the cases of a measure take, as CSV; no id has a full stop."""
+    return f"data/{identifier}.durations.csv"
+
+
 def across(name: str) -> str:
     """Return the path of the numbers of a page that looks across measures, as CSV, one for all languages."""
     return f"data/across/{name}.csv"

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.measure.found_drivers import DriverFindings
+from cxsite.measure.found_durations import DurationFindings
 from cxsite.model.metric import Metric
-from cxsite.pages.page import View
+from cxsite.pages import addresses
+from cxsite.pages.page import Page, View
 
 FORMULA = frozenset("=+-@\t\r＝＋－＠")
 """Signs that make a spreadsheet take a text for a formula."""
@@ -34,6 +36,45 @@ def csv_of(head: Sequence[str], rows: Iterable[Sequence[str]]) -> View:
     for row in rows:
         writer.writerow([cell if _is_number(cell) else guarded(cell) for cell in row])
     return View("", out.getvalue().encode())
+
+
+def csv_of_durations(metric: Metric, found: DurationFindings) -> View:
+    """Return how long the cases of a measure take as CSV: quantiles of each period, the curve, the ages of open cases.
+
+    `value` is a duration in full bins, or a share in percent; of a quantile that is not reached yet it is empty.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(("metric", "as-of", "bin", "what", "of", "value", "low", "high"))
+    begin = (guarded(metric.id), found.as_of.isoformat(), found.bin)
+    for each in found.periods:
+        for what, one in (("median", each.median), ("p90", each.ninth)):
+            writer.writerow((*begin, what, each.cut.period.id, *_or_nothing(one.value, one.low, one.high)))
+    for step in found.curve:
+        writer.writerow((*begin, "done-within", step.after, f"{step.share:.0f}", "", ""))
+    for age in found.ages:
+        days = f"{age.low}..{'' if age.high is None else age.high - 1}"
+        writer.writerow((*begin, "open-for-days", days, f"{age.share:.0f}", "", ""))
+    return View("", out.getvalue().encode())
+
+
+def table_page(metric: Metric, found: MetricFindings) -> Page:
+    """Return the file of a measure's numbers."""
+    return Page(addresses.table(metric.id), "table", (metric, found))
+
+
+def durations_page(metric: Metric, found: DurationFindings) -> Page:
+    """Return the file of how long the cases of a measure take."""
+    return Page(addresses.durations(metric.id), "durations", (metric, found))
+
+
+def weights_page(metric: Metric, drivers: DriverFindings) -> Page:
+    """Return the file of a measure's derived importance."""
+    return Page(addresses.weights(metric.id), "weights", (metric, drivers))
+
+
+def _or_nothing(*values: int | None) -> tuple[str, ...]:
+    return tuple("" if value is None else str(value) for value in values)
 
 
 def numbers_of(finding: Finding, decimals: int) -> tuple[str, ...]:

@@ -7,11 +7,14 @@ the page says which columns would make one. Names of customers are never asked f
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cxsite.measure.findings import MetricFindings
 from cxsite.model.elements import Element
 from cxsite.model.improve import Initiative, Promise
 from cxsite.model.journey import Touchpoint
 from cxsite.model.knowledge import Practice
-from cxsite.pages import measuring
+from cxsite.model.metric import Metric
+from cxsite.pages import addresses, measuring, sentences
+from cxsite.pages.durations import spoken
 from cxsite.pages.encounters import Encounter, Spot, spot
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.improving import Names
@@ -35,6 +38,7 @@ class Loop:
         initiatives: those with a promise for an opportunity or at a touchpoint of these steps.
         gauged: the measures of these touchpoints, and those that the promises name.
         names: what the page may link to.
+        counted: the measures that are made from tickets, with their published numbers.
     """
 
     practices: Mapping[str, Practice]
@@ -43,6 +47,7 @@ class Loop:
     initiatives: tuple[Initiative, ...]
     gauged: Gauges
     names: Names
+    counted: tuple[tuple[Metric, MetricFindings], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,16 @@ class Pledge:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A measure made from tickets: its newest number in a sentence, and how long its cases take."""
+
+    title: Pair
+    href: str
+    told: Pair
+    median: Pair | None
+
+
+@dataclass(frozen=True, slots=True)
 class LoopBody:
     """What the page about closing the loop shows."""
 
@@ -88,13 +103,24 @@ class LoopBody:
     lead: Pair
     ways: tuple[Link, ...]
     labels: Mapping[str, Pair]
+    counted: tuple[Counted, ...]
     needed: tuple[Term, ...]
     courses: tuple[Course, ...]
     practices: tuple[Known, ...]
     pledges: tuple[Pledge, ...]
 
 
-LABELS = ("numbers", "none", "needed", "courses", "courses.note", "practices", "practices.note", "pledges")
+LABELS = (
+    "numbers",
+    "found",
+    "none",
+    "needed",
+    "courses",
+    "courses.note",
+    "practices",
+    "practices.note",
+    "pledges",
+)
 
 
 def view_of_loop(frame: Frame, path: str, pages: tuple[str, ...], loop: Loop) -> View:
@@ -106,9 +132,10 @@ def view_of_loop(frame: Frame, path: str, pages: tuple[str, ...], loop: Loop) ->
         measuring.ways(path, pages, speech),
         {key: speech.ui(f"loop.{key}") for key in LABELS}
         | {key: speech.ui(f"initiative.{key}") for key in ("now", "promise")},
+        tuple(_counted(metric, found, path, speech) for metric, found in loop.counted),
         tuple(
             Term(key, speech.ui(f"loop.ticket.{key}"), (speech.ui(f"loop.ticket.{key}.why"),))
-            for key in NEEDED
+            for key in (() if loop.counted else NEEDED)
         ),
         _courses(path, loop, speech),
         tuple(
@@ -118,6 +145,23 @@ def view_of_loop(frame: Frame, path: str, pages: tuple[str, ...], loop: Loop) ->
         tuple(_pledge(each, each.promise, path, loop, speech) for each in loop.initiatives if each.promise),
     )
     return measuring.shown(frame, path, "loop", body, speech)
+
+
+def _counted(metric: Metric, found: MetricFindings, path: str, speech: Speech) -> Counted:
+    lasted = found.durations.periods[-1:] if found.durations else ()
+    took = lasted[0].median.value if lasted else None
+    median = None
+    if found.durations and took is not None:
+        size = found.durations.bin
+        median = speech.both(
+            lambda language: speech.word("loop.half", language, lapse=spoken(took, size, speech, language))
+        )
+    return Counted(
+        sentences.named(metric, speech),
+        addresses.link(path, addresses.measure(speech.language, metric.id)),
+        sentences.sentence(found.findings[-1], metric, found, speech),
+        median,
+    )
 
 
 def closes_loops(practice: Practice) -> bool:

@@ -65,6 +65,8 @@ def _ways(measure: Measure, speech: Speech) -> dict[str, Way]:
         "language": ("languages", is_told(found)),
     }
     path = addresses.measure(speech.language, measure.metric.id)
+    if measure.metric.tickets:  # those pages put answers side by side
+        return {}
     return {
         f"by-{dimension}": measuring.way(path, name, speech)
         for dimension, (name, is_there) in there.items()

@@ -22,6 +22,7 @@ from cxsite.pages import (
     told,
 )
 from cxsite.pages.captions import Caption, Ways, caption, drawn_of, of_the_whole
+from cxsite.pages.durations import Waits, waits
 from cxsite.pages.family import family_of, newest_change, year_change
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.languages import is_told
@@ -81,6 +82,7 @@ class MeasureBody:
     beside: Pair | None
     tables: tuple[Table, ...]
     labels: Mapping[str, Pair]
+    waits: Waits | None
     passport_title: Pair
     passport: tuple[Term, ...]
     trademark: Pair | None
@@ -108,6 +110,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     )
     bar = spread.stack(SPREAD, parts, speech) if parts else None
     steps = passages.steps_of(measure, speech)
+    waited = waits(measure, path, speech)
     higher = metric.better is Direction.HIGHER
     body = MeasureBody(
         title=sentences.named(metric, speech),
@@ -141,6 +144,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         beside=_beside(metric, found, speech),
         tables=tables_of(measure, series, speech),
         labels=_labels(metric, speech),
+        waits=waited[0] if waited else None,
         passport_title=speech.ui("measure.passport"),
         passport=passport(measure, speech),
         trademark=speech.ui("measure.trademark") if metric.form.is_trademark else None,
@@ -148,7 +152,14 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     )
     name = sentences.name(metric, frame.language, speech)
     head = head_of(frame, path, name, section="measures", description=label)
-    drawn = (chart, stands[1] if stands else None, goes[1] if goes else None, *(one for _, one in pairs), bar)
+    drawn = (
+        chart,
+        stands[1] if stands else None,
+        goes[1] if goes else None,
+        *(one for _, one in pairs),
+        bar,
+        *(waited[1] if waited else ()),
+    )
     return View("measure.html", Shell(head, body), tuple(one for one in drawn if one))
 
 

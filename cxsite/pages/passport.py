@@ -6,6 +6,7 @@ from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.metric import Metric
 from cxsite.model.text import Text
 from cxsite.pages import formats, numbers
+from cxsite.pages.durations import given
 from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Pair, Speech, Term, Words
 
@@ -22,6 +23,7 @@ def passport(measure: Measure, speech: Speech) -> tuple[Term, ...]:
         "page.method": (
             speech.ui("series.formula" if metric.is_published else f"measure.formula.{metric.kind}"),
             *_counts(metric, question.scale, speech),
+            *(given(metric.lapse, metric.form.lapse, speech) if metric.form.lapse else ()),
         ),
         "table.period": (
             (speech.period(everyone.cut.period),)

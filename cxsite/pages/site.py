@@ -9,11 +9,9 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from cxsite.measure.findings import Findings, MetricFindings
-from cxsite.measure.found_drivers import DriverFindings
+from cxsite.measure.findings import Findings
 from cxsite.model.dataset import DataFile
 from cxsite.model.handbook import Handbook
-from cxsite.model.metric import Metric
 from cxsite.model.picture import Picture
 from cxsite.model.problems import Place, Problem
 from cxsite.model.prose import Prose
@@ -30,7 +28,14 @@ from cxsite.pages import (
 )
 from cxsite.pages.catalogue import catalogues_of
 from cxsite.pages.choice import view_of_choice
-from cxsite.pages.downloads import csv_of_measure, csv_of_weights
+from cxsite.pages.downloads import (
+    csv_of_durations,
+    csv_of_measure,
+    csv_of_weights,
+    durations_page,
+    table_page,
+    weights_page,
+)
 from cxsite.pages.frame import Frame
 from cxsite.pages.home import view_of_home
 from cxsite.pages.known import Known
@@ -66,6 +71,7 @@ MAKERS: Mapping[str, Callable[..., View]] = {
     "home": view_of_home,
     "section": view_of_section,
     "table": csv_of_measure,
+    "durations": csv_of_durations,
     "weights": csv_of_weights,
     "asset": _view_of_asset,
     "moved": view_of_moved,
@@ -126,9 +132,14 @@ def pages_of(
         known(_choice, *frames.values()),
         *(known(_asset, assets[name], data) for name, data in handbook.theme.static.items()),
         *(known(_picture, picture) for picture in handbook.pictures.values()),
-        *(known(_table, metric, found) for metric, found in with_findings(handbook, findings)),
+        *(known(table_page, metric, found) for metric, found in with_findings(handbook, findings)),
         *(
-            known(_weights, metric, found.drivers)
+            known(durations_page, metric, found.durations)
+            for metric, found in with_findings(handbook, findings)
+            if found.durations and found.durations.periods
+        ),
+        *(
+            known(weights_page, metric, found.drivers)
             for metric, found in with_findings(handbook, findings)
             if found.drivers
         ),
@@ -192,14 +203,6 @@ def _asset(path: str, data: bytes) -> Page:
 
 def _picture(picture: Picture) -> Page:
     return Page(address_of(picture), "asset", (picture.data,))
-
-
-def _weights(metric: Metric, drivers: DriverFindings) -> Page:
-    return Page(addresses.weights(metric.id), "weights", (metric, drivers))
-
-
-def _table(metric: Metric, found: MetricFindings) -> Page:
-    return Page(addresses.table(metric.id), "table", (metric, found))
 
 
 def _row(*names: str) -> tuple[str, ...]:

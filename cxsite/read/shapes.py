@@ -98,6 +98,13 @@ def _check_origin(metric: Metric, dataset: Dataset, shape: Shape, drafted: Draft
         hint = f"name a dataset of the shape `{shape}`, or another kind"
         notes.problem(place, "data-of-kind", message, hint)
         return
+    named = drafted.keys(f"data/{dataset.id}.yml", "columns")
+    if missing := [column for column in metric.form.columns if column not in named]:
+        message = f"`{metric.kind}` needs the columns {listed(metric.form.columns)} of `{dataset.id}`"
+        hint = (
+            f"name `{missing[0]}` under `columns:` of `content/data/{dataset.id}.yml`, or choose another kind"
+        )
+        notes.problem(place, "column-of-shape", message, hint)
     figure = dataset.figures.get(metric.figure_id)
     if figure and metric.figure_scale not in (None, figure.scale):
         needed = f"`{metric.kind}` needs a scale of `{metric.figure_scale}`"

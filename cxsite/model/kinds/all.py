@@ -7,14 +7,18 @@ from cxsite.model.kinds import (
     ces,
     ces2,
     churn,
+    closed_loop,
     completion,
     conversion,
     csat,
     emotion,
     expectation_gap,
+    fcr,
+    first_response,
     mean,
     nps,
     perception_gap,
+    resolution,
     response_rate,
     retention,
     share,
@@ -45,6 +49,10 @@ class Kind(StrEnum):
     COMPLETION = completion.FORM
     CHURN = churn.FORM
     RETENTION = retention.FORM
+    FCR = fcr.FORM
+    FIRST_RESPONSE = first_response.FORM
+    RESOLUTION = resolution.FORM
+    CLOSED_LOOP = closed_loop.FORM
     EXPECTATION_GAP = expectation_gap.FORM
     PERCEPTION_GAP = perception_gap.FORM
     RESPONSE_RATE = response_rate.FORM

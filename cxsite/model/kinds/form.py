@@ -56,6 +56,9 @@ class Form:
         origins: what it can be made from.
         counts: the answers that it is the share of, for what its author says and the scale of the question.
         classes: the classes of answers that have names of their own, `measure.promoters`, from the lowest.
+        lapse: the key under which its author says how much time may pass, `within` or `repeat`; "" for none.
+        usual: how much that is where its author does not say it; "" where that has to be said.
+        columns: those that its dataset must have.
         is_said: whether only its author knows which answers count, and what that is called.
         is_of_a_step: whether its question is about the step where it is asked, as a rating is.
         is_trademark: whether its name belongs to somebody, so that a page says so.
@@ -72,6 +75,9 @@ class Form:
     origins: tuple[Origin, ...] = (Origin.QUESTION, Origin.SERIES)
     counts: Counts = nothing
     classes: tuple[tuple[str, Scale], ...] = ()
+    lapse: str = ""
+    usual: str = ""
+    columns: tuple[str, ...] = ()
     is_said: bool = False
     is_of_a_step: bool = False
     is_trademark: bool = False

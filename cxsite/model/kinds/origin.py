@@ -28,4 +28,5 @@ class Origin(StrEnum):
     SERIES = "series", Shape.SERIES, "answers"
     FUNNEL = "funnel", Shape.FUNNEL, "entered"
     COHORT = "cohort", Shape.COHORT, "at-start"
+    TICKETS = "tickets", Shape.TICKETS, "cases"
     PAIRS = "pairs", Shape.PAIRS, "answers"

@@ -1,0 +1,8 @@
+"""First response: answered, or closed, within a time."""
+
+from cxsite.measure.change import by_newcombe
+from cxsite.measure.kinds.shares import no_error, part_terms, share
+from cxsite.measure.scores import CaseRule, ScoreKind
+from cxsite.model.metric import Kind
+
+KIND = ScoreKind(Kind.FIRST_RESPONSE, part_terms, share, no_error, by_newcombe, CaseRule("answered"))
