@@ -22,7 +22,6 @@ from cxsite.build import file_store
 from cxsite.measure.findings import MetricFindings
 from cxsite.model.dataset import DataFile, Question
 from cxsite.model.edition import FrozenMetric
-from cxsite.model.improve import Event
 from cxsite.model.review import Review
 from cxsite.model.settings import Privacy
 from cxsite.model.text import Wording
@@ -162,7 +161,6 @@ FEED = write("content/site.yml", "base-url: https://tea.example.com/\n", "")
 RULES = write("content/site.yml", "show: 4", "show: 12")
 QUESTION = write("content/data/cups.yml", '["", "NA"]', '["", "NA", "7"]')
 VERDICT = write("content/comments/cups.txt", "no | ", "yes | ")
-FESTIVAL = write("content/calendar.yml", "from: 2026-09-08", "from: 2026-09-10")
 DAY = build_with(as_of=date(2027, 6, 30))
 
 IN_KEYS = (
@@ -197,7 +195,6 @@ IN_KEYS = (
     Mutant("rules of privacy", forget.all_keys_without(Privacy, "min_n"), RULES),
     Mutant("a question", forget.all_keys_without(Question, "no_answer"), QUESTION),
     Mutant("what was decided about comments", forget.all_keys_without(Review, "decisions"), VERDICT),
-    Mutant("day of a festival", forget.all_keys_without(Event, "from_"), FESTIVAL),
     Mutant("order of a mapping", forget.without_order, swapped_lines),
 )
 BESIDE_KEYS = (
