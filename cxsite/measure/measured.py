@@ -6,7 +6,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
@@ -30,6 +30,7 @@ from cxsite.measure.series import (
     single_answers,
     spread,
 )
+from cxsite.measure.weeks import Counted, around, week_groups
 from cxsite.model.dataset import Dataset, Question, Scale
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
@@ -68,6 +69,7 @@ def measure(
         until: the last day whose answers count, None for all.
     """
     answers: dict[str, tuple[Group, ...]] = {}
+    weekly: dict[str, tuple[Counted, ...]] = {}
     metrics = [metric for metric in handbook.metrics.values() if metric.question]
     counted = count_tables(handbook, until)
     problems = [*counted.problems, *too_coarse(handbook, metrics)]
@@ -76,6 +78,7 @@ def measure(
             scanned = counted_in(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
+            weekly |= week_groups(handbook, dataset_id, asked, scanned.groups, opened, until)
         cases = count_cases(handbook, opened, until)
         comments, mistakes = read_comments(handbook, opened, until)
         weighed = weigh(handbook, answers, opened, until)
@@ -84,7 +87,10 @@ def measure(
     found = {**counted.series, **cases.series, **gaps}
     for metric in metrics:
         if metric.question in answers:
-            found[metric.id] = _series(handbook, metric, answers[metric.question], weighed.get(metric.id))
+            found[metric.id] = replace(
+                _series(handbook, metric, answers[metric.question], weighed.get(metric.id)),
+                around=around(metric, _question(handbook, metric).scale, weekly.get(metric.question, ())),
+            )
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
     days = [days_answered(group for groups in answers.values() for group in groups)]
@@ -121,6 +127,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         (tuple(_channels(handbook).items()), tuple(handbook.classes.items()), tuple(handbook.lists.segments)),
         tuple(each.formerly for each in handbook.touchpoints.values()),
         _breaks(handbook, metric),
+        tuple((key, each.festival, each.from_) for key, each in handbook.events.items() if each.festival),
         files,
         *_weighed(dataset, metric),
     )
