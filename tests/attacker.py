@@ -1,16 +1,18 @@
 """Somebody who knows everything that is published of one question, and is good at linear programming.
 
 He writes down what he does not know as unknowns: how many gave each answer, in each of the shortest periods, at each
-touchpoint, in each language and segment. Every published number is then a line or two of a linear programme: how many
-answered, exactly or in a band; a value, to its last decimal; an interval, which he turns back into the counts that it
-can have come from; how answers lie on the scale; that nobody answered, or that somebody did and is withheld. For each
-withheld number he asks how few and how many people may stand behind it. What pages, charts and downloads show is made
-of the same findings, so he needs none of them.
+touchpoint, in each language and segment. Of a segment he knows that what is published covers batches of its answers,
+and how many may be waiting; which of them he does not. Every published number is then a line or two of a linear
+programme: how many answered, exactly or in a band; a value, to its last decimal; an interval, which he turns back into
+the counts that it can have come from; how answers lie on the scale; that nobody answered, or that somebody did and is
+withheld (of segments these two are told alike). For each withheld number he asks how few and how many people may
+stand behind it. What pages, charts and downloads show is made of the same findings, so he needs none of them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
+from typing import Any
 
 from scipy.optimize import linprog  # type: ignore[import-untyped] # it has no types
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped] # nor has it
@@ -23,6 +25,8 @@ from cxsite.model.metric import Kind, Metric
 from cxsite.model.period import Grain, Period
 
 DIMENSIONS = ("touchpoint", "language", "segment")
+COVERED = "covered"
+"""What stands in place of `segment` for those of its answers that are published."""
 ROUNDED = 0.5 + 1e-9
 """How far a whole number may be from what it was rounded from."""
 GRAINS = (Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.WHOLE)
@@ -33,13 +37,17 @@ Line = Mapping[Unknown, float]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is published of one metric, and what everybody knows: the scale, touchpoints' channels and classes."""
+    """What is published of one metric, and what everybody knows of it.
+
+    That is the scale, touchpoints' channels and classes, and how many of a segment's answers of a period may wait.
+    """
 
     metric: Metric
     scale: Scale
     found: MetricFindings
     channels: Mapping[str, Sequence[str]] = field(default_factory=dict)
     classes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    waiting: Mapping[Period, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -60,25 +68,32 @@ class Attack:
 
     def extremes(self, lines: Iterable[Line]) -> Iterator[tuple[float, float]]:
         """Yield the least and the most that each of these sums may be."""
+        known = self._matrix()
+        for line in lines:
+            yield self._end(line, 1, known), -self._end(line, -1, known)
+
+    def least_of(self, lines: Iterable[Line]) -> list[float]:
+        """Return the least that each of these sums may be."""
+        known = self._matrix()
+        return [self._end(line, 1, known) for line in lines]
+
+    def _matrix(self) -> Any:
         known = [
             (row, self.places[key], weight)
             for row, (line, _) in enumerate(self.least)
             for key, weight in line.items()
         ]
         rows, columns, weights = zip(*known, strict=True)
-        matrix = csr_matrix((weights, (rows, columns)), shape=(len(self.least), len(self.places)))
-        limits = [limit for _, limit in self.least]
-        for line in lines:
-            goal = [0.0] * len(self.places)
-            for key, weight in line.items():
-                goal[self.places[key]] = weight
-            least, most = (
-                linprog([sign * each for each in goal], A_ub=matrix, b_ub=limits, method="highs")
-                for sign in (1, -1)
-            )
-            assert least.status == 0, least.message
-            assert most.status in {0, 3}, most.message  # 3: without an end
-            yield least.fun, -most.fun if most.status == 0 else inf
+        return csr_matrix((weights, (rows, columns)), shape=(len(self.least), len(self.places)))
+
+    def _end(self, line: Line, sign: int, known: Any) -> float:
+        """Return the least that a sum may be, or with another sign what is left of the most."""
+        goal = [0.0] * len(self.places)
+        for key, weight in line.items():
+            goal[self.places[key]] = sign * weight
+        found = linprog(goal, A_ub=known, b_ub=[limit for _, limit in self.least], method="highs")
+        assert found.status in {0, 3}, found.message  # 3: without an end
+        return float(found.fun) if found.status == 0 else -inf
 
 
 def narrowest(told: Sequence[Told], *, named: Iterable[str] = ()) -> dict[Cut, float]:
@@ -88,7 +103,8 @@ def narrowest(told: Sequence[Told], *, named: Iterable[str] = ()) -> dict[Cut, f
         told: what is published of every metric of one question.
         named: the dimensions of which the attacker knows that every answer has a value.
     """
-    attack, leaves = _attack(told, frozenset(named))
+    leaves = leaves_of([told])
+    attack = attack_on(told, frozenset(named), leaves)
     withheld = sorted(
         {each.cut for one in told for each in one.found.findings if each.shown is Shown.WITHHELD}
     )
@@ -96,41 +112,68 @@ def narrowest(told: Sequence[Told], *, named: Iterable[str] = ()) -> dict[Cut, f
     return {cut: most - least for cut, (least, most) in zip(withheld, ends, strict=True)}
 
 
-def _attack(told: Sequence[Told], named: frozenset[str]) -> tuple[Attack, tuple[Period, ...]]:
+def attack_on(told: Sequence[Told], named: frozenset[str], leaves: tuple[Period, ...]) -> Attack:
+    """Return all that is known from what is published of one question; leaves are the shortest periods."""
     attack = Attack()
     cuts = sorted({each.cut for one in told for each in one.found.findings})
-    leaves = _leaves(cuts)
-    answers = range(told[0].scale.low, told[0].scale.high + 1)
     for dimension in DIMENSIONS:
         values = sorted({value for cut in cuts if (value := getattr(cut, dimension))})
-        if not values:
-            continue
-        if dimension not in named:
-            values.append("")
-        for leaf in leaves:
-            for answer in answers:
-                parts: dict[Unknown, float] = {(dimension, leaf, value, answer): 1 for value in values}
-                attack.between(parts | {("", leaf, "", answer): -1}, 0, 0)
+        if values:
+            _know_parts(attack, dimension, [*values, *([] if dimension in named else [""])], leaves, told[0])
     for one in told:
-        for finding in one.found.findings:
-            _know(attack, finding, one, _by_answer(finding.cut, leaves, one.scale))
+        _know_numbers(attack, one, leaves)
         _know_sums(attack, one, leaves)
         _know_spread(attack, one, leaves)
-    return attack, leaves
+    for leaf in leaves:
+        for segment in {cut.segment for cut in cuts if cut.segment}:
+            _know_batches(attack, Cut(leaf, "", "", segment), told[0])
+    return attack
 
 
-def _leaves(cuts: Iterable[Cut]) -> tuple[Period, ...]:
-    periods = {cut.period for cut in cuts}
+def _know_parts(
+    attack: Attack, dimension: str, values: Iterable[str], leaves: Iterable[Period], told: Told
+) -> None:
+    """Write down that the parts of everybody are everybody."""
+    for leaf in leaves:
+        for answer in range(told.scale.low, told.scale.high + 1):
+            parts: dict[Unknown, float] = {(dimension, leaf, value, answer): 1 for value in values}
+            attack.between(parts | {("", leaf, "", answer): -1}, 0, 0)
+
+
+def _know_numbers(attack: Attack, told: Told, leaves: tuple[Period, ...]) -> None:
+    for finding in told.found.findings:
+        if finding.kept or (finding.shown is Shown.WITHHELD and finding.cut.segment):
+            continue  # what an edition said of others; nobody, or too few
+        is_told = finding.value is not None
+        _know(attack, finding, told, _by_answer(finding.cut, leaves, told.scale, is_told=is_told))
+
+
+def _know_batches(attack: Attack, cut: Cut, told: Told) -> None:
+    """Write down that a segment's published answers are some of its own, and that few wait."""
+    everything = _people(cut, (cut.period,), told.scale)
+    covered = _sum(
+        cut, (cut.period,), dict.fromkeys(range(told.scale.low, told.scale.high + 1), 1.0), COVERED
+    )
+    for (place, its), (part, _) in zip(everything.items(), covered.items(), strict=True):
+        attack.between({place: its, part: -1}, 0, inf)
+    attack.between(everything | dict.fromkeys(covered, -1.0), 0, told.waiting.get(cut.period, 0))
+
+
+def leaves_of(builds: Iterable[Sequence[Told]]) -> tuple[Period, ...]:
+    """Return the shortest periods of all that is published in several builds."""
+    periods = {each.cut.period for told in builds for one in told for each in one.found.findings}
     finest = min((GRAINS.index(period.grain) for period in periods), default=0)
     return tuple(sorted(period for period in periods if period.grain is GRAINS[finest]))
 
 
-def _sum(cut: Cut, leaves: Iterable[Period], weights: Mapping[int, float]) -> dict[Unknown, float]:
+def _sum(
+    cut: Cut, leaves: Iterable[Period], weights: Mapping[int, float], name: str = ""
+) -> dict[Unknown, float]:
     """Return the sum over the answers of a cut, each times its weight."""
     dimension = next((each for each in DIMENSIONS if getattr(cut, each)), "")
     value = getattr(cut, dimension) if dimension else ""
     return {
-        (dimension, leaf, value, answer): weight
+        (name or dimension, leaf, value, answer): weight
         for leaf in leaves
         if cut.period.grain is Grain.WHOLE or cut.period.start <= leaf.start < cut.period.end
         for answer, weight in weights.items()
@@ -141,8 +184,12 @@ def _people(cut: Cut, leaves: Iterable[Period], scale: Scale) -> dict[Unknown, f
     return _sum(cut, leaves, dict.fromkeys(range(scale.low, scale.high + 1), 1.0))
 
 
-def _by_answer(cut: Cut, leaves: tuple[Period, ...], scale: Scale) -> dict[int, dict[Unknown, float]]:
-    return {answer: _sum(cut, leaves, {answer: 1.0}) for answer in range(scale.low, scale.high + 1)}
+def _by_answer(
+    cut: Cut, leaves: tuple[Period, ...], scale: Scale, *, is_told: bool = False
+) -> dict[int, dict[Unknown, float]]:
+    """Return for each answer the sum of a cut; what is told of a segment is told of its covered answers."""
+    name = COVERED if is_told and cut.segment else ""
+    return {answer: _sum(cut, leaves, {answer: 1.0}, name) for answer in range(scale.low, scale.high + 1)}
 
 
 def _know_sums(attack: Attack, told: Told, leaves: tuple[Period, ...]) -> None:

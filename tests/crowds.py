@@ -1,22 +1,28 @@
 """Crowds that answered a question, by chance, and what the house makes of their answers."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
 
 from attacker import Told
 
+from cxsite.measure.batches import GRAINS, Batches, covered
 from cxsite.measure.breakdown import by_language, by_sum
+from cxsite.measure.covering import covered_scores
+from cxsite.measure.findings import Cut
 from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.measured import Measured
 from cxsite.measure.privacy import publish
 from cxsite.measure.queries import Group
 from cxsite.measure.results import Series
 from cxsite.measure.series import measurements, merged, single_answers, spread
+from cxsite.measure.tails import Late
 from cxsite.model.dataset import Scale
+from cxsite.model.edition import Frozen
 from cxsite.model.metric import Every, Kind, Metric
+from cxsite.model.period import Period
 from cxsite.model.settings import MinN
 from cxsite.model.text import Languages, in_all_languages
 
@@ -78,25 +84,45 @@ def _group(where: tuple[date, str, str, str], counted: Counter[int], ranges: Seq
     )
 
 
+def late_of(answers: Sequence[Answer]) -> tuple[Late, ...]:
+    """Return all answers, in the order in which they were given."""
+    return tuple(
+        Late((0, at), each.month, each.touchpoint, each.language, each.segment, 1.0, each.answer)
+        for at, each in enumerate(answers)
+    )
+
+
+def batches(metrics: Sequence[Metric], show: int) -> Batches:
+    """Return how these metrics are published by segment."""
+    return Batches(show, 200 * show, min((each.every.grain for each in metrics), key=GRAINS.index), 1)
+
+
 def measured(
     answers: Sequence[Answer],
     metrics: Sequence[Metric],
     scale: Scale = ZERO_TO_TEN,
+    show: int = MIN_N.show,
+    *,
+    in_batches: bool = True,
 ) -> Measured:
-    """Return the numbers of several metrics of one question."""
+    """Return the numbers of several metrics of one question; where answers have no order, there are no batches."""
     terms = [term.answers for each in metrics for term in score_kind(each.kind).terms(each, scale)]
     ranges = merged([*terms, *single_answers(scale)])
     groups = grouped(answers, ranges)
+    numbers = {each.id: measurements(each, scale, groups, ranges, 1, wide=False) for each in metrics}
+    told = covered(groups, late_of(answers), ranges, batches(metrics, show)) if in_batches else groups
     series = {
         each.id: Series(
             each.id,
             each.kind,
-            measurements(each, scale, groups, ranges, 1, wide=False),
+            numbers[each.id],
             spread(scale, groups, ranges),
             channels=by_sum(each, scale, groups, ranges, CHANNELS, wide=False),
             classes=by_sum(each, scale, groups, ranges, CLASSES, wide=False),
             spreads=by_language(scale, groups, ranges),
+            bounds=each.bounds(scale),
             asked=each.question,
+            covered=covered_scores(each, scale, numbers[each.id], told, ranges, 1, wide=False),
         )
         for each in metrics
     }
@@ -108,10 +134,47 @@ def told(
     metrics: Sequence[Metric],
     scale: Scale = ZERO_TO_TEN,
     min_n: MinN = MIN_N,
+    frozen: Mapping[str, Frozen] = {},
+    *,
+    in_batches: bool = True,
 ) -> list[Told]:
     """Return what the house publishes of these answers."""
-    found = publish(measured(answers, metrics, scale), min_n)
-    return [Told(each, scale, found.metrics[each.id], CHANNELS, CLASSES) for each in metrics]
+    found = publish(measured(answers, metrics, scale, min_n.show, in_batches=in_batches), min_n, frozen)
+    may_wait = waiting(answers, batches(metrics, min_n.show)) if in_batches else {}
+    return [Told(each, scale, found.metrics[each.id], CHANNELS, CLASSES, may_wait) for each in metrics]
+
+
+def waiting(answers: Sequence[Answer], rule: Batches) -> dict[Period, int]:
+    """Return how many answers of a segment may wait, as far as the rule and everybody's number tell it.
+
+    Everybody's last ones, and less than a batch; where one more batch waits of any segment, that is known, too.
+    """
+    ranges = (Scale(0, 10),)
+    all_of, told = grouped(answers, ranges), covered(grouped(answers, ranges), late_of(answers), ranges, rule)
+    found = {}
+    for period in {rule.period(each.month) for each in answers}:
+        theirs = [one for one in all_of if rule.period(one.month) == period]
+        segments = {one.segment for one in theirs if one.segment}
+        usual = sum(one.n for one in theirs) % rule.size + rule.size - 1
+        hidden = (
+            sum(one.n for one in theirs if one.segment == each)
+            - sum(one.n for one in told if one.segment == each and rule.period(one.month) == period)
+            for each in segments
+        )
+        found[period] = usual + (rule.size if max(hidden, default=0) > usual else 0)
+    return found
+
+
+def is_in(answer: Answer, cut: Cut) -> bool:
+    """Return whether an answer is one of those that a number counts."""
+    return cut.period.start <= answer.month < cut.period.end and all(
+        theirs in {"", its}
+        for theirs, its in (
+            (cut.touchpoint, answer.touchpoint),
+            (cut.language, answer.language),
+            (cut.segment, answer.segment),
+        )
+    )
 
 
 def alike(count: int, month: int, *, touchpoint: str = "", year: int = 2026) -> list[Answer]:

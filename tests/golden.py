@@ -21,8 +21,8 @@ import surveys
 
 from cxsite.measure.asking import ask
 from cxsite.measure.engines import DuckDB
-from cxsite.measure.measured import asked_of
 from cxsite.measure.queries import Group
+from cxsite.measure.questions import asked_of
 from cxsite.measure.scan import Scanned, scan
 from cxsite.measure.warehouses import Asked, Driver
 from cxsite.model.dataset import Dataset

@@ -15,8 +15,8 @@ import pytest
 from cxsite.measure.asking import ask
 from cxsite.measure.heads import Head
 from cxsite.measure.layouts import Layout
-from cxsite.measure.measured import asked_of
 from cxsite.measure.queries import sums
+from cxsite.measure.questions import asked_of
 from cxsite.measure.relation import CHECKS
 from cxsite.measure.rules import CellRule, Role, accepts
 from cxsite.measure.scan import Scanned

@@ -36,6 +36,8 @@ def hiding(told: list[Told], *cuts: Cut) -> list[Told]:
                     Finding(each.cut, Shown.WITHHELD) if each.cut in cuts else each
                     for each in one.found.findings
                 ),
+                channels={},
+                classes={},
             ),
         )
         for one in told
@@ -77,7 +79,11 @@ def attacked(seed: int) -> tuple[float, int, int]:
     answers = crowds.crowd(random)
     told = crowds.told(answers, metrics)
     named = [each for each in DIMENSIONS if all(getattr(answer, each) for answer in answers)]
-    found = narrowest(told, named=named)
+    found = {
+        cut: width
+        for cut, width in narrowest(told, named=named).items()
+        if not cut.segment or any(crowds.is_in(each, cut) for each in answers)
+    }
     numbers = {each.cut for one in told for each in one.found.findings if each.shown is not Shown.NONE}
     return min(found.values(), default=inf), len(found), len(numbers)
 

@@ -19,8 +19,12 @@ from cxsite.measure.importance import Rated, rated_by, told_of
 from cxsite.measure.measured import depends_on, measure
 from cxsite.measure.privacy import publish
 from cxsite.measure.products import added, pairs, products_text
+from cxsite.measure.results import Series
+from cxsite.measure.scores import Score
+from cxsite.measure.series import Measurement
 from cxsite.model.dataset import DataFile
 from cxsite.model.handbook import Handbook
+from cxsite.model.metric import Kind
 from cxsite.model.settings import MinN
 
 COLUMNS = {"date": {"column": ("day",)}}
@@ -194,6 +198,42 @@ def test_a_place_that_is_withheld_has_no_side(tmp_path: Path) -> None:
     assert found is not None
     assert (found.mean, {item.side for item in found.items}) == (None, {Side.NEITHER})
     assert sum(item.weight or 0 for item in found.items) == pytest.approx(100, abs=0.1)
+
+
+def test_of_a_place_that_is_not_counted_no_share_is_told(tmp_path: Path) -> None:
+    """Five of a hundred are five: whoever knows the share knows how many rated what is withheld, or told in a band."""
+    rating = {**QUESTIONS["rating"], "columns": {"counter": ("c",), "video": ("v",), "letter": ("w",)}}
+    for many, shares in ((5, [None, 100, None]), (25, [100, 100, None]), (60, [100, 100, 60])):
+        text = "day,all,c,v,w\n" + "".join(
+            f"{','.join(map(str, row))},{at % 5 + 1 if at < many else ''}\n"
+            for at, row in enumerate(people(100))
+        )
+        made = handbook(
+            (data_file(tmp_path, f"{many}.csv", text),),
+            COLUMNS,
+            {**QUESTIONS, "rating": rating},
+            {"quality": QUALITY},
+            touchpoints=("counter", "video", "letter"),
+        )
+        assert [each.rated for each in told(made).items] == shares
+
+
+def test_where_it_is_withheld_how_many_judged_the_whole_nothing_is_weighed(tmp_path: Path) -> None:
+    """The number of answers would tell it."""
+    rows = people(100)
+    file = data_file(tmp_path, "a.csv", written(rows))
+    made = book(file)
+    question = made.metrics["quality"].explains
+    for few in (False, True):
+        measured, _ = measure(made)
+        one = measured.metrics["quality"]
+        cut = next(each.cut for each in one.measurements if each.cut.is_everyone)
+        n = 5 if few else 100
+        series = Series(
+            "whole", Kind.MEAN, (Measurement(cut, Score(3, 2, 4, n, n, n)),), bounds=(1, 5), asked=question
+        )
+        both = replace(measured, metrics={**measured.metrics, "whole": series})
+        assert (publish(both, MIN_N).metrics["quality"].drivers is None) is few
 
 
 def test_bad_cells_of_the_whole_are_found(tmp_path: Path) -> None:

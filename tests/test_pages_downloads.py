@@ -2,11 +2,13 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from speaking import finding, found, metric, quarter, unseen
 
 from cxsite.measure.findings import MetricFindings, Shown
+from cxsite.model.band import Band
 from cxsite.pages.downloads import csv_of_measure, guarded
 
 
@@ -25,8 +27,16 @@ def test_every_published_number_is_one_row() -> None:
         {
             "metric": "recommend", "period": "2026-q1", "touchpoint": "counter", "language": "", "segment": "",
             "n": "100", "value": "40.0", "low": "30.5", "high": "50.0", "status": "ok",
+            "kept": "",
         }
     ]  # fmt: skip
+
+
+def test_what_is_not_the_true_number_is_marked() -> None:
+    """A band, and what an edition said."""
+    one = replace(finding(40, 30, 50, 100, quarter(2)), n=None, band=Band(10, 29), kept=quarter(1))
+    (row,) = rows(found(one))
+    assert (row["n"], row["kept"]) == ("10..29", "2026-q1")
 
 
 @pytest.mark.parametrize("shown", [Shown.WITHHELD, Shown.NONE])

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,10 +9,11 @@ from cxsite.measure.banded import interval_of
 from cxsite.measure.findings import AnswerFinding, Cut, Finding, Shown
 from cxsite.measure.intervals import adjusted_wald, wilson
 from cxsite.measure.measured import Measured
-from cxsite.measure.privacy import publish, shown
+from cxsite.measure.privacy import publish
 from cxsite.measure.results import Series
 from cxsite.measure.rounding import rounded
 from cxsite.measure.scores import Score
+from cxsite.measure.seen import shown
 from cxsite.measure.series import Answered, Measurement
 from cxsite.model.band import Band
 from cxsite.model.metric import Kind
@@ -164,3 +166,38 @@ def test_an_interval_under_a_band_is_never_narrower_than_the_true_one(
     share = value / 100
     true = adjusted_wald(share, 0, n) if kind is Kind.NPS else wilson(share, n)
     assert high - low >= true[1] - true[0]
+
+
+def test_shares_of_weighted_answers_tell_no_weights() -> None:
+    """Of an answer that one person gave, two decimals would be that person's weight."""
+    overall = Cut(whole(date(2026, 1, 1), date(2026, 3, 31)))
+    total = Measurement(overall, Score(50, 40, 60, n=90, people=90, n_eff=80))
+    weighted, plain = (
+        (Answered(0, 1, 0.0173), Answered(1, 89, 0.9827)),
+        (Answered(0, 1, 1 / 90), Answered(1, 89, 89 / 90)),
+    )
+    for spread, shares in ((weighted, [2, 98]), (plain, [1.11, 98.89])):
+        series = Series("nps", Kind.NPS, (total,), spread)
+        found = publish(Measured({"nps": series}, None, None), MIN_N).metrics["nps"].spread
+        assert [each.share for each in found] == shares
+        assert [each.n for each in found] == [1, 89]
+
+
+@pytest.mark.parametrize(
+    ("kind", "bounds", "value", "decimals"),
+    [
+        (Kind.MEAN, (0.0, 10.0), 41.3, 1),
+        (Kind.MEAN, (0.0, 100.0), 41, 0),
+        (Kind.NPS, (-100.0, 100.0), 41, 0),
+    ],
+)
+def test_a_mean_on_a_long_scale_has_no_decimals(
+    kind: Kind, bounds: tuple[float, float], value: float, decimals: int
+) -> None:
+    """Its answers are not counted one by one; from a mean with decimals and its number of answers one can be solved."""
+    score = Score(41.27, 31, 51, n=60, people=60, n_eff=60)
+    series = Series("m", kind, (Measurement(CUT, score),), bounds=bounds)
+    found = publish(Measured({"m": series}, None, None), MIN_N).metrics["m"]
+    assert (found.findings[0].value, found.decimals) == (value, decimals)
+    others = publish(Measured({"m": replace(series, is_published=True)}, None, None), MIN_N).metrics["m"]
+    assert others.decimals == kind.form.decimals

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from cxsite.measure.findings import Cut, Shown
 from cxsite.measure.measured import Measured
-from cxsite.measure.privacy import publish, seen
+from cxsite.measure.privacy import publish
 from cxsite.measure.results import Series
 from cxsite.measure.scores import Score
+from cxsite.measure.seen import seen
 from cxsite.measure.series import Measurement
 from cxsite.measure.withholding import withheld
 from cxsite.model.metric import Kind
@@ -34,25 +35,36 @@ def names(cuts: frozenset[Cut]) -> set[str]:
     return {cut.touchpoint or cut.segment or "all" for cut in cuts}
 
 
+def test_what_is_withheld_for_another_is_the_same_after_a_few_more_answers() -> None:
+    """Were it another touchpoint, its number of yesterday and that one's of today would give the small one away."""
+    for more in range(SHOW):
+        parts = [number(38, touchpoint="a"), number(32 + more, touchpoint="b"), number(5, touchpoint="c")]
+        assert names(withheld([number(75 + more), *parts], SHOW)) == {"a", "c"}
+
+
 @pytest.mark.parametrize(
     ("everyone", "parts", "hidden"),
     [
         (60, {"a": 40, "b": 20}, set()),
         (65, {"a": 40, "b": 20, "c": 5}, {"b", "c"}),
         (68, {"a": 40, "b": 20, "c": 5, "d": 3}, {"b", "c", "d"}),
-        (72, {"a": 40, "b": 20, "c": 6, "d": 6}, {"c", "d"}),
+        (72, {"a": 40, "b": 20, "c": 6, "d": 6}, {"b", "c", "d"}),
+        (78, {"a": 40, "b": 20, "c": 9, "d": 9}, {"b", "c", "d"}),
+        (87, {"a": 40, "b": 20, "c": 9, "d": 9, "e": 9}, {"c", "d", "e"}),
         (60, {"a": 40, "b": 20, "c": 0}, set()),
         (95, {"a": 40, "b": 20, "c": 5}, {"c"}),
         (70, {"a": 40, "b": 20, "c": 5}, {"b", "c"}),
-        (15, {"c": 5}, {"c"}),
-        (12, {"c": 5}, {"c"}),
+        (24, {"c": 5}, {"c"}),
+        (20, {"c": 5}, {"c"}),
+        (19, {"c": 5}, {"c", "all"}),
+        (22, {"a": 18, "c": 4}, {"a", "c"}),
         (5, {"c": 5}, {"c", "all"}),
     ],
 )
 def test_the_smallest_other_part_is_withheld_too(
     everyone: int, parts: dict[str, int], hidden: set[str]
 ) -> None:
-    """Unless others have room for enough people: other small parts, or those who belong to no part."""
+    """Unless others have room for enough people, and as many new ones: small parts, or those who belong to no part."""
     measured = [number(everyone), *(number(people, touchpoint=name) for name, people in parts.items())]
     assert names(withheld(measured, SHOW)) == hidden
 
@@ -80,8 +92,9 @@ def test_what_is_withheld_for_another_is_not_found_either() -> None:
 
 def test_people_at_several_touchpoints_may_be_the_same_ones() -> None:
     """In a wide survey the touchpoints have more answers than the survey has people: nobody knows whom they share."""
-    measured = [number(40), number(40, touchpoint="a"), number(6, touchpoint="b"), number(6, touchpoint="c")]
-    assert names(withheld(measured, SHOW)) == {"b", "c"}
+    measured = [number(40), number(40, touchpoint="a"), number(9, touchpoint="b"), number(9, touchpoint="c")]
+    measured.append(number(9, touchpoint="d"))
+    assert names(withheld(measured, SHOW)) == {"b", "c", "d"}
 
 
 TABLES = st.dictionaries(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cxsite.build.clashes import clashes
 from cxsite.build.comparison import Plan
-from cxsite.build.day import as_of
+from cxsite.build.day import as_of, latest_of
 from cxsite.build.file_store import kept_in
 from cxsite.build.inputs import FOLDER, SOURCES
 from cxsite.build.left import untouched_in
@@ -49,6 +49,7 @@ class Options:
         crew: who shares the work.
         verify: whether the site is made a second time, without earlier results, and must be the same.
         dry: whether nothing is published.
+        today: by the clock, where there is one: an answer of a later day is a mistake.
     """
 
     as_of: date | None = None
@@ -58,6 +59,7 @@ class Options:
     crew: Crew = ALONE
     verify: bool = False
     dry: bool = False
+    today: date | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -133,7 +135,8 @@ def _made_site(folder: Path, options: Options, shop: Workshop) -> BuildResult:
     handbook, absences = shop.rooms.bring(reading.handbook, folder, options.environ)
     if _stops(absences, options):
         return BuildResult(in_reading_order((*reading.problems, *absences)))
-    findings, mistakes = find(handbook, shop)
+    latest = latest_of(options.as_of, options.environ, options.today)
+    findings, mistakes = find(handbook, shop, latest)
     day = as_of(options.as_of, options.environ, (handbook.newest, findings.newest))
     made, faults = render_all(handbook, findings, day, shop)
     problems = in_reading_order((*reading.problems, *absences, *mistakes, *faults))

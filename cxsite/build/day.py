@@ -5,7 +5,7 @@ No clock is read here or anywhere below: the same handbook, options and environm
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from cxsite.build.refusals import Refused
 
@@ -33,6 +33,23 @@ def as_of(explicit: date | None, environ: Mapping[str, str], dates: Iterable[dat
     if text := environ.get("SOURCE_DATE_EPOCH", ""):
         return _day_of(text)
     return max((day for day in dates if day is not None), default=EPOCH)
+
+
+def latest_of(explicit: date | None, environ: Mapping[str, str], today: date | None) -> date | None:
+    """Return the last day that there can be answers of: tomorrow (somewhere it is), or the day that is spoken of.
+
+    Args:
+        explicit: what `--as-of` says.
+        environ: the environment; see `as_of`.
+        today: by the clock of whoever has one, in UTC.
+
+    Returns:
+        None without a clock. What is built does not depend on it: a later clock refuses less, and nothing else.
+
+    Raises:
+        Refused: `SOURCE_DATE_EPOCH` is no time.
+    """
+    return max(today + timedelta(days=1), as_of(explicit, environ, (EPOCH,))) if today else None
 
 
 def _day_of(text: str) -> date:

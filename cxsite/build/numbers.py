@@ -7,6 +7,7 @@ and what the last edition published of these. So the key of the part is the key 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 import msgspec
 
@@ -15,6 +16,7 @@ from cxsite.build.keys import digest
 from cxsite.build.record import is_first
 from cxsite.build.workers import NOTHING
 from cxsite.build.workshop import Workshop
+from cxsite.measure.ahead import days_ahead
 from cxsite.measure.findings import Findings, joined
 from cxsite.model.edition import Frozen
 from cxsite.model.handbook import Handbook
@@ -28,8 +30,16 @@ A_DAY = 86_400.0
 """Seconds; nobody knows how much data there are."""
 
 
-def find(handbook: Handbook, shop: Workshop) -> tuple[Findings, tuple[Problem, ...]]:
-    """Return what may be seen of a handbook's numbers, and the mistakes in its data."""
+def find(
+    handbook: Handbook, shop: Workshop, last_day: date | None = None
+) -> tuple[Findings, tuple[Problem, ...]]:
+    """Return what may be seen of a handbook's numbers, and the mistakes in its data.
+
+    Args:
+        handbook: the content.
+        shop: what works, and remembers.
+        last_day: the last that there can be answers of, None where nobody has a clock. No number depends on it.
+    """
     latest = shop.latest
     asked = dict(zip(handbook.datasets, parts(handbook), strict=True))
     known = {name: found for name, part in asked.items() if (found := latest.of(name, part))}
@@ -37,7 +47,14 @@ def find(handbook: Handbook, shop: Workshop) -> tuple[Findings, tuple[Problem, .
         latest.keep(name, asked[name], found)
         known[name] = found
     everything = [known[name] for name in asked]
-    mistakes = in_reading_order(tuple(problem for each in everything for problem in each.mistakes))
+    ahead = (
+        days_ahead(part, {name: known[name].findings.newest}, last_day)
+        for name, part in asked.items()
+        if last_day
+    )
+    mistakes = in_reading_order(
+        tuple(problem for found in (*(each.mistakes for each in everything), *ahead) for problem in found)
+    )
     findings = latest.together(
         (*everything, *handbook.metrics.values()),
         lambda: joined((each.findings for each in everything), handbook.metrics),

@@ -1,7 +1,7 @@
 """`cxsite build`: from a handbook to a site."""
 
 import os
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -62,7 +62,14 @@ def build(  # noqa: PLR0913 - what can be chosen on the command line
     day = date(as_of.year, as_of.month, as_of.day) if as_of else None
     crew = Crew(jobs or processors())
     options = Options(
-        day, os.environ, cache=not no_cache, strict=strict, crew=crew, verify=verify, dry=dry_run
+        day,
+        os.environ,
+        cache=not no_cache,
+        strict=strict,
+        crew=crew,
+        verify=verify,
+        dry=dry_run,
+        today=datetime.now(UTC).date(),
     )
     with watching(shows=form == "text") as clock:
         result = build_site(folder, target, options, watcher=clock)

@@ -1,5 +1,6 @@
 """`cxsite check`: everything that is wrong with a handbook, and nothing written."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -45,11 +46,14 @@ def checked(folder: Path) -> tuple[tuple[Problem, ...], int]:
     if reading.handbook is None:
         return reading.problems, len(reading.stale)
     from cxsite.cli.asked import asked
+    from cxsite.measure.ahead import days_ahead, newest_of
     from cxsite.measure.measured import measure
 
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
     with asked(reading.handbook, folder) as (handbook, absences):
-        _, mistakes = measure(handbook)
-    return in_reading_order((*reading.problems, *absences, *mistakes)), len(reading.stale)
+        measured, mistakes = measure(handbook)
+        ahead = days_ahead(handbook, newest_of(measured, handbook), tomorrow)
+    return in_reading_order((*reading.problems, *absences, *mistakes, *ahead)), len(reading.stale)
 
 
 def _of_stale(stale: int) -> str:

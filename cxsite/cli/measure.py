@@ -106,7 +106,7 @@ def _told(found: "Finding") -> int | str | None:
 
 def rows_at_full_precision(measured: "Measured", min_n: "MinN", frozen: "Mapping[str, Frozen]") -> list[Row]:
     """Return everything, one row a number; `status` is what readers would be told."""
-    from cxsite.measure.privacy import seen
+    from cxsite.measure.seen import seen
 
     statuses = seen(measured, min_n, frozen)
     return [

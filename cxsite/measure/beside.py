@@ -29,7 +29,7 @@ def told_apart(series: Series, channels: Mapping[str, Finding]) -> ApartFinding 
         return None
     found = apart(scores, is_share=series.kind.form.interval is Interval.SHARE)
     values = [one.value for one in told.values() if one.value is not None]
-    decimals = series.kind.form.decimals
+    decimals = series.decimals
     value = rounded(max(values) - min(values), decimals)
     most = series.bounds[1] - series.bounds[0]
     low, high = (rounded(max(0.0, min(end, most)), decimals) for end in (found.low, found.high))

@@ -23,8 +23,8 @@ from pathlib import Path
 from cxsite.measure.asking import ask, place_of
 from cxsite.measure.brought import write_groups
 from cxsite.measure.layouts import touchpoints_of
-from cxsite.measure.measured import asked_of
 from cxsite.measure.programs import ProgramError, run
+from cxsite.measure.questions import asked_of
 from cxsite.measure.scan import Asked
 from cxsite.measure.thawed import last_edition
 from cxsite.measure.warehouses import NoDriverError, WarehouseError, opened

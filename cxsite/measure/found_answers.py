@@ -6,10 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class AnswerFinding:
-    """How many gave one answer, and its share of all answers in percent to two decimals (weighted, where answers are).
+    """How many gave one answer, and its share of all answers in percent to two decimals.
 
     Shares of neighbouring answers may be added up; the sum is exact to the percent that pages print. Of few people `n`
-    is None, and the share a whole number.
+    is None, and the share a whole number; that of weighted answers is one, too.
     """
 
     answer: int

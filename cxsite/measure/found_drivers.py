@@ -20,13 +20,14 @@ class ItemFinding:
 
     Attributes:
         touchpoint: its id.
-        rated: how many rated it of those who answered the question about the whole, in whole percent.
+        rated: how many rated it of those who answered the question about the whole, in whole percent; None where it is
+            not told exactly how many rated it.
         weight: its part of all that is explained, in percent to one decimal; None where it takes no part.
         side: of `DriverFindings.mean`, judged before anything was rounded.
     """
 
     touchpoint: str
-    rated: int
+    rated: int | None
     weight: float | None = None
     side: Side = Side.NEITHER
 

@@ -63,6 +63,7 @@ def _number(finding: Finding) -> FrozenNumber:
         finding.low,
         finding.high,
         finding.band,
+        finding.kept,
     )
 
 

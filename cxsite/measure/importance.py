@@ -5,7 +5,7 @@ that a row is a person. The sums follow the periods of the metric. What is publi
 period that has people enough, so it tells nothing of a touchpoint or a segment that is withheld.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -122,7 +122,10 @@ def told_of(
     for period, products in reversed(found.periods):
         known = drivers(products, len(found.items), fewest)
         if known:
-            return _told(found, period, known, _seen(period, findings, measured))
+            counted = {
+                each.cut.touchpoint for each in findings if each.cut.period == period and each.n is not None
+            }
+            return _told(found, period, known, _seen(period, findings, measured), counted)
     return None
 
 
@@ -143,13 +146,19 @@ def _seen(period: Period, findings: Sequence[Finding], measured: Sequence[Measur
     return seen
 
 
-def _told(found: Rated, period: Period, known: Drivers, seen: Seen) -> DriverFindings:
+def _told(
+    found: Rated, period: Period, known: Drivers, seen: Seen, counted: Collection[str]
+) -> DriverFindings:
+    """Return what is told; of a place that is withheld or told in a band, a share would tell how many rated it."""
     parts = list(zip(found.items, known.rated, known.weights, strict=True))
     values = [seen[name][0] for name, _, weight in parts if weight is not None and name in seen]
     mean = sum(values) / len(values) if values else None
     items = tuple(
         ItemFinding(
-            name, int(rounded(100 * share, 0)), None if weight is None else rounded(100 * weight, 1), side
+            name,
+            int(rounded(100 * share, 0)) if name in counted else None,
+            None if weight is None else rounded(100 * weight, 1),
+            side,
         )
         for name, share, weight in parts
         for side in [_side(seen.get(name), mean)]

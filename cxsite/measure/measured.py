@@ -4,10 +4,11 @@
 `privacy.publish`. Bad data are problems, all of them at once; a metric whose data are bad is not measured.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 
 from cxsite.measure.breakdown import by_language, by_sum
@@ -16,22 +17,22 @@ from cxsite.measure.cases import count_cases
 from cxsite.measure.coarse import files_of, too_coarse
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
+from cxsite.measure.covering import covered_groups, covered_scores
 from cxsite.measure.engines import DuckDB, Engine
 from cxsite.measure.importance import Rated, weigh
 from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.paired import count_gaps
 from cxsite.measure.queries import Group, sums
+from cxsite.measure.questions import asked_of, breaks_of, made_of, question_of, ranges_of
 from cxsite.measure.results import Series
-from cxsite.measure.scan import Asked
 from cxsite.measure.series import (
     days_answered,
     measurements,
-    merged,
-    single_answers,
     spread,
 )
+from cxsite.measure.tails import late_answers
 from cxsite.measure.weeks import Counted, around, week_groups
-from cxsite.model.dataset import Dataset, Question, Scale
+from cxsite.model.dataset import Dataset
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.model.problems import Problem, in_reading_order
@@ -70,6 +71,7 @@ def measure(
     """
     answers: dict[str, tuple[Group, ...]] = {}
     weekly: dict[str, tuple[Counted, ...]] = {}
+    covered: dict[str, tuple[Group, ...]] = {}
     metrics = [metric for metric in handbook.metrics.values() if metric.question]
     counted = count_tables(handbook, until)
     problems = [*counted.problems, *too_coarse(handbook, metrics)]
@@ -79,6 +81,8 @@ def measure(
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
             weekly |= week_groups(handbook, dataset_id, asked, scanned.groups, opened, until)
+        for question in sorted({metric.question for metric in metrics} & set(answers)):
+            covered[question] = _covered(handbook, question, answers[question], opened, until)
         cases = count_cases(handbook, opened, until)
         comments, mistakes = read_comments(handbook, opened, until)
         weighed = weigh(handbook, answers, opened, until)
@@ -88,8 +92,14 @@ def measure(
     for metric in metrics:
         if metric.question in answers:
             found[metric.id] = replace(
-                _series(handbook, metric, answers[metric.question], weighed.get(metric.id)),
-                around=around(metric, _question(handbook, metric).scale, weekly.get(metric.question, ())),
+                _series(
+                    handbook,
+                    metric,
+                    answers[metric.question],
+                    covered[metric.question],
+                    weighed.get(metric.id),
+                ),
+                around=around(metric, question_of(handbook, metric).scale, weekly.get(metric.question, ())),
             )
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
@@ -121,12 +131,13 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
     question = dataset.questions[metric.question_id]
     terms = score_kind(metric.kind).terms(metric, question.scale)
     parts = (
-        (metric.kind, metric.every, handbook.site.year_starts, terms, sums(_ranges(handbook, [metric]))),
+        (metric.kind, metric.every, handbook.site.year_starts, terms, sums(ranges_of(handbook, [metric]))),
         dataset.columns,
         (question.column, question.columns, question.scale, question.no_answer, question.only_in),
         (tuple(_channels(handbook).items()), tuple(handbook.classes.items()), tuple(handbook.lists.segments)),
         tuple(each.formerly for each in handbook.touchpoints.values()),
-        _breaks(handbook, metric),
+        breaks_of(handbook, metric),
+        (handbook.site.privacy.min_n.show, *sorted(one.every for one in made_of(handbook, metric.question))),
         tuple((key, each.festival, each.from_) for key, each in handbook.events.items() if each.festival),
         files,
         *_weighed(dataset, metric),
@@ -169,60 +180,49 @@ def _weighed(dataset: Dataset, metric: Metric) -> tuple[object, ...]:
     return metric.explains, whole.column, whole.scale, whole.no_answer, whole.only_in
 
 
-def asked_of(handbook: Handbook) -> Mapping[str, Asked]:
-    """Return for each dataset its measured questions, with the ranges that their metrics need."""
-    asked: dict[str, dict[str, tuple[Metric, ...]]] = {}
-    for metric in (metric for metric in handbook.metrics.values() if metric.question):
-        questions = asked.setdefault(metric.dataset_id, {})
-        questions[metric.question_id] = (*questions.get(metric.question_id, ()), metric)
-        if metric.explains:
-            questions.setdefault(metric.explained_id, ())
-    return {
-        dataset_id: {name: _ranges(handbook, metrics) for name, metrics in questions.items()}
-        for dataset_id, questions in asked.items()
-    }
+def _covered(
+    handbook: Handbook, question: str, groups: tuple[Group, ...], engine: Engine, until: date | None
+) -> tuple[Group, ...]:
+    """Return the answers that numbers by segment cover."""
+    metrics = made_of(handbook, question)
+    late = partial(late_answers, handbook, question, files_of(handbook, metrics[0]), engine, until)
+    return covered_groups(handbook, metrics, groups, ranges_of(handbook, metrics), late)
 
 
-def _ranges(handbook: Handbook, metrics: Iterable[Metric]) -> tuple[Scale, ...]:
-    """Return what one query counts for these metrics: their terms, and each answer of a short scale."""
-    found: list[Scale] = []
-    for metric in metrics:
-        scale = _question(handbook, metric).scale
-        found += [term.answers for term in score_kind(metric.kind).terms(metric, scale)]
-        found += single_answers(scale)
-    return merged(found)
-
-
-def _question(handbook: Handbook, metric: Metric) -> Question:
-    return handbook.datasets[metric.dataset_id].questions[metric.question_id]
-
-
-def _series(handbook: Handbook, metric: Metric, groups: tuple[Group, ...], rated: Rated | None) -> Series:
-    question = _question(handbook, metric)
-    ranges = _ranges(
-        handbook, [other for other in handbook.metrics.values() if other.question == metric.question]
-    )
-    scale, wide = question.scale, bool(question.columns)
+def _series(
+    handbook: Handbook,
+    metric: Metric,
+    groups: tuple[Group, ...],
+    covered: tuple[Group, ...],
+    rated: Rated | None,
+) -> Series:
+    question = question_of(handbook, metric)
+    ranges = ranges_of(handbook, made_of(handbook, metric.question))
+    scale, wide, starts = question.scale, bool(question.columns), handbook.site.year_starts
+    segments = _segments(handbook, metric)
+    numbers = measurements(metric, scale, groups, ranges, starts, wide=wide, segments=segments)
     return Series(
         metric.id,
         metric.kind,
-        measurements(metric, scale, groups, ranges, handbook.site.year_starts, wide=wide),
+        numbers,
         spread(scale, groups, ranges),
-        _breaks(handbook, metric),
+        breaks_of(handbook, metric),
         by_sum(metric, scale, groups, ranges, _channels(handbook), wide=wide),
         by_sum(metric, scale, groups, ranges, handbook.classes, wide=wide),
         by_language(scale, groups, ranges),
         bounds=metric.bounds(scale),
         asked=metric.question,
+        covered=covered_scores(metric, scale, numbers, covered, ranges, starts, wide=wide),
         rated=rated,
         rows=0 if wide else sum(group.asked for group in groups),
     )
 
 
+def _segments(handbook: Handbook, metric: Metric) -> tuple[str, ...]:
+    """Return the segments that a dataset tells apart: the first who answers must not be seen coming."""
+    column = handbook.datasets[metric.dataset_id].columns.segment
+    return tuple(column.values.values() or handbook.lists.segments) if column else ()
+
+
 def _channels(handbook: Handbook) -> dict[str, tuple[str, ...]]:
     return {key: (touchpoint.channel,) for key, touchpoint in handbook.touchpoints.items()}
-
-
-def _breaks(handbook: Handbook, metric: Metric) -> tuple[date, ...]:
-    changes = handbook.datasets[metric.dataset_id].changes
-    return tuple(sorted(change.date.first for change in changes if change.question == metric.question_id))

@@ -90,7 +90,7 @@ class Network:
         """Return what else to withhold so that more people can move to or from a withheld number; empty for nothing."""
         place = self.places[cut]
         arc = self.arcs[place]
-        answers = sorted(range(len(arc.movable)), key=lambda answer: -arc.movable[answer])
+        answers = sorted(range(len(arc.movable)), key=lambda answer: -arc.movable[answer].bit_length())
         for answer in answers:
             ways = [
                 self._way(start, end, answer, place)
@@ -101,7 +101,7 @@ class Network:
                 if room
             ]
             if found := [way for way in ways if way and any(step not in self._free for step, _ in way)]:
-                best = min(found, key=self._cost_of_one)
+                best = min(found, key=self._cost)
                 return frozenset(
                     each
                     for step, _ in best
@@ -109,16 +109,9 @@ class Network:
                 )
         return frozenset()
 
-    def _cost_of_one(self, way: Sequence[Step]) -> float:
-        """Return what is lost for each person who can move along a way, there and back."""
-        cost = sum(self.arcs[place].cost for place, _ in way if place not in self._free)
-        answers = range(len(self.arcs[way[0][0]].movable))
-        rooms = (
-            min((self.arcs[place].movable[answer] for place, along in way if along is there), default=1)
-            for answer in answers
-            for there in (True, False)
-        )
-        return cost / max(1, sum(rooms))
+    def _cost(self, way: Sequence[Step]) -> int:
+        """Return what is lost when people can go a way."""
+        return sum(self.arcs[place].cost for place, _ in way if place not in self._free)
 
     def _moved(
         self, start: int, end: int, answer: int, most: int, without: int

@@ -2,7 +2,7 @@
 
 Everything is decided by how many people answered, because it is people who could be recognised: weights protect
 nobody. In wide files one person answers for several touchpoints and counts once; in long files every row counts as a
-person. A number is rounded half away from zero, as readers do it by hand. Of fewer than `EXACT` people only a band is
+person. Of fewer than `EXACT` people only a band is
 told, and nothing that would tell more than that.
 """
 
@@ -27,10 +27,10 @@ from cxsite.measure.importance import told_of
 from cxsite.measure.in_time import Seen, in_time
 from cxsite.measure.judging import judgements
 from cxsite.measure.measured import Measured
-from cxsite.measure.populations import few_left_out, hidden_of, populations
-from cxsite.measure.release import Last, last_of, released, still_withheld
+from cxsite.measure.release import Last, last_of, marked, released
 from cxsite.measure.results import Series
 from cxsite.measure.rounding import rounded
+from cxsite.measure.seen import seen, shown
 from cxsite.measure.series import Answered, Entered, Measurement
 from cxsite.measure.voices import published_comments
 from cxsite.measure.waiting import as_many, waiting
@@ -38,6 +38,12 @@ from cxsite.model.band import EXACT, Band, band_of
 from cxsite.model.edition import Frozen
 from cxsite.model.period import Grain
 from cxsite.model.settings import MinN
+
+SHARES = 2
+"""Decimals of the share of an answer in all answers, in percent."""
+
+NEAR = 1e-6
+"""Answers that are nothing: the arithmetic of many weights of one is not better."""
 
 
 def publish(
@@ -59,6 +65,8 @@ def publish(
         )
         for name, series in measured.metrics.items()
     }
+    metrics = _marked_alike(metrics, measured, frozen)
+    metrics = {name: _without_what_it_hides(each, measured, statuses) for name, each in metrics.items()}
     return Findings(
         metrics,
         measured.newest,
@@ -70,50 +78,32 @@ def publish(
     )
 
 
-def shown(people: int, min_n: MinN) -> Shown:
-    """Return what readers may see of a value that so many people stand behind, when nothing else follows from it."""
-    if people == 0:
-        return Shown.NONE
-    if people < min_n.show:
-        return Shown.WITHHELD
-    return Shown.SMALL if people < min_n.judge else Shown.OK
+def _marked_alike(
+    metrics: Mapping[str, MetricFindings], measured: Measured, frozen: Mapping[str, Frozen]
+) -> dict[str, MetricFindings]:
+    """Return the metrics; where one of a question keeps a segment's number, all of it that is unchanged is marked."""
+    asked = {name: series.asked or name for name, series in measured.metrics.items()}
+    kept = {asked[name] for name, each in metrics.items() if any(one.kept for one in each.findings)}
+    return {
+        name: replace(each, findings=marked(each.findings, last_of(frozen, name)))
+        if asked[name] in kept
+        else each
+        for name, each in metrics.items()
+    }
 
 
-def seen(
-    measured: Measured, min_n: MinN, frozen: Mapping[str, Frozen] = {}
-) -> Mapping[str, tuple[Shown, ...]]:
-    """Return what readers may see of each number of each metric, in their order.
-
-    All metrics that count the same people are looked at together: what one withholds another must not tell.
-    """
-    alike: dict[str, list[Series]] = {}
-    for series in measured.metrics.values():
-        alike.setdefault(series.asked or series.metric, []).append(series)
-    found = {}
-    for together in alike.values():
-        ours = [series for series in together if not series.is_published]
-        still = [
-            still_withheld(series.measurements, last_of(frozen, series.metric), min_n.show) for series in ours
-        ]
-        still += [few_left_out(series, min_n.show) for series in together]
-        hidden = hidden_of(populations(ours), min_n.show, frozenset().union(*still))
-        for series in together:
-            found[series.metric] = tuple(
-                _seen_elsewhere(one, min_n)
-                if series.is_published
-                else Shown.WITHHELD
-                if one.cut in hidden
-                else shown(one.people, min_n)
-                for one in series.measurements
-            )
-    return found
-
-
-def _seen_elsewhere(measurement: Measurement, min_n: MinN) -> Shown:
-    """Return what readers may see of a figure that others have published; it need not say how many answered."""
-    if measurement.score is None or measurement.people:
-        return shown(measurement.people, min_n)
-    return Shown.OK
+def _without_what_it_hides(
+    found: MetricFindings, measured: Measured, statuses: Mapping[str, tuple[Shown, ...]]
+) -> MetricFindings:
+    """Return a metric without its weights where it is withheld how many answered the question about the whole."""
+    asked = found.drivers.question if found.drivers else ""
+    is_hidden = asked and any(
+        status is Shown.WITHHELD and one.cut.is_everyone
+        for name, series in measured.metrics.items()
+        if series.asked == asked
+        for one, status in zip(series.measurements, statuses[name], strict=True)
+    )
+    return replace(found, drivers=None) if is_hidden else found
 
 
 def _answers(measured: Measured) -> Mapping[tuple[str, Cut], int]:
@@ -139,7 +129,7 @@ def _published(
     channels = _sums(series.channels, series, everyone, wholes, min_n)
     return MetricFindings(
         series.metric,
-        series.kind.form.decimals,
+        series.decimals,
         findings,
         _spread(series.spread, wholes[everyone]) if everyone in seen_whole else (),
         judgements(series, findings, min_n, compared),
@@ -186,10 +176,16 @@ def _end(measurement: Measurement, series: Series, min_n: MinN) -> Finding:
 
 
 def _spread(answered: tuple[Answered, ...], whole: Finding) -> tuple[AnswerFinding, ...]:
-    """Return how answers lie on the scale, rounded; how many gave each only where it is told how many there are."""
+    """Return how answers lie on the scale, rounded; how many gave each only where it is told how many there are.
+
+    Where answers are weighted, shares are whole numbers: beside how many gave an answer, more would tell their weights.
+    """
     if whole.n is None:
         return tuple(AnswerFinding(one.answer, None, rounded(100 * one.share, 0)) for one in answered)
-    return tuple(AnswerFinding(one.answer, one.n, rounded(100 * one.share, 2)) for one in answered)
+    n = sum(one.n for one in answered)
+    is_weighted = any(abs(one.share * n - one.n) > NEAR for one in answered)
+    decimals = 0 if is_weighted else SHARES
+    return tuple(AnswerFinding(one.answer, one.n, rounded(100 * one.share, decimals)) for one in answered)
 
 
 def _sums(
@@ -219,17 +215,17 @@ def _in_bands(whole: Finding, parts: Iterable[Finding], series: Series) -> Findi
         return whole
     bands = [each if isinstance(each, Band) else Band(each, each) for each in told]
     band = Band(sum(each.low for each in bands), sum(each.high for each in bands))
-    decimals = series.kind.form.decimals
+    decimals = series.decimals
     ends = interval_of(series.kind, whole.value, series.bounds, band)
     low, high = (rounded(end, decimals) for end in ends)
     return replace(whole, n=None, low=low, high=high, band=band)
 
 
 def _finding(measurement: Measurement, series: Series, status: Shown, min_n: MinN) -> Finding:
-    score = measurement.score
+    score = series.told(measurement)
     if score is None or status is Shown.WITHHELD:
         return Finding(measurement.cut, status)
-    decimals = series.kind.form.decimals
+    decimals = series.decimals
     value = rounded(score.value, decimals)
     band = None if series.is_published else band_of(score.n, min_n.show)
     interval = interval_of(series.kind, value, series.bounds, band) if band else score.interval

@@ -2,8 +2,9 @@
 
 Who has the edition and today's page takes one from the other, and what is left are the answers of a few. So a
 segment's number is the edition's until as many answers as a number needs to be shown are certainly new or different,
-as far as what is published of both can tell; and what the edition withheld stays withheld until as many more people
-answered in its period. An edition is part of the content, so this needs no memory of earlier builds.
+as far as what is published of both can tell; and what the edition withheld stays withheld, while its period goes on
+until as many more people can have come to it. An edition is part of the content, so this needs no memory of earlier
+builds.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,7 @@ from math import floor
 from cxsite.measure.banded import interval_of
 from cxsite.measure.findings import Cut, Finding, Shown
 from cxsite.measure.results import Series
+from cxsite.measure.rounding import rounded
 from cxsite.measure.series import Measurement
 from cxsite.model.band import EXACT, Band, band_of
 from cxsite.model.edition import Frozen, FrozenNumber
@@ -48,16 +50,51 @@ def _key(one: FrozenNumber | Cut) -> Key:
 
 
 def still_withheld(measurements: Iterable[Measurement], last: Last, least: int) -> frozenset[Cut]:
-    """Return what an edition withheld, where fewer people than `least` have answered in its period since."""
+    """Return what an edition withheld, and what has to stay so.
+
+    Of a period that had ended, that is all of it: whoever comes late comes alone. Of others it is what fewer people
+    than `least` can have come to since: of those who came in the period, all who did not come to what both show.
+    """
     found = {one.cut: one for one in measurements}
     stay = set()
-    for cut, one in found.items():
-        was, all_then = last.numbers.get(_key(cut)), last.numbers.get(_key(Cut(cut.period)))
-        if was and one.people and was.shown == Shown.WITHHELD and all_then and all_then.n is not None:
-            everybody = found[Cut(cut.period)].score
-            if everybody and everybody.n - all_then.n < least:
+    for cut in found:
+        was = last.numbers.get(_key(cut))
+        if was and was.shown == Shown.WITHHELD:
+            is_over = cut.period.grain is not Grain.WHOLE and cut.period.last <= last.cut_off
+            if is_over or _come(cut, found, last) < least:
                 stay.add(cut)
     return frozenset(stay)
+
+
+def _come(cut: Cut, found: Mapping[Cut, Measurement], last: Last) -> int:
+    """Return how many may have come to a withheld number since an edition, at least."""
+    everybody = Cut(cut.period)
+    if not _is_told(everybody, last):
+        return 0
+    theirs = (
+        each
+        for each in found
+        if each.period == cut.period and _dimension(each) == _dimension(cut) and each != everybody
+    )
+    return _more(everybody, found, last) - sum(max(0, _more(each, found, last)) for each in theirs)
+
+
+def _is_told(cut: Cut, last: Last) -> bool:
+    was = last.numbers.get(_key(cut))
+    return was is not None and was.value is not None
+
+
+def _more(cut: Cut, found: Mapping[Cut, Measurement], last: Last) -> int:
+    """Return how many answers more there are of a number than an edition said; 0 where it said nothing."""
+    was, now = last.numbers.get(_key(cut)), found[cut].score
+    if was is None or was.value is None or now is None:
+        return 0
+    return now.n - (was.band.high if was.band else was.n or 0)
+
+
+def _dimension(cut: Cut) -> str:
+    """Return which way a number is cut."""
+    return next((each for each in ("touchpoint", "language", "segment") if getattr(cut, each)), "")
 
 
 def released(finding: Finding, last: Last, series: Series, least: int) -> Finding:
@@ -74,8 +111,24 @@ def released(finding: Finding, last: Last, series: Series, least: int) -> Findin
         return finding
     kept = _kept(was, finding.cut, series, least)
     span = series.bounds[1] - series.bounds[0]
-    new = max(_certain(kept, finding, span), _newer(finding.cut, series, last.cut_off))
+    new = max(_certain(kept, finding, span, least), _newer(finding.cut, series, last.cut_off))
     return finding if new >= least else replace(kept, kept=last.period)
+
+
+def marked(findings: Iterable[Finding], last: Last) -> tuple[Finding, ...]:
+    """Return the numbers with those of segments marked that are what the edition said, whether anything changed or not.
+
+    Where one segment's number is kept, whoever saw the others unmarked would know that they did not change.
+    """
+    return tuple(
+        replace(each, kept=last.period)
+        if each.cut.segment
+        and each.value is not None
+        and (was := last.numbers.get(_key(each.cut)))
+        and _is_same(was, each)
+        else each
+        for each in findings
+    )
 
 
 def _newer(cut: Cut, series: Series, cut_off: date) -> int:
@@ -83,9 +136,9 @@ def _newer(cut: Cut, series: Series, cut_off: date) -> int:
     if cut.period.grain is not Grain.WHOLE:
         return 0
     return sum(
-        one.score.n
+        told.n
         for one in series.measurements
-        if one.score
+        if (told := series.told(one))
         and one.cut.segment == cut.segment
         and one.cut.period.grain is not Grain.WHOLE
         and one.cut.period.start > cut_off
@@ -103,16 +156,22 @@ def _is_same(was: FrozenNumber, now: Finding) -> bool:
 def _kept(was: FrozenNumber, cut: Cut, series: Series, least: int) -> Finding:
     """Return the edition's number; older editions said of few people how many they were."""
     band, value = was.band or (band_of(was.n, least) if was.n is not None else None), was.value or 0.0
-    low, high = interval_of(series.kind, value, series.bounds, band) if band else (was.low, was.high)
+    low, high = was.low, was.high
+    if band and not was.band:
+        decimals = series.decimals
+        low, high = (rounded(end, decimals) for end in interval_of(series.kind, value, series.bounds, band))
     return Finding(cut, Shown(was.shown), None if band else was.n, was.value, low, high, band)
 
 
-def _certain(was: Finding, now: Finding, span: float) -> int:
-    """Return how many answers are new or different at least; one moves a value by no more than its part of the span."""
+def _certain(was: Finding, now: Finding, span: float, least: int) -> int:
+    """Return how many answers are new or different at least; one moves a value by no more than its part of the span.
+
+    Where fewer are told, as many may just be waiting for others (see `batches`).
+    """
     before, after = (
         each.answers if isinstance(each.answers, Band) else Band(each.answers or 0, each.answers or 0)
         for each in (was, now)
     )
-    more = max(after.low - before.high, before.low - after.high)
+    more = max(after.low - before.high, before.low - after.high - 3 * least)
     moved = abs((now.value or 0.0) - (was.value or 0.0))
     return max(more, floor(moved / span * min(before.low, after.low)))

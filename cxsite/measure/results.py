@@ -8,11 +8,11 @@ from cxsite.measure.breakdown import SumScore
 from cxsite.measure.found_numbers import Cut
 from cxsite.measure.importance import Rated
 from cxsite.measure.scores import Score
-from cxsite.measure.series import Answered, Entered, Measurement
+from cxsite.measure.series import MOST_ANSWERS, Answered, Entered, Measurement
 from cxsite.measure.survival import Spell
 from cxsite.measure.weeks import Around
 from cxsite.model.lapse import Bin
-from cxsite.model.metric import Kind
+from cxsite.model.metric import Kind, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class Series:
         rated: what its ratings say together with a question about the whole, None where it explains none.
         asked: what its numbers count; those of two metrics that count the same can be taken from each other.
         around: its numbers in weeks around festivals, by festival and day.
+        covered: by segment, the score of those answers that are published (see `batches`), None where there are none.
     """
 
     metric: str
@@ -81,3 +82,17 @@ class Series:
     end: tuple[Kind, tuple[float, float]] | None = None
     populations: tuple[tuple[Measurement, ...], ...] = ()
     around: tuple[Around, ...] = ()
+    covered: Mapping[Cut, Score | None] = field(default_factory=dict)
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals of its values are published: of a scale of more than eleven answers, none.
+
+        Answers on it are not counted one by one, so nothing but rounding keeps a single one from being solved for.
+        """
+        is_long = self.kind.form.unit is Unit.ANSWER and self.bounds[1] - self.bounds[0] >= MOST_ANSWERS
+        return 0 if is_long and not self.is_published else self.kind.form.decimals
+
+    def told(self, measurement: Measurement) -> Score | None:
+        """Return the score of those answers behind a number that are published."""
+        return self.covered.get(measurement.cut, measurement.score)

@@ -7,7 +7,7 @@ engines read them alike: ASCII only, no look-around, and digits few enough for 6
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
@@ -78,6 +78,7 @@ class CellRule:
         codes: (code, id) of what a cell may be and what it means; of a LANGUAGE without codes, any tag.
         touchpoint: what an ANSWER of a wide file is about, "" otherwise.
         name: what the column is called in the dataset's `columns:`, where several have one role.
+        latest: the last DAY that a cell may say, as in `2026-10-30`; "" where that is not looked at.
     """
 
     role: Role
@@ -88,6 +89,7 @@ class CellRule:
     codes: tuple[tuple[str, str], ...] = ()
     touchpoint: str = ""
     name: str = ""
+    latest: str = ""
 
     @property
     def is_coded(self) -> bool:
@@ -115,7 +117,7 @@ def _is_within(rule: CellRule, cell: str) -> bool:
         case Role.WEIGHT:
             return float(cell) > 0
         case Role.DAY:
-            return _is_in_the_calendar(cell[:10])
+            return _is_in_the_calendar(cell[:10]) and cell[:10] <= (rule.latest or cell[:10])
         case _:
             return True
 
@@ -130,6 +132,8 @@ def refusal(rule: CellRule, cell: str, times: int = 1) -> tuple[str, str, str]:
             f"{said}{often} is not a code of the column `{rule.header}`",
             _code_hint(rule, cell),
         )
+    if rule.latest and accepts(replace(rule, latest=""), cell):
+        return "future-day", f"{said} has not come yet", "correct the day, or leave the line out until then"
     code, what, hint = _WHAT[rule.role]
     usual = hint.format(scale=rule.scale, low=rule.scale.low)
     what = what.format(scale=rule.scale, low=rule.scale.low)

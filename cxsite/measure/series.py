@@ -66,7 +66,7 @@ def days_answered(groups: Iterable[Group]) -> tuple[date, date] | None:
     return min(first for first, _ in spans), max(last for _, last in spans)
 
 
-def measurements(
+def measurements(  # noqa: PLR0913 - what every number needs
     metric: Metric,
     scale: Scale,
     groups: Sequence[Group],
@@ -74,11 +74,12 @@ def measurements(
     year_starts: int,
     *,
     wide: bool,
+    segments: Iterable[str] = (),
 ) -> tuple[Measurement, ...]:
     """Return the numbers of a metric, sorted by cut; none at all when nobody answered its question.
 
-    For everyone and for each touchpoint, language and segment that was asked: one for each period from the
-    first to the last in which anybody answered, and one for the whole time.
+    For everyone, for each touchpoint, language and segment that was asked and for every segment that is known: one for
+    each period from the first to the last in which anybody answered, and one for the whole time.
 
     Args:
         metric: what is measured.
@@ -87,6 +88,7 @@ def measurements(
         ranges: what the groups' `weights` count, in their order.
         year_starts: the month in which the house's year starts.
         wide: whether one person answers for several touchpoints.
+        segments: those that may answer, whether anybody of them did or not.
     """
     days = days_answered(groups)
     if days is None:
@@ -99,6 +101,8 @@ def measurements(
     for group in groups:
         for where in wheres(group):
             asked.setdefault(where, []).append(group)
+    for each in segments:
+        asked.setdefault(("", "", each), [])
     periods = tuple(periods_between(*days, grain, year_starts))
     at = {period: place for place, period in enumerate(periods)}
     months = {

@@ -51,7 +51,8 @@ def _metric(key: str, metric: FrozenMetric) -> MetricFindings:
 
 def _finding(number: FrozenNumber) -> Finding:
     cut = Cut(number.period, number.touchpoint, number.language, number.segment)
-    return Finding(cut, Shown(number.shown), number.n, number.value, number.low, number.high, number.band)
+    told = (number.n, number.value, number.low, number.high, number.band, number.kept)
+    return Finding(cut, Shown(number.shown), *told)
 
 
 def _judged(metric: str, judged: FrozenJudged) -> Judged:

@@ -3,7 +3,9 @@
 Answers add up: months to quarters, years and the whole time, touchpoints, languages and segments to everybody. All
 that is published of one question, by however many metrics, is looked at together, because who subtracts does not mind
 which metric a number stands under. A withheld number is safe when as many people as a number needs to be shown could
-be there or not, and nothing that is shown would be different (see `network`). Where everybody of a period is withheld,
+be there or not, and nothing that is shown would be different (see `network`): also for somebody who has yesterday's
+page, when as many but one have come since. So there is room for as many more, and what is withheld beside a small
+number follows from names and rough sizes, not from who is one larger today. Where everybody of a period is withheld,
 everything of that period is; so people can be thought of as having answered in another one.
 """
 
@@ -49,12 +51,12 @@ def withheld(
     if not hidden:
         return frozenset()
     dimensions = [each for each in DIMENSIONS if any(getattr(cut, each) for cut in cells)] or [""]
-    networks = [(_network(cells, each), _enough(cells, each, show)) for each in dimensions]
+    networks = [(_network(cells, each), _room(cells, each, show)) for each in dimensions]
     proved: list[set[Cut]] = [set() for _ in networks]
     while True:
         before = len(hidden)
-        for (network, enough), safe in zip(networks, proved, strict=True):
-            hidden = _protected(hidden, network, enough, cells, safe)
+        for (network, room), safe in zip(networks, proved, strict=True):
+            hidden = _protected(hidden, network, room, cells, safe)
         if len(hidden) == before or len(networks) == 1:
             return frozenset(hidden)
 
@@ -89,15 +91,23 @@ def _with_all_of(hidden: set[Cut], cells: Mapping[Cut, Cell]) -> set[Cut]:
     return hidden | {cut for cut, cell in cells.items() if cut.period in whole and cell.n}
 
 
-def _enough(cells: Mapping[Cut, Cell], dimension: str, show: int) -> int:
-    """Return how many answers are as many as so many people may have given; at a touchpoint everybody gives one."""
+def _room(cells: Mapping[Cut, Cell], dimension: str, show: int) -> int:
+    """Return how many answers must have room to be there or not.
+
+    As many as so many people may have given (at a touchpoint everybody gives one), and as many but one who come next.
+    """
+    room = 2 * show - 1
     if dimension == "touchpoint":
-        return show
-    return show * max((-(-cell.n // cell.people) for cell in cells.values() if cell.people), default=1)
+        return room
+    return room * max((-(-cell.n // cell.people) for cell in cells.values() if cell.people), default=1)
 
 
 def _protected(
-    hidden: set[Cut], network: Network, enough: int, cells: Mapping[Cut, Cell], safe: set[Cut]
+    hidden: set[Cut],
+    network: Network,
+    room: int,
+    cells: Mapping[Cut, Cell],
+    safe: set[Cut],
 ) -> set[Cut]:
     """Return what is withheld so that no number of this network can be found; `safe` takes those looked at.
 
@@ -107,7 +117,7 @@ def _protected(
     waiting = sorted((cut for cut in hidden - safe if cut in network.places), reverse=True)
     while waiting:
         cut = waiting[-1]
-        more = network.cheapest(cut) if network.width(cut, enough) < enough else frozenset()
+        more = network.cheapest(cut) if network.width(cut, room) < room else frozenset()
         if not more:
             safe.add(waiting.pop())
             continue
@@ -132,17 +142,23 @@ def _network(cells: Mapping[Cut, Cell], dimension: str) -> Network:
     arcs = []
     for cut, cell in cells.items():
         value = getattr(cut, dimension) if dimension else ""
+        cost = (1 + GRAINS.index(cut.period.grain)) * _rough(cell.n)
         if cut.is_everyone:
             tail, head = node(everyone, above[cut.period]), node(everyone, cut.period)
-            arcs.append(Arc(tail, head, cut, EVERYBODY * cell.n, _movable(cell)))
+            arcs.append(Arc(tail, head, cut, EVERYBODY * cost, _movable(cell)))
         elif value and cut.period in leaves:
             tail, head = node(everyone, cut.period), node(value, above[cut.period])
-            arcs.append(Arc(tail, head, cut, cell.n, _movable(cell)))
+            arcs.append(Arc(tail, head, cut, cost, _movable(cell)))
         elif value:
             tail, head = node(value, cut.period), node(value, above[cut.period])
-            arcs.append(Arc(tail, head, cut, cell.n, _movable(cell)))
+            arcs.append(Arc(tail, head, cut, cost, _movable(cell)))
     arcs += _others(cells, dimension, leaves, lambda leaf: node(everyone, leaf), node("", None))
     return Network(arcs)
+
+
+def _rough(n: int) -> int:
+    """Return a size that seldom changes: a power of two, 0 for nobody."""
+    return 1 << (n.bit_length() - 1) if n else 0
 
 
 def _above(period: Period, periods: Sequence[Period]) -> Period | None:

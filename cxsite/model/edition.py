@@ -43,7 +43,8 @@ class FrozenNumber:
 
     Of few people it was shown only in which band `n` lies.
 
-    `shown` is the word that readers' findings use: `ok`, `small`, `withheld`, `none`.
+    `shown` is the word that readers' findings use: `ok`, `small`, `withheld`, `none`. `kept` is the period of the
+    edition before it whose number it still was.
     """
 
     period: Period
@@ -56,6 +57,7 @@ class FrozenNumber:
     low: float | None = None
     high: float | None = None
     band: Band | None = None
+    kept: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -17,14 +17,28 @@ FORMULA = frozenset("=+-@\t\r＝＋－＠")
 
 
 def csv_of_measure(metric: Metric, found: MetricFindings) -> View:
-    """Return every published number of a measure as CSV: ids instead of names, one row a cut, weeks last."""
+    """Return every published number of a measure as CSV: ids instead of names, one row a cut, weeks last.
+
+    Of few people `n` is a band, as in `10..29`; `kept` is the edition whose number it still is.
+    """
     rows = []
     weeks = (week for each in found.aligned for part in (each.before, each.after) for week in part.weeks)
     for finding in (*found.findings, *weeks):
         cut = finding.cut
         period, *rest = numbers_of(finding, found.decimals)
-        rows.append((metric.id, period, cut.touchpoint, cut.language, cut.segment, *rest))
-    head = ("metric", "period", "touchpoint", "language", "segment", "n", "value", "low", "high", "status")
+        rows.append(
+            (
+                metric.id,
+                period,
+                cut.touchpoint,
+                cut.language,
+                cut.segment,
+                *rest,
+                finding.kept.id if finding.kept else "",
+            )
+        )
+    about = ("metric", "period", "touchpoint", "language", "segment")
+    head = (*about, "n", "value", "low", "high", "status", "kept")
     return csv_of(head, rows)
 
 
@@ -93,7 +107,7 @@ def csv_of_weights(metric: Metric, drivers: DriverFindings) -> View:
     """Return the derived importance of a measure's places as CSV, one row a place; empty where one takes no part."""
     head = ("metric", "explains", "period", "n", "explained", "touchpoint", "rated", "importance")
     about = (metric.id, drivers.question, drivers.period.id, str(drivers.n), str(drivers.explained))
-    rows = ((*about, item.touchpoint, str(item.rated), _cell(item.weight, 1)) for item in drivers.items)
+    rows = ((*about, item.touchpoint, _cell(item.rated, 0), _cell(item.weight, 1)) for item in drivers.items)
     return csv_of(head, rows)
 
 

@@ -208,7 +208,7 @@ def _line(
         "" if item.weight is None else _percent(item, speech.language),
         speech.ui("importance.out") if item.weight is None else None,
         _stated(item.touchpoint, each, speech),
-        f"{formats.exact(item.rated, speech.language)}%",
+        "–" if item.rated is None else f"{formats.exact(item.rated, speech.language)}%",
         speech.ui(f"importance.{parts.of[item.touchpoint]}") if parts and is_drawn else None,
     )
 

@@ -34,7 +34,9 @@ from cxsite.read.notes import Notes
 SCHEMA = "cxsite-edition/2"
 SCHEMAS = ("cxsite-edition/1", SCHEMA)
 """The first said how many answered to the last of them; the second says so of few in a band."""
-COLUMNS = ("period", "touchpoint", "language", "segment", "shown", "n", "value", "low", "high")
+ENDS = ("value", "low", "high")
+COLUMNS = ("period", "touchpoint", "language", "segment", "shown", "n", *ENDS)
+"""Of every number; behind them the period of the edition before whose number it still was, where that is so."""
 SHOWN = ("ok", "small", "withheld", "none")
 VERDICTS = ("rose", "fell", "chance", "break", "mixed", "few")
 SEAL = ',\n"seal": "'
@@ -175,7 +177,8 @@ def _number_text(number: FrozenNumber, decimals: int) -> str:
         "null" if value is None else f"{value:.{decimals}f}"
         for value in (number.value, number.low, number.high)
     )
-    return f"[{', '.join((*map(_json, words), n, *values))}]"
+    kept = (_json(number.kept.id),) if number.kept else ()
+    return f"[{', '.join((*map(_json, words), n, *values, *kept))}]"
 
 
 def _target_text(target: Target) -> str:
@@ -234,11 +237,12 @@ def _number(row: list[Any], starts: int) -> FrozenNumber:
     period, touchpoint, language, segment, shown, n, *values = row
     if shown not in SHOWN:
         raise ValueError(f"`{shown}` is not a word for what is shown")
+    kept = _of(Period, period_named(values.pop(), starts)) if len(values) > len(ENDS) else None
     value, low, high = (None if each is None else float(each) for each in values)
     when = _of(Period, period_named(period, starts))
     band = _of(Band, read_band(n)) if isinstance(n, str) else None
     return FrozenNumber(
-        when, touchpoint, language, segment, shown, None if band else n, value, low, high, band
+        when, touchpoint, language, segment, shown, None if band else n, value, low, high, band, kept
     )
 
 
