@@ -18,6 +18,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
             "measure.found_drivers",
             "measure.found_durations",
             "measure.found_gaps",
+            "measure.found_process",
+            "measure.found_weeks",
             "measure.thawed",
             "draw.chart",
             "draw.charts",

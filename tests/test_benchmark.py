@@ -79,3 +79,43 @@ def test_a_share_is_no_gap_although_both_say_what_counts() -> None:
     gap = metric("perception-gap", question="", pairs="survey", counts="4 to 5")
     assert apart(benchmark(kind="share", counts="4 to 5", scale="1 to 5"), gap, dataset()) == (Apart.KIND,)
     assert apart(benchmark(kind="perception-gap", counts="4 to 5", scale="1 to 5"), gap, dataset()) == ()
+
+
+LADDER = {"25": "20", "50": "31", "75": "44%"}
+
+
+@pytest.mark.parametrize(
+    ("value", "rank"),
+    [(19.9, 0), (20, 25), (25.5, 37.5), (31, 50), (37.5, 62.5), (44, 75), (44.1, 100)],
+)
+def test_a_rank_is_linear_between_the_percentiles_that_are_quoted(value: float, rank: float) -> None:
+    """Outside nothing is assumed: 0 is below the lowest, 100 above the highest."""
+    assert benchmark(percentiles=LADDER).rank(value) == pytest.approx(rank)
+
+
+def test_percentiles_with_one_value_are_one_step() -> None:
+    """A quarter of the banks reach the same: their value lies at the higher of the two."""
+    assert benchmark(percentiles={"25": 20, "50": 20}).rank(20) == 50
+    assert benchmark(percentiles={"10": 20, "25": 20, "50": 30}).rank(20) == 25
+
+
+def test_without_percentiles_there_is_no_rank() -> None:
+    """A benchmark is mostly one value."""
+    assert benchmark().rank(31) is None
+
+
+@pytest.mark.parametrize(
+    "percentiles",
+    [
+        {"25": 20},
+        {"25": 30, "50": 20},
+        {"0": 1, "50": 2},
+        {"25": 1, "100": 2},
+        {"median": 1, "75": 2},
+        {"7.5": 1, "9": 2},
+    ],
+)
+def test_what_are_no_percentiles_is_refused(percentiles: dict[str, float]) -> None:
+    """Fewer than two, falling ones, and what is no whole number from 1 to 99."""
+    with pytest.raises(ValueError, match="no percentiles that rise"):
+        benchmark(percentiles=percentiles)

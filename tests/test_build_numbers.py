@@ -11,13 +11,14 @@ from build_fakes import rooms as toy_rooms
 from sites import ROOT, read
 
 from cxsite.build.file_store import FileStore
-from cxsite.build.numbers import A_DAY, find, parts
+from cxsite.build.numbers import A_DAY, _key, find, parts
 from cxsite.build.record import Record, write
 from cxsite.build.rooms import Rooms, real_rooms
 from cxsite.build.store import NoStore, Store
 from cxsite.build.workers import FEW, Crew, Work
 from cxsite.build.workshop import Workshop
 from cxsite.measure.findings import Findings, joined
+from cxsite.model.dataset import Day
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Place, Problem
 from cxsite.model.settings import MinN, Privacy
@@ -206,3 +207,15 @@ def test_the_doors_that_are_opened_ahead_are_those_of_what_comes_next() -> None:
 def test_nothing_joined_is_nothing_found() -> None:
     """A handbook without data."""
     assert joined(()) == Findings({}, None)
+
+
+def test_a_festival_on_another_day_is_another_part() -> None:
+    """Weeks are counted from its day; an event that is no festival is in no part."""
+    made = read(ROOT)
+    event = made.events["spring-festival-2026"]
+    moved = replace(made, events={**made.events, event.id: replace(event, from_=Day("2026-02-17"))})
+    other = replace(made, events={key: each for key, each in made.events.items() if each.festival})
+    keys = [[_key(part, "1") for part in parts(each)] for each in (made, moved, other)]
+    assert all(one != two for one, two in zip(keys[0], keys[1], strict=True))
+    assert keys[0] == keys[2]
+    assert len(other.events) < len(made.events)

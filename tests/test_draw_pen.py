@@ -29,14 +29,18 @@ from cxsite.draw.chart import (
     Part,
     Point,
     Rung,
+    Slope,
     Span,
     Sparkline,
     Spot,
     Stack,
     Tone,
     Trend,
+    Weeks,
     Width,
+    Xmr,
 )
+from cxsite.draw.charts.lines import Bounds
 from cxsite.draw.marks import KINDS, artists, draw_marks
 from cxsite.draw.pen import Pen, Stroke
 from cxsite.draw.shapes import strokes
@@ -64,6 +68,9 @@ ONE_OF_EACH: tuple[Marks, ...] = (
         tuple(Spot(point, 4.0 + at) for at, point in enumerate(POINTS) if point),
         (21, 9),
     ),
+    Xmr(Width.WIDE, *SCALE, POINTS, (Bounds(0, 4, 22.4, 8.1, 36.7),), (3,)),
+    Slope(Width.NARROW, 0, 50, ((POINTS[0], POINTS[3]), (POINTS[3], POINTS[4])), (0,)),
+    Weeks(Width.WIDE, *SCALE, POINTS, POINTS[::-1], 2.5),
 )
 
 UNREACHED = {

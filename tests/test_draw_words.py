@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cxsite.draw.chart import Point, Trend, Width, Words
 from cxsite.draw.frame import frame_of
 from cxsite.draw.labels import Anchor, Label, plain
-from cxsite.draw.times import APART, GAP
+from cxsite.draw.room import APART, GAP
 from cxsite.draw.words import place
 
 MONTHS = tuple((at, f"2026年{at + 1}月") for at in range(12))
@@ -202,7 +202,7 @@ def test_no_two_words_overlap_and_none_leaves_the_drawing(
 
 def test_the_property_would_notice_a_placer_that_keeps_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twelve long months on a phone overlap as soon as nothing is left out."""
-    monkeypatch.setattr("cxsite.draw.times._apart", lambda labels, _frame: list(labels))
+    monkeypatch.setattr("cxsite.draw.axes.apart", lambda labels, _frame: list(labels))
     labels = place(words(MONTHS), trend(width=Width.NARROW))
     assert any(one.overlaps(other) for one, other in combinations(labels, 2))
 

@@ -10,10 +10,19 @@ from sites import findings_of
 
 from cxsite.cli.main import main
 from cxsite.measure.findings import Cut, Finding, Findings, Judged, MetricFindings, Shown, Verdict
+from cxsite.measure.measured import measure
+from cxsite.measure.privacy import publish
 from cxsite.measure.thawed import thawed
 from cxsite.model.band import Band
 from cxsite.model.dataset import Day
-from cxsite.model.edition import Frozen, FrozenJudged, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.model.edition import (
+    Frozen,
+    FrozenBaseline,
+    FrozenJudged,
+    FrozenMetric,
+    FrozenNumber,
+    FrozenPromise,
+)
 from cxsite.model.improve import Promise
 from cxsite.model.period import Grain, Period, period_named, period_of, whole
 from cxsite.model.problems import Severity
@@ -25,6 +34,9 @@ from cxsite.read.handbook import read_handbook
 WHOLE = Path(__file__).parent / "handbooks" / "a-whole-handbook-has-no-problems"
 SEPTEMBER = period_of(date(2026, 9, 1), Grain.MONTH)
 QUARTER = period_of(date(2026, 9, 1), Grain.QUARTER)
+
+
+BASELINE = FrozenBaseline(period_of(date(2025, 10, 1), Grain.MONTH), SEPTEMBER, 12, 3.583333, 0.25)
 
 
 @pytest.fixture
@@ -72,7 +84,7 @@ def frozen() -> Frozen:
         date(2026, 9, 28),
         4,
         {
-            "mood": FrozenMetric(2, Target(4.5, Day("2026-12")), numbers, judged),
+            "mood": FrozenMetric(2, Target(4.5, Day("2026-12")), numbers, judged, (BASELINE,)),
             "bare": FrozenMetric(0, Target(7, None), ()),
         },
         {
@@ -154,6 +166,8 @@ def test_what_was_written_is_read_back(folder: Path) -> None:
     assert [each.value for each in found.metrics["mood"].numbers] == [2.0, None, 3.5, None]
     assert found.metrics["mood"].numbers[0].band == Band(10, 29)
     assert found.promises == written.promises
+    assert found.metrics["mood"].baselines == (BASELINE,)
+    assert found.metrics["bare"].baselines == ()
 
 
 def test_line_ends_of_another_system_are_no_edit(folder: Path) -> None:
@@ -192,6 +206,8 @@ def resealed(change: tuple[str, str]) -> str:
         (', "none", 0, null, null, null]', ', "none"]'),
         ('"metrics": {', '"metric": {'),
         ('"10..29"', '"10 to 29"'),
+        ('["2025-10", "2026-09", 12', '["2025-10", "later", 12'),
+        ('"2026-09", 12, 3.583333', '"2026-09", 12, "about 3"'),
     ],
 )
 def test_what_somebody_made_up_and_sealed_is_still_refused(folder: Path, change: tuple[str, str]) -> None:
@@ -458,3 +474,31 @@ def test_mistakes_come_before_editions(folder: Path, capsys: pytest.CaptureFixtu
     assert main(["edition", str(folder), "2026-10"]) == 1
     assert capsys.readouterr().out.endswith("; nothing was written\n")
     assert not editions(folder).exists()
+
+
+def test_an_edition_fixes_what_is_usual(folder: Path) -> None:
+    """Its limits stay when more answers come; a value beyond them is a signal against what was usual then."""
+    data = folder / "content" / "data" / "visits.csv"
+    data.write_text(data.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    for at in range(10):
+        more_answers(folder, f"2026-{at + 1:02}-05", 9, 20 + at % 2)
+        more_answers(folder, f"2026-{at + 1:02}-06", 3, 20 - at % 2)
+    assert main(["edition", str(folder), "2026-09"]) == 0
+    (row,) = json.loads((editions(folder) / "2026-09.json").read_text(encoding="utf-8"))["metrics"]["nps"][
+        "baselines"
+    ]
+    assert row[:3] == ["2026-01", "2026-09", 9]
+    more_answers(folder, "2026-11-05", 9, 40)
+    (stretch,) = findings_since(folder).process
+    assert stretch.limits
+    assert (stretch.limits.points, stretch.limits.centre, stretch.limits.moving) == (9, *row[3:])
+    assert stretch.limits.fixed == SEPTEMBER
+    assert [signal.period.id for signal in stretch.signals] == ["2026-11"]
+
+
+def findings_since(folder: Path) -> MetricFindings:
+    """Return what is published of the recommendation, with what the editions before it say."""
+    handbook = read_handbook(folder).handbook
+    assert handbook is not None
+    measured, _ = measure(handbook)
+    return publish(measured, handbook.site.privacy.min_n, handbook.frozen).metrics["nps"]

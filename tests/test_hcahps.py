@@ -78,6 +78,31 @@ def test_its_page_says_so(hospitals: Path) -> None:
     assert 'class="line"' in page
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "mark"),
+    [
+        (
+            "en",
+            "Signal: 69% (October 2021 to September 2022) is below the lower limit of 70.0%.",
+            "Below the limit",
+        ),
+        ("zh-hans", "信号：69%（2021年10月至2022年9月）低于控制下限70.0%。", "低于下限"),
+        ("zh-hant", "訊號：69%（2021年10月至2022年9月）低於管制下限70.0%。", "低於下限"),
+    ],
+)
+def test_the_value_of_2023_is_a_signal(hospitals: Path, language: str, sentence: str, mark: str) -> None:
+    """Below 70.003, the limit of all nine points: in words at the top and beside both drawings, as a square in each."""
+    page = files_of(read(hospitals))[f"{language}/measures/recommend.html"].decode()
+
+    assert page.count(f'<p class="lead">{sentence}') == 1
+    assert page.count(f"<p>{sentence}") == 1
+    assert page.count('class="signals"') == 4, "two drawings, each wide and narrow"
+    assert page.count(f'text-anchor="middle" fill="var(--chart-target)">{mark}</text>') == 4
+    assert f"□ {mark}" in page
+    for figure in ("72.7%", "71.3%", "70.0%", "1.6"):
+        assert f"<td>{figure}</td>" in page
+
+
 def test_rolling_releases_overlap_and_are_never_joined(hospitals: Path, tmp_path: Path) -> None:
     """The same figures as if each release held two years: the page says what that means, and no line is drawn."""
     shutil.copytree(hospitals / "content", tmp_path / "content")
@@ -94,6 +119,7 @@ def test_rolling_releases_overlap_and_are_never_joined(hospitals: Path, tmp_path
     assert periods == [f"{year - 1}-10..{year + 1}-09" for year in range(2013, 2022)]
     assert "The survey periods overlap" in page
     assert 'class="line"' not in page
+    assert 'class="limits"' not in page, "they share answers, so there are no process limits"
 
 
 def test_all_ten_figures_are_read_and_said_on_the_page_of_sources(hospitals: Path) -> None:

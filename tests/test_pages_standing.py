@@ -159,3 +159,35 @@ def test_a_target_without_a_day_has_no_day() -> None:
     (without,) = shown(measure(measured=metric(target="45")))[0].goals
     assert [without_markup(fact) for fact in with_day.facts] == ["by December 2026"]
     assert without.facts == ()
+
+
+def why(one: Measure, language: str = "en") -> str:
+    """Return what is said behind the judgement of the only goal."""
+    (goal,) = shown(one, language)[0].goals
+    return without_markup(goal.judged.why) if goal.judged.why else ""
+
+
+def test_percentiles_tell_where_value_and_interval_lie() -> None:
+    """42 (36 to 48): linear between those that are quoted, above the highest nothing more is known."""
+    nine = named("nine", percentiles={"25": "20", "50": "31", "75": "44"})
+    one = measure(nine, measured=metric())
+    assert why(one) == (
+        "Of those compared, the value lies at percentile 71; "
+        "its interval goes from percentile 60 to above percentile 75."
+    )
+    assert why(one, ZH) == "在参与比较者中，数值位于第71百分位，其区间为第60百分位至第75百分位以上。"
+    high = named("high", percentiles={"25": "60", "75": "70"})
+    assert why(measure(high, measured=metric())) == (
+        "Of those compared, the value and its whole interval lie below percentile 25."
+    )
+    around = named("near", value="40", percentiles={"25": "20", "75": "70"})
+    assert why(measure(around, measured=metric())).startswith(
+        "Of those compared, the value lies at percentile"
+    )
+
+
+def test_percentiles_of_what_is_not_comparable_say_nothing() -> None:
+    """Asked in another way, or without an interval to place."""
+    called = named("called", mode="phone", percentiles={"25": "20", "75": "44"})
+    assert why(measure(called, measured=metric())) == ""
+    assert why(measure(named("nine"), measured=metric())) == ""

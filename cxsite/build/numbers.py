@@ -1,8 +1,8 @@
 """The findings of a handbook, dataset by dataset: what no data, question or rule has changed is not measured again.
 
-A dataset is measured with nothing but what stands in its part: settings, lists, touchpoints and their classes, the
-dataset itself with its files and what was decided about its comments, the metrics that are made from it, and what
-the last edition published of these. So the key of the part is the key of its findings.
+A dataset is measured with nothing but what stands in its part: settings, lists, touchpoints and their classes,
+festivals, the dataset itself with its files and what was decided about its comments, the metrics that are made from it,
+and what the last edition published of these. So the key of the part is the key of its findings.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -77,6 +77,7 @@ def parts(handbook: Handbook) -> Iterator[Handbook]:
             files=tuple(file for file in handbook.files if file.dataset == name),
             newest=None,
             theme=NO_THEME,
+            events={key: event for key, event in handbook.events.items() if event.festival},
             reviews={key: review for key, review in handbook.reviews.items() if key == name},
             frozen=dict(_last(handbook, name)),
             classes=handbook.classes,

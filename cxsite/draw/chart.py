@@ -12,6 +12,7 @@ from cxsite.draw.charts.ages import Ages
 from cxsite.draw.charts.bullet import Bullet
 from cxsite.draw.charts.closure import Closure
 from cxsite.draw.charts.dumbbell import Dumbbell, Rung
+from cxsite.draw.charts.lines import Slope, Weeks, Xmr
 from cxsite.draw.charts.matrix import Matrix, Spot
 from cxsite.draw.charts.point import Point, Width
 from cxsite.draw.charts.sparkline import Sparkline
@@ -29,17 +30,20 @@ __all__ = [
     "Part",
     "Point",
     "Rung",
+    "Slope",
     "Span",
     "Sparkline",
     "Spot",
     "Stack",
     "Tone",
     "Trend",
+    "Weeks",
     "Width",
     "Words",
+    "Xmr",
 ]
 
-Marks = Trend | Stack | Bullet | Dumbbell | Sparkline | Matrix | Closure | Ages
+Marks = Trend | Stack | Bullet | Dumbbell | Sparkline | Matrix | Closure | Ages | Xmr | Slope | Weeks
 """Everything that can be drawn."""
 
 
@@ -56,10 +60,14 @@ class Words:
         occasions: (middle of its span, label) above each occasion.
         parts: (figure, name) of each part of a stack, in order.
         references: (value, label) of what others reach, in a bullet.
-        rungs: (name, first figure, second figure) of each rung of a dumbbell, "" for a figure that is missing.
-        key: what the two marks of a rung stand for; of a matrix what its level and its upright scale mean.
+        rungs: (name, first figure, second figure) of each rung of a dumbbell, "" for a figure that is missing; of each
+            line of a slope.
+        key: what the two marks of a rung stand for; of a matrix what its level and its upright scale mean; of a slope
+            its two ends, of weeks the two lines.
         heights: (value, label) on the upright scale of a matrix.
         spots: what stands beside each spot of a matrix, in order.
+        signals: (position, label) beside each signal, the most important first.
+        limits: (value, label) right of the lines of a process: its centre and limits.
         corners: the names of the quarters of a matrix: above left, above right, below left, below right.
     """
 
@@ -76,6 +84,8 @@ class Words:
     heights: tuple[tuple[float, str], ...] = ()
     spots: tuple[str, ...] = ()
     corners: tuple[str, ...] = ()
+    signals: tuple[tuple[int, str], ...] = ()
+    limits: tuple[tuple[float, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def frame_of(marks: Trend) -> Frame:
     Raises:
         ValueError: if the scale is empty or not finite.
     """
-    return _frame(SHEETS[marks.width], marks)
+    return framed(SHEETS[marks.width], marks.low, marks.high, len(marks.points))
 
 
 def frame_of_sparkline(marks: Sparkline) -> Frame:
@@ -120,13 +120,18 @@ def frame_of_sparkline(marks: Sparkline) -> Frame:
     Raises:
         ValueError: if the scale is empty or not finite.
     """
-    return _frame(SPARKS[marks.width], marks)
+    return framed(SPARKS[marks.width], marks.low, marks.high, len(marks.points))
 
 
-def _frame(sheet: Sheet, marks: Trend | Sparkline) -> Frame:
-    if not (math.isfinite(marks.low) and math.isfinite(marks.high) and marks.low < marks.high):
-        raise ValueError(f"a chart cannot have a scale from {marks.low} to {marks.high}")
-    return Frame(sheet, marks.low, marks.high, len(marks.points))
+def framed(sheet: Sheet, low: float, high: float, count: int) -> Frame:
+    """Return the geometry of a drawing with so many positions.
+
+    Raises:
+        ValueError: if the scale is empty or not finite.
+    """
+    if not (math.isfinite(low) and math.isfinite(high) and low < high):
+        raise ValueError(f"a chart cannot have a scale from {low} to {high}")
+    return Frame(sheet, low, high, count)
 
 
 def runs(

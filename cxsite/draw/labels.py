@@ -31,7 +31,8 @@ class Label:
 
     Attributes:
         kind: `value`, `time`, `event`, `target` or `last` of a trend, `figure` or `part` of a stack, `reference`
-            of a bullet, `key`, `row`, `first` or `second` of a dumbbell, `spot` or `corner` of a matrix.
+            of a bullet, `key`, `row`, `first` or `second` of a dumbbell, `spot` or `corner` of a matrix, `limit`
+            of a process, `signal` of a process or a trend.
         text: plain, without line breaks and control characters.
         x: of its anchor, in pixels.
         y: of its baseline, in pixels.

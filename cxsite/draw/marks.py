@@ -14,15 +14,31 @@ from matplotlib.artist import Artist
 
 from cxsite.draw.ages import ages
 from cxsite.draw.bullet import bullet
-from cxsite.draw.chart import Ages, Bullet, Closure, Dumbbell, Marks, Matrix, Sparkline, Stack, Trend
+from cxsite.draw.chart import (
+    Ages,
+    Bullet,
+    Closure,
+    Dumbbell,
+    Marks,
+    Matrix,
+    Slope,
+    Sparkline,
+    Stack,
+    Trend,
+    Weeks,
+    Xmr,
+)
 from cxsite.draw.closure import closure
 from cxsite.draw.dumbbell import dumbbell
 from cxsite.draw.matrix import matrix
 from cxsite.draw.pen import Pen
+from cxsite.draw.slope import slope
 from cxsite.draw.sparkline import sparkline
 from cxsite.draw.stack import stack
 from cxsite.draw.svg import element
 from cxsite.draw.trend import trend
+from cxsite.draw.weeks import weeks
+from cxsite.draw.xmr import xmr
 
 KINDS: tuple[tuple[type[Marks], Callable[[Any], Iterable[Artist]]], ...] = (
     (Trend, trend),
@@ -33,6 +49,9 @@ KINDS: tuple[tuple[type[Marks], Callable[[Any], Iterable[Artist]]], ...] = (
     (Matrix, matrix),
     (Closure, closure),
     (Ages, ages),
+    (Xmr, xmr),
+    (Slope, slope),
+    (Weeks, weeks),
 )
 """Every kind of chart: its marks, and what turns them into artists."""
 

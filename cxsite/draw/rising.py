@@ -1,9 +1,10 @@
 """Where a curve of closures lies, and its words: shares on the left, durations below, what is held against above."""
 
+from cxsite.draw import axes
 from cxsite.draw.chart import Closure, Words
 from cxsite.draw.frame import SHEETS, Frame
 from cxsite.draw.labels import Label
-from cxsite.draw.times import labels_above, labels_below, labels_beside
+from cxsite.draw.times import labels_above
 
 WHOLE = 100.0
 
@@ -22,4 +23,4 @@ def frame_of_closure(marks: Closure) -> Frame:
 def place_closure(words: Words, marks: Closure) -> tuple[Label, ...]:
     """Return the labels that find room, in reading order."""
     frame = frame_of_closure(marks)
-    return (*labels_beside(words, frame), *labels_below(words, frame), *labels_above(words, frame))
+    return (*axes.values(words, frame), *axes.times(words, frame), *labels_above(words, frame))

@@ -60,6 +60,8 @@ _LETTERING: Mapping[str, str] = {
     "second": _STRONG,
     "spot": _STRONG,
     "corner": "",
+    "signal": _AIMED,
+    "limit": "",
 }
 """How a kind of label differs from the others: the attributes that say so."""
 

@@ -1,7 +1,7 @@
 """The artists of a trend: occasions, rules, ticks, band, target, line and dots.
 
 A value between two gaps is a whisker; one without an interval has neither band nor whisker. An occasion is a band where
-it lasts, else a thin rule. Artists stand in the pixels of the frame, from back to front.
+it lasts, else a thin rule. A signal stands in a square. Artists stand in the pixels of the frame, from back to front.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from cxsite.draw.chart import Point, Span, Trend
 from cxsite.draw.frame import Frame, frame_of, runs
 from cxsite.draw.shapes import HAIR, THIN, Run, areas, band, dashed, dots, line, strokes
 from cxsite.draw.svg import Ink
+from cxsite.draw.xmr import signals
 
 LARGEST = 5.5
 """Diameter of a dot in pixels, without its edge."""
@@ -37,6 +38,7 @@ def trend(marks: Trend) -> Iterator[Artist]:
     yield from (_whisker(position, point, frame) for position, point in lone if point.is_sure)
     yield from (line(run, frame) for run in long)
     present = [seen for run in stretches for seen in run]
+    yield from signals([seen for seen in present if seen[0] in marks.signals], frame)
     if sound := [seen for seen in present if not seen[1].weak]:
         yield _dots(sound, frame, "dots", Ink.VALUE, smallest=3.0)
     if weak := [seen for seen in present if seen[1].weak]:

@@ -6,8 +6,22 @@ A label that finds no room is left out: the page has every number in the table b
 from collections.abc import Callable
 from typing import Any
 
-from cxsite.draw import bar, columns, frame, gauge
-from cxsite.draw.chart import Ages, Bullet, Closure, Dumbbell, Marks, Matrix, Sparkline, Stack, Trend, Words
+from cxsite.draw import aligned, bar, columns, frame, gauge, limits, ways
+from cxsite.draw.chart import (
+    Ages,
+    Bullet,
+    Closure,
+    Dumbbell,
+    Marks,
+    Matrix,
+    Slope,
+    Sparkline,
+    Stack,
+    Trend,
+    Weeks,
+    Words,
+    Xmr,
+)
 from cxsite.draw.frame import Sheet
 from cxsite.draw.labels import Label
 from cxsite.draw.plane import place_spots, sheet_of_plane
@@ -45,5 +59,8 @@ KINDS: tuple[tuple[type[Marks], Callable[[Any], Sheet], Placed], ...] = (
     (Matrix, sheet_of_plane, place_spots),
     (Closure, lambda marks: frame.SHEETS[marks.width], place_closure),
     (Ages, lambda marks: columns.SHEETS[marks.width], columns.place_ages),
+    (Xmr, lambda marks: limits.SHEETS[marks.width], limits.place_limits),
+    (Slope, ways.sheet_of_ways, ways.place_ways),
+    (Weeks, lambda marks: aligned.SHEETS[marks.width], aligned.place_weeks),
 )
 """Every kind of chart: its marks, the size of its drawing, and what places its words."""

@@ -18,6 +18,8 @@ from cxsite.measure.found_drivers import DriverFindings
 from cxsite.measure.found_durations import DurationFindings
 from cxsite.measure.found_gaps import EndsFinding
 from cxsite.measure.found_numbers import Cut, Finding, Shown
+from cxsite.measure.found_process import Stretch
+from cxsite.measure.found_weeks import Aligned
 
 __all__ = [
     "FEWEST_JUDGED",
@@ -54,7 +56,8 @@ class MetricFindings:
     `apart` says how far channels lie apart, `beside` the second number that a kind has (`Form.beside`), of everyone
     over the whole time, `asked` how many were asked, whether they answered or not. `pooled` says how many questionnaire
     languages everybody's numbers put together, 0 where the survey does not tell them apart. `as_of` says of which
-    edition all of this is, where it is not of today.
+    edition all of this is, where it is not of today. `process` is everybody's series as a process, `aligned` holds
+    the same weeks around festivals in two years.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
@@ -78,6 +81,8 @@ class MetricFindings:
     asked: int | None = None
     pooled: int = 0
     as_of: AsOf | None = None
+    process: tuple[Stretch, ...] = ()
+    aligned: tuple[Aligned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

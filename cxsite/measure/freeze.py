@@ -3,10 +3,20 @@
 Only published numbers are taken, so an edition never holds more than its readers saw.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
-from cxsite.measure.findings import Finding, Findings, Judged
-from cxsite.model.edition import Frozen, FrozenJudged, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.measure.findings import Finding, Findings, Judged, MetricFindings
+from cxsite.measure.found_process import ENOUGH
+from cxsite.measure.process import limits_of, values_of
+from cxsite.model.edition import (
+    Frozen,
+    FrozenBaseline,
+    FrozenJudged,
+    FrozenMetric,
+    FrozenNumber,
+    FrozenPromise,
+)
 from cxsite.model.handbook import Handbook
 from cxsite.model.improve import InitiativeStatus
 from cxsite.model.period import Period
@@ -27,6 +37,7 @@ def freeze(handbook: Handbook, findings: Findings, period: Period, cut_off: date
             handbook.metrics[key].target,
             tuple(_number(each) for each in found.findings),
             tuple(_judged(each) for each in found.judged),
+            tuple(_baselines(found)),
         )
         for key, found in sorted(findings.metrics.items())
         if found.findings and not found.is_published
@@ -59,3 +70,14 @@ def _number(finding: Finding) -> FrozenNumber:
 def _judged(judged: Judged) -> FrozenJudged:
     before, after = judged.before, judged.after
     return FrozenJudged(after.touchpoint, before.period, after.period, judged.verdict.value, judged.p)
+
+
+def _baselines(found: MetricFindings) -> Iterator[FrozenBaseline]:
+    """Yield what fixes each stretch's limits: as an edition before did by enough values, else all values up to now."""
+    values = values_of(found.findings)
+    for stretch in found.process:
+        kept = stretch.limits if stretch.limits and stretch.limits.fixed else None
+        theirs = [each for each in values if stretch.first.start <= each[0].start < stretch.last.end]
+        limits = kept if kept and kept.points >= ENOUGH else limits_of(theirs)
+        if limits:
+            yield FrozenBaseline(limits.first, limits.last, limits.points, limits.centre, limits.moving)

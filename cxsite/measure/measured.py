@@ -6,7 +6,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -31,6 +31,7 @@ from cxsite.measure.series import (
     spread,
 )
 from cxsite.measure.tails import late_answers
+from cxsite.measure.weeks import Counted, around, week_groups
 from cxsite.model.dataset import Dataset
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
@@ -69,6 +70,7 @@ def measure(
         until: the last day whose answers count, None for all.
     """
     answers: dict[str, tuple[Group, ...]] = {}
+    weekly: dict[str, tuple[Counted, ...]] = {}
     covered: dict[str, tuple[Group, ...]] = {}
     metrics = [metric for metric in handbook.metrics.values() if metric.question]
     counted = count_tables(handbook, until)
@@ -78,6 +80,7 @@ def measure(
             scanned = counted_in(handbook, dataset_id, asked, opened, until)
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
+            weekly |= week_groups(handbook, dataset_id, asked, scanned.groups, opened, until)
         for question in sorted({metric.question for metric in metrics} & set(answers)):
             covered[question] = _covered(handbook, question, answers[question], opened, until)
         cases = count_cases(handbook, opened, until)
@@ -88,8 +91,15 @@ def measure(
     found = {**counted.series, **cases.series, **gaps}
     for metric in metrics:
         if metric.question in answers:
-            found[metric.id] = _series(
-                handbook, metric, answers[metric.question], covered[metric.question], weighed.get(metric.id)
+            found[metric.id] = replace(
+                _series(
+                    handbook,
+                    metric,
+                    answers[metric.question],
+                    covered[metric.question],
+                    weighed.get(metric.id),
+                ),
+                around=around(metric, question_of(handbook, metric).scale, weekly.get(metric.question, ())),
             )
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
@@ -128,6 +138,7 @@ def depends_on(handbook: Handbook, metric_id: str) -> str:
         tuple(each.formerly for each in handbook.touchpoints.values()),
         breaks_of(handbook, metric),
         (handbook.site.privacy.min_n.show, *sorted(one.every for one in made_of(handbook, metric.question))),
+        tuple((key, each.festival, each.from_) for key, each in handbook.events.items() if each.festival),
         files,
         *_weighed(dataset, metric),
     )

@@ -24,6 +24,7 @@ from cxsite.measure.findings import (
 )
 from cxsite.measure.found_gaps import EndsFinding
 from cxsite.measure.importance import told_of
+from cxsite.measure.in_time import Seen, in_time
 from cxsite.measure.judging import judgements
 from cxsite.measure.measured import Measured
 from cxsite.measure.release import Last, last_of, marked, released
@@ -57,8 +58,11 @@ def publish(
         compared: editions, oldest first, whose pages say what has changed from one to the next.
     """
     statuses, asking = seen(measured, min_n, frozen), tuple(compared)
+    seeing = Seen(measured, statuses, min_n, frozen)
     metrics = {
-        name: _published(series, statuses[name], min_n, last_of(frozen, name), asking)
+        name: in_time(
+            _published(series, statuses[name], min_n, last_of(frozen, name), asking), series, seeing
+        )
         for name, series in measured.metrics.items()
     }
     metrics = _marked_alike(metrics, measured, frozen)

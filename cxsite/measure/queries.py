@@ -63,8 +63,14 @@ def sums(ranges: Sequence[Scale], checks: Sequence[str] = (), until: date | None
         checks: columns of the relation that are only added up.
         until: the last day whose answers count, None for all; rows without a day stay, so that they are refused.
     """
+    selected = [*KEYS, *terms(ranges), *(f"SUM({check})" for check in checks)]
+    early = f"\nWHERE day IS NULL OR day <= DATE '{until.isoformat()}'" if until else ""
+    return "SELECT\n  " + ",\n  ".join(selected) + f"\nFROM answers{early}\nGROUP BY\n  " + ",\n  ".join(KEYS)
+
+
+def terms(ranges: Sequence[Scale]) -> list[str]:
+    """Return what is counted and added up of answers, in the order of a `Group` behind its keys."""
     selected = [
-        *KEYS,
         "COUNT(*)",
         "COUNT(answer)",
         "SUM(CASE WHEN answer IS NOT NULL THEN weight ELSE 0 END)",
@@ -78,9 +84,7 @@ def sums(ranges: Sequence[Scale], checks: Sequence[str] = (), until: date | None
         inside = f"answer BETWEEN {counted.low} AND {counted.high}"
         selected.append(f"SUM(CASE WHEN {inside} THEN 1 ELSE 0 END)")
         selected.append(f"SUM(CASE WHEN {inside} THEN weight ELSE 0 END)")
-    selected += [f"SUM({check})" for check in checks]
-    early = f"\nWHERE day IS NULL OR day <= DATE '{until.isoformat()}'" if until else ""
-    return "SELECT\n  " + ",\n  ".join(selected) + f"\nFROM answers{early}\nGROUP BY\n  " + ",\n  ".join(KEYS)
+    return selected
 
 
 def refused(rows: Iterable[Sequence[Any]], ranges: Sequence[Scale], checks: Sequence[str]) -> dict[str, int]:

@@ -10,6 +10,7 @@ from cxsite.measure.importance import Rated
 from cxsite.measure.scores import Score
 from cxsite.measure.series import MOST_ANSWERS, Answered, Entered, Measurement
 from cxsite.measure.survival import Spell
+from cxsite.measure.weeks import Around
 from cxsite.model.lapse import Bin
 from cxsite.model.metric import Kind, Unit
 
@@ -57,6 +58,7 @@ class Series:
         populations: where a number is of several groups of different people, each of them; empty otherwise.
         rated: what its ratings say together with a question about the whole, None where it explains none.
         asked: what its numbers count; those of two metrics that count the same can be taken from each other.
+        around: its numbers in weeks around festivals, by festival and day.
         covered: by segment, the score of those answers that are published (see `batches`), None where there are none.
     """
 
@@ -79,6 +81,7 @@ class Series:
     sides: tuple[Both, ...] = ()
     end: tuple[Kind, tuple[float, float]] | None = None
     populations: tuple[tuple[Measurement, ...], ...] = ()
+    around: tuple[Around, ...] = ()
     covered: Mapping[Cut, Score | None] = field(default_factory=dict)
 
     @property

@@ -5,8 +5,10 @@ the same scale, asked in the same mode. What is not known of a benchmark makes i
 """
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated
 
 from cxsite.model.content import Content, Reads, ReferenceId, refuse
@@ -24,9 +26,13 @@ def read_value(value: object) -> object:
     raise refuse("bad-benchmark", f"`{value}` is not a value", "write it in digits, as in `31` or `72%`")
 
 
+FEWEST, HUNDRED = 2, 100
+"""Of fewer percentiles nothing lies between two; all of them lie between 0 and 100."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benchmark(Content):
-    """One entry of `benchmarks.yml`."""
+    """One entry of `benchmarks.yml`; `percentiles` say below which value so many of a hundred lie."""
 
     id: str = ""
     name: Word
@@ -38,6 +44,43 @@ class Benchmark(Content):
     period: DayField
     population: Word
     reference: ReferenceId
+    percentiles: dict[str, Annotated[float, Reads(read_value)]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse percentiles that are none, too few, or fall where they should rise."""
+        if not self.percentiles:
+            return
+        names = [name for name in self.percentiles if re.fullmatch("[1-9][0-9]?", name)]
+        values = [value for _, value in self.ladder] if len(names) == len(self.percentiles) else []
+        if len(values) < FEWEST or any(one > other for one, other in pairwise(values)):
+            raise refuse(
+                "bad-percentiles",
+                "these are no percentiles that rise from one to the next",
+                "write at least two, each from 1 to 99 with its value, as in `{25: 20, 50: 31, 75: 44}`",
+            )
+
+    @property
+    def ladder(self) -> tuple[tuple[int, float], ...]:
+        """The percentiles with their values, from the lowest."""
+        return tuple(sorted((int(name), value) for name, value in self.percentiles.items()))
+
+    def rank(self, value: float) -> float | None:
+        """Return at which percentile a value lies, linear between two that are quoted.
+
+        Returns:
+            0 below the lowest that is quoted, 100 above the highest, None without any. Nothing is assumed of how
+            values are distributed, so outside nothing more can be said.
+        """
+        steps = self.ladder
+        if not steps:
+            return None
+        if value < steps[0][1]:
+            return 0.0
+        if value > steps[-1][1]:
+            return float(HUNDRED)
+        at = min(bisect_right(steps, value, key=lambda step: step[1]), len(steps) - 1)
+        (low, start), (high, end) = steps[at - 1], steps[at]
+        return high if start == end else low + (high - low) * (value - start) / (end - start)
 
     @property
     def bounds(self) -> tuple[float, float] | None:

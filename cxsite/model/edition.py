@@ -74,14 +74,32 @@ class FrozenJudged:
     p: float | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class FrozenBaseline:
+    """What fixes the limits of a process: the first period of its stretch, the last one that counts, and what follows.
+
+    `points` published values have the mean `centre`; neighbours of them lie `moving` apart in the mean.
+    """
+
+    first: Period
+    last: Period
+    points: int
+    centre: float
+    moving: float
+
+
 @dataclass(frozen=True, slots=True)
 class FrozenMetric:
-    """The published numbers of one metric, sorted, the target that it had, and what was said of its changes."""
+    """The published numbers of one metric, sorted, the target that it had, and what was said of its changes.
+
+    `baselines` fix its process limits from then on; there is one for each stretch with enough values, oldest first.
+    """
 
     decimals: int
     target: Target | None
     numbers: tuple[FrozenNumber, ...]
     judged: tuple[FrozenJudged, ...] = ()
+    baselines: tuple[FrozenBaseline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,9 +94,22 @@ class Improvements(Content):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Content):
-    """One line of `calendar.yml`: something that happened, drawn on every trend that spans it."""
+    """One line of `calendar.yml`: something that happened, drawn on every trend that spans it.
+
+    Events of one `festival` come every year, on another day: the weeks around them are compared.
+    """
 
     id: str = ""
     name: Word
     from_: DayField
     to: DayField | None = None
+    festival: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a festival of which only the month or the year is known: weeks begin with its day."""
+        if self.festival and self.from_.first != self.from_.last:
+            raise refuse(
+                "festival-day",
+                f"`{self.from_}` is no day, and weeks around `{self.festival}` begin with its day",
+                "write the day, as in `from: 2026-02-16`, or delete `festival:`",
+            )

@@ -14,6 +14,7 @@ from cxsite.model.period import Grain
 from cxsite.pages import formats, sentences
 from cxsite.pages.numbers import Measure
 from cxsite.pages.occasions import Occasion, breaks, unjoined
+from cxsite.pages.signals import marked
 from cxsite.pages.speech import Speech
 
 STEPS: Mapping[Unit, tuple[float, ...]] = {
@@ -51,15 +52,23 @@ def trend(
     metric = measure.metric
     bounds = metric.bounds(measure.question.scale)
     goals = (target,) if target is not None else ()
-    steps = STEPS[metric.form.unit]
-    if measure.found.decimals:
-        steps = (*(step for step in STEPS[Unit.ANSWER] if step < steps[0]), *steps)
-    low, high, rules = scale(points, goals, bounds, steps)
+    low, high, rules = scale(points, goals, bounds, steps(measure))
     spans = tuple(occasion.span for occasion in happened)
     apart = tuple(sorted({*breaks(measure, series), *unjoined(measure, series)}))
-    wide = Trend(Width.WIDE, low, high, rules, points, target, apart, spans)
+    marks = marked(measure.found, series, speech)
+    signals = tuple(sorted(at for at, _ in marks))
+    wide = Trend(Width.WIDE, low, high, rules, points, target, apart, spans, signals)
     narrow = replace(wide, width=Width.NARROW)
-    return Chart(identifier, wide, narrow, _words(wide, measure, series, speech), label)
+    words = replace(_words(wide, measure, series, speech), signals=marks)
+    return Chart(identifier, wide, narrow, words, label)
+
+
+def steps(measure: Measure) -> tuple[float, ...]:
+    """Return how far apart rules may lie: finer ones where values are published with decimals."""
+    found = STEPS[measure.metric.form.unit]
+    if measure.found.decimals:
+        return (*(step for step in STEPS[Unit.ANSWER] if step < found[0]), *found)
+    return found
 
 
 def point(finding: Finding) -> Point | None:
@@ -107,7 +116,7 @@ def _words(marks: Trend, measure: Measure, series: tuple[Finding, ...], speech: 
         values=tuple(
             (rule, sentences.figure(rule, metric, measure.found.decimals, language)) for rule in marks.rules
         ),
-        times=_times(series, speech),
+        times=times(series, speech),
         last="" if last is None else sentences.figure(last, metric, measure.found.decimals, language),
         target=target,
         occasions=tuple(
@@ -117,7 +126,7 @@ def _words(marks: Trend, measure: Measure, series: tuple[Finding, ...], speech: 
     )
 
 
-def _times(series: tuple[Finding, ...], speech: Speech) -> tuple[tuple[int, str], ...]:
+def times(series: tuple[Finding, ...], speech: Speech) -> tuple[tuple[int, str], ...]:
     """Return the labels of the time axis, the most important first: the ends, where a year begins, the rest."""
     if not series:
         return ()

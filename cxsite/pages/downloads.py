@@ -17,12 +17,13 @@ FORMULA = frozenset("=+-@\t\r＝＋－＠")
 
 
 def csv_of_measure(metric: Metric, found: MetricFindings) -> View:
-    """Return every published number of a measure as CSV: ids instead of names, one row a cut.
+    """Return every published number of a measure as CSV: ids instead of names, one row a cut, weeks last.
 
     Of few people `n` is a band, as in `10..29`; `kept` is the edition whose number it still is.
     """
     rows = []
-    for finding in found.findings:
+    weeks = (week for each in found.aligned for part in (each.before, each.after) for week in part.weeks)
+    for finding in (*found.findings, *weeks):
         cut = finding.cut
         period, *rest = numbers_of(finding, found.decimals)
         rows.append(

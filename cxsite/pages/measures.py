@@ -8,11 +8,14 @@ from cxsite.model.metric import Direction, Metric
 from cxsite.pages import (
     addresses,
     charts,
+    festivals,
     formats,
     measuring,
     numbers,
     passages,
+    process,
     sentences,
+    slopes,
     spread,
     stand_in,
     standing,
@@ -31,6 +34,8 @@ from cxsite.pages.page import View
 from cxsite.pages.passages import Step
 from cxsite.pages.passport import passport
 from cxsite.pages.pooling import pooled
+from cxsite.pages.process import Process
+from cxsite.pages.slopes import Slopes
 from cxsite.pages.speech import Pair, Speech, Term
 from cxsite.pages.spread import Box
 from cxsite.pages.standing import Standing
@@ -65,6 +70,8 @@ class MeasureBody:
     trend: str
     occasions: tuple[Told, ...]
     cautions: tuple[Pair, ...]
+    process: Process | None
+    slopes: tuple[Slopes, ...]
     steps_title: Pair
     steps_caption: Caption
     steps: tuple[Step, ...]
@@ -86,15 +93,21 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     """Return the page of one measure."""
     speech = speech_of(frame, path, measure.sources)
     metric, found = measure.metric, measure.found
-    series, said = numbers.series(found), _told(metric, found, speech)
+    series = numbers.series(found)
+    said = (*_told(metric, found, speech), *process.newest(measure, series, speech))
     mixture = pooled(found, speech)
     label = told.in_one((*said, mixture) if mixture else said, speech)
     ways = Ways("#by-period", addresses.link(path, addresses.table(metric.id)))
     stands = standing.standing(measure, frame.as_of, replace(ways, table="#standing-title"), speech)
     happened = occasions(measure, series, speech)
     chart = charts.trend(TREND, measure, series, speech, label, happened) if series else None
+    goes = process.process_of(measure, series, replace(ways, table="#process-title"), speech)
     everyone = numbers.overall(found)
     parts = spread.boxes(measure, speech)
+    pairs = (
+        *festivals.festivals_of(measure, ways, speech),
+        *slopes.slopes_of(measure, series, ways, speech),
+    )
     bar = spread.stack(SPREAD, parts, speech) if parts else None
     steps = passages.steps_of(measure, speech)
     waited = waits(measure, path, speech)
@@ -119,6 +132,8 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         trend=chart.id if chart else "",
         occasions=tuple(occasion.told for occasion in happened),
         cautions=_cautions(measure, series, speech),
+        process=goes[0] if goes else None,
+        slopes=tuple(shown for shown, _ in pairs),
         steps_title=speech.ui("funnel.title"),
         steps_caption=caption([drawn_of(measure)], series[-1:], ways, speech),
         steps=steps,
@@ -137,7 +152,14 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     )
     name = sentences.name(metric, frame.language, speech)
     head = head_of(frame, path, name, section="measures", description=label)
-    drawn = (chart, stands[1] if stands else None, bar, *(waited[1] if waited else ()))
+    drawn = (
+        chart,
+        stands[1] if stands else None,
+        goes[1] if goes else None,
+        *(one for _, one in pairs),
+        bar,
+        *(waited[1] if waited else ()),
+    )
     return View("measure.html", Shell(head, body), tuple(one for one in drawn if one))
 
 

@@ -44,6 +44,8 @@ def view_of_method(
             ("method.interval", [speech.ui("method.interval.about")]),
             ("method.change", [speech.ui("method.change.about", n=max(min_n.judge, FEWEST_JUDGED))]),
             ("method.many", [speech.ui("method.many.about")]),
+            ("method.process", [speech.ui("method.process.about")]),
+            ("method.weeks", [speech.ui("method.weeks.about", n=min_n.show)]),
             ("method.goal", [speech.ui("method.goal.about")]),
             ("method.rounding", [speech.ui("method.rounding.about")]),
             ("method.small", [speech.ui("method.small.about", n=min_n.judge)]),

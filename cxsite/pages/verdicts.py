@@ -86,15 +86,44 @@ def of_benchmark(finding: Finding | None, benchmark: Benchmark, measure: Measure
     away = distance(finding, benchmark.value) if finding else None
     if away is None:
         return judged(speech.ui("judged.unseen"), Tone.MIDDLE)
+    where = _percentile(finding, benchmark, speech) if finding else None
     if away.side is Side.AROUND:
-        return judged(speech.ui("judge.within-chance"), Tone.MIDDLE)
+        return judged(speech.ui("judge.within-chance"), Tone.MIDDLE, where)
     metric = measure.metric
     good = (away.side is Side.ABOVE) == (metric.better is Direction.HIGHER)
 
     def say(language: str) -> str:
         return speech.word(f"judged.{away.side}", language, gap=gap(away, metric, speech, language))
 
-    return judged(speech.both(say), Tone.BETTER if good else Tone.WORSE)
+    return judged(speech.both(say), Tone.BETTER if good else Tone.WORSE, where)
+
+
+def _percentile(finding: Finding, benchmark: Benchmark, speech: Speech) -> Pair | None:
+    """Return between which percentiles of others a value and its interval lie; None where none are quoted."""
+    ends = finding.value, finding.low, finding.high
+    ranks = [None if end is None else benchmark.rank(end) for end in ends]
+    value, low, high = ranks
+    if value is None or low is None or high is None:
+        return None
+
+    def say(language: str) -> str:
+        at = _rank(value, benchmark, speech, language)
+        first, last = (_rank(rank, benchmark, speech, language, "end") for rank in (low, high))
+        outside = benchmark.ladder[0][0], benchmark.ladder[-1][0]
+        alike = low == high or high < outside[0] or low > outside[1]
+        key = "judged.rank" if alike else "judged.ranks"
+        return speech.word(key, language, at=at, low=first, high=last)
+
+    return speech.both(say)
+
+
+def _rank(rank: float, benchmark: Benchmark, speech: Speech, language: str, where: str = "at") -> str:
+    (lowest, _), *_, (highest, _) = benchmark.ladder
+    if rank < lowest:
+        return speech.word("judged.rank.below", language, n=formats.decimal(lowest, 0, language))
+    if rank > highest:
+        return speech.word("judged.rank.above", language, n=formats.decimal(highest, 0, language))
+    return speech.word(f"judged.rank.{where}", language, n=formats.decimal(rank, 0, language))
 
 
 def not_comparable(reasons: tuple[Apart, ...], speech: Speech, language: str) -> str:

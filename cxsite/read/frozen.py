@@ -27,6 +27,7 @@ from cxsite.model.improve import Promise, read_promise
 from cxsite.model.period import Period, period_named
 from cxsite.model.problems import Place
 from cxsite.model.target import Target, read_target
+from cxsite.read.baselines import baseline_of, row_of
 from cxsite.read.files import name_in, read_text
 from cxsite.read.notes import Notes
 
@@ -152,6 +153,8 @@ def _metric_text(key: str, metric: FrozenMetric) -> str:
     numbers = ",\n".join(_number_text(each, metric.decimals) for each in sorted(metric.numbers, key=_order))
     judged = ",\n".join(_judged_text(each) for each in sorted(metric.judged, key=_judged_order))
     said = f', "judged": [\n{judged}\n]' if judged else ""
+    baselines = ",\n".join(_json(row_of(each)) for each in sorted(metric.baselines))
+    said += f', "baselines": [\n{baselines}\n]' if baselines else ""
     return f'{_json(key)}: {{"decimals": {metric.decimals}, "target": {target}, "numbers": [\n{numbers}\n]{said}}}'
 
 
@@ -216,8 +219,9 @@ def _metric(data: Mapping[str, Any], starts: int) -> FrozenMetric:
     target = data["target"]
     numbers = tuple(_number(row, starts) for row in data["numbers"])
     judged = tuple(_judged(row, starts) for row in data.get("judged", ()))
+    baselines = tuple(baseline_of(row, starts) for row in data.get("baselines", ()))
     return FrozenMetric(
-        data["decimals"], _of(Target, read_target(target)) if target else None, numbers, judged
+        data["decimals"], _of(Target, read_target(target)) if target else None, numbers, judged, baselines
     )
 
 

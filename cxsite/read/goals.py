@@ -25,6 +25,9 @@ def check_benchmarks(drafted: Drafted, notes: Notes) -> None:
         if benchmark.bounds:
             place = drafted.place("benchmarks.yml", benchmark.id, "value")
             _note_off_scale(place, benchmark.value, benchmark.bounds, notes)
+            for name, value in benchmark.percentiles.items():
+                place = drafted.place("benchmarks.yml", benchmark.id, "percentiles", name)
+                _note_off_scale(place, value, benchmark.bounds, notes)
         if benchmark.mode and benchmark.mode not in handbook.lists.modes:
             message = f"`{benchmark.mode}` has no name, so pages do not show it"
             modes = handbook.lists.modes

@@ -26,6 +26,7 @@ class Trend:
         target: a value to reach, drawn as a dashed rule.
         breaks: positions that are not joined to the one before, although both have values.
         occasions: what happened, drawn behind everything from top to bottom.
+        signals: positions of values that are more than the usual up and down; each stands in a square.
     """
 
     width: Width
@@ -36,3 +37,4 @@ class Trend:
     target: float | None = None
     breaks: tuple[int, ...] = ()
     occasions: tuple[Span, ...] = ()
+    signals: tuple[int, ...] = ()
