@@ -36,7 +36,6 @@ SCHEMAS = ("cxsite-edition/1", SCHEMA)
 """The first said how many answered to the last of them; the second says so of few in a band."""
 ENDS = ("value", "low", "high")
 COLUMNS = ("period", "touchpoint", "language", "segment", "shown", "n", *ENDS)
-"""Of every number; behind them the period of the edition before whose number it still was, where that is so."""
 SHOWN = ("ok", "small", "withheld", "none")
 VERDICTS = ("rose", "fell", "chance", "break", "mixed", "few")
 SEAL = ',\n"seal": "'
@@ -240,10 +239,8 @@ def _number(row: list[Any], starts: int) -> FrozenNumber:
     kept = _of(Period, period_named(values.pop(), starts)) if len(values) > len(ENDS) else None
     value, low, high = (None if each is None else float(each) for each in values)
     when = _of(Period, period_named(period, starts))
-    band = _of(Band, read_band(n)) if isinstance(n, str) else None
-    return FrozenNumber(
-        when, touchpoint, language, segment, shown, None if band else n, value, low, high, band, kept
-    )
+    band, told = (_of(Band, read_band(n)), None) if isinstance(n, str) else (None, n)
+    return FrozenNumber(when, touchpoint, language, segment, shown, told, value, low, high, band, kept)
 
 
 def _promise(data: Mapping[str, Any]) -> FrozenPromise:
