@@ -147,8 +147,8 @@ def test_weeks_can_be_downloaded() -> None:
     assert isinstance(lines, bytes)
     rows = lines.decode().splitlines()
     assert len(rows) == 1 + 1 + 18
-    assert "recommend,2026-01-19..2026-01-25,,,,30..89,51,41,61,ok" in rows
-    assert "recommend,2026-02-02..2026-02-08,,,,,,,,withheld" in rows
+    assert "recommend,2026-01-19..2026-01-25,,,,30..89,51,41,61,ok," in rows
+    assert "recommend,2026-02-02..2026-02-08,,,,,,,,withheld," in rows
 
 
 def test_without_weeks_there_is_no_section() -> None:

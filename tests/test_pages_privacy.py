@@ -16,13 +16,16 @@ def answers(touchpoint: str, answer: str, count: int) -> list[str]:
 
 
 def site(folder: Path, call: str, chat: str, count: int) -> Files:
-    """Return the site when so many people answered at the welcome call, and as many in the chat, and no others."""
+    """Return the site when so many people answered at the welcome call, and as many in the chat, and no others.
+
+    They come first in their file: numbers by segment cover what came first (`measure.batches`).
+    """
     data = copied(folder) / "content" / "data"
     for file in data.glob("*.csv"):
         rows = file.read_text(encoding="utf-8").splitlines()
         kept = [row for row in rows if f",{CALL}," not in row and f",{CHAT}," not in row]
         if file.name == "onboarding-2026-09.csv":
-            kept = [*kept, *answers(CALL, call, count), *answers(CHAT, chat, count)]
+            kept[1:1] = [*answers(CALL, call, count), *answers(CHAT, chat, count)]
         file.write_text("\n".join(kept) + "\n", encoding="utf-8")
     return files_of(read(folder))
 
@@ -58,7 +61,10 @@ def test_no_digit_stands_where_a_value_is_withheld(tmp_path: Path) -> None:
         assert not re.search("[0-9]", said)
     lines = chain(*(files[f"data/{name}.csv"].decode().splitlines() for name in ("nps", "satisfaction")))
     cells = [line.split(",") for line in lines if ",welcome-call," in line]
-    assert {tuple(line[5:]) for line in cells} == {("", "", "", "", "withheld"), ("", "", "", "", "none")}
+    assert {tuple(line[5:]) for line in cells} == {
+        ("", "", "", "", "withheld", ""),
+        ("", "", "", "", "none", ""),
+    }
 
 
 def test_a_small_sample_is_shown_with_its_caution_everywhere(tmp_path: Path) -> None:

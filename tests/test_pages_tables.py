@@ -1,5 +1,6 @@
 """Pages of published figures, funnels and cohorts, as the handbook of this checkout has them."""
 
+import re
 from pathlib import Path
 
 from sites import files_of, reference_files
@@ -64,8 +65,11 @@ def test_sources_tell_how_large_tables_are_and_surveys_stand_first() -> None:
     shown = page("en/reference/data.html")
 
     assert "Lines: 48; periods: 4" in shown
-    assert "Source 3: steps of a funnel" in shown
-    assert shown.index("Survey 1") < shown.index("Survey 2") < shown.index("Source 3")
+    sources = re.findall(r"(Survey|Source) ([0-9]+)\b", shown)
+    assert "steps of a funnel" in shown
+    assert [int(number) for _, number in sources] == list(range(1, len(sources) + 1))
+    assert [kind for kind, _ in sources] == sorted((kind for kind, _ in sources), reverse=True)
+    assert {kind for kind, _ in sources} == {"Survey", "Source"}
 
 
 def test_methods_tell_apart_what_is_ours_and_what_is_published() -> None:

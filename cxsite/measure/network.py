@@ -37,6 +37,9 @@ class Arc:
     movable: tuple[int, ...]
 
 
+ANY = -1
+"""Stands for an answer where it does not matter what people answered."""
+
 Step = tuple[int, bool]
 """The place of an arc, and whether it is gone along, so that its number grows; else it shrinks."""
 
@@ -54,6 +57,7 @@ class Network:
         totals = [sum(counts) for counts in zip(*(arc.movable for arc in arcs), strict=True)]
         self._answers = sorted(range(len(totals)), key=lambda answer: -totals[answer])
         self._rooms = [[arc.movable[answer] for arc in arcs] for answer in range(len(totals))]
+        self._rooms.append([sum(arc.movable) for arc in arcs])  # ANY: of people, whatever they answered
         for place, arc in enumerate(arcs):
             self._ways.setdefault(arc.tail, []).append((place, True))
             self._ways.setdefault(arc.head, []).append((place, False))
@@ -87,16 +91,20 @@ class Network:
         return found
 
     def cheapest(self, cut: Cut) -> frozenset[Cut]:
-        """Return what else to withhold so that more people can move to or from a withheld number; empty for nothing."""
+        """Return what else to withhold so that more people can move to or from a withheld number; empty for nothing.
+
+        It is chosen by how many there are, whatever they answered: else what is withheld would tell of the answers
+        that it hides. Single answers are asked only where all ways that there are have been freed.
+        """
         place = self.places[cut]
         arc = self.arcs[place]
         answers = sorted(range(len(arc.movable)), key=lambda answer: -arc.movable[answer].bit_length())
-        for answer in answers:
+        for answer in (ANY, *answers):
             ways = [
                 self._way(start, end, answer, place)
                 for start, end, room in (
                     (arc.head, arc.tail, 1),
-                    (arc.tail, arc.head, arc.movable[answer]),
+                    (arc.tail, arc.head, self._rooms[answer][place]),
                 )
                 if room
             ]
@@ -120,9 +128,7 @@ class Network:
         changes: dict[int, int] = {}
         total = 0
         while total < most and (way := self._free_way(start, end, answer, changes, without)):
-            rooms = [
-                self.arcs[each].movable[answer] + changes.get(each, 0) for each, along in way if not along
-            ]
+            rooms = [self._rooms[answer][each] + changes.get(each, 0) for each, along in way if not along]
             room = min([most - total, *rooms])
             for each, along in way:
                 changes[each] = changes.get(each, 0) + (room if along else -room)
@@ -155,7 +161,7 @@ class Network:
 
     def _way(self, start: int, end: int, answer: int, without: int) -> list[Step] | None:
         """Return the cheapest way from node to node that people of one answer can go, over arcs that may be freed."""
-        most = sum(arc.movable[answer] for arc in self.arcs) + 1
+        most = sum(self._rooms[answer]) + 1
         changes = self._moved(start, end, answer, most, without)[1]
         came: dict[int, Step | None] = {}
         waiting: list[tuple[int, int, Step | None]] = [(0, start, None)]
@@ -172,6 +178,6 @@ class Network:
                 is_free = place in self._free
                 if there in came or place == without or not (is_free or arc.cost):
                     continue
-                if along or arc.movable[answer] + changes.get(place, 0) > 0:
+                if along or self._rooms[answer][place] + changes.get(place, 0) > 0:
                     heappush(waiting, (cost + (0 if is_free else arc.cost), there, (place, along)))
         return None
