@@ -125,7 +125,7 @@ def test_metrics_of_one_question_share_one_scan(tmp_path: Path) -> None:
         tmp_path, "a.csv", HEADER + "2026-01-01,,,8\n2026-01-01,,,9\n2026-01-01,,,0\n2026-01-01,,,1\n"
     )
     measured, _ = measure(handbook((file,), COLUMNS, metrics={"nps": NPS, "high": share}), Listening)
-    assert len(asked) == 1
+    assert sum("SELECT" in sql for sql in asked) == 1
     assert numbers(by_cut(measured, "high")["2026-01", "", "", ""])[:2] == (4, 50)
     assert numbers(by_cut(measured, "nps")["2026-01", "", "", ""])[:2] == (4, -25)
 

@@ -140,10 +140,8 @@ def test_what_is_found_is_said_in_words() -> None:
     ]
     assert shown.charts[0].label == told[1]
     assert "not cause" in words(body(shown, ImportanceBody).labels["association"])[0]
-    question = matter(shown).question
-    assert question is not None
-    assert words(question) == ["All in all?"]
-    assert matter(view(asked=False)).question is None
+    assert words(*matter(shown).question) == ["All in all?", "总的来说？"]
+    assert matter(view(asked=False)).question == ()
 
 
 def test_stated_importance_stands_beside_the_derived_one() -> None:

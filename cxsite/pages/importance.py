@@ -19,6 +19,7 @@ from cxsite.pages import addresses, formats, measuring, numbers, quarters, sente
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
+from cxsite.pages.passport import as_asked
 from cxsite.pages.quarters import Placed, Quarters
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech, without_markup
@@ -80,7 +81,7 @@ class Matter:
     id: str
     title: Pair
     href: str
-    question: Pair | None
+    question: tuple[Pair, ...]
     told: tuple[Pair, ...]
     illustrative: Pair | None
     chart: str
@@ -134,7 +135,7 @@ def _matter(each: Weighed, path: str, told: Importance, drawn: dict[str, Chart],
         identifier,
         sentences.named(each.metric, speech),
         addresses.link(path, addresses.measure(speech.language, each.metric.id)),
-        speech.text(each.asked) if each.asked else None,
+        as_asked(each.asked),
         said,
         speech.ui("ui.illustrative") if each.illustrative else None,
         identifier if parts else "",
