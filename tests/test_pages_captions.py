@@ -1,6 +1,7 @@
-"""Below every figure: direction, how many, when, whose, a table, a file; and never two questions in one."""
+"""Below a figure: direction, how many, when, whose, a table, a file; and never two questions in one."""
 
 from dataclasses import replace
+from xml.etree.ElementTree import Element
 
 import pytest
 from across import words
@@ -68,17 +69,30 @@ def test_measures_of_one_question_and_scale_may() -> None:
     assert of_one_question([drawn(), drawn(metric(every="month"))]) == drawn()
 
 
-def test_every_figure_of_the_guide_has_a_caption_with_its_ways() -> None:
-    """Drawn charts on measures, consistency, languages, gaps: none without; each way leads somewhere."""
+PARTS = {"trend-title", "standing-title", "spread-title"}
+"""The sections of a measure's page that a figure of its values stands in."""
+
+
+def figures(path: str, data: bytes) -> list[Element]:
+    """Return the figures of measures on a page: of values, their spread, channels, languages."""
+    page = document(path, data)
+    if path.endswith(("/consistency.html", "/languages.html")):
+        return page.all("figure")
+    sections = [each for each in page.all("section") if each.get("aria-labelledby") in PARTS]
+    return [figure for each in sections for figure in each.iter("figure")]
+
+
+def test_figures_of_measures_have_captions_with_their_ways() -> None:
+    """In the guide: the way to the table leads to an anchor of the page, the other to a file."""
     files = reference_files()
     seen = 0
     for path, data in files.items():
         if not path.startswith("en/measures/") or not path.endswith(".html"):
             continue
-        for figure in document(path, data).all("figure"):
+        for figure in figures(path, data):
             seen += 1
-            ways = [each for each in figure.iter("a") if each.get("class") == "fact-of"]
-            assert len(ways) == 2, path
-            assert ways[0].get("href", "").startswith("#"), path
-            assert "data/" + ways[1].get("href", "").partition("data/")[2] in files, path
+            table, download = (each for each in figure.iter("a") if each.get("class") == "fact-of")
+            anchor = table.get("href", "").removeprefix("#")
+            assert f'id="{anchor}"' in data.decode(), path
+            assert "data/" + download.get("href", "").partition("data/")[2] in files, path
     assert seen > 20
