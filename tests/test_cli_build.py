@@ -48,7 +48,9 @@ def test_a_dry_run_names_what_it_would_do(built: Path, capsys: pytest.CaptureFix
     assert main(["build", str(built), "--dry-run"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert re.fullmatch(rf"would write \d+ files in {built}/output:", lines[0])
-    assert [line.partition("/")[0] for line in lines[1:21]] == sorted(line.partition("/")[0] for line in lines[1:21])
+    assert [line.partition("/")[0] for line in lines[1:21]] == sorted(
+        line.partition("/")[0] for line in lines[1:21]
+    )
     assert "  en/index.html" in lines
     assert re.fullmatch(r"  and \d+ more", lines[21])
     assert main(["build", str(built), "--dry-run", "--format", "json"]) == 0
