@@ -133,7 +133,7 @@ def _way(each: _Both, measure: Measure, speech: Speech) -> Way:
         " → ".join(values),
         (
             speech.both(intervals),
-            speech.both(lambda language: answers_of(each.before, each.after, speech, language)),
+            speech.both(lambda language: answers_of(each.before, each.after, metric, speech, language)),
         ),
         _judged(each, measure, speech),
     )

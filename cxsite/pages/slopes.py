@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from cxsite.draw.chart import Chart, Slope, Tone, Width, Words
 from cxsite.measure.findings import Finding, Verdict
-from cxsite.model.metric import Direction
+from cxsite.model.metric import Direction, Metric
 from cxsite.pages import charts, formats, numbers, sentences, verdicts
 from cxsite.pages.captions import Caption, Ways, caption, drawn_of
 from cxsite.pages.family import Family, between, family_of
@@ -165,7 +165,7 @@ def _way(each: _Pair, measure: Measure, speech: Speech) -> Way:
     )
 
     def answers(language: str) -> str:
-        return answers_of(each.before, each.after, speech, language)
+        return answers_of(each.before, each.after, metric, speech, language)
 
     judged = None
     if each.verdict:
@@ -177,13 +177,14 @@ def _way(each: _Pair, measure: Measure, speech: Speech) -> Way:
     return Way(each.name, f"{before} → {after}", (speech.both(answers),), judged)
 
 
-def answers_of(before: Finding, after: Finding, speech: Speech, language: str) -> str:
-    """Return how many answered before and now, as far as that is told."""
+def answers_of(before: Finding, after: Finding, metric: Metric, speech: Speech, language: str) -> str:
+    """Return how many answers or cases there were before and now, as far as that is told."""
     was, now = (
         "–" if one.answers is None else sentences.many(one.answers, speech, language)
         for one in (before, after)
     )
-    return speech.word("slope.answers", language, before=was, after=now)
+    counted = speech.word(f"table.{metric.origin.counts}", language)
+    return speech.word("slope.answers", language, counted=counted, before=was, after=now)
 
 
 def _chart(
