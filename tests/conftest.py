@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ from cxsite.cli.main import main
 
 settings.register_profile("suite", max_examples=50, deadline=None, derandomize=True, database=None)
 settings.load_profile("suite")
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""Who starts the tests in the background has Ctrl-C ignored, here and in every program that a test starts."""
 
 BUILD = "import sys; from cxsite.cli.main import main; sys.exit(main())"
 
