@@ -117,7 +117,9 @@ class Speech:
         one = next(filter(None, (join(own.html, other.html, other.lang) for join in JOINS)), None)
         if one is None:
             return pair
-        return Pair(replace(own, html=one), replace(other, html="", lang=self.partner) if other.mark else None)
+        return Pair(
+            replace(own, html=one), replace(other, html="", lang=self.partner) if other.mark else None
+        )
 
     def period(self, value: Period) -> Pair:
         """Return the name of a period."""
