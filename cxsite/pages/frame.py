@@ -37,6 +37,7 @@ class Frame:
         as_of: the day the handbook speaks of.
         sections: the folders of the sections that have something to show.
         feed: the path of the feed of editions, "" for none.
+        base_url: the address that the site stands at, ending in a slash; "" where nobody knows.
     """
 
     language: str
@@ -49,6 +50,7 @@ class Frame:
     as_of: date
     sections: tuple[str, ...]
     feed: str = ""
+    base_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,35 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """Something that a page leads to, by its name in both languages."""
+
+    href: str
+    name: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands below a page; nothing of it is there unless something arranges it.
+
+    Attributes:
+        turn: the page before and the one after it, in the order of their kind.
+        related: what it has to do with.
+        review: when it was looked at last.
+        status: how much of it is translated.
+        edit: where to report a mistake, and where to mend it.
+    """
+
+    turn: tuple[Lead | None, Lead | None] = (None, None)
+    related: tuple[Lead, ...] = ()
+    review: Pair | None = None
+    status: Lead | None = None
+    edit: tuple[Lead, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
-    """Everything that the frame of one page shows."""
+    """Everything that the frame of one page shows; `path` is where the page stands."""
 
     language: str
     partner: str
@@ -80,6 +109,9 @@ class Head:
     made_with: Pair
     footer: Pair | None
     feed: str = ""
+    path: str = ""
+    base_url: str = ""
+    around: Around = Around()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +170,8 @@ def head_of(
         made_with=speech.ui("footer.made-with"),
         footer=speech.text(frame.footer) if frame.footer else None,
         feed=addresses.link(path, frame.feed) if frame.feed else "",
+        path=path,
+        base_url=frame.base_url,
     )
 
 
