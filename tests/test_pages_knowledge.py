@@ -147,7 +147,7 @@ def test_only_a_numbered_article_is_numbered() -> None:
         if b" numbered" in html and "on-waiting" not in path and path.endswith("html")
     ]
     style = next(data.decode() for path, data in files().items() if path.endswith(".css"))
-    assert ':lang(zh) .numbered h2::before { content: counter(part, simp-chinese-informal) "、"; }' in style
+    assert ':lang(zh) .numbered h2::before{content:counter(part,simp-chinese-informal) "、"}' in style
 
 
 def test_the_index_lists_by_kind_then_cases_and_articles() -> None:
