@@ -11,22 +11,23 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from html import unescape
-from itertools import count
+from itertools import count, pairwise
 from typing import Any
 from unittest.mock import patch
 
 from pydantic import BaseModel
 
 from cxsite.measure.findings import Findings
-from cxsite.measure.found_comments import Comment
 from cxsite.model.handbook import Handbook
 from cxsite.model.text import NEUTRAL, Status, Text, Wording
 from cxsite.pages import formats
 
 SIGNS = {NEUTRAL: "\ue000", "en": "\ue001", "zh-Hans": "\ue002", "zh-Hant": "\ue003"}
 """Language to its sign; a name that is the same everywhere has one of its own."""
-LANGUAGES = {sign: language for language, sign in SIGNS.items()}
-WORD = re.compile(r"([^\W\d_]+)([\ue000-\ue003]?)")
+FALLEN = {"en": "\ue005", "zh-Hans": "\ue006"}
+"""Language to its sign where it stands in for one that nobody has written yet."""
+LANGUAGES = {sign: language for known in (SIGNS, FALLEN) for language, sign in known.items()}
+WORD = re.compile(r"([^\W\d_]+)([\ue000-\ue006]?)")
 HELD = re.compile(r"\]\([^)\s]*|<https?:[^>]*>|https?://\S+|\{[^{}]*\}")
 """What is no word: where a link leads, and what is put into a sentence of the interface."""
 NAMED = "ui.language-name."
@@ -34,18 +35,24 @@ NAMED = "ui.language-name."
 MADE = ("day", "partial_day", "month", "period", "tick", "language_name")
 """What makes words of days and languages, in the language asked for."""
 
-TAG = re.compile(r'<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:\s+[a-zA-Z:-]+(?:="[^"]*")?)*)\s*/?>|(?P<text>[^<]+)')
+TAG = re.compile(
+    r'<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:\s+[a-zA-Z:-]+(?:="[^"]*")?)*)\s*/?>|(?P<text>[^<]+)'
+)
 LANG, SAID = re.compile(r'\slang="([^"]*)"'), re.compile(r'\s(?:aria-label|alt|title|content)="([^"]*)"')
 VOID = frozenset(("meta", "link", "img", "br", "hr", "input", "col", "path", "rect", "line", "circle"))
-MUTE = re.compile(r'https?://\S+|\S+\.csv|\b[A-Z]\b|\w+…|\bNA\b|default-src.*|width=device.*|^light dark$|^utf-8$')
+MUTE = re.compile(
+    r"https?://\S+|\S+\.csv|\b[A-Z]\b|\w+…|\bNA\b|default-src.*|width=device.*|^light dark$|^utf-8$"
+)
 """What no language has: addresses, names of files, a letter of the index, a word cut off, a code of a data file."""
 
 
 def marked(words: str, language: str) -> str:
     """Return words with the sign of their language behind each; those that have one keep it."""
     ends = [0, *(end for found in HELD.finditer(words) for end in found.span()), len(words)]
-    parts = [words[one:other] for one, other in zip(ends, ends[1:], strict=False)]
-    parts[0::2] = [WORD.sub(lambda found: found[1] + (found[2] or SIGNS[language]), part) for part in parts[0::2]]
+    parts = [words[one:other] for one, other in pairwise(ends)]
+    parts[0::2] = [
+        WORD.sub(lambda found: found[1] + (found[2] or SIGNS[language]), part) for part in parts[0::2]
+    ]
     return "".join(parts)
 
 
@@ -74,31 +81,33 @@ def dates_tongued() -> Iterator[None]:
 
 
 def strays(html: str) -> Iterator[tuple[str, str, str]]:
-    """Find words in an element of another language: what they say, the language they stand in, and theirs, "" for none."""
-    stack = [""]
-    names = [""]
+    """Find words in an element of another language: what they say, the language they stand in, and theirs, "" for none.
+
+    A label, the title of a window and a picture have one language: words that stand in for others may be in them.
+    """
+    stack = [("", "")]
     for found in TAG.finditer(html.removeprefix("<!doctype html>")):
         if found["text"]:
-            if names[-1] not in ("script", "style"):
-                yield from _strays(found["text"], stack[-1])
+            names = {name for name, _ in stack}
+            if not names & {"script", "style"}:
+                yield from _strays(found["text"], stack[-1][1], is_one=bool(names & {"title", "svg"}))
         elif found["close"]:
-            while names.pop() != found["name"]:
-                stack.pop()
-            stack.pop()
+            while stack.pop()[0] != found["name"]:
+                pass
         else:
             own = LANG.search(found["attributes"])
-            lang = own[1] if own else stack[-1]
+            lang = own[1] if own else stack[-1][1]
             for said in SAID.findall(found["attributes"]):
-                yield from _strays(said, lang)
+                yield from _strays(said, lang, is_one=True)
             if found["name"] not in VOID:
-                stack.append(lang)
-                names.append(found["name"])
+                stack.append((found["name"], lang))
 
 
-def _strays(words: str, lang: str) -> Iterator[tuple[str, str, str]]:
+def _strays(words: str, lang: str, *, is_one: bool) -> Iterator[tuple[str, str, str]]:
     for word, sign in WORD.findall(MUTE.sub("", unescape(words))):
-        if not sign or LANGUAGES[sign] not in (NEUTRAL, lang):
-            yield word, lang, LANGUAGES[sign] if sign else ""
+        meant = LANGUAGES.get(sign, "")
+        if not sign or (meant not in (NEUTRAL, lang) and not (is_one and sign in FALLEN.values())):
+            yield word, lang, meant
 
 
 def _tongue(key: str, language: str) -> str:
@@ -150,4 +159,5 @@ def _text(text: Text, turn: int) -> Text:
 
 
 def _fallback(wording: Wording) -> Wording:
-    return replace(wording, status=Status.FALLBACK)
+    text = wording.text.replace(SIGNS[wording.lang], FALLEN[wording.lang])
+    return replace(wording, text=text, status=Status.FALLBACK)
