@@ -178,7 +178,7 @@ def _kind(wording: Wording) -> str:
 def unmarked(pair: Pair) -> Pair:
     """Return a passage without its marks, for a part whose neighbour has them already."""
     other = replace(pair.other, mark="") if pair.other and pair.other.html else None
-    return Pair(replace(pair.own, mark=""), other)
+    return replace(pair, own=replace(pair.own, mark=""), other=other)
 
 
 def without_markup(pair: Pair) -> str:
