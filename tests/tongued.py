@@ -76,7 +76,8 @@ def heard(findings: Findings) -> Findings:
 @contextmanager
 def dates_tongued() -> Iterator[None]:
     """Let names of days, months and languages carry signs while it lasts."""
-    with patch.multiple(formats, **{name: _signed(getattr(formats, name)) for name in MADE}):
+    signed: dict[str, Any] = {name: _signed(getattr(formats, name)) for name in MADE}
+    with patch.multiple(formats, **signed):
         yield
 
 
