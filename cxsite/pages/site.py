@@ -37,6 +37,7 @@ from cxsite.pages.downloads import (
     weights_page,
 )
 from cxsite.pages.frame import Frame
+from cxsite.pages.gathering import MAKERS as GATHERED
 from cxsite.pages.home import view_of_home
 from cxsite.pages.known import Known
 from cxsite.pages.listing import view_of_section
@@ -76,6 +77,7 @@ MAKERS: Mapping[str, Callable[..., View]] = {
     "asset": _view_of_asset,
     "moved": view_of_moved,
     **{name: maker for section in SECTIONS for name, maker in section.makers.items()},
+    **GATHERED,
 }
 """Name of each page kind to the function that makes its view of the page's arguments."""
 
