@@ -104,6 +104,17 @@ def test_a_stage_says_what_its_class_does_and_what_belongs_there() -> None:
     assert [each.own.html for each in told.content] == ["A <em>list</em>"]
 
 
+def test_what_hurts_often_comes_before_what_hurts_more() -> None:
+    """Severity × frequency: a nuisance for everybody weighs more than what one in a hundred meets."""
+    pains = (
+        {"text": text("Rare"), "severity": 5, "frequency": 1},
+        {"text": text("Often"), "severity": 2, "frequency": 5},
+        {"text": text("Unjudged")},
+    )
+    shown = body(journey({"pains": pains}))
+    assert [pain.text.own.html for pain in shown.pains] == ["Often", "Rare", "Unjudged"]
+
+
 def test_an_unknown_feeling_is_said() -> None:
     """The curve breaks there, and the part about experience says that nobody knows."""
     shown = document("", broad().files["en/journeys/later.html"])

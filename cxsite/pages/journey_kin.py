@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cxsite.model.journey import Journey, State
 from cxsite.pages.journey_map import StageView
+from cxsite.pages.pains import rank
 from cxsite.pages.speech import Pair, Speech, Term
 
 
@@ -14,7 +15,7 @@ class Hurt:
     href: str
     step: Pair
     text: Pair
-    severity: Pair | None
+    weight: Pair | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,15 @@ class Exit:
 
 
 def hurts(journey: Journey, stages: tuple[StageView, ...]) -> tuple[Hurt, ...]:
-    """Return all pain points, the worst first; those whose severity nobody has judged come last."""
-    severities = [pain.severity or 0 for step in journey.steps for pain in step.pains]
+    """Return all pain points, the worst first by severity × frequency; those that nobody has judged come last."""
+    ranks = [rank(pain) for step in journey.steps for pain in step.pains]
     shown = [
-        Hurt(f"#step-{step.id}", step.name, pain.text, pain.severity)
+        Hurt(f"#step-{step.id}", step.name, pain.text, pain.weight)
         for stage in stages
         for step in stage.steps
         for pain in step.pains
     ]
-    order = sorted(zip(severities, shown, strict=True), key=lambda each: -each[0])
+    order = sorted(zip(ranks, shown, strict=True), key=lambda each: -each[0])
     return tuple(hurt for _, hurt in order)
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from cxsite.measure.findings import Comment, MetricFindings
 from cxsite.model.journey import Channel, Emotion, Journey, Label, Quote, Stage, Step, Touchpoint
-from cxsite.model.journey import Pain as PainPoint
 from cxsite.model.metric import Metric
 from cxsite.model.text import Text
 from cxsite.pages import addresses, curve, formats
+from cxsite.pages.pains import Pain, pain_of
 from cxsite.pages.prose import Plate
 from cxsite.pages.speech import Pair, Speech, Term
 from cxsite.pages.values import Gauges, Value, value
@@ -36,20 +36,20 @@ LINES = {"frontstage": "interaction", "backstage": "visibility", "support": "int
 
 
 @dataclass(frozen=True, slots=True)
-class Pain:
-    """What hurts, and how much."""
-
-    text: Pair
-    severity: Pair | None
-
-
-@dataclass(frozen=True, slots=True)
 class Said:
     """What somebody said, who it was, and in which language."""
 
     words: Pair
     who: Pair | None
     spoken: Pair | None
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """How one persona feels at a step: its name with the feeling, and whether that is `up`, `down` or `even`."""
+
+    said: Pair
+    tone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class StepView:
     height: int
     score: str
     feeling: Pair | None
+    felt_by: tuple[Felt, ...]
     lanes: Mapping[str, Term]
     pains: tuple[Pain, ...]
     quotes: tuple[Said, ...]
@@ -167,6 +168,9 @@ def _step(step: Step, stage: str, path: str, scene: Scene) -> StepView:
         height=curve.MIDDLE - curve.UNIT * emotion.score if emotion else 0,
         score=_signed(emotion.score) if emotion else "",
         feeling=speech.text(emotion.name) if emotion else None,
+        felt_by=tuple(
+            _felt(persona, company.emotions[emotion], speech) for persona, emotion in step.felt_by.items()
+        ),
         lanes=_lanes(step, speech),
         pains=tuple(pain_of(pain, speech) for pain in step.pains),
         quotes=tuple(_quote(quote, speech) for quote in step.quotes),
@@ -174,10 +178,18 @@ def _step(step: Step, stage: str, path: str, scene: Scene) -> StepView:
     )
 
 
-def pain_of(pain: PainPoint, speech: Speech) -> Pain:
-    """Return what hurts at a step, and how much in words."""
-    severity = speech.ui("pain.severity", n=pain.severity) if pain.severity else None
-    return Pain(speech.sentence(pain.text), severity)
+def _felt(persona: str, emotion: Emotion, speech: Speech) -> Felt:
+    name, _ = speech.names[f"persona:{persona}"]
+    said = speech.both(
+        lambda language: speech.word(
+            "map.felt-by",
+            language,
+            persona=name[language].text,
+            feeling=emotion.name[language].text,
+            score=_signed(emotion.score),
+        )
+    )
+    return Felt(said, "up" if emotion.score > 0 else "down" if emotion.score < 0 else "even")
 
 
 def _signed(score: int) -> str:
@@ -221,7 +233,7 @@ def is_used(lane: str, steps: tuple[StepView, ...]) -> bool:
     """Say whether any step has something in this lane: a lane that nobody uses is not shown."""
     match lane:
         case "feels":
-            return any(step.feeling for step in steps)
+            return any(step.feeling or step.felt_by for step in steps)
         case "pains":
             return any(step.pains for step in steps)
         case "quotes":

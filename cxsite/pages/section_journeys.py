@@ -191,7 +191,12 @@ def _company(scope: Scope, journey: Journey, prose: Prose, around: Around) -> Co
     company = Company(
         touchpoints=touchpoints,
         channels={t.channel: handbook.lists.channels[t.channel] for t in touchpoints.values()},
-        emotions={step.feels: handbook.lists.emotions[step.feels] for step in journey.steps if step.feels},
+        emotions={
+            key: handbook.lists.emotions[key]
+            for step in journey.steps
+            for key in (step.feels, *step.felt_by.values())
+            if key
+        },
         metrics={key: handbook.metrics[key] for key in metrics},
         found={key: whole[key].at(chain.from_iterable(shown[key])) for key in metrics if key in whole},
         names={},
