@@ -106,6 +106,10 @@ def expected(handbook: Handbook) -> set[str]:
         "roles": handbook.roles,
     }
     pages = {f"{kind}/{key}.html" for kind, found in entities.items() for key in found}
+    pages |= {f"journeys/{key}-table.html" for key in handbook.journeys}
+    pages |= {
+        f"journeys/{key}-beside.html" for key, each in handbook.journeys.items() if each.state is State.FUTURE
+    }
     pages |= {f"measures/{name}.html" for name in measuring.PAGES}
     pages |= {f"improve/{name}.html" for name in IMPROVE} | {f"reference/{name}.html" for name in REFERENCE}
     indexes = ["journeys", "touchpoints", "customers", "measures"]
@@ -190,6 +194,7 @@ def test_a_handbook_of_one_language_and_no_data_is_a_site(tmp_path: Path) -> Non
                 "index",
                 "journeys/index",
                 "journeys/visit",
+                "journeys/visit-table",
                 "touchpoints/index",
                 "touchpoints/counter",
             )

@@ -27,6 +27,21 @@ def journey(language: str, identifier: str) -> str:
     return f"{folder(language)}/journeys/{identifier}.html"
 
 
+def journey_table(language: str, identifier: str) -> str:
+    """Return the path of a journey's map as a table."""
+    return journey(language, f"{identifier}-table")
+
+
+def journey_beside(language: str, identifier: str) -> str:
+    """Return the path of a journey as it is to be, beside the same journey as it is today."""
+    return journey(language, f"{identifier}-beside")
+
+
+def journey_file(language: str, identifier: str, ending: str) -> str:
+    """Return the path of a journey's map as a file (`data/journeys/open-account.zh-hans.csv`)."""
+    return f"data/journeys/{identifier}.{folder(language)}.{ending}"
+
+
 def persona(language: str, identifier: str) -> str:
     """Return the path of a persona."""
     return f"{folder(language)}/personas/{identifier}.html"

@@ -114,6 +114,31 @@ def gap_table(
     return table, chart
 
 
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Both ends of a gap at one touchpoint, the gap, and where it is explained."""
+
+    first: Number
+    second: Number
+    gap: Number
+    href: str
+
+
+def ends_at(paired: Paired, touchpoint: str, path: str, speech: Speech) -> Ends | None:
+    """Return both ends of a gap at a touchpoint, None where they are not shown."""
+    found = next((each for each in _known(paired.found) if each[1].cut.touchpoint == touchpoint), None)
+    if found is None:
+        return None
+    ends, gap = found
+    place = addresses.measure(speech.language, paired.metric.id)
+    return Ends(
+        _end(ends.first, paired, speech),
+        _end(ends.second, paired, speech),
+        sentences.number(gap, paired.metric, paired.found.decimals, speech),
+        addresses.link(path, place, numbers.anchor(gap)),
+    )
+
+
 def _known(found: MetricFindings) -> tuple[Known, ...]:
     """Return what is shown: everyone first, then touchpoints, the widest shortfall first."""
     gaps = {one.cut: one for one in found.findings}
