@@ -102,6 +102,11 @@ def edition(language: str, identifier: str, *, brief: bool = False) -> str:
     return f"{folder(language)}/editions/{identifier}{'-brief' if brief else ''}.html"
 
 
+def issued(language: str, identifier: str) -> str:
+    """Return the path of the numbers of an edition, each with its own anchor."""
+    return f"{folder(language)}/editions/{identifier}-numbers.html"
+
+
 def feed(language: str) -> str:
     """Return the path of a language's feed of editions."""
     return f"{folder(language)}/feed.xml"

@@ -9,9 +9,11 @@ from cxsite.model.metric import Direction, Metric
 from cxsite.pages import addresses, charts, formats, measuring, numbers, sentences, stand_in, verdicts
 from cxsite.pages.family import Family, family_of, newest_change
 from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of
+from cxsite.pages.measuring import Way
 from cxsite.pages.page import View
 from cxsite.pages.pooling import pooled
 from cxsite.pages.sentences import Number
+from cxsite.pages.signals import signal_of
 from cxsite.pages.speech import Pair, Speech
 from cxsite.pages.verdicts import Judged
 
@@ -37,13 +39,18 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """One measure; `spark` is "" where there is nothing to draw, `period` None where nobody answered."""
+    """One measure; `spark` is "" where there is nothing to draw, `period` None where nobody answered.
+
+    `href` is the measure's page, `explained` the passport of its newest number.
+    """
 
     href: str
     name: Pair
     direction: Pair
     period: Pair | None
     number: Number
+    explained: str
+    signal: Way | None
     spark: str
     change: Judged | None
     goal: Pair | None
@@ -91,14 +98,16 @@ def row_of(
 ) -> ScoreRow:
     """Return one measure as the page at `path` shows it; its newest change belongs to the family."""
     metric, found = each.metric, each.found
-    newest = numbers.latest(found)
+    newest, page = numbers.latest(found), addresses.measure(frame.language, metric.id)
     higher = metric.better is Direction.HIGHER
     return ScoreRow(
-        href=addresses.link(path, addresses.measure(frame.language, metric.id)),
+        href=addresses.link(path, page),
         name=sentences.named(metric, speech),
         direction=speech.ui("measure.higher-better" if higher else "measure.lower-better"),
         period=speech.period(newest.cut.period) if newest else None,
         number=sentences.number(newest, metric, found.decimals, speech),
+        explained=addresses.link(path, page, numbers.anchor(newest)) if newest else "",
+        signal=signal_of(path, metric, found, speech),
         spark=spark.id if spark else "",
         change=_change(found, metric, speech, family),
         goal=sentences.aim(metric.target, metric, speech) if metric.target else None,
