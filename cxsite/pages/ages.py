@@ -5,20 +5,35 @@ from dataclasses import replace
 from cxsite.draw.chart import Ages, Chart, Width, Words
 from cxsite.measure.found_durations import AgeFinding, DurationFindings
 from cxsite.pages import formats
+from cxsite.pages.captions import Caption, Ways, captioned, counted, whose
 from cxsite.pages.closures import Share, Shares, percent
 from cxsite.pages.lapses import dated
+from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Pair, Speech
 
 AGES = "ages"
 
 
-def ages(found: DurationFindings, speech: Speech) -> tuple[Shares, Chart] | None:
+def ages(
+    measure: Measure, found: DurationFindings, ways: Ways, speech: Speech
+) -> tuple[Shares, Chart] | None:
     """Return how old open cases are, with the bars of it; None where too few are open."""
     if not found.ages:
         return None
     chart = _bars(found, speech)
     rows = tuple(Share(_age(each, speech), percent(each.share, speech)) for each in found.ages)
-    return Shares(chart.id, dated("durations.ages.note", found, speech), rows), chart
+    return Shares(chart.id, _caption(measure, found, ways, speech), rows), chart
+
+
+def _caption(measure: Measure, found: DurationFindings, ways: Ways, speech: Speech) -> Caption:
+    """Return what stands below the bars: how many cases are open, and as of when."""
+    facts = (
+        speech.ui("durations.ages.better"),
+        *counted(found.open, measure.metric, speech),
+        dated("footer.as-of", found, speech),
+        *whose(measure.dataset, speech),
+    )
+    return captioned(facts, ways, speech, speech.ui("durations.ages.note"))
 
 
 def _age(one: AgeFinding, speech: Speech) -> Pair:

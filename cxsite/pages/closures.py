@@ -6,6 +6,7 @@ from cxsite.draw.chart import Chart, Closure, Width, Words
 from cxsite.measure.found_durations import ClosureFinding, DurationFindings
 from cxsite.model.lapse import Bin
 from cxsite.pages import formats, numbers
+from cxsite.pages.captions import Caption, Ways, drawn_of, of_the_whole
 from cxsite.pages.lapses import lapse, spoken
 from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Pair, Speech
@@ -28,14 +29,16 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """A drawing of shares of the cases, what is to be known of it, and the same as a table."""
+    """A drawing of shares of the cases, what stands below it, and the same as a table."""
 
     chart: str
-    note: Pair
+    caption: Caption
     rows: tuple[Share, ...]
 
 
-def closures(measure: Measure, found: DurationFindings, speech: Speech) -> tuple[Shares, Chart] | None:
+def closures(
+    measure: Measure, found: DurationFindings, ways: Ways, speech: Speech
+) -> tuple[Shares, Chart] | None:
     """Return how much has ended after how long, with its curve; None where too few cases have ended."""
     if not found.curve:
         return None
@@ -43,7 +46,8 @@ def closures(measure: Measure, found: DurationFindings, speech: Speech) -> tuple
     rows = tuple(
         Share(lapse(each.after, found.bin, speech), percent(each.share, speech)) for each in found.curve
     )
-    return Shares(chart.id, _note(measure, found, speech), rows), chart
+    below = of_the_whole([drawn_of(measure)], measure.found, ways, speech, _note(measure, found, speech))
+    return Shares(chart.id, below, rows), chart
 
 
 def percent(share: float, speech: Speech) -> str:

@@ -9,6 +9,7 @@ from cxsite.model.lapse import Bin
 from cxsite.model.period import Grain
 from cxsite.pages import addresses, formats
 from cxsite.pages.ages import ages
+from cxsite.pages.captions import Ways
 from cxsite.pages.closures import Shares, closures
 from cxsite.pages.lapses import dated, lapse, spoken
 from cxsite.pages.numbers import Measure
@@ -58,14 +59,16 @@ def waits(measure: Measure, path: str, speech: Speech) -> tuple[Waits, tuple[Cha
     found = measure.found.durations
     if found is None or not found.periods:
         return None
-    closed, aged = closures(measure, found, speech), ages(found, speech)
+    download = addresses.link(path, addresses.durations(measure.metric.id))
+    closed = closures(measure, found, Ways("#durations-curve", download), speech)
+    aged = ages(measure, found, Ways("#durations-ages", download), speech)
     said = Waits(
         labels={key: speech.ui(f"durations.{key}") for key in LABELS} | {"period": speech.ui("table.period")},
         note=dated("durations.note", found, speech),
         rows=tuple(_took(each, found.bin, speech) for each in sorted(found.periods, key=_newest_first)),
         closed=closed[0] if closed else None,
         open=aged[0] if aged else None,
-        download=addresses.link(path, addresses.durations(measure.metric.id)),
+        download=download,
     )
     return said, tuple(each[1] for each in (closed, aged) if each)
 

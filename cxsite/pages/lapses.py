@@ -27,10 +27,5 @@ def given(time: Lapse, key: str, speech: Speech) -> tuple[Pair, Pair]:
 
 
 def dated(key: str, found: DurationFindings, speech: Speech) -> Pair:
-    """Return a sentence that says as of when durations are known, and how many cases were open."""
-
-    def say(language: str) -> str:
-        many = "" if found.open is None else formats.decimal(found.open, 0, language)
-        return speech.word(key, language, date=formats.day(found.as_of, language), n=many)
-
-    return speech.both(say)
+    """Return a sentence that says as of when durations are known."""
+    return speech.both(lambda language: speech.word(key, language, date=formats.day(found.as_of, language)))
