@@ -12,6 +12,7 @@ from cxsite.build.clashes import clashes
 from cxsite.build.links import broken_links
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
+from cxsite.model.journey import State
 from cxsite.pages import measuring
 from cxsite.pages.frame import CONTROLS
 from cxsite.pages.page import Page, TemplateMistakes

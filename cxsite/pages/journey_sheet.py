@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from cxsite.model.journey import Journey
 from cxsite.pages import numbers
 from cxsite.pages.downloads import numbers_of
-from cxsite.pages.journey_map import Company, Pain, Said, StageView, StepView, stages_of
+from cxsite.pages.journey_map import Company, Said, StageView, StepView, stages_of
+from cxsite.pages.pains import Pain
 from cxsite.pages.sentences import name
 from cxsite.pages.speech import Pair, Speech, without_markup
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that stands in a lane, and what is known of it by name: `severity`, `who`, `spoken`."""
+    """One thing that stands in a lane, and what is known of it by name: `weight`, `who`, `spoken`."""
 
     text: str
     facts: tuple[tuple[str, str], ...] = ()
@@ -135,7 +136,7 @@ def _lanes(step: StepView) -> dict[str, tuple[Entry, ...]]:
 
 
 def _pain(pain: Pain) -> Entry:
-    return Entry(without_markup(pain.text), _facts(severity=pain.severity))
+    return Entry(without_markup(pain.text), _facts(weight=pain.weight))
 
 
 def _quote(quote: Said) -> Entry:
