@@ -4,8 +4,9 @@ No value of the whole site stands here that changes when one page does: no build
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import quote
 
 from cxsite.model.content import ContentStatus
 from cxsite.model.text import Text
@@ -17,7 +18,7 @@ HEADER = ("journeys", "customers", "measures", "practices", "improve", "referenc
 
 CONTROLS = (
     "nav.home", "ui.breadcrumb", "ui.csv", "ui.language", "ui.menu", "ui.reading.note", "ui.reading.parallel",
-    "ui.edit", "ui.next", "ui.previous", "ui.related", "ui.skip", "ui.source", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light", "ui.toc",
+    "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light", "ui.toc",
 )  # fmt: skip
 """Words of the controls that templates print in the page's language only."""
 
@@ -38,6 +39,8 @@ class Frame:
         sections: the folders of the sections that have something to show.
         feed: the path of the feed of editions, "" for none.
         base_url: the address that the site stands at, ending in a slash; "" where nobody knows.
+        feedback: the address that mistakes are reported to, with `{path}` for the page's; "" for none.
+        edit: the address where a file can be mended, with `{path}` for the file's; "" for none.
     """
 
     language: str
@@ -51,6 +54,8 @@ class Frame:
     sections: tuple[str, ...]
     feed: str = ""
     base_url: str = ""
+    feedback: str = ""
+    edit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """When a page was looked at last; `due` is the day (ISO) until which it holds, `late` says since when it does not."""
+    """When a page was looked at last; it holds until `due` (an ISO day), and `late` says since when it does not."""
 
     said: Pair
     due: str
@@ -94,6 +99,7 @@ class Around:
         review: when it was looked at last.
         status: how much of it is translated.
         edit: where its text can be mended.
+        labels: what these are called: `related`, `sources`, `previous`, `next`, `edit`.
     """
 
     above: tuple[Link, ...] = ()
@@ -104,6 +110,7 @@ class Around:
     review: Reviewed | None = None
     status: Lead | None = None
     edit: str = ""
+    labels: Mapping[str, Pair] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +134,7 @@ class Head:
     feed: str = ""
     path: str = ""
     base_url: str = ""
+    feedback: str = ""
     around: Around = Around()
 
 
@@ -188,6 +196,7 @@ def head_of(
         feed=addresses.link(path, frame.feed) if frame.feed else "",
         path=path,
         base_url=frame.base_url,
+        feedback=frame.feedback.replace("{path}", quote(path)),
     )
 
 
