@@ -4,8 +4,9 @@ No value of the whole site stands here that changes when one page does: no build
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import quote
 
 from cxsite.model.content import ContentStatus
 from cxsite.model.text import Text
@@ -37,6 +38,9 @@ class Frame:
         as_of: the day the handbook speaks of.
         sections: the folders of the sections that have something to show.
         feed: the path of the feed of editions, "" for none.
+        base_url: the address that the site stands at, ending in a slash; "" where nobody knows.
+        feedback: the address that mistakes are reported to, with `{path}` for the page's; "" for none.
+        edit: the address where a file can be mended, with `{path}` for the file's; "" for none.
     """
 
     language: str
@@ -49,6 +53,9 @@ class Frame:
     as_of: date
     sections: tuple[str, ...]
     feed: str = ""
+    base_url: str = ""
+    feedback: str = ""
+    edit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,53 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """Something that a page leads to, by its name in both languages; `href` is "" where it has no page."""
+
+    href: str
+    name: Pair
+    notes: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """When a page was looked at last; it holds until `due` (an ISO day), and `late` says since when it does not."""
+
+    said: Pair
+    due: str
+    late: Pair
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around one page; nothing of it is there unless something arranges it (`surroundings`).
+
+    Attributes:
+        above: the pages between the section's index and this one.
+        before: the page before it in the order of its kind, `after` the one after it.
+        related: what it has to do with.
+        sources: where its statements come from.
+        review: when it was looked at last.
+        status: how much of it is translated.
+        edit: where its text can be mended.
+        labels: what these are called: `related`, `sources`, `previous`, `next`, `edit`.
+    """
+
+    above: tuple[Link, ...] = ()
+    before: Lead | None = None
+    after: Lead | None = None
+    related: tuple[Lead, ...] = ()
+    sources: tuple[Lead, ...] = ()
+    review: Reviewed | None = None
+    status: Lead | None = None
+    edit: str = ""
+    labels: Mapping[str, Pair] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
-    """Everything that the frame of one page shows."""
+    """Everything that the frame of one page shows; `path` is where the page stands."""
 
     language: str
     partner: str
@@ -80,6 +132,10 @@ class Head:
     made_with: Pair
     footer: Pair | None
     feed: str = ""
+    path: str = ""
+    base_url: str = ""
+    feedback: str = ""
+    around: Around = Around()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +194,9 @@ def head_of(
         made_with=speech.ui("footer.made-with"),
         footer=speech.text(frame.footer) if frame.footer else None,
         feed=addresses.link(path, frame.feed) if frame.feed else "",
+        path=path,
+        base_url=frame.base_url,
+        feedback=frame.feedback.replace("{path}", quote(path)),
     )
 
 

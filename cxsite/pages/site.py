@@ -37,6 +37,7 @@ from cxsite.pages.downloads import (
     weights_page,
 )
 from cxsite.pages.frame import Frame
+from cxsite.pages.framing import framed
 from cxsite.pages.gathering import MAKERS as GATHERED
 from cxsite.pages.home import view_of_home
 from cxsite.pages.known import Known
@@ -50,6 +51,7 @@ from cxsite.pages.quoting import address_of
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.section_home import home_of
 from cxsite.pages.section_measures import with_findings
+from cxsite.pages.surroundings import Beside, surrounded
 
 SECTIONS: tuple[Section, ...] = (
     section_journeys.SECTION,
@@ -89,7 +91,11 @@ def view_of(page: Page) -> View:
         TemplateMistakes: one of its texts cannot be read.
     """
     try:
-        return MAKERS[page.maker](*page.arguments)
+        *own, last = page.arguments
+        if not isinstance(last, Beside):
+            return MAKERS[page.maker](*own, last)
+        view = MAKERS[page.maker](*own)
+        return framed(view, own[0], last)
     except TextTooHard as error:
         raise TemplateMistakes((_too_hard(page, error.text),)) from error
 
@@ -158,7 +164,8 @@ def pages_of(
         pages.append(known(home_of, scoped("editions")))
         for section in SECTIONS:
             if section.name in frame.sections:
-                pages.extend(known(section.pages, scoped(*section.texts)))
+                arranged = known(section.pages, scoped(*section.texts))
+                pages.extend(surrounded(arranged, scoped(), handbook.prose))
         pages.extend(known(moved_pages, scoped()))
     return tuple(sorted(pages, key=lambda page: page.path))
 
@@ -237,6 +244,9 @@ def _frame(
         as_of,
         sections,
         feed=addresses.feed(language) if shelves.frozen and site.base_url else "",
+        base_url=site.base_url or "",
+        feedback=site.feedback or "",
+        edit=site.edit or "",
     )
 
 
