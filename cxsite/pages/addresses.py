@@ -128,6 +128,11 @@ def drawing(language: str, journey: str) -> str:
     return f"data/stages-{journey}.{folder(language)}.svg"
 
 
+def search(language: str, shard: int = 0) -> str:
+    """Return the path of what is searched in a language: the list of its shards, or one of them."""
+    return f"search/{folder(language)}{f'-{shard}' if shard else ''}.js"
+
+
 def asset(name: str, digest: str) -> str:
     """Return the path of a theme's file; it changes with the file's bytes."""
     stem, _, ending = name.rpartition(".")

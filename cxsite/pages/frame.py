@@ -18,7 +18,7 @@ HEADER = ("journeys", "customers", "measures", "practices", "improve", "referenc
 
 CONTROLS = (
     "nav.home", "ui.breadcrumb", "ui.csv", "ui.language", "ui.menu", "ui.reading.note", "ui.reading.parallel",
-    "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light", "ui.toc",
+    "ui.search", "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light", "ui.toc",
 )  # fmt: skip
 """Words of the controls that templates print in the page's language only."""
 
@@ -115,7 +115,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Everything that the frame of one page shows; `path` is where the page stands."""
+    """Everything that the frame of one page shows; `path` is where the page stands, `index` leads to all names."""
 
     language: str
     partner: str
@@ -136,6 +136,7 @@ class Head:
     base_url: str = ""
     feedback: str = ""
     around: Around = Around()
+    index: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,15 @@ def head_of(
         path=path,
         base_url=frame.base_url,
         feedback=frame.feedback.replace("{path}", quote(path)),
+        index=addresses.link(path, _index(frame)),
     )
+
+
+def _index(frame: Frame) -> str:
+    """Return the path of the page that lists all names; the first page of a handbook that has none."""
+    if "reference" in frame.sections:
+        return addresses.reference(frame.language, "index")
+    return addresses.home(frame.language)
 
 
 def _navigation(frame: Frame, path: str, section: str, speech: Speech) -> tuple[Link, ...]:
