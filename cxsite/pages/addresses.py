@@ -4,6 +4,7 @@ Paths are relative to the output folder, in lower case, with forward slashes; th
 Links are relative and name their file, so the site reads the same from a server, from a folder and from a zip.
 """
 
+from collections.abc import Collection
 from functools import lru_cache
 
 
@@ -101,6 +102,11 @@ def reference(language: str, name: str, anchor: str = "") -> str:
     """Return the path of a page of the reference section, with an anchor where something on it is meant."""
     page = "index-a-z" if name == "index" else name
     return f"{folder(language)}/reference/{page}.html" + (f"#{anchor}" if anchor else "")
+
+
+def names(language: str, sections: Collection[str]) -> str:
+    """Return the path of the page that lists all names; the first page of a handbook without one."""
+    return reference(language, "index") if "reference" in sections else home(language)
 
 
 def table(identifier: str) -> str:

@@ -17,8 +17,8 @@ HEADER = ("journeys", "customers", "measures", "practices", "improve", "referenc
 """Folder of each section, in the order of the header; the interface calls it `nav.<name>`."""
 
 CONTROLS = (
-    "nav.home", "ui.breadcrumb", "ui.csv", "ui.language", "ui.menu", "ui.reading.note", "ui.reading.parallel",
-    "ui.search", "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light", "ui.toc",
+    "nav.home", "ui.breadcrumb", "ui.csv", "ui.feedback", "ui.language", "ui.menu", "ui.reading.note",
+    "ui.reading.parallel", "ui.search", "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light", "ui.toc",
 )  # fmt: skip
 """Words of the controls that templates print in the page's language only."""
 
@@ -198,15 +198,8 @@ def head_of(
         path=path,
         base_url=frame.base_url,
         feedback=frame.feedback.replace("{path}", quote(path)),
-        index=addresses.link(path, _index(frame)),
+        index=addresses.link(path, addresses.names(frame.language, frame.sections)),
     )
-
-
-def _index(frame: Frame) -> str:
-    """Return the path of the page that lists all names; the first page of a handbook that has none."""
-    if "reference" in frame.sections:
-        return addresses.reference(frame.language, "index")
-    return addresses.home(frame.language)
 
 
 def _navigation(frame: Frame, path: str, section: str, speech: Speech) -> tuple[Link, ...]:

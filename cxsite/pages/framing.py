@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import reduce
 from urllib.parse import quote
 
 from cxsite.model.dataset import Day
@@ -86,8 +87,8 @@ def _status(frame: Frame, path: str, beside: Beside, speech: Speech) -> Lead | N
                 f"passages.{name}", code, n=formats.decimal(n, 0, code), total=formats.decimal(total, 0, code)
             )
             for name, n in parts
-            if n
+            if n or name == "covered"
         ]
-        return speech.word("passages.between", code).join(said)
+        return reduce(lambda one, other: speech.word("passages.between", code, one=one, other=other), said)
 
     return Lead(addresses.link(path, addresses.reference(frame.language, "translation")), speech.both(say))

@@ -3,7 +3,6 @@
 This is a list, not a place for logic: a section is one line in `SECTIONS`, and says itself which pages it has.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
@@ -17,7 +16,6 @@ from cxsite.model.problems import Place, Problem
 from cxsite.model.prose import Prose
 from cxsite.model.theme import NO_THEME
 from cxsite.pages import (
-    addresses,
     section_customers,
     section_editions,
     section_improve,
@@ -37,12 +35,15 @@ from cxsite.pages.downloads import (
     weights_page,
 )
 from cxsite.pages.frame import Frame
+from cxsite.pages.frames import assets_of, frame_of
 from cxsite.pages.framing import framed
 from cxsite.pages.gathering import MAKERS as GATHERED
 from cxsite.pages.home import view_of_home
 from cxsite.pages.known import Known
 from cxsite.pages.listing import view_of_section
 from cxsite.pages.mentions import Mentions, Register, register_of
+from cxsite.pages.missing import PATH as MISSING
+from cxsite.pages.missing import view_of_missing
 from cxsite.pages.moved import moved_pages, view_of_moved
 from cxsite.pages.names import names_of
 from cxsite.pages.numbers import Whole, whole_of
@@ -71,6 +72,7 @@ def _view_of_asset(data: bytes) -> View:
 
 MAKERS: Mapping[str, Callable[..., View]] = {
     "choice": view_of_choice,
+    "missing": view_of_missing,
     "home": view_of_home,
     "section": view_of_section,
     "table": csv_of_measure,
@@ -129,15 +131,16 @@ def pages_of(
     words.begin()
     known.begin()
     shelves = known(_shelves_of, *(getattr(handbook, name) for name in SHELVES))
-    assets = known(_assets, handbook.theme.static)
+    assets = known(assets_of, handbook.theme.static)
     sections = known(_row, *(section.name for section in SECTIONS if section.has(handbook, findings)))
     frames = {
-        code: known(_frame, shelves, handbook.theme.wording, code, assets, as_of, sections)
+        code: known(frame_of, shelves, handbook.theme.wording, code, assets, as_of, sections)
         for code in handbook.site.languages
     }
     reported = known(_row, *findings.metrics)
     pages = [
         known(_choice, *frames.values()),
+        known(_missing, *frames.values()),
         *(known(_asset, assets[name], data) for name, data in handbook.theme.static.items()),
         *(known(_picture, picture) for picture in handbook.pictures.values()),
         *(known(table_page, metric, found) for metric, found in with_findings(handbook, findings)),
@@ -206,6 +209,10 @@ def _choice(*frames: Frame) -> Page:
     return Page("index.html", "choice", (frames,))
 
 
+def _missing(*frames: Frame) -> Page:
+    return Page(MISSING, "missing", (frames,))
+
+
 def _asset(path: str, data: bytes) -> Page:
     return Page(path, "asset", (data,))
 
@@ -220,38 +227,3 @@ def _row(*names: str) -> tuple[str, ...]:
 
 def _register(frame: Frame, shelves: Handbook, reported: tuple[str, ...], words: Mentions) -> Register:
     return register_of(names_of(frame, shelves, reported), words)
-
-
-def _frame(
-    shelves: Handbook,
-    wording: Mapping[str, Mapping[str, str]],
-    language: str,
-    assets: Mapping[str, str],
-    as_of: date,
-    sections: tuple[str, ...],
-) -> Frame:
-    site = shelves.site
-    partner = site.tongues.partners.get(language, "")
-    spoken = {code: wording[code] for code in (language, partner) if code}
-    return Frame(
-        language,
-        partner,
-        site.languages,
-        site.title,
-        site.footer,
-        spoken,
-        assets,
-        as_of,
-        sections,
-        feed=addresses.feed(language) if shelves.frozen and site.base_url else "",
-        base_url=site.base_url or "",
-        feedback=site.feedback or "",
-        edit=site.edit or "",
-    )
-
-
-def _assets(static: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the path of each of the theme's files, named after its bytes."""
-    return {
-        name: addresses.asset(name, hashlib.sha256(data).hexdigest()[:10]) for name, data in static.items()
-    }

@@ -23,6 +23,7 @@ from jinja2 import (
 
 from cxsite.model.problems import Place, Problem, in_reading_order
 from cxsite.model.theme import Theme
+from cxsite.pages.contents import outlined
 from cxsite.pages.page import TemplateMistakes, View
 
 DEFAULT = "default"
@@ -46,6 +47,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        self._environment.globals["outlined"] = outlined
 
     def render(self, view: View, charts: Mapping[str, str]) -> bytes:
         """Return the page; `charts` leads from a chart's id to its SVG.
