@@ -37,6 +37,9 @@ HUSHED = frozenset(
 WITHIN = frozenset({"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "q", "small", "strong", "sub", "sup"})
 """Elements within a word or a sentence: no space is where they begin or end."""
 
+ELSEWHERE = frozenset({"experience", "table"})
+"""Ids of what says once more what a journey's map says."""
+
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
@@ -137,8 +140,9 @@ def _hear(listener: _Listener, close: str, name: str, attributes: str) -> None:
 def _is_silent(name: str, attributes: str, defines: bool) -> bool:  # noqa: FBT001 - a part of the key
     if name in VOID or attributes.endswith("/") or (defines and name == "dt"):
         return False
-    hides = HIDDEN.search(attributes)
-    return name in SILENT or bool(hides) or not HUSHED.isdisjoint(_classes(attributes))
+    if name in SILENT or HIDDEN.search(attributes) or _id(attributes) in ELSEWHERE:
+        return True
+    return not HUSHED.isdisjoint(_classes(attributes))
 
 
 def _classes(attributes: str) -> list[str]:

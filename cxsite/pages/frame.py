@@ -18,7 +18,8 @@ HEADER = ("journeys", "customers", "measures", "practices", "improve", "referenc
 
 CONTROLS = (
     "nav.home", "ui.breadcrumb", "ui.csv", "ui.feedback", "ui.language", "ui.menu", "ui.reading.note",
-    "ui.reading.parallel", "ui.search", "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light", "ui.toc",
+    "ui.reading.parallel", "ui.search", "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light",
+    "ui.toc",
 )  # fmt: skip
 """Words of the controls that templates print in the page's language only."""
 

@@ -5,16 +5,17 @@ when a reader turns to the search; it names the shards, so an old page finds new
 in the order of their paths, whatever they say: an edit changes one shard. Which pages belong where changes only with
 the pages that there are.
 
-Texts are looked through as they are, folded alike on both sides (`scripts/50-search.js`): no words are cut, so 费力度 is
-found wherever it stands. A shard says itself which of its characters stand for others.
+Texts are looked through as they are, folded alike on both sides (`scripts/50-search.js`): no words are cut, so 费力度
+is found wherever it stands. A shard says itself which of its characters stand for others.
 """
 
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from cxsite.model.handbook import Handbook
-from cxsite.model.told import Telling
+from cxsite.model.told import Telling, Told
 from cxsite.pages import addresses
 from cxsite.pages.page import Leaf, Page, View
 from cxsite.pages.simplified import SIMPLER
@@ -26,6 +27,9 @@ SHARD = 250
 
 UNSEARCHED = frozenset({"choice", "moved", "reference-index", "brief"})
 """Makers of pages that say nothing of their own."""
+
+LISTS = frozenset({"home", "section", "touchpoints", "library", "owners"})
+"""Makers of pages that list what other pages say: of them only the headings are searched."""
 
 WORDS = ("ui.search.none", "ui.search.count", "ui.search.first", "ui.search.failed")
 """Words of the interface that the search speaks with."""
@@ -45,7 +49,7 @@ def search_pages(handbook: Handbook, leaves: tuple[Leaf, ...]) -> tuple[Page, ..
 def _of(language: str, handbook: Handbook, leaves: tuple[Leaf, ...], groups: Groups) -> Iterator[Page]:
     folder = addresses.folder(language)
     searched = [
-        Telling(leaf.path.removeprefix(f"{folder}/"), leaf.told)
+        Telling(leaf.path.removeprefix(f"{folder}/"), searched_of(leaf))
         for leaf in leaves
         if leaf.told and leaf.maker not in UNSEARCHED and leaf.path.startswith(f"{folder}/")
     ]
@@ -58,6 +62,11 @@ def _of(language: str, handbook: Handbook, leaves: tuple[Leaf, ...], groups: Gro
     partner = addresses.folder(handbook.site.tongues.partners.get(language, ""))
     said = tuple(words[key] for key in WORDS)
     yield Page(addresses.search(language), "search-list", (language, partner, len(shards), said, groups))
+
+
+def searched_of(leaf: Leaf) -> tuple[Told, ...]:
+    """Return what is searched of a page."""
+    return tuple(replace(each, text="") for each in leaf.told) if leaf.maker in LISTS else leaf.told
 
 
 def _groups(handbook: Handbook) -> Groups:

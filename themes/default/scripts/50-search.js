@@ -138,8 +138,7 @@
   var told = make("p", { role: "status", "class": "quiet" }), note = make("p", { "class": "note" });
   var below = make("div", { "class": "found", hidden: "" }), active = -1, options = [], waits = 0;
   below.append(list, note);
-  link.before(field, below, told);
-  link.hidden = true;
+  link.replaceWith(field, below, told);
 
   function where(text, parts) { /* which of its characters are meant */
     var signs = Array.from(text), map = [], flat = "", marks = [];
@@ -198,7 +197,7 @@
     list.replaceChildren.apply(list, options = found.slice(0, SHOWN).map(option));
     active = -1;
     var words = mine && mine.words, said = "";
-    if (failed) { link.hidden = false; said = words ? words[3] : ""; }
+    if (failed) { box.append(link); said = words ? words[3] : ""; }
     else if (query && words && !mine.left) {
       said = words[!found.length ? 0 : found.length > SHOWN ? 2 : 1]
         .replace("{query}", query).replace("{count}", found.length).replace("{n}", SHOWN);
