@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from cxsite.model.content import ContentStatus
 from cxsite.model.text import Text
+from cxsite.model.theme import Logo
 from cxsite.pages import addresses, formats
 from cxsite.pages.speech import Names, Pair, Speech
 
@@ -42,6 +43,7 @@ class Frame:
         base_url: the address that the site stands at, ending in a slash; "" where nobody knows.
         feedback: the address that mistakes are reported to, with `{path}` for the page's; "" for none.
         edit: the address where a file can be mended, with `{path}` for the file's; "" for none.
+        logo: the house's, one of the assets.
     """
 
     language: str
@@ -57,6 +59,7 @@ class Frame:
     base_url: str = ""
     feedback: str = ""
     edit: str = ""
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ class Head:
     path: str = ""
     base_url: str = ""
     feedback: str = ""
+    logo: Logo | None = None
     around: Around = Around()
     index: str = ""
 
@@ -200,6 +204,7 @@ def head_of(
         base_url=frame.base_url,
         feedback=frame.feedback.replace("{path}", quote(path)),
         index=addresses.link(path, addresses.names(frame.language, frame.sections)),
+        logo=frame.logo,
     )
 
 

@@ -5,28 +5,29 @@ from collections.abc import Mapping
 from datetime import date
 
 from cxsite.model.handbook import Handbook
+from cxsite.model.theme import Theme
 from cxsite.pages import addresses
 from cxsite.pages.frame import Frame
 
 
 def frame_of(
     shelves: Handbook,
-    wording: Mapping[str, Mapping[str, str]],
+    theme: Theme,
     language: str,
     assets: Mapping[str, str],
     as_of: date,
     sections: tuple[str, ...],
 ) -> Frame:
-    """Return the frame of a language: `shelves` is the handbook without its prose, `wording` the interface's words."""
+    """Return the frame of a language: `shelves` is the handbook without its prose, `theme` its own theme."""
     site = shelves.site
     partner = site.tongues.partners.get(language, "")
-    spoken = {code: wording[code] for code in (language, partner) if code}
+    spoken = {code: theme.wording[code] for code in (language, partner) if code}
     return Frame(
         language,
         partner,
         site.languages,
         site.title,
-        site.footer,
+        site.footer or theme.footer,
         spoken,
         assets,
         as_of,
@@ -35,6 +36,7 @@ def frame_of(
         base_url=site.base_url or "",
         feedback=site.feedback or "",
         edit=site.edit or "",
+        logo=theme.logo,
     )
 
 

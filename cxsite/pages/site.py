@@ -134,7 +134,7 @@ def pages_of(
     assets = known(assets_of, handbook.theme.static)
     sections = known(_row, *(section.name for section in SECTIONS if section.has(handbook, findings)))
     frames = {
-        code: known(frame_of, shelves, handbook.theme.wording, code, assets, as_of, sections)
+        code: known(frame_of, shelves, handbook.theme, code, assets, as_of, sections)
         for code in handbook.site.languages
     }
     reported = known(_row, *findings.metrics)
