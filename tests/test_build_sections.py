@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from sites import parse, reference_files
 
-from cxsite.build.sections import HEADINGS, HUSHED, SILENT, told_of
+from cxsite.build.sections import ELSEWHERE, HEADINGS, HUSHED, SILENT, told_of
 from cxsite.model.told import Told
 
 
@@ -42,6 +42,9 @@ def heard(main: str) -> list[tuple[str, str, str]]:
             "<h1>A</h1><table><tr><th>At</th><td>much</td></tr><tr><th>2</th><td>more</td></tr></table>b",
             [("", "A", "At much 2 more b")],
         ),
+        ("<h1>A</h1><p hidden>no</p><dl><dt>Goal</dt><dd>b</dd></dl>c", [("", "A", "b c")]),
+        ('<h1>A</h1><dl class="terms"><div><dt>b</dt><dd>c</dd></div></dl>', [("", "A", "b c")]),
+        ('<h1>A</h1><section id="table"><h2>no</h2></section>b', [("", "A", "b")]),
         ("", []),
     ],
 )
@@ -55,21 +58,23 @@ def test_what_is_no_page_says_nothing() -> None:
     assert told_of(b"<p>x</p>") == ()
 
 
-def _words(element: Element) -> Iterator[str]:
+def _words(element: Element, *, defines: bool = False) -> Iterator[str]:
     """Every text that should be heard below an element of a parsed page, with headings between bars."""
     classes = element.get("class", "").split()
     tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-    hidden = tag in SILENT or element.get("aria-hidden") == "true" or HUSHED & {*classes}
+    hidden = element.get("aria-hidden") == "true" or element.get("hidden") is not None or HUSHED & {*classes}
+    hidden = hidden or element.get("id") in ELSEWHERE or (tag in SILENT and not (tag == "dt" and defines))
+    defines = "terms" in classes if tag == "dl" else defines
     if not tag or hidden:
         return
     if element.tag == "table":
-        cells = ["".join(_words(cell)) for cell in element.iter("td")]
+        cells = ["".join(_words(cell, defines=defines)) for cell in element.iter("td")]
         if 2 * sum(not cell.strip() or any(sign.isdigit() for sign in cell) for cell in cells) >= len(cells):
             return
     yield "|" if element.tag in HEADINGS else ""
     yield element.text or ""
     for child in element:
-        yield from _words(child)
+        yield from _words(child, defines=defines)
         yield child.tail or ""
     yield "|" if element.tag in HEADINGS else ""
 

@@ -19,17 +19,26 @@ DRAWING = re.compile("<svg[^>]*>.*?</svg>", re.DOTALL)
 """A drawing, of which many tags are; nothing of it is heard."""
 
 CLASS = re.compile(r"""\sclass=["']([^"']*)""")
+HIDDEN = re.compile(r"""\shidden(?=\s|$)|\saria-hidden=["']true""")
 ID = re.compile(r"""\sid=["']([^"']*)""")
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
-SILENT = frozenset({"svg", "nav", "noscript", "form", "fieldset", "script", "template"})
-"""Elements that say nothing."""
+SILENT = frozenset({"svg", "nav", "noscript", "form", "fieldset", "script", "template", "dt"})
+"""Elements that say nothing; what stands before a fact is a word of ours, but in a list of terms it is the term."""
 
-HUSHED = frozenset({"t2", "mark", "letters", "facts-of", "quiet", "draft"})
+HUSHED = frozenset(
+    {
+        *("answers", "around", "draft", "facts-of", "interval", "letters"),
+        *("mark", "measured", "quiet", "state", "t2", "turn"),
+    }
+)
 """Classes of elements that say what is said elsewhere."""
 
 WITHIN = frozenset({"a", "abbr", "b", "bdi", "code", "em", "i", "mark", "q", "small", "strong", "sub", "sup"})
 """Elements within a word or a sentence: no space is where they begin or end."""
+
+ELSEWHERE = frozenset({"experience", "table"})
+"""Ids of what says once more what a journey's map says."""
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
@@ -43,6 +52,7 @@ class _Listener:
     nearest: str = ""
     heading: str = ""
     parts: list[str] = field(default_factory=list)
+    defines: bool = False
     table: int = -1
     cells: list[int] = field(default_factory=list)  # where each begins among the parts, and where it ends
 
@@ -91,7 +101,7 @@ def told_of(html: bytes) -> tuple[Told, ...]:
                     silent = ""
                     listener.parts += " ", after
             continue
-        if not close and (attributes or name in SILENT) and _is_silent(name, attributes):
+        if not close and (attributes or name in SILENT) and _is_silent(name, attributes, listener.defines):
             silent, depth = name, 1
         elif name in WITHIN or not name:
             listener.parts.append(after)
@@ -113,6 +123,8 @@ def _hear(listener: _Listener, close: str, name: str, attributes: str) -> None:
         name != "span" or "class=" in attributes
     ):  # one with a class stands apart, one without is in another language
         listener.parts.append(" ")
+    if name == "dl":
+        listener.defines = not close and "terms" in _classes(attributes)
     if name == "table":
         if close and listener.table >= 0:
             listener.tabled()
@@ -125,12 +137,17 @@ def _hear(listener: _Listener, close: str, name: str, attributes: str) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _is_silent(name: str, attributes: str) -> bool:
-    if name in VOID or attributes.endswith("/"):
+def _is_silent(name: str, attributes: str, defines: bool) -> bool:  # noqa: FBT001 - a part of the key
+    if name in VOID or attributes.endswith("/") or (defines and name == "dt"):
         return False
-    named = CLASS.search(attributes)
-    classes = named[1].split() if named else ()
-    return name in SILENT or 'aria-hidden="true"' in attributes or not HUSHED.isdisjoint(classes)
+    if name in SILENT or HIDDEN.search(attributes) or _id(attributes) in ELSEWHERE:
+        return True
+    return not HUSHED.isdisjoint(_classes(attributes))
+
+
+def _classes(attributes: str) -> list[str]:
+    found = CLASS.search(attributes)
+    return found[1].split() if found else []
 
 
 def _id(attributes: str) -> str:

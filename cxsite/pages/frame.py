@@ -19,7 +19,8 @@ HEADER = ("journeys", "customers", "measures", "practices", "improve", "referenc
 
 CONTROLS = (
     "nav.home", "ui.breadcrumb", "ui.csv", "ui.feedback", "ui.language", "ui.menu", "ui.reading.note",
-    "ui.reading.parallel", "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light", "ui.toc",
+    "ui.reading.parallel", "ui.search", "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light",
+    "ui.toc",
 )  # fmt: skip
 """Words of the controls that templates print in the page's language only."""
 
@@ -118,7 +119,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Everything that the frame of one page shows; `path` is where the page stands."""
+    """Everything that the frame of one page shows; `path` is where the page stands, `index` leads to all names."""
 
     language: str
     partner: str
@@ -140,6 +141,7 @@ class Head:
     feedback: str = ""
     logo: Logo | None = None
     around: Around = Around()
+    index: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,7 @@ def head_of(
         path=path,
         base_url=frame.base_url,
         feedback=frame.feedback.replace("{path}", quote(path)),
+        index=addresses.link(path, addresses.names(frame.language, frame.sections)),
         logo=frame.logo,
     )
 

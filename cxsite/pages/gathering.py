@@ -9,13 +9,17 @@ from collections.abc import Callable, Mapping
 
 from cxsite.model.handbook import Handbook
 from cxsite.pages.page import Leaf, Page, View
+from cxsite.pages.searching import search_pages, view_of_list, view_of_shard
 
 Gathering = Callable[[Handbook, tuple[Leaf, ...]], tuple[Page, ...]]
 
-GATHERINGS: tuple[Gathering, ...] = ()
+GATHERINGS: tuple[Gathering, ...] = (search_pages,)
 """Handbook and finished pages to the files made of them."""
 
-MAKERS: Mapping[str, Callable[..., View]] = {}
+MAKERS: Mapping[str, Callable[..., View]] = {
+    "search-list": view_of_list,
+    "search-shard": view_of_shard,
+}
 """Name of each kind of such files to the function that makes its view of the arguments."""
 
 
