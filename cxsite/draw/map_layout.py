@@ -18,7 +18,7 @@ SIZE, PITCH = 11, 15
 HEAD, STAGE, CURVE = 70, 26, 96
 """How high the title, the names of the stages and the curve are."""
 
-BOLD = 1.08
+BOLD = 1.12
 """How much wider strong letters are."""
 
 

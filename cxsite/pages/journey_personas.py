@@ -5,6 +5,7 @@ a persona feels as most do.
 """
 
 from collections.abc import Sequence
+from functools import reduce
 
 from cxsite.draw.chart import Chart, Feelings, Width, Words
 from cxsite.model.journey import Journey, Step
@@ -53,12 +54,16 @@ def _label(journey: Journey, lines: Sequence[Line], company: Company, speech: Sp
     said = []
     for name, felt in lines[1:]:
         other = [
-            speech.word("forms.felt-at", step=step, one=signed(one), other=signed(two))
-            for step, one, two in zip(names, felt, most, strict=True)
-            if one != two and one is not None
+            speech.word("forms.felt-at", step=step, one=signed(usual), other=signed(own))
+            for step, own, usual in zip(names, felt, most, strict=True)
+            if own != usual and own is not None
         ]
-        said.append(speech.word("forms.felt", name=name, steps=speech.word("forms.and").join(other)))
+        said.append(speech.word("forms.felt", name=name, steps=_listed(other, speech)))
     return " ".join(said)
+
+
+def _listed(said: Sequence[str], speech: Speech) -> str:
+    return reduce(lambda one, other: speech.word("forms.both", one=one, other=other), said)
 
 
 def signed(score: int | None) -> str:
@@ -90,7 +95,7 @@ def chart_of_parts(parts: tuple[Part, ...], here: Company, there: Company, speec
         for name, one, two in zip(names, before, after, strict=True)
         if one is not None and two is not None and one != two
     ]
-    said = speech.word("forms.turns.said", steps=speech.word("forms.and").join(other)) if other else ""
+    said = speech.word("forms.turns.said", steps=_listed(other, speech)) if other else ""
     return chart_of_lines(
         "felt",
         [(part.shown.name, len(part.turns)) for part in parts if part.turns],
