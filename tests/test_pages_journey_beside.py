@@ -5,9 +5,9 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from sites import Document, document, reference_files
-from speaking import by_id, metric, text, touchpoint
+from speaking import by_id, frame, metric, speech, text, touchpoint
 from test_pages_journey_table import words
-from test_pages_journeys import company, frame, journey, speech
+from test_pages_journeys import company, journey
 
 from cxsite.draw.chart import Feelings
 from cxsite.model.dataset import Day

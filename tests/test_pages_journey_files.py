@@ -20,6 +20,7 @@ from cxsite.draw.charts.map_drawing import MapDrawing
 from cxsite.draw.map_drawing import map_svg
 from cxsite.measure.findings import Shown
 from cxsite.model.band import Band
+from cxsite.model.journey import Journey
 from cxsite.pages.downloads import FORMULA
 from cxsite.pages.journey_drawing import svg_of_journey
 from cxsite.pages.journey_files import (
@@ -287,6 +288,13 @@ def test_the_picture_says_every_word_of_every_lane(language: str) -> None:
                     assert entry["text"][:2] in drawn, lane
 
 
+def drawn(made: Journey) -> MapDrawing:
+    """Return the drawing of a journey."""
+    content = svg_of_journey(frame(), "data/journeys/visit.en.svg", made, company()).content
+    assert isinstance(content, MapDrawing)
+    return content
+
+
 def test_a_picture_depends_on_its_words_alone() -> None:
     """The same map gives the same bytes again, and another word other bytes."""
     first, again, other = (
@@ -302,7 +310,6 @@ def test_a_picture_depends_on_its_words_alone() -> None:
 
 def test_stages_of_the_picture_hold_all_its_steps() -> None:
     """Their edges lie in order."""
-    drawing = svg_of_journey(frame(), "p", journey({}, {}, {}), company()).content
-    assert isinstance(drawing, MapDrawing)
+    drawing = drawn(journey({}, {}, {}))
     assert sum(count for _, count in drawing.stages) == len(drawing.heads) == len(drawing.curve) == 3
     assert all(one <= other for one, other in pairwise(count for _, count in drawing.stages))

@@ -107,9 +107,8 @@ def _compared(scope: Scope, today: Journey, planned: Journey, around: Around) ->
         if each.promise and each.promise.touchpoint in places and each.status is not InitiativeStatus.DROPPED
     )
     metrics = {promise.metric: handbook.metrics[promise.metric] for promise in promises}
-    return Compared(
-        today, planned, *(_company(scope, each, (), bare) for each in (today, planned)), promises, metrics
-    )
+    here, there = (_company(scope, each, (), bare) for each in (today, planned))
+    return Compared(today, planned, here, there, promises, metrics)
 
 
 def _asked_at(journey: Journey, paired: Iterable[Paired]) -> tuple[Paired, ...]:
