@@ -43,7 +43,7 @@ def test_the_table_says_all_that_the_map_says(name: str, language: str) -> None:
     assert steps
     for step in steps:
         for entry in step.iter("dd"):
-            assert words(entry) in table
+            assert words(entry) in table or entry.get("class") == "met"  # has a table of its own
         assert words(next(step.iter("h4"))) in table
 
 

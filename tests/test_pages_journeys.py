@@ -57,9 +57,13 @@ def step(
     return only
 
 
-def body(made: Journey, prose: tuple[Block, ...] = ()) -> JourneyBody:
+def body(
+    made: Journey, prose: tuple[Block, ...] = (), names: dict[str, tuple[Text, str]] | None = None
+) -> JourneyBody:
     """Return what a journey's page shows."""
-    content = view_of_journey(frame(), PATH, made, prose, company()).content
+    beside = company()
+    beside = replace(beside, names={**beside.names, **(names or {})})
+    content = view_of_journey(frame(), PATH, made, prose, beside).content
     assert isinstance(content, Shell)
     assert isinstance(content.body, JourneyBody)
     return content.body
@@ -104,11 +108,9 @@ def test_pains_and_quotes_say_how_bad_who_and_in_which_language() -> None:
     )
     assert [pain.weight and pain.weight.own.html for pain in view.pains] == ["Severity 4 of 5", None]
     first, second = view.quotes
-    assert (first.who and first.who.own.html, first.spoken and first.spoken.own.html) == (
-        "A man",
-        "Said in Simplified Chinese",
-    )
-    assert (second.who, second.spoken) == (None, None)
+    assert first.by
+    assert first.by.own.html == "A man · Said in Simplified Chinese"
+    assert second.by is None
 
 
 @pytest.mark.parametrize(

@@ -97,13 +97,19 @@ def test_words_of_the_interface_are_escaped() -> None:
 
 
 def test_a_link_prints_a_name_in_each_language() -> None:
-    """With a page it is a link in both; without one it is a name."""
+    """With a page it is one link for both; without one it is a name."""
     names = {"persona:lin": (text("Lin", "小林"), "lin.html"), "touchpoint:desk": (text("Desk", "柜台"), "")}
     speaks = speech(EN, names=names)
-    assert speaks.link("persona", "lin") == Pair(
-        Words('<a href="lin.html">Lin</a>'), Words('<a href="lin.html">小林</a>', ZH)
-    )
-    assert speaks.link("touchpoint", "desk").own.html == "<span>Desk</span>"
+    assert speaks.link("persona", "lin") == Pair(Words("Lin"), Words("小林", ZH), "lin.html")
+    assert speaks.link("touchpoint", "desk") == Pair(Words("Desk"), Words("柜台", ZH))
+
+
+def test_signs_of_another_width_are_the_same_words() -> None:
+    """Nobody reads `CES 2.0 (NPS)` twice; a mark still stands beside what is old."""
+    words, old = text("NPS (all)", "NPS（all）"), text("NPS (all)", "NPS（all）", stale=True)
+    assert speech(EN).text(words) == Pair(Words("NPS (all)"))
+    assert speech(EN).text(old).other == Words("NPS（all）", ZH, speech(ZH).word("text.stale"))
+    assert speech(EN).both(lambda language: "58%" if language == ZH else "58 %") == Pair(Words("58 %"))
 
 
 def test_a_block_is_markdown_and_a_text_is_not() -> None:

@@ -1,9 +1,11 @@
-"""What stands beside a journey's map: its kin, what hurts along it, what could be better, exits."""
+"""What stands beside a journey's map: its kin, what hurts along it, what could be better."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxsite.model.journey import Journey, State
 from cxsite.pages.journey_map import StageView
+from cxsite.pages.journey_step import owned
 from cxsite.pages.pains import rank
 from cxsite.pages.speech import Pair, Speech, Term
 
@@ -19,12 +21,11 @@ class Hurt:
 
 
 @dataclass(frozen=True, slots=True)
-class Exit:
-    """A stage at which customers leave."""
+class Open:
+    """Something that could be better, and who it belongs to."""
 
-    href: str
-    stage: Pair
-    why: Pair
+    title: Pair
+    owner: Pair | None
 
 
 def hurts(journey: Journey, stages: tuple[StageView, ...]) -> tuple[Hurt, ...]:
@@ -40,15 +41,10 @@ def hurts(journey: Journey, stages: tuple[StageView, ...]) -> tuple[Hurt, ...]:
     return tuple(hurt for _, hurt in order)
 
 
-def exits(stages: tuple[StageView, ...]) -> tuple[Exit, ...]:
-    """Return the stages at which customers leave, in their order."""
-    return tuple(Exit(f"#stage-{stage.id}", stage.name, stage.leaves) for stage in stages if stage.leaves)
-
-
-def opportunities(journey: Journey, speech: Speech) -> tuple[Pair, ...]:
-    """Return what could be better at any of the steps, each once."""
+def opportunities(journey: Journey, owners: Mapping[str, str], speech: Speech) -> tuple[Open, ...]:
+    """Return what could be better at any of the steps, each once; `owners` goes from one to its role."""
     keys = dict.fromkeys(key for step in journey.steps for key in step.opportunities)
-    return tuple(speech.link("opportunity", key) for key in keys)
+    return tuple(Open(speech.link("opportunity", key), owned(owners.get(key, ""), speech)) for key in keys)
 
 
 def practices(journey: Journey, speech: Speech) -> tuple[Pair, ...]:

@@ -24,11 +24,6 @@ ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 """One attribute; in what order the cleaning leaves them is its own business."""
 
 
-def opened(kind: str, identifier: str) -> str:
-    """Return an open link that is called like what it leads to."""
-    return f'<a {NAMED}="{kind}:{identifier}"></a>'
-
-
 def closed(html: str, resolve: Resolve) -> str:
     """Return HTML whose links lead where this page says; lines are joined only now, because names stand in them."""
 

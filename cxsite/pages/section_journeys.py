@@ -27,6 +27,7 @@ from cxsite.pages.quoting import plates_of, quoted_in
 from cxsite.pages.remarks import segments_of
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.touchpoints import Place, view_of_touchpoint
+from cxsite.pages.trend import Trends, trends_of
 from cxsite.pages.values import Gauges, gauges
 
 
@@ -41,6 +42,7 @@ class Around:
         planned: journey to those that say how it is to be.
         illustrative: the measures whose answers are invented.
         paired: what was asked for before and after.
+        trends: how each measure went at each touchpoint.
     """
 
     met: Mapping[str, tuple[Encounter, ...]]
@@ -49,6 +51,7 @@ class Around:
     planned: Mapping[str, tuple[str, ...]]
     illustrative: frozenset[str]
     paired: tuple[Paired, ...]
+    trends: Trends
 
     def said_at(self, touchpoints: Iterable[str]) -> tuple[Comment, ...]:
         """Return what was written about these touchpoints."""
@@ -66,6 +69,7 @@ def _around(scope: Scope) -> Around:
         grouped((each.future_of, key) for key, each in journeys.items() if each.future_of),
         frozenset(numbers.illustrative(handbook)),
         paired_of(scope),
+        trends_of(findings),
     )
 
 
@@ -85,7 +89,7 @@ def _pages(scope: Scope) -> list[Page]:
 def _forms(scope: Scope, journey: Journey, around: Around) -> Iterator[Page]:
     """Yield the other forms of a journey's map, which tell nothing of its prose and its comments."""
     frame = scope.frame
-    company = _company(scope, journey, (), replace(around, comments={}))
+    company = _company(scope, journey, (), replace(around, comments={}, trends={}, paired=()))
     path = addresses.journey_table(frame.language, journey.id)
     yield Page(path, "journey-table", (frame, path, journey, company, _asked_at(journey, around.paired)))
     for ending in FILES:
@@ -130,6 +134,15 @@ def _asked_at(journey: Journey, paired: Iterable[Paired]) -> tuple[Paired, ...]:
         for each, ends in kept
         if ends
     )
+
+
+def _trends_at(steps: Iterable[str], measures: Iterable[str], trends: Trends) -> Trends:
+    """Return the series of some measures at some touchpoints: no other can change their page."""
+    return {
+        key: {place: series for place in steps if (series := trends[key].get(place))}
+        for key in measures
+        if key in trends
+    }
 
 
 def _atlas(scope: Scope) -> Page:
@@ -206,6 +219,14 @@ def _company(scope: Scope, journey: Journey, prose: Prose, around: Around) -> Co
         pictures=plates_of(handbook, prose),
         comments=comments,
         segments=segments_of(comments, handbook.lists),
+        trends=_trends_at(steps, journey.measures, around.trends),
+        paired=_asked_at(journey, around.paired),
+        owners={
+            key: owner
+            for step in journey.steps
+            for key in step.opportunities
+            if (owner := handbook.improvements.opportunities[key].owner)
+        },
     )
     return replace(company, names=scope.register.named_in(journey, prose, company))
 

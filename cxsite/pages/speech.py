@@ -12,11 +12,13 @@ from html import escape, unescape
 
 from cxsite.model.period import Period
 from cxsite.model.text import NEUTRAL, Status, Text, Wording
-from cxsite.pages import formats, markdown
-from cxsite.pages.open_links import Resolve, closed, opened
-from cxsite.pages.outline import together
+from cxsite.pages import formats, markdown, outline, tables_joined
+from cxsite.pages.alike import alike
+from cxsite.pages.open_links import Resolve
 
 TAG = re.compile(r"<[^>]*>")
+JOINS = (outline.together, tables_joined.together)
+"""How a block and its partner may become one; the first that knows both does it."""
 MARKS = {Status.STALE: "text.stale", Status.CONVERTED: "text.converted"}
 """Status to the word of the interface that tells readers of it."""
 
@@ -36,10 +38,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A passage in the page's language, and in its partner's where that is something else."""
+    """A passage in the page's language, and in its partner's where that is something else; `href` leads from both."""
 
     own: Words
     other: Words | None = None
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class Speech:
         """Return what `say` says in each language, as plain text; once when it is the same."""
         own = say(self.language)
         other = say(self.partner) if self.partner else own
-        return Pair(Words(escape(own)), None if other == own else Words(escape(other), self.partner))
+        return Pair(Words(escape(own)), None if alike(own, other) else Words(escape(other), self.partner))
 
     def text(self, text: Text) -> Pair:
         """Return a plain text: a title, a name."""
@@ -101,24 +104,20 @@ class Speech:
         return self._pair(text, lambda words, language: markdown.inline(words, self.resolver(language)))
 
     def link(self, kind: str, identifier: str) -> Pair:
-        """Return the name of something that the page may link to, as a link where it has a page."""
-        text, _ = self.names[f"{kind}:{identifier}"]
-        link = opened(kind, identifier)
-        return self._pair(text, lambda _, language: closed(link, self.resolver(language)))
+        """Return the name of something that the page may link to: one link for both languages where it has a page."""
+        text, href = self.names[f"{kind}:{identifier}"]
+        return replace(self.text(text), href=href)
 
     def block(self, text: Text) -> Pair:
-        """Return a block of prose; a list and its partner are one list, whose items say both."""
+        """Return a block of prose; a list and its partner are one list, and so are tables: each part says both."""
         pair = self._pair(text, lambda words, language: markdown.block(words, self.resolver(language)))
-        if pair.other is None:
+        own, other = pair.own, pair.other
+        if other is None:
             return pair
-        listed = together(pair.own.html, pair.other.html, pair.other.lang)
-        if listed is None:
+        one = next(filter(None, (join(own.html, other.html, other.lang) for join in JOINS)), None)
+        if one is None:
             return pair
-        mark = pair.other.mark
-        return Pair(
-            replace(pair.own, html=listed),
-            Words("", pair.other.lang, mark, pair.other.kind) if mark else None,
-        )
+        return Pair(replace(own, html=one), replace(other, html="", lang=self.partner) if other.mark else None)
 
     def period(self, value: Period) -> Pair:
         """Return the name of a period."""
@@ -153,7 +152,7 @@ class Speech:
         if theirs.lang == mine.lang:
             return Pair(own, Words("", self.partner, mark))
         html = render(theirs.text, self.partner)
-        if html == own.html and not mark:
+        if not mark and alike(own.html, html):
             return Pair(own)
         return Pair(own, Words(html, theirs.lang, mark, _kind(theirs)))
 
