@@ -78,7 +78,8 @@ def draw_marks(marks: Marks) -> str:
         ValueError: if the scale is empty, or a value is not finite; if a stack has no parts.
     """
     try:
-        return written(artists(marks))
+        with _as_shipped():
+            return written(artists(marks))
     except Exception as error:
         error.add_note(f"while a {marks.width} {type(marks).__name__.lower()} was drawn")
         raise
