@@ -124,7 +124,7 @@ def test_the_three_forms_say_the_same_cell_by_cell(name: str, language: str) -> 
 
 def flat(entry: dict[str, Any]) -> str:
     """Return an entry of the JSON as the CSV has it."""
-    return " · ".join(str(entry[key]) for key in ("text", "weight", "who", "spoken") if key in entry)
+    return " · ".join(str(entry[key]) for key in ("text", "weight", "by", "owner") if key in entry)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,8 @@ from cxsite.draw.charts.map_drawing import Cell, Lane, Look, MapDrawing
 from cxsite.model.journey import Journey
 from cxsite.pages import formats
 from cxsite.pages.frame import Frame, speech_of
-from cxsite.pages.journey_map import LANES, LINES, Company, StepView, is_used, stages_of
+from cxsite.pages.journey_map import LANES, LINES, is_used, stages_of
+from cxsite.pages.journey_step import Company, StepView
 from cxsite.pages.page import View
 from cxsite.pages.speech import Speech, without_markup
 from cxsite.pages.values import Value
@@ -90,10 +91,14 @@ def _said(lane: str, step: StepView, speech: Speech) -> Iterator[tuple[str, Look
         marks = next((marks for tag, marks in QUOTATION.items() if speech.language.startswith(tag)), "“{}”")
         for quote in step.quotes:
             yield marks.format(without_markup(quote.words)), Look.PLAIN
-            yield without_markup(quote.who) if quote.who else "", Look.MUTED
+            yield without_markup(quote.by) if quote.by else "", Look.MUTED
     elif lane == "measures":
         for value in step.values:
             yield from _value(value)
+    elif lane == "opportunities" and lane in step.lanes:
+        for entry, owner in zip(step.lanes[lane].entries, step.owners, strict=True):
+            yield without_markup(entry), Look.PLAIN
+            yield without_markup(owner) if owner else "", Look.MUTED
     elif lane in step.lanes:
         for entry in step.lanes[lane].entries:
             yield without_markup(entry), Look.PLAIN

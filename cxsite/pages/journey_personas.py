@@ -11,7 +11,7 @@ from cxsite.draw.chart import Chart, Feelings, Width, Words
 from cxsite.model.journey import Journey, Step
 from cxsite.model.text import Text
 from cxsite.pages.journey_changes import Part
-from cxsite.pages.journey_map import Company
+from cxsite.pages.journey_step import Company
 from cxsite.pages.speech import Speech
 
 MANY = 4

@@ -4,19 +4,20 @@ Each step is a line. Its words are those of the page without their markup; its n
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxsite.model.journey import Journey, Pain, Step
 from cxsite.pages import numbers
 from cxsite.pages.downloads import numbers_of
-from cxsite.pages.journey_map import Company, StageView, StepView, stages_of
+from cxsite.pages.journey_map import StageView, stages_of
+from cxsite.pages.journey_step import Company, StepView
 from cxsite.pages.sentences import name
 from cxsite.pages.speech import Pair, Speech, without_markup
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that stands in a lane, and what is known of it by name: `weight`, `who`, `spoken`.
+    """One thing that stands in a lane, and what is known of it by name: `weight`, `by`, `owner`.
 
     `known` is what else programs want to know: `severity`, `frequency`, `evidence`.
     """
@@ -158,10 +159,12 @@ def _lanes(step: Step, shown: StepView) -> dict[str, tuple[Entry, ...]]:
         Entry(without_markup(view.text), _facts(weight=view.weight), _known(pain))
         for pain, view in zip(step.pains, shown.pains, strict=True)
     )
-    lanes["quotes"] = tuple(
-        Entry(without_markup(quote.words), _facts(who=quote.who, spoken=quote.spoken))
-        for quote in shown.quotes
-    )
+    if "opportunities" in lanes:
+        lanes["opportunities"] = tuple(
+            replace(entry, facts=_facts(owner=owner))
+            for entry, owner in zip(lanes["opportunities"], shown.owners, strict=True)
+        )
+    lanes["quotes"] = tuple(Entry(without_markup(quote.words), _facts(by=quote.by)) for quote in shown.quotes)
     return {lane: entries for lane, entries in lanes.items() if entries}
 
 

@@ -103,7 +103,7 @@ def _forms(scope: Scope, journey: Journey, around: Around) -> Iterator[Page]:
 
 def _compared(scope: Scope, today: Journey, planned: Journey, around: Around) -> Compared:
     """Return a journey of today and one that says how it is to be, with what is promised at their touchpoints."""
-    handbook, bare = scope.handbook, replace(around, comments={})
+    handbook, bare = scope.handbook, replace(around, comments={}, trends={}, paired=())
     places = {step.at for journey in (today, planned) for step in journey.steps}
     promises = tuple(
         each.promise
