@@ -11,10 +11,13 @@ from cxsite.model.improve import Promise
 from cxsite.model.journey import Journey
 from cxsite.model.metric import Metric
 from cxsite.pages import addresses
+from cxsite.pages.captions import Caption, Ways, captioned
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.journey_changes import SIGNS, Fate, Part, Turn, parts_of
 from cxsite.pages.journey_files import Form, forms_of
-from cxsite.pages.journey_map import LANES, Company, StepView, stages_of
+from cxsite.pages.journey_map import LANES, stages_of
+from cxsite.pages.journey_step import Company, StepView
+from cxsite.pages.journey_personas import chart_of_parts
 from cxsite.pages.page import View
 from cxsite.pages.promises import promised
 from cxsite.pages.speech import Pair, Speech, Term
@@ -64,6 +67,7 @@ class Stretch:
     """A stage on both sides; `mark` says that it is new or goes, None where it is on both."""
 
     id: str
+    number: int
     name: Pair
     mark: Mark | None
     before: Pair | None
@@ -83,6 +87,8 @@ class BesideBody:
     today: Form
     planned: Form
     stretches: tuple[Stretch, ...]
+    chart: str
+    caption: Caption
 
 
 def view_of_beside(frame: Frame, path: str, compared: Compared) -> View:
@@ -94,6 +100,8 @@ def view_of_beside(frame: Frame, path: str, compared: Compared) -> View:
         for journey, company in ((compared.today, compared.here), (compared.planned, compared.there))
     )
     title = speech.word("forms.beside")
+    chart = chart_of_parts(parts, compared.here, compared.there, speech)
+    file = addresses.journey_file(speech.language, compared.planned.id, "csv")
     body = BesideBody(
         title=speech.text(compared.planned.title),
         lead=speech.ui("forms.beside"),
@@ -103,10 +111,15 @@ def view_of_beside(frame: Frame, path: str, compared: Compared) -> View:
         labels={name: speech.ui(key) for name, key in LABELS.items()},
         today=_form(compared.today, path, speech),
         planned=_form(compared.planned, path, speech),
-        stretches=tuple(_stretch(part, here, there, compared, speech) for part in parts),
+        stretches=tuple(
+            _stretch(part, number, here, there, compared, speech)
+            for part, number in zip(parts, _numbers(parts), strict=True)
+        ),
+        chart=chart.id,
+        caption=captioned((), Ways("#told", addresses.link(path, file)), speech, speech.ui("forms.chart")),
     )
     head = head_of(frame, path, f"{speech.plain(compared.planned.title)} · {title}", section="journeys")
-    return View("journey-beside.html", Shell(head, body))
+    return View("journey-beside.html", Shell(head, body), (chart,))
 
 
 def _form(journey: Journey, path: str, speech: Speech) -> Form:
@@ -125,8 +138,17 @@ def _mark(fate: Fate, speech: Speech) -> Mark:
     return Mark(fate.value, SIGNS[fate], speech.ui(f"forms.{fate}"))
 
 
+def _numbers(parts: tuple[Part, ...]) -> list[int]:
+    """Return the number of each stage, as the chart counts them; 0 for one that has no steps left."""
+    return [
+        sum(bool(each.turns) for each in parts[: at + 1]) if part.turns else 0
+        for at, part in enumerate(parts)
+    ]
+
+
 def _stretch(
     part: Part,
+    number: int,
     here: Mapping[str, StepView],
     there: Mapping[str, StepView],
     compared: Compared,
@@ -137,6 +159,7 @@ def _stretch(
     renamed = before if before and part.planned and before.name != part.planned.name else None
     return Stretch(
         stage.id,
+        number,
         speech.text(stage.name),
         _mark(fate, speech) if fate else None,
         speech.text(renamed.name) if renamed else None,

@@ -12,13 +12,14 @@ from cxsite.model.journey import Journey
 from cxsite.pages import addresses
 from cxsite.pages.downloads import csv_of
 from cxsite.pages.frame import Frame, speech_of
-from cxsite.pages.journey_map import LANES, Company
+from cxsite.pages.journey_map import LANES
+from cxsite.pages.journey_step import Company
 from cxsite.pages.journey_sheet import Block, Entry, Gauge, Line, Sheet, sheet_of
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech
 
 FORMAT, VERSION = "cxsite-journey", 1
-FILES = ("csv", "json")
+FILES = ("csv", "json", "svg")
 """Endings of the files that every journey has."""
 
 BEGIN = "\ufeff".encode()
@@ -102,7 +103,7 @@ def _cells(number: int, block: Block, line: Line, speech: Speech) -> list[str]:
         line.channel,
         speech.word("lane.moment-of-truth") if line.moment_of_truth else "",
         "" if line.score is None else str(line.score),
-        line.feeling,
+        "\n".join((*([line.feeling] if line.feeling else []), *(each.said for each in line.felt_by))),
         *map("\n".join, entries),
     ]
     for gauge in line.gauges:
@@ -144,6 +145,7 @@ def _block(block: Block) -> dict[str, object]:
 
 def _line(line: Line) -> dict[str, object]:
     feels = {} if line.score is None else {"feels": {"score": line.score, "name": line.feeling}}
+    by = [{"persona": each.persona, "score": each.score, "name": each.name} for each in line.felt_by]
     return {
         "id": line.id,
         "touchpoint": line.touchpoint,
@@ -151,13 +153,14 @@ def _line(line: Line) -> dict[str, object]:
         "channel": line.channel,
         "moment-of-truth": line.moment_of_truth,
         **feels,
+        **({"felt-by": by} if by else {}),
         "lanes": {lane: list(map(_entry, line.lanes[lane])) for lane in WORDED if lane in line.lanes},
         "measures": [dict(_gauge(gauge)) for gauge in line.gauges if gauge.status],
     }
 
 
-def _entry(entry: Entry) -> dict[str, str]:
-    return {"text": entry.text, **dict(entry.facts)}
+def _entry(entry: Entry) -> dict[str, object]:
+    return {"text": entry.text, **dict(entry.facts), **dict(entry.known)}
 
 
 def _gauge(gauge: Gauge) -> Iterator[tuple[str, object]]:

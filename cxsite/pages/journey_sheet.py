@@ -4,23 +4,27 @@ Each step is a line. Its words are those of the page without their markup; its n
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cxsite.model.journey import Journey
+from cxsite.model.journey import Journey, Pain, Step
 from cxsite.pages import numbers
 from cxsite.pages.downloads import numbers_of
-from cxsite.pages.journey_map import Company, Said, StageView, StepView, stages_of
-from cxsite.pages.pains import Pain
+from cxsite.pages.journey_map import StageView, stages_of
+from cxsite.pages.journey_step import Company, StepView
 from cxsite.pages.sentences import name
 from cxsite.pages.speech import Pair, Speech, without_markup
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that stands in a lane, and what is known of it by name: `weight`, `who`, `spoken`."""
+    """One thing that stands in a lane, and what is known of it by name: `weight`, `by`, `owner`.
+
+    `known` is what else programs want to know: `severity`, `frequency`, `evidence`.
+    """
 
     text: str
     facts: tuple[tuple[str, str], ...] = ()
+    known: tuple[tuple[str, int | str], ...] = ()
 
     @property
     def line(self) -> str:
@@ -43,6 +47,16 @@ class Gauge:
 
 
 @dataclass(frozen=True, slots=True)
+class Feeling:
+    """How one persona feels where not as most do; `said` is the same with its name in words."""
+
+    persona: str
+    score: int
+    name: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A step: where it is, what stands in its lanes, what was measured there. `feeling` is "" where it is not known."""
 
@@ -53,6 +67,7 @@ class Line:
     moment_of_truth: bool
     score: int | None
     feeling: str
+    felt_by: tuple[Feeling, ...]
     lanes: Mapping[str, tuple[Entry, ...]]
     gauges: tuple[Gauge, ...]
 
@@ -102,7 +117,8 @@ def sheet_of(journey: Journey, company: Company, path: str, speech: Speech) -> S
                     moment_of_truth=step.moment_of_truth,
                     score=company.emotions[step.feels].score if step.feels else None,
                     feeling=_plain(shown.feeling),
-                    lanes=_lanes(shown),
+                    felt_by=_felt_by(step, shown, company, speech),
+                    lanes=_lanes(step, shown),
                     gauges=tuple(_gauge(key, step.at, company, speech) for key in asked),
                 )
                 for step, shown in zip(stage.steps.values(), view.steps, strict=True)
@@ -125,22 +141,36 @@ def _block(view: StageView, lines: tuple[Line, ...]) -> Block:
     )
 
 
-def _lanes(step: StepView) -> dict[str, tuple[Entry, ...]]:
+def _felt_by(step: Step, shown: StepView, company: Company, speech: Speech) -> tuple[Feeling, ...]:
+    emotions = (company.emotions[key] for key in step.felt_by.values())
+    return tuple(
+        Feeling(persona, emotion.score, speech.plain(emotion.name), without_markup(felt.said))
+        for persona, emotion, felt in zip(step.felt_by, emotions, shown.felt_by, strict=True)
+    )
+
+
+def _lanes(step: Step, shown: StepView) -> dict[str, tuple[Entry, ...]]:
     """Return what stands in each lane that has anything in it but a feeling or a number."""
     lanes = {
-        lane: tuple(Entry(without_markup(each)) for each in term.entries) for lane, term in step.lanes.items()
+        lane: tuple(Entry(without_markup(each)) for each in term.entries)
+        for lane, term in shown.lanes.items()
     }
-    lanes["pains"] = tuple(map(_pain, step.pains))
-    lanes["quotes"] = tuple(map(_quote, step.quotes))
+    lanes["pains"] = tuple(
+        Entry(without_markup(view.text), _facts(weight=view.weight), _known(pain))
+        for pain, view in zip(step.pains, shown.pains, strict=True)
+    )
+    if "opportunities" in lanes:
+        lanes["opportunities"] = tuple(
+            replace(entry, facts=_facts(owner=owner))
+            for entry, owner in zip(lanes["opportunities"], shown.owners, strict=True)
+        )
+    lanes["quotes"] = tuple(Entry(without_markup(quote.words), _facts(by=quote.by)) for quote in shown.quotes)
     return {lane: entries for lane, entries in lanes.items() if entries}
 
 
-def _pain(pain: Pain) -> Entry:
-    return Entry(without_markup(pain.text), _facts(weight=pain.weight))
-
-
-def _quote(quote: Said) -> Entry:
-    return Entry(without_markup(quote.words), _facts(who=quote.who, spoken=quote.spoken))
+def _known(pain: Pain) -> tuple[tuple[str, int | str], ...]:
+    judged = {"severity": pain.severity, "frequency": pain.frequency, "evidence": pain.evidence}
+    return tuple((key, getattr(value, "value", value)) for key, value in judged.items() if value)
 
 
 def _facts(**facts: Pair | None) -> tuple[tuple[str, str], ...]:

@@ -16,6 +16,7 @@ from cxsite.pages.encounters import Encounter, encounters
 from cxsite.pages.gap_tables import Paired
 from cxsite.pages.grouping import grouped
 from cxsite.pages.journey_beside import Compared, view_of_beside
+from cxsite.pages.journey_drawing import svg_of_journey
 from cxsite.pages.journey_files import FILES, csv_of_journey, json_of_journey
 from cxsite.pages.journey_map import Company
 from cxsite.pages.journey_table import view_of_table
@@ -102,7 +103,7 @@ def _forms(scope: Scope, journey: Journey, around: Around) -> Iterator[Page]:
 
 def _compared(scope: Scope, today: Journey, planned: Journey, around: Around) -> Compared:
     """Return a journey of today and one that says how it is to be, with what is promised at their touchpoints."""
-    handbook, bare = scope.handbook, replace(around, comments={})
+    handbook, bare = scope.handbook, replace(around, comments={}, trends={}, paired=())
     places = {step.at for journey in (today, planned) for step in journey.steps}
     promises = tuple(
         each.promise
@@ -240,6 +241,7 @@ SECTION = Section(
         "journey-beside": view_of_beside,
         "journey-csv": csv_of_journey,
         "journey-json": json_of_journey,
+        "journey-svg": svg_of_journey,
         "touchpoint": view_of_touchpoint,
         "touchpoints": view_of_touchpoints,
     },
