@@ -10,6 +10,7 @@ from datetime import date
 from cxsite.model.content import ContentStatus
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats
+from cxsite.pages.sharing import UNSHARED, Sharing
 from cxsite.pages.speech import Names, Pair, Speech
 
 HEADER = ("journeys", "customers", "measures", "practices", "improve", "reference")
@@ -112,6 +113,7 @@ class Head:
     path: str = ""
     base_url: str = ""
     around: Around = Around()
+    sharing: Sharing = UNSHARED
 
 
 @dataclass(frozen=True, slots=True)

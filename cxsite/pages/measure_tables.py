@@ -22,7 +22,6 @@ class Row:
     anchor: str
     name: Pair
     number: Number
-    finding: Finding
     change: Pair | None = None
 
 
@@ -82,7 +81,6 @@ def _channels(measure: Measure, speech: Speech) -> Table:
             addresses.number(channel=key),
             speech.text(measure.lists.channels[key].name),
             sentences.number(finding, measure.metric, measure.found.decimals, speech),
-            finding,
         )
         for key, finding in measure.found.channels.items()
     )
@@ -96,7 +94,6 @@ def _classes(measure: Measure, speech: Speech) -> Table:
             addresses.number(class_=key),
             speech.ui(f"class.{key}"),
             sentences.number(measure.found.classes[key], measure.metric, measure.found.decimals, speech),
-            measure.found.classes[key],
         )
         for key in TouchpointClass
         if key in measure.found.classes
@@ -128,7 +125,6 @@ def _table(
             numbers.anchor(finding),
             _name(dimension, finding, measure, speech),
             sentences.number(finding, measure.metric, measure.found.decimals, speech),
-            finding,
             speech.ui("judge.break") if finding.cut in begins else None,
         )
         for finding in findings

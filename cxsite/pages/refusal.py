@@ -13,7 +13,7 @@ from math import ceil, floor
 from cxsite.measure.findings import AnswerFinding, Finding, MetricFindings
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Metric
-from cxsite.pages import formats, numbers, sentences
+from cxsite.pages import addresses, formats, numbers, sentences
 from cxsite.pages.speech import Pair, Speech
 
 FEWEST = 2

@@ -45,10 +45,12 @@ from cxsite.pages.moved import moved_pages, view_of_moved
 from cxsite.pages.names import names_of
 from cxsite.pages.numbers import Whole, whole_of
 from cxsite.pages.page import Page, TemplateMistakes, TextTooHard, View
+from cxsite.pages.passed_on import for_others, passed_on
 from cxsite.pages.quoting import address_of
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.section_home import home_of
 from cxsite.pages.section_measures import with_findings
+from cxsite.pages.sitemap import view_of_sitemap
 
 SECTIONS: tuple[Section, ...] = (
     section_journeys.SECTION,
@@ -75,6 +77,7 @@ MAKERS: Mapping[str, Callable[..., View]] = {
     "weights": csv_of_weights,
     "asset": _view_of_asset,
     "moved": view_of_moved,
+    "sitemap": view_of_sitemap,
     **{name: maker for section in SECTIONS for name, maker in section.makers.items()},
 }
 """Name of each page kind to the function that makes its view of the page's arguments."""
@@ -87,7 +90,7 @@ def view_of(page: Page) -> View:
         TemplateMistakes: one of its texts cannot be read.
     """
     try:
-        return MAKERS[page.maker](*page.arguments)
+        return passed_on(MAKERS[page.maker](*page.arguments), page)
     except TextTooHard as error:
         raise TemplateMistakes((_too_hard(page, error.text),)) from error
 
@@ -158,7 +161,7 @@ def pages_of(
             if section.name in frame.sections:
                 pages.extend(known(section.pages, scoped(*section.texts)))
         pages.extend(known(moved_pages, scoped()))
-    return tuple(sorted(pages, key=lambda page: page.path))
+    return tuple(sorted(for_others(pages, handbook.site, known), key=lambda page: page.path))
 
 
 SHELVES = tuple(
