@@ -150,8 +150,8 @@ def test_a_passport_tells_where_a_number_comes_from() -> None:
     assert facts(measure(numbers=found())) == {
         "method": ["The share of promoters minus the share of detractors, in points from −100 to +100."],
         "interval": [
-            "Adjusted Wald: three answers are added before the interval is taken, spread over the three classes"
-            " (Rocks, 2016)."
+            "Adjusted Wald: three answers are added before the interval is taken,"
+            + " spread over the three classes (Rocks, 2016)."
         ],
         "who": ["Everyone who answered", "Left out: blanks and answers such as “I do not know”"],
         "file": ["content/data/a&b.csv"],

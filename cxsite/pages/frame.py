@@ -18,7 +18,7 @@ HEADER = ("journeys", "customers", "measures", "practices", "improve", "referenc
 
 CONTROLS = (
     "nav.home", "ui.breadcrumb", "ui.csv", "ui.language", "ui.menu", "ui.reading.note", "ui.reading.parallel",
-    "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light", "ui.toc",
+    "ui.edit", "ui.next", "ui.previous", "ui.related", "ui.skip", "ui.source", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light", "ui.toc",
 )  # fmt: skip
 """Words of the controls that templates print in the page's language only."""
 
@@ -66,29 +66,45 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Something that a page leads to, by its name in both languages."""
+    """Something that a page leads to, by its name in both languages; `href` is "" where it has no page."""
 
     href: str
     name: Pair
+    notes: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """When a page was looked at last; `due` is the day (ISO) until which it holds, `late` says since when it does not."""
+
+    said: Pair
+    due: str
+    late: Pair
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands below a page; nothing of it is there unless something arranges it.
+    """What stands around one page; nothing of it is there unless something arranges it (`surroundings`).
 
     Attributes:
-        turn: the page before and the one after it, in the order of their kind.
+        above: the pages between the section's index and this one.
+        before: the page before it in the order of its kind, `after` the one after it.
         related: what it has to do with.
+        sources: where its statements come from.
         review: when it was looked at last.
         status: how much of it is translated.
-        edit: where to report a mistake, and where to mend it.
+        edit: where its text can be mended.
     """
 
-    turn: tuple[Lead | None, Lead | None] = (None, None)
+    above: tuple[Link, ...] = ()
+    before: Lead | None = None
+    after: Lead | None = None
     related: tuple[Lead, ...] = ()
-    review: Pair | None = None
+    sources: tuple[Lead, ...] = ()
+    review: Reviewed | None = None
     status: Lead | None = None
-    edit: tuple[Lead, ...] = ()
+    edit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
