@@ -1,7 +1,8 @@
 """How much of what a page is made of is shown in another language than its own.
 
 It is counted in letters over every text that the page is handed, names of other things left out: those are handed to
-it whether it shows them or not. Words of the interface are always there, and count for nothing.
+it whether it shows them or not. A text has as many letters in every language as in the one that needs most, because
+Chinese says the same in a third of them. Words of the interface are always there, and count for nothing.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -55,12 +56,13 @@ def letters_in(value: object) -> Letters:
     every: dict[str, int] = {}
     lent: dict[str, int] = {}
     for text in _texts(value):
+        size = max(len(wording.text) for wording in text.wordings.values())
         for code, wording in text.wordings.items():
             if wording.lang == NEUTRAL:
                 continue
-            every[code] = every.get(code, 0) + len(wording.text)
+            every[code] = every.get(code, 0) + size
             if wording.status is Status.FALLBACK:
-                lent[code] = lent.get(code, 0) + len(wording.text)
+                lent[code] = lent.get(code, 0) + size
     return Letters(every, lent)
 
 

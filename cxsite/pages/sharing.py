@@ -7,8 +7,7 @@ language's is nobody's translation: it names no address, no other page names it,
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from babel import Locale
-from babel.core import get_global
+from babel.core import get_global, parse_locale
 
 ANY = "x-default"
 """What is shown to readers of all other languages: the source, and of the first pages the choice of a language."""
@@ -120,7 +119,10 @@ def _properties(page: Shared, spoken: list[str], base_url: str) -> list[Property
 
 def locale_of(language: str) -> str:
     """Return a language with the territory that most of its readers live in, as Open Graph asks (`zh_CN`)."""
-    tag = language.replace("-", "_")
-    likely: Mapping[str, str] = get_global("likely_subtags")
-    locale = Locale.parse(likely.get(tag, tag))
-    return f"{locale.language}_{locale.territory}" if locale.territory else locale.language
+    code, territory, script, _ = parse_locale(language, sep="-")[:4]
+    usual: Mapping[str, str] = get_global("likely_subtags")
+    for tag in ("_".join(filter(None, (code, script))), code):
+        likely = parse_locale(usual.get(tag, tag))
+        if not territory and script in (None, likely[2]):
+            territory = likely[1]
+    return f"{code}_{territory}" if territory else code
