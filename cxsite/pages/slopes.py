@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from cxsite.draw.chart import Chart, Slope, Tone, Width, Words
 from cxsite.measure.findings import Cut, Finding, MetricFindings, Verdict
 from cxsite.model.metric import Direction, Metric
-from cxsite.pages import charts, formats, numbers, sentences, verdicts
+from cxsite.pages import addresses, charts, formats, numbers, sentences, verdicts
 from cxsite.pages.captions import Caption, Ways, caption, drawn_of
 from cxsite.pages.family import Family, between, family_of
 from cxsite.pages.numbers import Measure
@@ -188,7 +188,9 @@ def _way(each: _Pair, measure: Measure, speech: Speech) -> Way:
 
 
 def _anchor(found: MetricFindings, cut: Cut) -> str:
-    """Return the anchor of the number that stands for a place: those of older periods are on no page."""
+    """Return the anchor of a touchpoint's newest number; of a segment's the one that stands for it."""
+    if cut.touchpoint:
+        return addresses.number(cut.touchpoint, period=cut.period.id)
     stands = numbers.standing(found, cut.touchpoint, cut.language, cut.segment)
     return numbers.anchor(stands) if stands else "passport"
 

@@ -14,7 +14,7 @@ from cxsite.model.metric import Metric
 from cxsite.model.period import Period
 from cxsite.pages import addresses, formats, numbers
 from cxsite.pages.issued import anchor_of, anchors_of
-from cxsite.pages.measure_tables import Row, Table
+from cxsite.pages.measure_tables import Row, Table, newest_rows
 from cxsite.pages.numbers import Measure
 from cxsite.pages.sentences import Number
 from cxsite.pages.since import value_of
@@ -83,12 +83,10 @@ def stamps_of(
 ) -> Stamps:
     """Return the passports of the numbers in these tables, each at its number's anchor."""
     found = _by_anchor(measure.found)
-    stamps = (
-        _stamp(path, measure.metric, (row, found[row.anchor]), earlier, speech)
-        for table in tables
-        for row in table.rows
-    )
-    return Stamps(speech.ui("stamp.title"), speech.ui("stamp.note"), tuple(stamps))
+    rows = [row for table in tables for row in table.rows]
+    rows += [row for row in newest_rows(measure, speech) if row.anchor not in {each.anchor for each in rows}]
+    stamps = tuple(_stamp(path, measure.metric, (row, found[row.anchor]), earlier, speech) for row in rows)
+    return Stamps(speech.ui("stamp.title"), speech.ui("stamp.note"), stamps)
 
 
 def _by_anchor(found: MetricFindings) -> dict[str, Finding]:
@@ -105,7 +103,7 @@ def _stamp(
 ) -> Stamp:
     row, finding = shown
     cut, is_there = finding.cut, finding.value is not None
-    is_named = row.anchor.startswith("period-")
+    is_named = "period-" in row.anchor
     known = [each for each in earlier if is_there and row.anchor in each.numbers]
     return Stamp(
         row.anchor,
