@@ -7,7 +7,7 @@ more than chance comes first, and there is room for a few lines only: the rest s
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cxsite.measure.findings import Comment, Finding, Judged, MetricFindings
+from cxsite.measure.findings import Comment, Finding, Judged, MetricFindings, Shown
 from cxsite.model.improve import Role
 from cxsite.model.journey import Label
 from cxsite.model.metric import Metric
@@ -132,7 +132,7 @@ def view_of_monday(frame: Frame, path: str, monday: Monday, names: Mapping[str, 
         labels={
             key: speech.ui(f"monday.{key}") for key in ("sheet", "felt", "quote", "steps", "ask", "whole")
         }
-        | {key: speech.ui(f"table.{key}") for key in ("metric", "value", "interval", "answers")}
+        | {key: speech.ui(f"table.{key}") for key in ("metric", "value")}
         | {"change": speech.ui("edition.change")},
     )
     title = speech.word("monday.title", role=without_markup(body.title))
@@ -141,10 +141,10 @@ def view_of_monday(frame: Frame, path: str, monday: Monday, names: Mapping[str, 
 
 
 def _felt(gauges: tuple[Gauge, ...], path: str, speech: Speech) -> tuple[Felt, ...]:
-    """Return as many values as have room: those that changed by more than chance first, then in their order."""
+    """Return as many values as have room: what changed by more than chance first, what few people said last."""
     family = family_of(each for gauge in gauges for each in gauge.found.judged)
     found = [(gauge, each) for gauge in gauges for each in gauge.found.findings]
-    found.sort(key=lambda pair: not family.moved(_change(*pair)))
+    found.sort(key=lambda pair: (not family.moved(_change(*pair)), pair[1].shown is Shown.SMALL))
     return tuple(_line(gauge, each, family, path, speech) for gauge, each in found[:LINES])
 
 
