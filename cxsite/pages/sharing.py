@@ -37,13 +37,13 @@ class Sharing:
     """What stands in the head of a page for other programs; nothing of it where there is nothing to tell.
 
     Attributes:
-        canonical: the page's own whole address.
+        is_found: whether the page is to be found at its own address.
         alternates: the page in every language in which it is one, its own among them.
         robots: what those are asked who make lists of pages.
         properties: how the page is shown where somebody passes it on.
     """
 
-    canonical: str = ""
+    is_found: bool = False
     alternates: tuple[Alternate, ...] = ()
     robots: str = ""
     properties: tuple[Property, ...] = ()
@@ -84,7 +84,7 @@ def sharing_of(page: Shared, base_url: str) -> Sharing:
         return UNSHARED
     spoken = alternates(page.paths, page.foreign)
     return Sharing(
-        canonical=base_url + page.path,
+        is_found=True,
         alternates=tuple(Alternate(code, base_url + path) for code, path in spoken.items()),
         properties=tuple(_properties(page, [code for code in spoken if code != ANY], base_url)),
     )
