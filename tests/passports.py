@@ -29,18 +29,18 @@ def spots(page: Document) -> Iterator[Spot]:
 
 
 def _below(element: Element, path: str, above: tuple[Element, ...]) -> Iterator[Spot]:
-    text = " ".join("".join(element.itertext()).split())
-    if _is_number(element, text):
-        yield Spot(path, text[:60], _where((*above, element)), tuple(_links((*above, element))))
-        return
+    if _is_strong(element):
+        text = " ".join("".join(element.itertext()).split())
+        if re.search(r"\d", text):
+            yield Spot(path, text[:60], _where((*above, element)), tuple(_links((*above, element))))
+            return
     for child in element:
         if isinstance(child.tag, str):
             yield from _below(child, path, (*above, element))
 
 
-def _is_number(element: Element, text: str) -> bool:
-    classes = set((element.get("class") or "").split())
-    return bool(re.search(r"\d", text)) and (element.tag in {"b", "td"} or bool(classes & STRONG))
+def _is_strong(element: Element) -> bool:
+    return element.tag in {"b", "td"} or not STRONG.isdisjoint((element.get("class") or "").split())
 
 
 def _where(chain: tuple[Element, ...]) -> str:

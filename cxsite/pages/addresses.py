@@ -98,6 +98,11 @@ def role(language: str, identifier: str) -> str:
     return f"{folder(language)}/roles/{identifier}.html"
 
 
+def monday(language: str, identifier: str) -> str:
+    """Return the path of the sheet that a role begins its week with."""
+    return f"{folder(language)}/roles/{identifier}-monday.html"
+
+
 def edition(language: str, identifier: str, *, brief: bool = False) -> str:
     """Return the path of an edition, or of its brief on one page."""
     return f"{folder(language)}/editions/{identifier}{'-brief' if brief else ''}.html"

@@ -1,5 +1,6 @@
 """The numbers of a measure in tables: over time, by channel, class, touchpoint, language, segment; with anchors."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cxsite.measure.findings import Cut, Finding
@@ -7,6 +8,7 @@ from cxsite.model.journey import TouchpointClass
 from cxsite.pages import addresses, formats, measuring, numbers, sentences
 from cxsite.pages.compare import is_compared
 from cxsite.pages.consistency import is_spread
+from cxsite.pages.differences import newest
 from cxsite.pages.languages import is_told
 from cxsite.pages.measuring import Way
 from cxsite.pages.numbers import Measure
@@ -22,7 +24,6 @@ class Row:
     anchor: str
     name: Pair
     number: Number
-    finding: Finding
     change: Pair | None = None
 
 
@@ -56,6 +57,20 @@ def tables_of(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> 
     return tuple(replace(table, across=ways.get(table.id)) for table in tables if table.rows)
 
 
+def newest_rows(measure: Measure, speech: Speech) -> Iterator[Row]:
+    """Yield the number of the newest period at each touchpoint: sheets and slopes show it, and no table does."""
+    for finding in newest(measure.found).values():
+        if finding.cut.touchpoint:
+
+            def say(language: str, cut: Cut = finding.cut) -> str:
+                place = measure.touchpoints[cut.touchpoint].name[language].text
+                period = formats.period(cut.period, language, speech.interface[language])
+                return speech.word("issued.at", language, touchpoint=place, period=period)
+
+            number = sentences.number(finding, measure.metric, measure.found.decimals, speech)
+            yield Row(numbers.anchor(finding), speech.both(say), number)
+
+
 def _ways(measure: Measure, speech: Speech) -> dict[str, Way]:
     """Return for tables the page that looks across all measures in the same way."""
     found = measure.found
@@ -82,7 +97,6 @@ def _channels(measure: Measure, speech: Speech) -> Table:
             addresses.number(channel=key),
             speech.text(measure.lists.channels[key].name),
             sentences.number(finding, measure.metric, measure.found.decimals, speech),
-            finding,
         )
         for key, finding in measure.found.channels.items()
     )
@@ -96,7 +110,6 @@ def _classes(measure: Measure, speech: Speech) -> Table:
             addresses.number(class_=key),
             speech.ui(f"class.{key}"),
             sentences.number(measure.found.classes[key], measure.metric, measure.found.decimals, speech),
-            measure.found.classes[key],
         )
         for key in TouchpointClass
         if key in measure.found.classes
@@ -128,7 +141,6 @@ def _table(
             numbers.anchor(finding),
             _name(dimension, finding, measure, speech),
             sentences.number(finding, measure.metric, measure.found.decimals, speech),
-            finding,
             speech.ui("judge.break") if finding.cut in begins else None,
         )
         for finding in findings

@@ -151,7 +151,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure, earlier: tuple[Ea
         steps_of=numbers.anchor(series[-1]) if series else "passport",
         beside=_beside(metric, found, speech),
         tables=tables,
-        stamps=stamps_of(path, metric, tables, earlier, speech),
+        stamps=stamps_of(path, measure, tables, earlier, speech),
         labels=_labels(metric, speech),
         waits=waited[0] if waited else None,
         passport_title=speech.ui("measure.passport"),

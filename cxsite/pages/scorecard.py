@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from cxsite.draw.chart import Chart, Sparkline, Tone, Width, Words
 from cxsite.measure.findings import Finding, MetricFindings, Verdict
+from cxsite.measure.findings import Judged as Change
 from cxsite.model.metric import Direction, Metric
 from cxsite.pages import addresses, charts, formats, measuring, numbers, sentences, stand_in, verdicts
 from cxsite.pages.family import Family, family_of, newest_change
@@ -110,7 +111,7 @@ def row_of(
         explained=addresses.link(path, page, numbers.anchor(newest)) if newest else "",
         signal=signal_of(path, metric, found, speech),
         spark=spark.id if spark else "",
-        change=_change(found, metric, speech, family),
+        change=change_of(newest_change(found), metric, speech, family),
         goal=sentences.aim(metric.target, metric, speech) if metric.target else None,
         target=verdicts.of_target(newest, metric, found.decimals, frame.as_of, speech) if newest else None,
         notes=_notes(each, speech),
@@ -125,9 +126,8 @@ def _notes(each: Scored, speech: Speech) -> tuple[Pair, ...]:
     return (*mixture, *(speech.ui(key) for key, holds in marks.items() if holds), *stands_in)
 
 
-def _change(found: MetricFindings, metric: Metric, speech: Speech, family: Family) -> Judged | None:
-    """Return what may be said of the newest change, in a word; None where nothing is compared."""
-    change = newest_change(found)
+def change_of(change: Change | None, metric: Metric, speech: Speech, family: Family) -> Judged | None:
+    """Return what may be said of a change, in a word; None where nothing is compared."""
     if change is None:
         return None
     verdict = family.verdict(change)

@@ -7,14 +7,15 @@ today is told without its past.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cxsite.measure.findings import Finding
+from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.measure.thawed import thawed
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
-from cxsite.model.period import Grain, Period
+from cxsite.model.period import Period
 from cxsite.pages import addresses, formats, numbers
 from cxsite.pages.issued import anchor_of, anchors_of
-from cxsite.pages.measure_tables import Row, Table
+from cxsite.pages.measure_tables import Row, Table, newest_rows
+from cxsite.pages.numbers import Measure
 from cxsite.pages.sentences import Number
 from cxsite.pages.since import value_of
 from cxsite.pages.speech import Pair, Speech
@@ -78,16 +79,31 @@ def earlier_of(handbook: Handbook) -> dict[str, tuple[Earlier, ...]]:
 
 
 def stamps_of(
-    path: str, metric: Metric, tables: Iterable[Table], earlier: tuple[Earlier, ...], speech: Speech
+    path: str, measure: Measure, tables: Iterable[Table], earlier: tuple[Earlier, ...], speech: Speech
 ) -> Stamps:
     """Return the passports of the numbers in these tables, each at its number's anchor."""
-    stamps = (_stamp(path, metric, row, earlier, speech) for table in tables for row in table.rows)
-    return Stamps(speech.ui("stamp.title"), speech.ui("stamp.note"), tuple(stamps))
+    found = _by_anchor(measure.found)
+    rows = [row for table in tables for row in table.rows]
+    rows += [row for row in newest_rows(measure, speech) if row.anchor not in {each.anchor for each in rows}]
+    stamps = tuple(_stamp(path, measure.metric, (row, found[row.anchor]), earlier, speech) for row in rows)
+    return Stamps(speech.ui("stamp.title"), speech.ui("stamp.note"), stamps)
 
 
-def _stamp(path: str, metric: Metric, row: Row, earlier: tuple[Earlier, ...], speech: Speech) -> Stamp:
-    cut, is_there = row.finding.cut, row.finding.value is not None
-    is_named = cut.is_everyone and row.finding.cut.period.grain is not Grain.WHOLE
+def _by_anchor(found: MetricFindings) -> dict[str, Finding]:
+    """Return the numbers of a measure by the anchors that they have on its page."""
+    return {
+        **{numbers.anchor(each): each for each in found.findings},
+        **{addresses.number(channel=key): each for key, each in found.channels.items()},
+        **{addresses.number(class_=key): each for key, each in found.classes.items()},
+    }
+
+
+def _stamp(
+    path: str, metric: Metric, shown: tuple[Row, Finding], earlier: tuple[Earlier, ...], speech: Speech
+) -> Stamp:
+    row, finding = shown
+    cut, is_there = finding.cut, finding.value is not None
+    is_named = "period-" in row.anchor
     known = [each for each in earlier if is_there and row.anchor in each.numbers]
     return Stamp(
         row.anchor,
