@@ -12,7 +12,7 @@ Source:
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 from cxsite.measure.findings import Cut
@@ -44,15 +44,21 @@ Step = tuple[int, bool]
 """The place of an arc, and whether it is gone along, so that its number grows; else it shrinks."""
 
 
+@dataclass(slots=True)
+class Free:
+    """Arcs that are withheld, and where they lead to from each node."""
+
+    places: set[int] = field(default_factory=set)
+    ways: dict[int, list[tuple[int, bool, int]]] = field(default_factory=dict)
+
+
 class Network:
-    """Arcs, of which those are free that are withheld."""
+    """Arcs, of which some are withheld."""
 
     def __init__(self, arcs: Sequence[Arc]) -> None:
-        """Take the arcs; those of nobody are free from the beginning."""
+        """Take the arcs."""
         self.arcs = tuple(arcs)
         self._ways: dict[int, list[Step]] = {}
-        self._free_ways: dict[int, list[tuple[int, bool, int]]] = {}
-        self._free: set[int] = set()
         self.places = {arc.cut: place for place, arc in enumerate(arcs) if arc.cut}
         totals = [sum(counts) for counts in zip(*(arc.movable for arc in arcs), strict=True)]
         self._answers = sorted(range(len(totals)), key=lambda answer: -totals[answer])
@@ -61,36 +67,51 @@ class Network:
         for place, arc in enumerate(arcs):
             self._ways.setdefault(arc.tail, []).append((place, True))
             self._ways.setdefault(arc.head, []).append((place, False))
-            if arc.cut is None:
-                self._release(place)
 
-    def withhold(self, cuts: Iterable[Cut]) -> None:
-        """Free the arcs of these numbers."""
+    def free(self, cuts: Iterable[Cut]) -> Free:
+        """Return what is free when these numbers are withheld: they, and whoever belongs to nothing."""
+        found = Free()
+        for place, arc in enumerate(self.arcs):
+            if arc.cut is None:
+                self._release(place, found)
+        self.withhold(cuts, found)
+        return found
+
+    def withhold(self, cuts: Iterable[Cut], free: Free) -> None:
+        """Free the arcs of these numbers, too."""
         for cut in cuts:
             if cut in self.places:
-                self._release(self.places[cut])
+                self._release(self.places[cut], free)
 
-    def _release(self, place: int) -> None:
+    def _release(self, place: int, free: Free) -> None:
         arc = self.arcs[place]
-        if place not in self._free:
-            self._free.add(place)
-            self._free_ways.setdefault(arc.tail, []).append((place, True, arc.head))
-            self._free_ways.setdefault(arc.head, []).append((place, False, arc.tail))
+        if place not in free.places:
+            free.places.add(place)
+            free.ways.setdefault(arc.tail, []).append((place, True, arc.head))
+            free.ways.setdefault(arc.head, []).append((place, False, arc.tail))
 
-    def width(self, cut: Cut, enough: int) -> int:
+    def partners(self, cut: Cut, enough: int) -> frozenset[Cut]:
+        """Return what to withhold so that so many people can move to or from a number, were nothing else withheld."""
+        free, found = self.free([cut]), frozenset[Cut]()
+        while self.width(cut, enough, free) < enough and (more := self._cheapest(cut, free)):
+            found |= more
+            self.withhold(more, free)
+        return found
+
+    def width(self, cut: Cut, enough: int, free: Free) -> int:
         """Return between how many people a withheld number cannot be told apart; no more than `enough`."""
         place = self.places[cut]
         arc = self.arcs[place]
         found = 0
         for answer in self._answers:  # the commonest first: who answered so finds room soon
-            found += self._moved(arc.head, arc.tail, answer, enough - found, place)[0]
+            found += self._moved(arc.head, arc.tail, answer, enough - found, place, free)[0]
             there = min(arc.movable[answer], enough - found)
-            found += self._moved(arc.tail, arc.head, answer, there, place)[0]
+            found += self._moved(arc.tail, arc.head, answer, there, place, free)[0]
             if found >= enough:
                 break
         return found
 
-    def cheapest(self, cut: Cut) -> frozenset[Cut]:
+    def _cheapest(self, cut: Cut, free: Free) -> frozenset[Cut]:
         """Return what else to withhold so that more people can move to or from a withheld number; empty for nothing.
 
         It is chosen by how many there are, whatever they answered: else what is withheld would tell of the answers
@@ -101,33 +122,33 @@ class Network:
         answers = sorted(range(len(arc.movable)), key=lambda answer: -arc.movable[answer].bit_length())
         for answer in (ANY, *answers):
             ways = [
-                self._way(start, end, answer, place)
+                self._way(start, end, answer, place, free)
                 for start, end, room in (
                     (arc.head, arc.tail, 1),
                     (arc.tail, arc.head, self._rooms[answer][place]),
                 )
                 if room
             ]
-            if found := [way for way in ways if way and any(step not in self._free for step, _ in way)]:
-                best = min(found, key=self._cost)
+            if found := [way for way in ways if way and any(step not in free.places for step, _ in way)]:
+                best = min(found, key=lambda way: self._cost(way, free))
                 return frozenset(
                     each
                     for step, _ in best
-                    if step not in self._free and (each := self.arcs[step].cut) is not None
+                    if step not in free.places and (each := self.arcs[step].cut) is not None
                 )
         return frozenset()
 
-    def _cost(self, way: Sequence[Step]) -> int:
+    def _cost(self, way: Sequence[Step], free: Free) -> int:
         """Return what is lost when people can go a way."""
-        return sum(self.arcs[place].cost for place, _ in way if place not in self._free)
+        return sum(self.arcs[place].cost for place, _ in way if place not in free.places)
 
     def _moved(
-        self, start: int, end: int, answer: int, most: int, without: int
+        self, start: int, end: int, answer: int, most: int, without: int, free: Free
     ) -> tuple[int, dict[int, int]]:
         """Return how many people of one answer can go from node to node over free arcs, and how these change."""
         changes: dict[int, int] = {}
         total = 0
-        while total < most and (way := self._free_way(start, end, answer, changes, without)):
+        while total < most and (way := self._free_way(start, end, answer, changes, without, free)):
             rooms = [self._rooms[answer][each] + changes.get(each, 0) for each, along in way if not along]
             room = min([most - total, *rooms])
             for each, along in way:
@@ -136,13 +157,13 @@ class Network:
         return total, changes
 
     def _free_way(
-        self, start: int, end: int, answer: int, changes: dict[int, int], without: int
+        self, start: int, end: int, answer: int, changes: dict[int, int], without: int, free: Free
     ) -> list[Step] | None:
         came: dict[int, Step | None] = {start: None}
         waiting, rooms = deque([start]), self._rooms[answer]
         while waiting:
             node = waiting.popleft()
-            for place, along, there in self._free_ways.get(node, ()):
+            for place, along, there in free.ways.get(node, ()):
                 if there in came or place == without:
                     continue
                 if along or rooms[place] + changes.get(place, 0) > 0:
@@ -159,10 +180,10 @@ class Network:
             place, along = step
             node = self.arcs[place].tail if along else self.arcs[place].head
 
-    def _way(self, start: int, end: int, answer: int, without: int) -> list[Step] | None:
+    def _way(self, start: int, end: int, answer: int, without: int, free: Free) -> list[Step] | None:
         """Return the cheapest way from node to node that people of one answer can go, over arcs that may be freed."""
         most = sum(self._rooms[answer]) + 1
-        changes = self._moved(start, end, answer, most, without)[1]
+        changes = self._moved(start, end, answer, most, without, free)[1]
         came: dict[int, Step | None] = {}
         waiting: list[tuple[int, int, Step | None]] = [(0, start, None)]
         while waiting:
@@ -175,7 +196,7 @@ class Network:
             for place, along in self._ways.get(node, ()):
                 arc = self.arcs[place]
                 there = arc.head if along else arc.tail
-                is_free = place in self._free
+                is_free = place in free.places
                 if there in came or place == without or not (is_free or arc.cost):
                     continue
                 if along or self._rooms[answer][place] + changes.get(place, 0) > 0:

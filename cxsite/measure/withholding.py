@@ -12,6 +12,7 @@ everything of that period is; so people can be thought of as having answered in 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from zlib import crc32
 
 from cxsite.measure.findings import Cut
 from cxsite.measure.network import Arc, Network
@@ -22,6 +23,10 @@ DIMENSIONS = ("touchpoint", "language", "segment")
 GRAINS = (Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.WHOLE)
 EVERYBODY = 4
 """How much more is lost with everybody's number of a period than with a part of it."""
+LONG = {Grain.MONTH: 1, Grain.QUARTER: 6, Grain.YEAR: 36, Grain.WHOLE: 192}
+"""How much is lost with a number of a period."""
+LATE, NAMES = 1 << 20, 64
+"""More than any month counts, and how many names are told apart where nothing else matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,28 +108,25 @@ def _room(cells: Mapping[Cut, Cell], dimension: str, show: int) -> int:
 
 
 def _protected(
-    hidden: set[Cut],
-    network: Network,
-    room: int,
-    cells: Mapping[Cut, Cell],
-    safe: set[Cut],
+    hidden: set[Cut], network: Network, room: int, cells: Mapping[Cut, Cell], safe: set[Cut]
 ) -> set[Cut]:
     """Return what is withheld so that no number of this network can be found; `safe` takes those looked at.
 
-    More that is withheld never makes a number easier to find, so each is looked at until it is safe, and not again.
+    A number that may have been a small one yesterday has partners of its own, whatever else is withheld today. Larger
+    ones need some only where there is no room between all that is. More that is withheld never makes a number easier
+    to find, so each is looked at until it is safe, and not again.
     """
-    network.withhold(hidden)
+    free = network.free(hidden)
     waiting = sorted((cut for cut in hidden - safe if cut in network.places), reverse=True)
     while waiting:
-        cut = waiting[-1]
-        more = network.cheapest(cut) if network.width(cut, room) < room else frozenset()
-        if not more:
-            safe.add(waiting.pop())
+        cut = waiting.pop()
+        safe.add(cut)
+        if cells[cut].n >= room and network.width(cut, room, free) >= room:
             continue
-        added = _with_all_of(hidden | more, cells) - hidden
+        added = _with_all_of(hidden | network.partners(cut, room), cells) - hidden
         hidden |= added
-        network.withhold(added)
-        waiting = sorted((each for each in added if each in network.places), reverse=True) + waiting
+        network.withhold(added, free)
+        waiting += sorted((each for each in added if each in network.places), reverse=True)
     return hidden
 
 
@@ -142,7 +144,7 @@ def _network(cells: Mapping[Cut, Cell], dimension: str) -> Network:
     arcs = []
     for cut, cell in cells.items():
         value = getattr(cut, dimension) if dimension else ""
-        cost = (1 + GRAINS.index(cut.period.grain)) * _rough(cell.n)
+        cost = _cost(cut) if cell.n else 0
         if cut.is_everyone:
             tail, head = node(everyone, above[cut.period]), node(everyone, cut.period)
             arcs.append(Arc(tail, head, cut, EVERYBODY * cost, _movable(cell)))
@@ -156,9 +158,15 @@ def _network(cells: Mapping[Cut, Cell], dimension: str) -> Network:
     return Network(arcs)
 
 
-def _rough(n: int) -> int:
-    """Return a size that seldom changes: a power of two, 0 for nobody."""
-    return 1 << (n.bit_length() - 1) if n else 0
+def _cost(cut: Cut) -> int:
+    """Return how much is lost with a number: more with a longer period, then with a newer one, then by its name.
+
+    It does not follow from how many answered, so that it is tomorrow what it is today.
+    """
+    long = LONG[cut.period.grain] * LATE
+    late = 0 if cut.period.grain is Grain.WHOLE else 12 * cut.period.start.year + cut.period.start.month
+    name = cut.touchpoint or cut.language or cut.segment
+    return (long + late) * NAMES + crc32(name.encode()) % NAMES
 
 
 def _above(period: Period, periods: Sequence[Period]) -> Period | None:
