@@ -108,11 +108,20 @@ def test_a_small_part_keeps_its_partner_when_another_is_small_no_longer() -> Non
 def test_the_oldest_month_is_withheld_for_another() -> None:
     """And still is when that one has grown, or a new month has begun."""
     months = [period_of(date(2026, month, 1), Grain.MONTH) for month in (1, 2, 3, 4)]
-    for sizes in ((31, 30, 30, 3), (32, 30, 30, 3), (90, 30, 3, 30), (90, 30, 9, 1)):
+    for sizes in ((31, 30, 30, 3), (32, 30, 30, 3), (60, 30, 3, 30), (60, 30, 9, 1)):
         measured = [number(people, month) for people, month in zip(sizes, months, strict=True)]
         hidden = withheld([number(sum(sizes), whole(date(2026, 1, 1), date(2026, 4, 30))), *measured], SHOW)
         small = {month for people, month in zip(sizes, months, strict=True) if people < SHOW}
         assert {cut.period for cut in hidden} == {months[0], *small}
+
+
+def test_a_very_large_part_is_not_withheld_for_a_small_one() -> None:
+    """Where it becomes one, what was withheld before and what will be are withheld together for a while."""
+    found = []
+    for n in (50, 55, 63, 64, 72, 73, 80, 2000):
+        parts = [number(n, touchpoint="a"), number(40, touchpoint="b"), number(5, touchpoint="c")]
+        found.append(names(withheld([number(45 + n), *parts], SHOW)))
+    assert found == [*[{"a", "c"}] * 3, *[{"a", "b", "c"}] * 2, *[{"b", "c"}] * 3]
 
 
 TABLES = st.dictionaries(

@@ -12,6 +12,7 @@ Source:
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
@@ -27,6 +28,7 @@ class Arc:
         head: the node whose parts add up to it.
         cut: what it counts, None for those who belong to nothing that is published.
         cost: how much is lost when it is withheld; 0 where nobody answered.
+        early: what it may have cost a few answers ago; as much or less.
         movable: for each answer how many people may move away.
     """
 
@@ -34,6 +36,7 @@ class Arc:
     head: int
     cut: Cut | None
     cost: int
+    early: int
     movable: tuple[int, ...]
 
 
@@ -115,32 +118,46 @@ class Network:
         """Return what else to withhold so that more people can move to or from a withheld number; empty for nothing.
 
         It is chosen by how many there are, whatever they answered: else what is withheld would tell of the answers
-        that it hides. Single answers are asked only where all ways that there are have been freed.
+        that it hides. Single answers are asked only where all ways that there are have been freed. What costs as
+        little while some arcs still cost what they last did is withheld, too.
         """
-        place = self.places[cut]
-        arc = self.arcs[place]
-        answers = sorted(range(len(arc.movable)), key=lambda answer: -arc.movable[answer].bit_length())
-        for answer in (ANY, *answers):
-            ways = [
-                self._way(start, end, answer, place, free)
-                for start, end, room in (
-                    (arc.head, arc.tail, 1),
-                    (arc.tail, arc.head, self._rooms[answer][place]),
-                )
-                if room
-            ]
-            if found := [way for way in ways if way and any(step not in free.places for step, _ in way)]:
-                best = min(found, key=lambda way: self._cost(way, free))
-                return frozenset(
-                    each
-                    for step, _ in best
-                    if step not in free.places and (each := self.arcs[step].cut) is not None
-                )
+        for answer in (ANY, *self._answers):
+            if way := self._best(cut, answer, free, frozenset()):
+                most, found = self._cost(way, free, frozenset()), self._new(way, free)
+                early = {place for place, arc in enumerate(self.arcs) if arc.early < arc.cost}
+                while early and (way := self._best(cut, answer, free, early)):
+                    cheaper = {place for place, _ in way if place in early and place not in free.places}
+                    if not cheaper or self._cost(way, free, early) > most:
+                        break
+                    found |= self._new(way, free)
+                    early -= cheaper
+                return found
         return frozenset()
 
-    def _cost(self, way: Sequence[Step], free: Free) -> int:
+    def _best(self, cut: Cut, answer: int, free: Free, early: AbstractSet[int]) -> list[Step] | None:
+        """Return the cheapest way to or from a number over arcs of which not all are free."""
+        place = self.places[cut]
+        arc = self.arcs[place]
+        ends = [(arc.head, arc.tail)]
+        if self._rooms[answer][place]:
+            ends.append((arc.tail, arc.head))
+        ways = (self._way(start, end, answer, place, free, early) for start, end in ends)
+        found = [way for way in ways if way and any(step not in free.places for step, _ in way)]
+        return min(found, key=lambda way: self._cost(way, free, early), default=None)
+
+    def _new(self, way: Sequence[Step], free: Free) -> frozenset[Cut]:
+        """Return what must be withheld so that people can go a way."""
+        return frozenset(
+            cut for place, _ in way if place not in free.places and (cut := self.arcs[place].cut) is not None
+        )
+
+    def _cost(self, way: Sequence[Step], free: Free, early: AbstractSet[int]) -> int:
         """Return what is lost when people can go a way."""
-        return sum(self.arcs[place].cost for place, _ in way if place not in free.places)
+        return sum(
+            self.arcs[place].early if place in early else self.arcs[place].cost
+            for place, _ in way
+            if place not in free.places
+        )
 
     def _moved(
         self, start: int, end: int, answer: int, most: int, without: int, free: Free
@@ -180,7 +197,9 @@ class Network:
             place, along = step
             node = self.arcs[place].tail if along else self.arcs[place].head
 
-    def _way(self, start: int, end: int, answer: int, without: int, free: Free) -> list[Step] | None:
+    def _way(
+        self, start: int, end: int, answer: int, without: int, free: Free, early: AbstractSet[int]
+    ) -> list[Step] | None:
         """Return the cheapest way from node to node that people of one answer can go, over arcs that may be freed."""
         most = sum(self._rooms[answer]) + 1
         changes = self._moved(start, end, answer, most, without, free)[1]
@@ -200,5 +219,6 @@ class Network:
                 if there in came or place == without or not (is_free or arc.cost):
                     continue
                 if along or self._rooms[answer][place] + changes.get(place, 0) > 0:
-                    heappush(waiting, (cost + (0 if is_free else arc.cost), there, (place, along)))
+                    more = 0 if is_free else arc.early if place in early else arc.cost
+                    heappush(waiting, (cost + more, there, (place, along)))
         return None
