@@ -51,10 +51,13 @@ def metric(identifier: str, kind: Kind, every: Every, counts: Scale | None = Non
     )
 
 
+SILENT = 7
+"""How many were asked and did not answer."""
 NPS = metric("nps", Kind.NPS, Every.MONTH)
 QUARTERLY = metric("quarterly", Kind.NPS, Every.QUARTER)
 PLEASED = metric("pleased", Kind.SHARE, Every.QUARTER, Scale(8, 10))
 MEAN = metric("mean", Kind.MEAN, Every.YEAR)
+EASY = metric("easy", Kind.CES2, Every.MONTH)
 
 
 def grouped(answers: Sequence[Answer], ranges: Sequence[Scale]) -> tuple[Group, ...]:
@@ -122,6 +125,7 @@ def measured(
             spreads=by_language(scale, groups, ranges),
             bounds=each.bounds(scale),
             asked=each.question,
+            rows=len(answers) + SILENT,
             covered=covered_numbers(each, scale, numbers[each.id], told, ranges, 1, wide=False),
         )
         for each in metrics

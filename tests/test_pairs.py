@@ -171,7 +171,7 @@ def test_without_room_for_those_who_come_a_small_number_is_found(monkeypatch: py
         return room(cells, dimension, show) * show // (2 * show - 1)
 
     monkeypatch.setattr(withholding, "_room", narrow)
-    assert attacked(58, 1000, 1000).narrowest < SHOW - HAIR
+    assert attacked(65, 1000).narrowest < SHOW - HAIR
 
 
 def test_two_builds_give_nobody_away() -> None:
