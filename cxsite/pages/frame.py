@@ -12,6 +12,7 @@ from cxsite.model.content import ContentStatus
 from cxsite.model.text import Text
 from cxsite.model.theme import Logo
 from cxsite.pages import addresses, formats
+from cxsite.pages.sharing import UNSHARED, Sharing
 from cxsite.pages.speech import Names, Pair, Speech
 
 HEADER = ("journeys", "customers", "measures", "practices", "improve", "reference")
@@ -19,7 +20,8 @@ HEADER = ("journeys", "customers", "measures", "practices", "improve", "referenc
 
 CONTROLS = (
     "nav.home", "ui.breadcrumb", "ui.csv", "ui.feedback", "ui.language", "ui.menu", "ui.reading.note",
-    "ui.reading.parallel", "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light", "ui.toc",
+    "ui.reading.parallel", "ui.search", "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light",
+    "ui.toc",
 )  # fmt: skip
 """Words of the controls that templates print in the page's language only."""
 
@@ -118,7 +120,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Everything that the frame of one page shows; `path` is where the page stands."""
+    """Everything that the frame of one page shows; `path` is where the page stands, `index` leads to all names."""
 
     language: str
     partner: str
@@ -140,6 +142,8 @@ class Head:
     feedback: str = ""
     logo: Logo | None = None
     around: Around = Around()
+    index: str = ""
+    sharing: Sharing = UNSHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +205,7 @@ def head_of(
         path=path,
         base_url=frame.base_url,
         feedback=frame.feedback.replace("{path}", quote(path)),
+        index=addresses.link(path, addresses.names(frame.language, frame.sections)),
         logo=frame.logo,
     )
 
