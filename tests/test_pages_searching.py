@@ -2,8 +2,10 @@
 
 import gzip
 import json
+import shutil
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 import opencc
 import pytest
@@ -12,6 +14,7 @@ from ranking import Searched, parts_of, searched, value_of
 from sites import ROOT, pages, reference, reference_files
 
 from cxsite.build.sections import told_of
+from cxsite.cli.main import main
 from cxsite.model.told import Told
 from cxsite.pages.gathering import gathered_pages
 from cxsite.pages.page import Leaf
@@ -166,3 +169,38 @@ def test_characters_are_those_of_opencc() -> None:
     assert {sign: SIMPLER.get(sign, sign) for sign in common} == {sign: convert(sign) for sign in common}
     assert not SIMPLER.keys() & set(SIMPLER.values())
     assert SIMPLER["著"] == "着"
+
+
+def test_a_word_changes_its_page_and_its_shard(small: Path, tmp_path: Path) -> None:
+    """On the disk, by a second build that knows the first: no other script, no other page."""
+    folder = tmp_path / "handbook"
+    shutil.copytree(small, folder)
+    assert main(["build", str(folder)]) == 0
+    before = files_below(folder / "output")
+    journey = folder / "content/journeys/borrow.yml"
+    text = journey.read_text(encoding="utf-8")
+    assert "Asks where the shelf is" in text
+    journey.write_text(text.replace("Asks where the shelf is", "Asks where the ladder is"), encoding="utf-8")
+    assert main(["build", str(folder)]) == 0
+    after = files_below(folder / "output")
+    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    shards = {path for path in changed if path.startswith("search/")}
+    shown = {path for path in changed if path.endswith(".html") and b"ladder" in after[path]}
+    assert b"ladder" in after["search/en-1.js"]
+    assert shards == {
+        f"search/{path.partition('/')[0]}-1.js" for path in shown if b"ladder" in own(after[path])
+    }
+    assert shown == {path for path in changed if path.endswith(".html")}
+    assert ("journeys/borrow.html", "step-fetch.ask") in searched(after, "en").find("ladder")
+
+
+def own(html: bytes) -> bytes:
+    """Return what a page says."""
+    return repr(told_of(html)).encode()
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Return all files of an output, path to bytes."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
+    }
