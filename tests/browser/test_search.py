@@ -66,7 +66,7 @@ def found_there(
     browser: Browser, site: Path, served: str, scheme: str, queries: tuple[tuple[str, str, str], ...]
 ) -> dict[tuple[str, str], list[list[str]]]:
     """Return what a browser finds."""
-    found = {}
+    found: dict[tuple[str, str], list[list[str]]] = {}
     for folder in dict.fromkeys(folder for folder, _, _ in queries):
         wrong: list[str] = []
         with opened(browser, site, served, f"{folder}/index.html", cell(scheme), wrong=wrong) as page:
