@@ -134,7 +134,9 @@ def _keyed(pages: Sequence[Page], theme: Theme, shop: Workshop) -> tuple[Keyed, 
 def first_keys(pages: Iterable[Page], theme: Theme, version: str, key_of: Remembering) -> tuple[Keyed, ...]:
     """Return the pages with their first keys."""
     return tuple(
-        Keyed(page, digest(page.path, page.maker, key_of(page.arguments), key_of(theme), version))
+        Keyed(
+            page, digest(page.path, page.maker, page.foreign, key_of(page.arguments), key_of(theme), version)
+        )
         for page in pages
     )
 

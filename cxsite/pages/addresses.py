@@ -28,6 +28,21 @@ def journey(language: str, identifier: str) -> str:
     return f"{folder(language)}/journeys/{identifier}.html"
 
 
+def journey_table(language: str, identifier: str) -> str:
+    """Return the path of a journey's map as a table."""
+    return journey(language, f"{identifier}-table")
+
+
+def journey_beside(language: str, identifier: str) -> str:
+    """Return the path of a journey as it is to be, beside the same journey as it is today."""
+    return journey(language, f"{identifier}-beside")
+
+
+def journey_file(language: str, identifier: str, ending: str) -> str:
+    """Return the path of a journey's map as a file (`data/journeys/open-account.zh-hans.csv`)."""
+    return f"data/journeys/{identifier}.{folder(language)}.{ending}"
+
+
 def persona(language: str, identifier: str) -> str:
     """Return the path of a persona."""
     return f"{folder(language)}/personas/{identifier}.html"
@@ -83,9 +98,19 @@ def role(language: str, identifier: str) -> str:
     return f"{folder(language)}/roles/{identifier}.html"
 
 
+def monday(language: str, identifier: str) -> str:
+    """Return the path of the sheet that a role begins its week with."""
+    return f"{folder(language)}/roles/{identifier}-monday.html"
+
+
 def edition(language: str, identifier: str, *, brief: bool = False) -> str:
     """Return the path of an edition, or of its brief on one page."""
     return f"{folder(language)}/editions/{identifier}{'-brief' if brief else ''}.html"
+
+
+def issued(language: str, identifier: str) -> str:
+    """Return the path of the numbers of an edition, each with its own anchor."""
+    return f"{folder(language)}/editions/{identifier}-numbers.html"
 
 
 def feed(language: str) -> str:

@@ -12,6 +12,7 @@ from cxsite.model.content import ContentStatus
 from cxsite.model.text import Text
 from cxsite.model.theme import Logo
 from cxsite.pages import addresses, formats
+from cxsite.pages.sharing import UNSHARED, Sharing
 from cxsite.pages.speech import Names, Pair, Speech
 
 HEADER = ("journeys", "customers", "measures", "practices", "improve", "reference")
@@ -142,6 +143,7 @@ class Head:
     logo: Logo | None = None
     around: Around = Around()
     index: str = ""
+    sharing: Sharing = UNSHARED
 
 
 @dataclass(frozen=True, slots=True)

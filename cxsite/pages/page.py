@@ -18,11 +18,14 @@ class Page:
         path: where it stands below the output folder (`en/journeys/open-account.html`).
         maker: the name of its maker in `pages.site.MAKERS`.
         arguments: everything the maker may see: frozen values.
+        foreign: the languages in which most of its words are another's (`pages.lent`); known where pages have
+            whole addresses.
     """
 
     path: str
     maker: str
     arguments: tuple[object, ...]
+    foreign: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

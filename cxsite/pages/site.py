@@ -48,10 +48,12 @@ from cxsite.pages.moved import moved_pages, view_of_moved
 from cxsite.pages.names import names_of
 from cxsite.pages.numbers import Whole, whole_of
 from cxsite.pages.page import Page, TemplateMistakes, TextTooHard, View
+from cxsite.pages.passed_on import for_others, passed_on
 from cxsite.pages.quoting import address_of
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.section_home import home_of
 from cxsite.pages.section_measures import with_findings
+from cxsite.pages.sitemap import view_of_sitemap
 from cxsite.pages.surroundings import Beside, surrounded
 
 SECTIONS: tuple[Section, ...] = (
@@ -80,6 +82,7 @@ MAKERS: Mapping[str, Callable[..., View]] = {
     "weights": csv_of_weights,
     "asset": _view_of_asset,
     "moved": view_of_moved,
+    "sitemap": view_of_sitemap,
     **{name: maker for section in SECTIONS for name, maker in section.makers.items()},
     **GATHERED,
 }
@@ -93,13 +96,17 @@ def view_of(page: Page) -> View:
         TemplateMistakes: one of its texts cannot be read.
     """
     try:
-        *own, last = page.arguments
-        if not isinstance(last, Beside):
-            return MAKERS[page.maker](*own, last)
-        view = MAKERS[page.maker](*own)
-        return framed(view, own[0], last)
+        return passed_on(_seen(page), page)
     except TextTooHard as error:
         raise TemplateMistakes((_too_hard(page, error.text),)) from error
+
+
+def _seen(page: Page) -> View:
+    """Return what a page shows, with what stands around it where its last argument says so."""
+    *own, last = page.arguments
+    if not isinstance(last, Beside):
+        return MAKERS[page.maker](*own, last)
+    return framed(MAKERS[page.maker](*own), own[0], last)
 
 
 def _too_hard(page: Page, text: str) -> Problem:
@@ -170,7 +177,7 @@ def pages_of(
                 arranged = known(section.pages, scoped(*section.texts))
                 pages.extend(surrounded(arranged, scoped(), handbook.prose))
         pages.extend(known(moved_pages, scoped()))
-    return tuple(sorted(pages, key=lambda page: page.path))
+    return tuple(sorted(for_others(pages, handbook.site, known), key=lambda page: page.path))
 
 
 SHELVES = tuple(
