@@ -11,7 +11,7 @@ from sites import Document, Files, document, files_of, read, reference_files
 
 from cxsite.build.links import broken_links
 from cxsite.model.text import Status, Text, Wording
-from cxsite.pages.foreign import foreign, letters_in
+from cxsite.pages.lent import foreign, letters_in
 from cxsite.pages.page import Page
 from cxsite.pages.sharing import ANY, alternates, locale_of
 from cxsite.pages.sitemap import SITEMAP, XHTML

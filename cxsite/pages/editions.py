@@ -9,6 +9,7 @@ from cxsite.model.prose import Prose
 from cxsite.pages import addresses, formats
 from cxsite.pages.differences import Difference
 from cxsite.pages.family import Family, family_of
+from cxsite.pages.foreign import within
 from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of
 from cxsite.pages.issued import issued, quoted_from
 from cxsite.pages.issues import Issue, changed, ranked_by
@@ -100,7 +101,7 @@ def _state(issue: Issue, speech: Speech, language: str) -> str:
 def signer(signed: str, speech: Speech, language: str) -> str:
     """Return whoever signed: the title of a role, or a name as it was written."""
     role = speech.names.get(f"role:{signed}")
-    return role[0][language].text if role else signed
+    return within(role[0], language) if role else signed
 
 
 def view_of_edition(

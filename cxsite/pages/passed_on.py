@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cxsite.model.settings import Site
-from cxsite.pages.foreign import foreign, letters_in
 from cxsite.pages.frame import Head, Shell
 from cxsite.pages.known import Known
+from cxsite.pages.lent import foreign, letters_in
 from cxsite.pages.page import Page, View
 from cxsite.pages.sharing import UNLISTED, Shared, sharing_of
 from cxsite.pages.sitemap import PATH, Listed, listed

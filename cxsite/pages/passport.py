@@ -6,7 +6,7 @@ from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.metric import Metric
 from cxsite.model.text import Text
 from cxsite.pages import formats, numbers
-from cxsite.pages.durations import given
+from cxsite.pages.lapses import given
 from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Pair, Speech, Term, Words
 

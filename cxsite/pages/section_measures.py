@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from cxsite.measure.findings import Findings, MetricFindings
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
-from cxsite.pages import across, addresses, measuring, numbers
+from cxsite.pages import across, addresses, closing, measuring, numbers
 from cxsite.pages.across_tables import (
     csv_of_compare,
     csv_of_consistency,
@@ -55,7 +55,7 @@ def _pages(scope: Scope) -> list[Page]:
         "importance": across.importance(scope, asked),
         "consistency": across.channels(scope, asked),
         "languages": across.languages(scope, asked),
-        "loop": across.loop(scope),
+        "loop": closing.loop(scope),
     }
     there = tuple(name for name in measuring.PAGES if shown[name])
     index = addresses.section(frame.language, "measures")
