@@ -3,15 +3,17 @@
 from dataclasses import replace
 
 import pytest
+from sites import documents
 from speaking import YEAR, ZH, finding, found, frame, metric, quarter, speech, text, touchpoint, unseen
 from test_pages_measures import measure
 
 from cxsite.measure.findings import Comment, Cut, Finding, Judged, MetricFindings, Shown, Verdict
 from cxsite.measure.found_process import Rule, Signal, Stretch
+from cxsite.model.band import Band
 from cxsite.model.improve import Role
 from cxsite.pages import numbers
 from cxsite.pages.frame import Shell
-from cxsite.pages.issued import Issued, anchor_of, anchors_of
+from cxsite.pages.issued import Issued, anchor_of, anchors_of, told
 from cxsite.pages.measure_tables import Row, Table, newest_rows
 from cxsite.pages.monday import LINES, Gauge, Monday, MondayBody, gauges_of, view_of_monday
 from cxsite.pages.sentences import number
@@ -84,14 +86,37 @@ def test_an_edition_explains_everybodys_numbers_and_the_newest_of_touchpoints() 
     assert anchor_of("recommend", "everyone") == "recommend.everyone"
 
 
+def test_an_edition_that_counted_few_people_exactly_tells_no_counts_of_places() -> None:
+    """Else the few could be worked out from everybody and all others; with bands everything is told."""
+    few = replace(finding(n=20, period=Q3, touchpoint="gate"), shown=Shown.SMALL)
+    enough = finding(period=Q3, touchpoint="desk")
+    old = told(found(finding(period=Q3), enough, few))
+    assert [(each.cut.touchpoint, each.value, each.n, each.low) for each in old.findings] == [
+        ("", 40.0, 100, 30.0), ("desk", 40.0, None, None),
+    ]  # fmt: skip
+    assert "touchpoint-gate-period-2026-q3" not in anchors_of(found(finding(period=Q3), enough, few))
+    banded = found(finding(period=Q3), enough, replace(few, n=None, band=Band(10, 29)))
+    assert told(banded) is banded
+
+
+def test_no_page_of_an_edition_counts_few_people() -> None:
+    """The editions of this checkout come from a program that had no bands."""
+    for path in ("en/editions/2026-q3-numbers.html", "en/editions/2026-q2-numbers.html"):
+        (page,) = (each for each in documents() if each.path == path)
+        rows = [["".join(cell.itertext()) for cell in row.iter("td")] for row in page.all("tr")]
+        counts = [int(cells[2].replace(",", "")) for cells in rows if len(cells) > 2 and cells[2].strip()]
+        assert len(counts) > 10
+        assert min(counts) >= 30
+
+
 def test_the_newest_signal_is_told_until_the_question_changes() -> None:
     """It leads to the chart; on a page of many measures it says which it is of."""
     old = Stretch(Q2, Q2, 6, signals=(Signal(Q2, (Rule.ABOVE,)),))
     new = Stretch(Q3, Q3, 6, signals=(Signal(Q3, (Rule.RUN_BELOW, Rule.NEAR_LOW)),))
     known = replace(found(finding(period=Q3)), process=(old, new))
-    told = signal_of("en/index.html", metric(), known, speech())
-    assert told is not None
-    assert (told.href, without_markup(told.title)) == (
+    signal = signal_of("en/index.html", metric(), known, speech())
+    assert signal is not None
+    assert (signal.href, without_markup(signal.title)) == (
         "measures/recommend.html#process-title", "Q3 2026: Eight below centre",
     )  # fmt: skip
     named = signal_of("en/index.html", metric(), known, speech(), named=True)
@@ -192,5 +217,5 @@ def test_a_sheet_says_a_quote_whom_to_ask_and_the_practice_of_the_week() -> None
     assert colleague.priority is not None
     assert without_markup(colleague.priority) == "No help needed"
     assert body.practice is not None
-    assert "listen.html" in body.practice.own.html
+    assert body.practice.href == "../practices/listen.html"
     assert (sheet().quote, sheet().asked, sheet().practice, sheet().steps) == ((), (), None, ())
