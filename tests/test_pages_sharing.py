@@ -100,7 +100,7 @@ def test_only_what_has_moved_or_is_not_there_asks_not_to_be_listed(heads: Mappin
     """The old address of something leads on, and is not what anybody should find; nor is the page of none."""
     asked = {path: said(page, "robots") for path, page in heads.items() if said(page, "robots")}
     hidden = ("404.html", "en/practices/two-gates.html", "zh-hans/practices/two-gates.html")
-    assert asked == dict.fromkeys(hidden, ["noindex"])
+    assert asked == {path: ["noindex"] for path in hidden}
 
 
 def test_the_list_of_pages_has_every_page_that_names_itself(
