@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 THEME = Path(__file__).parents[1] / "themes" / "default"
-CSS = (THEME / "static" / "site.css").read_text(encoding="utf-8")
+CSS = "".join(path.read_text(encoding="utf-8") for path in sorted(THEME.glob("styles/*.css")))
 COMMENT, BODY = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"{[^{}]*}")
 NUMBERED = re.compile(r"(?:steps|heat|row|fact|part|quarter)-")  # the template writes the rest of the name
 
@@ -20,6 +20,7 @@ def test_no_class_is_styled_that_nothing_writes() -> None:
     places = [
         *THEME.glob("templates/*.html"),
         *THEME.glob("static/*.js"),
+        *THEME.glob("scripts/*.js"),
         *Path("cxsite").resolve().rglob("*.py"),
     ]
     written = "".join(path.read_text(encoding="utf-8") for path in places)

@@ -17,7 +17,7 @@ HEADER = ("journeys", "customers", "measures", "practices", "improve", "referenc
 
 CONTROLS = (
     "nav.home", "ui.breadcrumb", "ui.csv", "ui.language", "ui.menu", "ui.reading.note", "ui.reading.parallel",
-    "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light", "ui.toc",
+    "ui.edit", "ui.next", "ui.previous", "ui.related", "ui.skip", "ui.source", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light", "ui.toc",
 )  # fmt: skip
 """Words of the controls that templates print in the page's language only."""
 
@@ -37,6 +37,7 @@ class Frame:
         as_of: the day the handbook speaks of.
         sections: the folders of the sections that have something to show.
         feed: the path of the feed of editions, "" for none.
+        base_url: the address that the site stands at, ending in a slash; "" where nobody knows.
     """
 
     language: str
@@ -49,6 +50,7 @@ class Frame:
     as_of: date
     sections: tuple[str, ...]
     feed: str = ""
+    base_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,51 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """Something that a page leads to, by its name in both languages; `href` is "" where it has no page."""
+
+    href: str
+    name: Pair
+    notes: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """When a page was looked at last; `due` is the day (ISO) until which it holds, `late` says since when it does not."""
+
+    said: Pair
+    due: str
+    late: Pair
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around one page; nothing of it is there unless something arranges it (`surroundings`).
+
+    Attributes:
+        above: the pages between the section's index and this one.
+        before: the page before it in the order of its kind, `after` the one after it.
+        related: what it has to do with.
+        sources: where its statements come from.
+        review: when it was looked at last.
+        status: how much of it is translated.
+        edit: where its text can be mended.
+    """
+
+    above: tuple[Link, ...] = ()
+    before: Lead | None = None
+    after: Lead | None = None
+    related: tuple[Lead, ...] = ()
+    sources: tuple[Lead, ...] = ()
+    review: Reviewed | None = None
+    status: Lead | None = None
+    edit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
-    """Everything that the frame of one page shows."""
+    """Everything that the frame of one page shows; `path` is where the page stands."""
 
     language: str
     partner: str
@@ -80,6 +125,9 @@ class Head:
     made_with: Pair
     footer: Pair | None
     feed: str = ""
+    path: str = ""
+    base_url: str = ""
+    around: Around = Around()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +186,8 @@ def head_of(
         made_with=speech.ui("footer.made-with"),
         footer=speech.text(frame.footer) if frame.footer else None,
         feed=addresses.link(path, frame.feed) if frame.feed else "",
+        path=path,
+        base_url=frame.base_url,
     )
 
 

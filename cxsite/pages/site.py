@@ -235,6 +235,7 @@ def _frame(
         as_of,
         sections,
         feed=addresses.feed(language) if shelves.frozen and site.base_url else "",
+        base_url=site.base_url or "",
     )
 
 

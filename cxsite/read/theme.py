@@ -8,6 +8,7 @@ from cxsite.model.theme import Theme
 from cxsite.read.files import files_below, is_inside, name_in, read_text
 from cxsite.read.nodes import Map, Node, place_at
 from cxsite.read.notes import Notes, listed, suggestion
+from cxsite.read.parts import joined
 from cxsite.read.sheets import digest_of
 from cxsite.read.shipped import DEFAULT, themes_folder
 from cxsite.read.wordings import sentence
@@ -33,7 +34,9 @@ def read_theme(folder: Path, name: str, site: Node, notes: Notes) -> Theme:
     templates = {f"{DEFAULT}/{key}": source for key, source in _templates(base, notes).items()}
     for layer in layers:
         templates |= _templates(layer, notes)
-    static = {key: data for layer in layers for key, data in _static(layer, notes).items()}
+    static = joined(layers, notes)
+    for layer in layers:
+        static |= _static(layer, notes)
     return Theme(name, templates, static, _wording(layers, site, notes))
 
 
