@@ -27,8 +27,8 @@ from cxsite.model.improve import Promise
 from cxsite.model.period import Grain, Period, period_named, period_of, whole
 from cxsite.model.problems import Severity
 from cxsite.model.target import Target
-from cxsite.read import frozen as frozen_module
-from cxsite.read.frozen import MAX_BYTES, SCHEMA, frozen_text
+from cxsite.read.edition_form import SCHEMA, SEAL, frozen_text, sealed
+from cxsite.read.frozen import MAX_BYTES
 from cxsite.read.handbook import read_handbook
 
 WHOLE = Path(__file__).parent / "handbooks" / "a-whole-handbook-has-no-problems"
@@ -179,17 +179,17 @@ def test_line_ends_of_another_system_are_no_edit(folder: Path) -> None:
 def test_the_first_form_of_editions_is_still_read(folder: Path) -> None:
     """It said how many answered, to the last of them."""
     text = frozen_text(Frozen(QUARTER, date(2026, 9, 28), 1, {}, {}))
-    body = text.rpartition(frozen_module.SEAL)[0].replace(SCHEMA, "cxsite-edition/1")
-    found, codes = reading_of(folder, frozen_module._sealed(body))
+    body = text.rpartition(SEAL)[0].replace(SCHEMA, "cxsite-edition/1")
+    found, codes = reading_of(folder, sealed(body))
     assert (found is not None, codes) == (True, [])
 
 
 def resealed(change: tuple[str, str]) -> str:
     """Return a text that somebody changed and sealed anew."""
     text = frozen_text(Frozen(QUARTER, date(2026, 9, 28), 1, frozen().metrics, frozen().promises))
-    body = text.rpartition(frozen_module.SEAL)[0]
+    body = text.rpartition(SEAL)[0]
     assert change[0] in body
-    return frozen_module._sealed(body.replace(*change))
+    return sealed(body.replace(*change))
 
 
 @pytest.mark.parametrize(

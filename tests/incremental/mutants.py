@@ -27,7 +27,7 @@ from cxsite.model.settings import Privacy
 from cxsite.model.text import Wording
 from cxsite.pages.frame import Frame
 from cxsite.pages.templates import Renderer
-from cxsite.read.frozen import frozen_text
+from cxsite.read.edition_form import frozen_text
 from cxsite.read.handbook import read_handbook
 
 
