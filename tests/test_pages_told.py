@@ -174,3 +174,10 @@ def test_larger_than_chance_is_never_said_as_large(language: str) -> None:
         chance[language] in words[key]
         for key in ("told.rose", "told.fell", "scorecard.rose", "scorecard.fell")
     )
+
+
+def test_a_value_before_has_as_many_decimals_as_the_value_now() -> None:
+    """Of a long scale none, whatever its kind has: nothing but rounding keeps a single answer from being solved for."""
+    numbers = changed(Verdict.ROSE, before=60, after=72)
+    assert "from 60 in" in say(numbers, kind="mean")[1]
+    assert "from 60.0 in" in say(replace(numbers, decimals=1), kind="mean")[1]

@@ -8,7 +8,8 @@ from cxsite.pages import addresses
 from cxsite.pages.editions import state_of
 from cxsite.pages.family import family_of
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
-from cxsite.pages.issues import Issue, changed
+from cxsite.pages.issues import Issue, changed, lasted_since
+from cxsite.pages.lasted import with_lasted
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.since import Since, since_of
@@ -39,7 +40,8 @@ class ChangesBody:
 def _since(before: Issue, issue: Issue, metrics: Mapping[str, Metric], speech: Speech) -> Since:
     """Return what changed in one edition, judged as on its own page: an edition more changes no older entry."""
     found = changed(before, issue, metrics)
-    return since_of(found, metrics, speech, family_of(one.judged for one in found))
+    since = since_of(found, metrics, speech, family_of(one.judged for one in found))
+    return with_lasted(since, lasted_since(before, issue, metrics), metrics, speech)
 
 
 def view_of_changes(

@@ -16,8 +16,9 @@ from cxsite.pages.dues import Due
 from cxsite.pages.editions import line_of, since_title
 from cxsite.pages.family import Family, family_of, newest_change
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
-from cxsite.pages.issues import Issue, changed
+from cxsite.pages.issues import Issue, changed, lasted_since
 from cxsite.pages.keeping import Keeping, Kept, kept, outcome_of
+from cxsite.pages.lasted import with_lasted
 from cxsite.pages.listing import Card, journey_cards
 from cxsite.pages.page import View
 from cxsite.pages.pooling import is_pooled
@@ -172,7 +173,9 @@ def _since(found: tuple[Difference, ...], desk: Desk, speech: Speech, family: Fa
     if len(desk.editions) < BOTH:
         return None
     news = [one for one in found if one.now.cut.is_everyone or family.moved(one.judged)]
-    return since_of(news, desk.catalogue.metrics, speech, family)
+    metrics, (before, newest) = desk.catalogue.metrics, desk.editions
+    since = since_of(news, metrics, speech, family)
+    return with_lasted(since, lasted_since(before, newest, metrics), metrics, speech)
 
 
 def _findings(path: str, scored: tuple[Scored, ...], speech: Speech, family: Family) -> tuple[Said, ...]:

@@ -13,10 +13,18 @@ from typing import Any, TypeVar
 
 from cxsite.model.band import Band, read_band
 from cxsite.model.dataset import Day, read_day
-from cxsite.model.edition import Frozen, FrozenJudged, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.model.edition import (
+    Frozen,
+    FrozenDurations,
+    FrozenJudged,
+    FrozenMetric,
+    FrozenNumber,
+    FrozenPromise,
+)
 from cxsite.model.improve import Promise, read_promise
 from cxsite.model.period import Period, period_named
 from cxsite.model.target import Target, read_target
+from cxsite.read import lasting
 from cxsite.read.baselines import baseline_of, row_of
 
 SCHEMA = "cxsite-edition/2"
@@ -77,7 +85,14 @@ def _metric_text(key: str, metric: FrozenMetric) -> str:
     said = f', "judged": [\n{judged}\n]' if judged else ""
     baselines = ",\n".join(_json(row_of(each)) for each in sorted(metric.baselines))
     said += f', "baselines": [\n{baselines}\n]' if baselines else ""
+    said += _durations_text(metric.durations) if metric.durations else ""
     return f'{_json(key)}: {{"decimals": {metric.decimals}, "target": {target}, "numbers": [\n{numbers}\n]{said}}}'
+
+
+def _durations_text(found: FrozenDurations) -> str:
+    head = "".join(f"{_json(key)}: {_json(value)}, " for key, value in lasting.head_of(found).items())
+    rows = ",\n".join(_json(lasting.row_of(each)) for each in sorted(found.periods))
+    return f', "durations": {{{head}"periods": [\n{rows}\n]}}'
 
 
 def _judged_text(judged: FrozenJudged) -> str:
@@ -130,9 +145,9 @@ def _metric(data: Mapping[str, Any], starts: int) -> FrozenMetric:
     numbers = tuple(_number(row, starts) for row in data["numbers"])
     judged = tuple(_judged(row, starts) for row in data.get("judged", ()))
     baselines = tuple(baseline_of(row, starts) for row in data.get("baselines", ()))
-    return FrozenMetric(
-        data["decimals"], _of(Target, read_target(target)) if target else None, numbers, judged, baselines
-    )
+    lasted = lasting.durations_of(data["durations"], starts) if "durations" in data else None
+    goal = _of(Target, read_target(target)) if target else None
+    return FrozenMetric(data["decimals"], goal, numbers, judged, baselines, lasted)
 
 
 def _judged(row: list[Any], starts: int) -> FrozenJudged:
