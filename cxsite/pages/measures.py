@@ -161,6 +161,6 @@ def _pooled(found: MetricFindings, path: str, speech: Speech) -> Pooled | None:
 
 def _labels(metric: Metric, speech: Speech) -> dict[str, Pair]:
     """Return the heads of tables; what is counted need not be answers."""
-    keys = ("value", "interval", "answers", "box", "share", "step", "entered", "passed", "reached")
+    keys = ("value", "interval", "box", "share", "step", "entered", "passed", "reached")
     heads = {key: speech.ui(f"table.{key}") for key in keys}
-    return heads | {"answers": speech.ui(f"table.{metric.origin.counts}")}
+    return heads | {"answers": speech.ui(f"table.{metric.of}")}

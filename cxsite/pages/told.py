@@ -94,7 +94,7 @@ def _say(
         language,
         before=sentences.figure(was, metric, decimals, language),
         period=formats.period(before.cut.period, language, speech.interface[language]),
-        answers=sentences.counted(before.n or 0, speech, language, metric.origin),
+        answers=sentences.counted(before.answers or 0, speech, language, metric.of),
         difference=measuring.difference(min(was, now), max(was, now), metric, decimals, speech, language),
     )
 
