@@ -1,8 +1,9 @@
 """Importance and performance: which places go along most with what people say of the whole, and how well they do.
 
-Importance is derived (`measure.drivers`) and has no interval, so no place is ranked before another by it; performance
-is the published value of the measure in the same period. A place stands in a quarter only where its interval does not
-reach over the mean: else nobody knows on which side of the cross it belongs.
+Importance is derived (`measure.drivers`), and its interval says how sure it is: where those of the two largest parts
+touch, neither is called the larger one. Performance is the published value of the measure in the same period. A place
+stands in a quarter only where its interval does not reach over the mean: else nobody knows on which side of the cross it
+belongs.
 """
 
 from collections.abc import Mapping
@@ -69,6 +70,7 @@ class Line:
     href: str
     number: Number
     part: str
+    sure: Pair | None
     remark: Pair | None
     stated: Number | None
     rated: str
@@ -174,11 +176,17 @@ def _told(each: Weighed, told: Importance, speech: Speech) -> tuple[Pair, ...]:
         first, second = quarters.heaviest(drivers)[:2]
         names = [told.touchpoints[item.touchpoint].name[language].text for item in (first, second)]
         weights = [_percent(item, language) for item in (first, second)]
+        key = "importance.most" if _is_apart(first, second) else "importance.most.chance"
         return speech.word(
-            "importance.most", language, first=names[0], weight=weights[0], second=names[1], other=weights[1]
+            key, language, first=names[0], weight=weights[0], second=names[1], other=weights[1]
         )
 
     return speech.both(against), speech.both(most)
+
+
+def _is_apart(first: ItemFinding, second: ItemFinding) -> bool:
+    """Say whether the intervals of two parts do not touch."""
+    return first.low is not None and second.high is not None and first.low > second.high
 
 
 def _caption(parts: Quarters, each: Weighed, ways: Ways, speech: Speech) -> Caption:
@@ -215,6 +223,7 @@ def _line(
         _link(item.touchpoint, each, path, speech),
         sentences.number(finding, each.metric, each.found.decimals, speech),
         "" if item.weight is None else _percent(item, speech.language),
+        _sure(item, speech),
         speech.ui("importance.out") if item.weight is None else None,
         _stated(item.touchpoint, each, speech),
         "–" if item.rated is None else f"{formats.exact(item.rated, speech.language)}%",
@@ -238,6 +247,19 @@ def _stated(touchpoint: str, each: Weighed, speech: Speech) -> Number | None:
     same = (one for one in numbers.series(found, touchpoint) if one.cut.period == each.drivers.period)
     finding = next(same, None) or numbers.overall(found, touchpoint)
     return sentences.number(finding, metric, found.decimals, speech)
+
+
+def _sure(item: ItemFinding, speech: Speech) -> Pair | None:
+    """Return the interval of a part, None where it has none."""
+    low, high = item.low, item.high
+    if low is None or high is None:
+        return None
+
+    def say(language: str) -> str:
+        ends = (f"{formats.decimal(end, 0, language)}%" for end in (low, high))
+        return speech.word("measure.between", language, low=next(ends), high=next(ends))
+
+    return speech.both(say)
 
 
 def _percent(item: ItemFinding, language: str) -> str:
