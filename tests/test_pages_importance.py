@@ -14,8 +14,9 @@ from cxsite.measure.found_drivers import DriverFindings, ItemFinding, Side
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Direction, Metric
 from cxsite.pages.downloads import csv_of_weights
-from cxsite.pages.importance import Importance, ImportanceBody, Matter, Weighed, view_of_importance
+from cxsite.pages.importance import Importance, ImportanceBody, Matter, view_of_importance
 from cxsite.pages.page import View
+from cxsite.pages.weighed import Weighed
 
 PATH = "en/measures/importance.html"
 NOW = quarter(3)

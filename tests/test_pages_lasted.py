@@ -29,8 +29,8 @@ def state(*periods: tuple[Period, Quantile, Quantile], size: Bin = Bin.DAY) -> F
 
 def between(before: Quantile, now: Quantile) -> tuple[Lasted, ...]:
     """Return what is told of two medians."""
-    states = (state((quarter(number), one, Quantile())) for number, one in ((2, before), (3, now)))
-    return lasted(*states, ["solved"])
+    was, later = (state((quarter(number), one, Quantile())) for number, one in ((2, before), (3, now)))
+    return lasted(was, later, ["solved"])
 
 
 @pytest.mark.parametrize(

@@ -2,54 +2,29 @@
 
 Importance is derived (`measure.drivers`), and its interval says how sure it is: where those of the two largest parts
 touch, neither is called the larger one. Performance is the published value of the measure in the same period. A place
-stands in a quarter only where its interval does not reach over the mean: else nobody knows on which side of the cross it
-belongs.
+stands in a quarter only where its interval does not reach over the mean: else nobody knows on which side of the cross
+it belongs.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cxsite.draw.chart import Chart
-from cxsite.measure.findings import Cut, Finding, MetricFindings, Shown
-from cxsite.measure.found_drivers import DriverFindings, ItemFinding
-from cxsite.model.dataset import Dataset, Scale
+from cxsite.measure.findings import Cut, Finding, Shown
+from cxsite.measure.found_drivers import ItemFinding
 from cxsite.model.journey import Touchpoint
-from cxsite.model.metric import Direction, Metric
-from cxsite.model.text import Text
-from cxsite.pages import addresses, formats, measuring, numbers, quarters, sentences
+from cxsite.model.metric import Direction
+from cxsite.pages import addresses, formats, measuring, quarters, sentences
 from cxsite.pages.captions import Caption, Drawn, Ways, caption
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.passport import as_asked
 from cxsite.pages.quarters import Placed, Quarters
-from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech, without_markup
+from cxsite.pages.weighed import Line, Weighed, at, line, percent
 
 LABELS = ("whole", "place", "part", "stated", "rated", "quarter", "association", "how")
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """One measure whose ratings are set against a question about the whole.
-
-    Attributes:
-        metric: the measure.
-        scale: of its question.
-        dataset: the survey that it is from.
-        found: its numbers in the period that importance is told of.
-        drivers: how important each place is.
-        asked: the question about the whole, as it was asked.
-        stated: the measure of what people say is important, with its numbers; None where nobody asked.
-    """
-
-    metric: Metric
-    scale: Scale
-    dataset: Dataset
-    found: MetricFindings
-    drivers: DriverFindings
-    asked: Text | None
-    stated: tuple[Metric, MetricFindings] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +34,6 @@ class Importance:
     weighed: tuple[Weighed, ...]
     touchpoints: Mapping[str, Touchpoint]
     names: Names
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A place: its number in the drawing ("" where it is not drawn), how well it does, how important it is."""
-
-    mark: str
-    name: Pair
-    href: str
-    number: Number
-    part: str
-    sure: Pair | None
-    remark: Pair | None
-    stated: Number | None
-    rated: str
-    quarter: Pair | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +83,7 @@ def view_of_importance(frame: Frame, path: str, pages: tuple[str, ...], told: Im
 def _matter(each: Weighed, path: str, told: Importance, drawn: dict[str, Chart], speech: Speech) -> Matter:
     identifier = f"measure-{each.metric.id}"
     download = addresses.link(path, addresses.weights(each.metric.id))
-    found = {item.touchpoint: _at(item.touchpoint, each) for item in each.drivers.items}
+    found = {item.touchpoint: at(item.touchpoint, each) for item in each.drivers.items}
     placed = tuple(
         Placed(item.touchpoint, finding, item.weight, item.side)
         for item in each.drivers.items
@@ -134,7 +93,7 @@ def _matter(each: Weighed, path: str, told: Importance, drawn: dict[str, Chart],
     said = _told(each, told, speech)
     if parts:
         drawn[identifier] = quarters.matrix(identifier, parts, without_markup(said[-1]), speech)
-    lines = [_line(item, found[item.touchpoint], parts, each, path, speech) for item in each.drivers.items]
+    lines = [line(item, found[item.touchpoint], parts, each, path, speech) for item in each.drivers.items]
     return Matter(
         identifier,
         sentences.named(each.metric, speech),
@@ -157,12 +116,6 @@ def _heads(each: Weighed, speech: Speech) -> tuple[Pair, ...]:
     return (sentences.named(each.metric, speech), *(speech.ui(f"importance.{key}") for key in keys))
 
 
-def _at(touchpoint: str, each: Weighed) -> Finding | None:
-    """Return the measure's number of a place in the period that importance is told of."""
-    ours = (one for one in numbers.series(each.found, touchpoint) if one.cut.period == each.drivers.period)
-    return next(ours, None)
-
-
 def _told(each: Weighed, told: Importance, speech: Speech) -> tuple[Pair, ...]:
     """Return what is found, in words: against what, how much of it, and which places have the largest parts."""
     drivers = each.drivers
@@ -175,7 +128,7 @@ def _told(each: Weighed, told: Importance, speech: Speech) -> tuple[Pair, ...]:
     def most(language: str) -> str:
         first, second = quarters.heaviest(drivers)[:2]
         names = [told.touchpoints[item.touchpoint].name[language].text for item in (first, second)]
-        weights = [_percent(item, language) for item in (first, second)]
+        weights = [percent(item, language) for item in (first, second)]
         key = "importance.most" if _is_apart(first, second) else "importance.most.chance"
         return speech.word(
             key, language, first=names[0], weight=weights[0], second=names[1], other=weights[1]
@@ -205,62 +158,3 @@ def _note(parts: Quarters, each: Weighed, speech: Speech) -> Pair:
         return speech.word(key, language, value=value, weight=formats.decimal(parts.weight, 1, language))
 
     return speech.both(say)
-
-
-def _line(
-    item: ItemFinding,
-    finding: Finding | None,
-    parts: Quarters | None,
-    each: Weighed,
-    path: str,
-    speech: Speech,
-) -> Line:
-    order = parts.order if parts else ()
-    is_drawn = item.touchpoint in order
-    return Line(
-        str(order.index(item.touchpoint) + 1) if is_drawn else "",
-        speech.link("touchpoint", item.touchpoint),
-        _link(item.touchpoint, each, path, speech),
-        sentences.number(finding, each.metric, each.found.decimals, speech),
-        "" if item.weight is None else _percent(item, speech.language),
-        _sure(item, speech),
-        speech.ui("importance.out") if item.weight is None else None,
-        _stated(item.touchpoint, each, speech),
-        "–" if item.rated is None else f"{formats.exact(item.rated, speech.language)}%",
-        speech.ui(f"importance.{parts.of[item.touchpoint]}") if parts and is_drawn else None,
-    )
-
-
-def _link(touchpoint: str, each: Weighed, path: str, speech: Speech) -> str:
-    """Return the way to all that is known of a place, "" where the measure has no number of it."""
-    if numbers.overall(each.found, touchpoint) is None:
-        return ""
-    place = addresses.measure(speech.language, each.metric.id)
-    return addresses.link(path, place, addresses.number(touchpoint))
-
-
-def _stated(touchpoint: str, each: Weighed, speech: Speech) -> Number | None:
-    """Return how important people say that a place is: in the same period, else over the whole time."""
-    if each.stated is None:
-        return None
-    metric, found = each.stated
-    same = (one for one in numbers.series(found, touchpoint) if one.cut.period == each.drivers.period)
-    finding = next(same, None) or numbers.overall(found, touchpoint)
-    return sentences.number(finding, metric, found.decimals, speech)
-
-
-def _sure(item: ItemFinding, speech: Speech) -> Pair | None:
-    """Return the interval of a part, None where it has none."""
-    low, high = item.low, item.high
-    if low is None or high is None:
-        return None
-
-    def say(language: str) -> str:
-        ends = (f"{formats.decimal(end, 0, language)}%" for end in (low, high))
-        return speech.word("measure.between", language, low=next(ends), high=next(ends))
-
-    return speech.both(say)
-
-
-def _percent(item: ItemFinding, language: str) -> str:
-    return f"{formats.decimal(item.weight or 0.0, 1, language)}%"
