@@ -94,7 +94,7 @@ def expected(scope: Scope, measured: Slices) -> Expected | None:
     handbook = scope.handbook
     claims = tuple(claim for claim in handbook.claims.values() if claim.gap)
     met = tuple(each for each in encounters(today(handbook)) if each.step.expects)
-    paired = _paired(scope)
+    paired = paired_of(scope)
     if not (claims or met or paired):
         return None
     asked = {one.first.cut.touchpoint for each in paired for one in each.found.ends}
@@ -116,7 +116,7 @@ def expected(scope: Scope, measured: Slices) -> Expected | None:
     return replace(shown, names=scope.register.named_in(shown))
 
 
-def _paired(scope: Scope) -> tuple[Paired, ...]:
+def paired_of(scope: Scope) -> tuple[Paired, ...]:
     """Return the gaps that were asked for, as far as anything of them is shown."""
     handbook, found = scope.handbook, scope.findings.metrics
     return tuple(

@@ -12,6 +12,7 @@ from cxsite.model.band import Band
 from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.metric import Metric
 from cxsite.pages import formats, numbers, sentences
+from cxsite.pages.foreign import within
 from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Pair, Speech
 
@@ -94,7 +95,7 @@ def whose(dataset: Dataset, speech: Speech) -> tuple[Pair, ...]:
     if about is None:
         return ()
     return (
-        speech.both(lambda language: speech.word("caption.source", language, source=about[language].text)),
+        speech.both(lambda language: speech.word("caption.source", language, source=within(about, language))),
     )
 
 

@@ -8,6 +8,7 @@ from cxsite.pages import addresses
 from cxsite.pages.editions import state_of
 from cxsite.pages.family import family_of
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.issued import issued
 from cxsite.pages.issues import Issue, changed, lasted_since
 from cxsite.pages.lasted import with_lasted
 from cxsite.pages.names import Names
@@ -37,10 +38,11 @@ class ChangesBody:
     entries: tuple[Entry, ...]
 
 
-def _since(before: Issue, issue: Issue, metrics: Mapping[str, Metric], speech: Speech) -> Since:
+def _since(before: Issue, issue: Issue, metrics: Mapping[str, Metric], path: str, speech: Speech) -> Since:
     """Return what changed in one edition, judged as on its own page: an edition more changes no older entry."""
     found = changed(before, issue, metrics)
-    since = since_of(found, metrics, speech, family_of(one.judged for one in found))
+    numbers = issued(path, speech.language, issue, metrics)
+    since = since_of(found, metrics, speech, family_of(one.judged for one in found), numbers.place)
     return with_lasted(since, lasted_since(before, issue, metrics), metrics, speech)
 
 
@@ -55,7 +57,7 @@ def view_of_changes(
             addresses.link(path, addresses.edition(frame.language, issue.edition.id)),
             speech.period(issue.frozen.period),
             state_of(issue, speech),
-            _since(before, issue, metrics, speech) if before else None,
+            _since(before, issue, metrics, path, speech) if before else None,
         )
         for before, issue in zip((None, *issues), issues, strict=False)
     ]

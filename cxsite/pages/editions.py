@@ -6,11 +6,14 @@ from html import escape
 
 from cxsite.measure.thawed import thawed
 from cxsite.model.metric import Metric
+from cxsite.model.prose import Prose
 from cxsite.pages import addresses, formats, sentences
 from cxsite.pages.differences import Difference
 from cxsite.pages.durations import Took, took
 from cxsite.pages.family import Family, family_of
+from cxsite.pages.foreign import within
 from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of
+from cxsite.pages.issued import Issued, issued, quoted_from
 from cxsite.pages.issues import Issue, changed, lasted_since, ranked_by, shown_in
 from cxsite.pages.lasted import newest, with_lasted
 from cxsite.pages.listing import Card, ListingBody, Shelf
@@ -41,6 +44,7 @@ class EditionBody:
     prose: tuple[Passage, ...]
     scores: tuple[Score, ...]
     lasted: tuple[Took, ...]
+    numbers: str
     since: Since | None
     decisions: tuple[Pair, ...]
     labels: Mapping[str, Pair | None]
@@ -102,7 +106,7 @@ def _state(issue: Issue, speech: Speech, language: str) -> str:
 def signer(signed: str, speech: Speech, language: str) -> str:
     """Return whoever signed: the title of a role, or a name as it was written."""
     role = speech.names.get(f"role:{signed}")
-    return role[0][language].text if role else signed
+    return within(role[0], language) if role else signed
 
 
 def view_of_edition(
@@ -115,7 +119,8 @@ def view_of_edition(
     """Return the page of one edition, which stands between the one before and the one after it."""
     before, issue, after = beside
     speech = speech_of(frame, path, names)
-    blocks = passages(issue.prose, speech, issue.quotable, seen_from(path, frame.language, issue.quotable))
+    numbers = issued(path, frame.language, issue, metrics)
+    blocks = commented(issue.prose, issue, path, speech)
     found = changed(before, issue, metrics)
     family = family_of(one.judged for one in found)
     body = EditionBody(
@@ -127,9 +132,10 @@ def view_of_edition(
         ),
         gist=tuple(block for block in blocks if block.kind == "gist"),
         prose=tuple(block for block in blocks if block.kind != "gist"),
-        scores=scores(issue, found, metrics, speech, family),
+        scores=scores(issue, found, metrics, speech, family, numbers.place),
         lasted=_lasted(issue, metrics, speech),
-        since=_since(before, issue, metrics, speech, family) if before else None,
+        numbers=numbers.page,
+        since=_since((before, issue), metrics, speech, family, numbers) if before else None,
         decisions=tuple(speech.sentence(each) for each in issue.edition.decisions),
         labels=labels_of(issue, before, speech),
         before=_neighbour(before, path, speech),
@@ -141,10 +147,15 @@ def view_of_edition(
 
 
 def _since(
-    before: Issue, issue: Issue, metrics: Mapping[str, Metric], speech: Speech, family: Family
+    both: tuple[Issue, Issue],
+    metrics: Mapping[str, Metric],
+    speech: Speech,
+    family: Family,
+    numbers: Issued,
 ) -> Since:
+    before, issue = both
     found = _told(changed(before, issue, metrics), ranked_by(issue, metrics), family)
-    since = since_of(found, metrics, speech, family)
+    since = since_of(found, metrics, speech, family, numbers.place)
     return with_lasted(since, lasted_since(before, issue, metrics), metrics, speech)
 
 
@@ -158,6 +169,12 @@ def _lasted(issue: Issue, metrics: Mapping[str, Metric], speech: Speech) -> tupl
     )
 
 
+def commented(prose: Prose, issue: Issue, path: str, speech: Speech) -> tuple[Passage, ...]:
+    """Return a part of the commentary; its live numbers lead to those of the edition."""
+    seen = seen_from(path, speech.language, issue.quotable) | quoted_from(path, speech.language, issue)
+    return passages(prose, speech, issue.quotable, seen)
+
+
 def _told(found: Iterable[Difference], ranked: str, family: Family) -> list[Difference]:
     """Return what an edition's page tells: everyone, the touchpoints by one measure, and what is larger than chance."""
     return [
@@ -167,7 +184,7 @@ def _told(found: Iterable[Difference], ranked: str, family: Family) -> list[Diff
 
 def labels_of(issue: Issue, before: Issue | None, speech: Speech) -> Labels:
     """Return the words of an edition's pages."""
-    own = ("kind", "commentary", "measures", "decisions", "brief", "frozen", "first", "change")
+    own = ("kind", "commentary", "measures", "numbers", "decisions", "brief", "frozen", "first", "change")
     labels: Labels = {key: speech.ui(f"edition.{key}") for key in own}
     labels |= {
         f"lasted.{key}": speech.ui(f"durations.{key}") for key in ("title", "median", "interval", "ninth")

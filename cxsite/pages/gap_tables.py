@@ -15,6 +15,7 @@ from cxsite.model.journey import Touchpoint
 from cxsite.model.metric import Metric, Unit
 from cxsite.pages import addresses, formats, numbers, ranges, sentences
 from cxsite.pages.captions import Caption, Drawn, Ways, of_the_whole
+from cxsite.pages.foreign import within
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech, without_markup
 
@@ -115,6 +116,31 @@ def gap_table(
     return table, chart
 
 
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Both ends of a gap at one touchpoint, the gap, and where it is explained."""
+
+    first: Number
+    second: Number
+    gap: Number
+    href: str
+
+
+def ends_at(paired: Paired, touchpoint: str, path: str, speech: Speech) -> Ends | None:
+    """Return both ends of a gap at a touchpoint, None where they are not shown."""
+    found = next((each for each in _known(paired.found) if each[1].cut.touchpoint == touchpoint), None)
+    if found is None:
+        return None
+    ends, gap = found
+    place = addresses.measure(speech.language, paired.metric.id)
+    return Ends(
+        _end(ends.first, paired, speech),
+        _end(ends.second, paired, speech),
+        sentences.number(gap, paired.metric, paired.found.decimals, speech),
+        addresses.link(path, place, numbers.anchor(gap)),
+    )
+
+
 def _caption(paired: Paired, ways: Ways, speech: Speech) -> Caption:
     """Return what stands below the drawing: of everyone, over the whole time."""
     drawn = Drawn(paired.metric, paired.scale, paired.dataset)
@@ -152,7 +178,7 @@ def _told(
             sentences.figure(one or 0.0, metric, decimals, language)
             for one in (worst.value, worst.low, worst.high)
         )
-        place = touchpoints[worst.cut.touchpoint].name[language].text
+        place = within(touchpoints[worst.cut.touchpoint].name, language)
         return speech.word(
             "gaps.asked.widest", language, name=name, place=place, value=value, low=low, high=high
         )

@@ -16,6 +16,7 @@ from cxsite.model.journey import Touchpoint
 from cxsite.model.metric import Direction
 from cxsite.pages import addresses, formats, measuring, quarters, sentences
 from cxsite.pages.captions import Caption, Drawn, Ways, caption
+from cxsite.pages.foreign import within
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
@@ -127,7 +128,7 @@ def _told(each: Weighed, told: Importance, speech: Speech) -> tuple[Pair, ...]:
 
     def most(language: str) -> str:
         first, second = quarters.heaviest(drivers)[:2]
-        names = [told.touchpoints[item.touchpoint].name[language].text for item in (first, second)]
+        names = [within(told.touchpoints[item.touchpoint].name, language) for item in (first, second)]
         weights = [percent(item, language) for item in (first, second)]
         key = "importance.most" if _is_apart(first, second) else "importance.most.chance"
         return speech.word(

@@ -11,6 +11,7 @@ from cxsite.pages import addresses, festivals, measuring, numbers, process, sent
 from cxsite.pages.captions import Ways, better
 from cxsite.pages.durations import Waits, waits
 from cxsite.pages.family import family_of, newest_change, year_change
+from cxsite.pages.foreign import bare
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.history import History, history
 from cxsite.pages.languages import is_told
@@ -25,6 +26,7 @@ from cxsite.pages.process import Process
 from cxsite.pages.slopes import Slopes
 from cxsite.pages.speech import Pair, Speech, Term
 from cxsite.pages.spread import Spread, spread_of
+from cxsite.pages.stamps import Earlier, Stamps, stamps_of
 from cxsite.pages.standing import Standing, standing
 
 
@@ -68,7 +70,10 @@ class MeasureBody:
 
     opening: Opening
     sections: Sections
+    spread_of: str
+    steps_of: str
     tables: tuple[Table, ...]
+    stamps: Stamps
     labels: Mapping[str, Pair]
     passport_title: Pair
     passport: tuple[Term, ...]
@@ -76,23 +81,28 @@ class MeasureBody:
     download: str
 
 
-def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
-    """Return the page of one measure."""
+def view_of_measure(frame: Frame, path: str, measure: Measure, earlier: tuple[Earlier, ...] = ()) -> View:
+    """Return the page of one measure; `earlier` is what editions have published of it, the newest first."""
     speech = speech_of(frame, path, measure.sources)
     metric, opening = measure.metric, _opening(measure, path, speech)
     label = _in_one(opening, speech)
     sections, charts = _sections(measure, label, frame.as_of, path, speech)
+    series, everyone = numbers.series(measure.found), numbers.overall(measure.found)
+    tables = tables_of(measure, series, speech)
     body = MeasureBody(
         opening=opening,
         sections=sections,
-        tables=tables_of(measure, numbers.series(measure.found), speech),
+        spread_of=numbers.anchor(everyone) if everyone else "passport",
+        steps_of=numbers.anchor(series[-1]) if series else "passport",
+        tables=tables,
+        stamps=stamps_of(path, measure, tables, earlier, speech),
         labels=_labels(metric, speech),
         passport_title=speech.ui("measure.passport"),
         passport=passport(measure, speech),
         trademark=speech.ui("measure.trademark") if metric.form.is_trademark else None,
         download=addresses.link(path, addresses.table(metric.id)),
     )
-    name = sentences.name(metric, frame.language, speech)
+    name = bare(sentences.name(metric, frame.language, speech))
     head = head_of(frame, path, name, section="measures", description=label)
     return View("measure.html", Shell(head, body), charts)
 
