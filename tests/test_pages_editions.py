@@ -421,7 +421,7 @@ def test_numbers_of_editions_have_the_decimals_that_they_were_published_with() -
     mean = {"satisfied": metric("mean")}
     for decimals, said in ((0, "60 → 72"), (1, "60.0 → 72.0")):
         changes = [replace(one, decimals=decimals) for one in rose]
-        (turn,) = since_of(changes, mean, speech(names=NAMES), ALONE).turns
+        (turn,) = since_of(changes, mean, speech(names=NAMES), ALONE, nowhere).turns
         assert [without_markup(one.short) for one in turn.shifts] == [said]
     assert [one.decimals for one in rose] == [0]
     before, now = (

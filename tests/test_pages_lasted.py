@@ -92,7 +92,7 @@ def test_a_page_says_both_values_and_what_may_be_said() -> None:
     before = state((quarter(2), Quantile(5, 4, 6), Quantile(20, 15, None)))
     now = state((quarter(3), Quantile(1, 1, 2), NEVER))
     since = Since((), how.ui("since.nothing"))
-    said = with_lasted(since, lasted(before, now, ["solved"]), {"solved": SOLVED}, how)
+    said = with_lasted(since, lasted(before, now, ["solved"]), {"solved": SOLVED}, "numbers.html", how)
     (turn,) = said.turns
     assert (turn.id, without_markup(turn.title)) == ("since-lasted", "How long it takes")
     assert [(without_markup(one.name), without_markup(one.says)) for one in turn.shifts] == [
@@ -103,5 +103,6 @@ def test_a_page_says_both_values_and_what_may_be_said() -> None:
         ("↓", "better", "Shorter, the intervals do not touch"),
         ("", "", "The difference may be chance"),
     ]
+    assert {one.number for one in turn.shifts} == {"numbers.html#solved"}
     assert [without_markup(one.short) for one in turn.shifts] == ["5 days → 1 day", "20 days → Not yet"]
-    assert with_lasted(since, (), {"solved": SOLVED}, how) is since
+    assert with_lasted(since, (), {"solved": SOLVED}, "numbers.html", how) is since

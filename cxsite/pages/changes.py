@@ -43,7 +43,7 @@ def _since(before: Issue, issue: Issue, metrics: Mapping[str, Metric], path: str
     found = changed(before, issue, metrics)
     numbers = issued(path, speech.language, issue, metrics)
     since = since_of(found, metrics, speech, family_of(one.judged for one in found), numbers.place)
-    return with_lasted(since, lasted_since(before, issue, metrics), metrics, speech)
+    return with_lasted(since, lasted_since(before, issue, metrics), metrics, numbers.page, speech)
 
 
 def view_of_changes(

@@ -156,7 +156,7 @@ def _since(
     before, issue = both
     found = _told(changed(before, issue, metrics), ranked_by(issue, metrics), family)
     since = since_of(found, metrics, speech, family, numbers.place)
-    return with_lasted(since, lasted_since(before, issue, metrics), metrics, speech)
+    return with_lasted(since, lasted_since(before, issue, metrics), metrics, numbers.page, speech)
 
 
 def _lasted(issue: Issue, metrics: Mapping[str, Metric], speech: Speech) -> tuple[Took, ...]:

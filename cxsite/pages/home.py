@@ -175,7 +175,7 @@ def _since(
     metrics, (before, newest) = desk.catalogue.metrics, desk.editions
     numbers_of = issued(path, speech.language, newest, metrics)
     since = since_of(news, metrics, speech, family, numbers_of.place)
-    return with_lasted(since, lasted_since(before, newest, metrics), metrics, speech)
+    return with_lasted(since, lasted_since(before, newest, metrics), metrics, numbers_of.page, speech)
 
 
 def _findings(path: str, scored: tuple[Scored, ...], speech: Speech, family: Family) -> tuple[Said, ...]:

@@ -86,23 +86,24 @@ def _is_told(one: Quantile) -> bool:
 
 
 def with_lasted(
-    since: Since, found: Iterable[Lasted], metrics: Mapping[str, Metric], speech: Speech
+    since: Since, found: Iterable[Lasted], metrics: Mapping[str, Metric], page: str, speech: Speech
 ) -> Since:
-    """Return what changed with how long cases took, below everything else."""
-    shifts = tuple(_shift(one, metrics[one.metric], speech) for one in found)
+    """Return what changed with how long cases took, below everything else; `page` explains the edition's numbers."""
+    shifts = tuple(_shift(one, metrics[one.metric], page, speech) for one in found)
     if not shifts:
         return since
     turn = Turn("since-lasted", speech.ui("durations.title"), shifts)
     return replace(since, turns=(*since.turns, turn))
 
 
-def _shift(one: Lasted, metric: Metric, speech: Speech) -> Shift:
+def _shift(one: Lasted, metric: Metric, page: str, speech: Speech) -> Shift:
     def name(language: str) -> str:
         return speech.word(f"lasted.{one.which}", language, measure=sentences.name(metric, language, speech))
 
     return Shift(
         speech.both(name),
         speech.names[f"metric:{one.metric}"][1],
+        f"{page}#{one.metric}" if page else "",
         _turn(one, speech, dated=True),
         _turn(one, speech, dated=False),
         ARROWS[one.side],
