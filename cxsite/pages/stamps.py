@@ -30,12 +30,14 @@ class Earlier:
         period: what it is of.
         numbers: those with a value, by the anchor that each has on the measure's page.
         explained: the anchors of those that stand on the page of the edition's numbers.
+        decimals: how many their values were published with.
     """
 
     edition: str
     period: Period
     numbers: Mapping[str, Finding]
     explained: tuple[str, ...]
+    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,10 @@ def earlier_of(handbook: Handbook) -> dict[str, tuple[Earlier, ...]]:
                 numbers.anchor(each): each for each in told(measured).findings if each.value is not None
             }
             shown = anchors_of(measured) if metric in named or not named else ()
-            found[metric] = (Earlier(key, frozen.period, values, shown), *found.get(metric, ()))
+            found[metric] = (
+                Earlier(key, frozen.period, values, shown, measured.decimals),
+                *found.get(metric, ()),
+            )
     return found
 
 
@@ -119,7 +124,7 @@ def _stamp(
 def _was(path: str, metric: Metric, anchor: str, earlier: Earlier, speech: Speech) -> Was:
     def say(language: str) -> str:
         period = formats.period(earlier.period, language, speech.interface[language])
-        value = value_of(earlier.numbers[anchor], metric, speech, language)
+        value = value_of(earlier.numbers[anchor], metric, earlier.decimals, speech, language)
         return speech.word("stamp.was", language, period=period, value=value)
 
     language, edition = speech.language, earlier.edition

@@ -28,7 +28,7 @@ from cxsite.model.text import Wording
 from cxsite.model.told import Telling
 from cxsite.pages.frame import Frame
 from cxsite.pages.templates import Renderer
-from cxsite.read.frozen import frozen_text
+from cxsite.read.edition_form import frozen_text
 from cxsite.read.handbook import read_handbook
 
 
