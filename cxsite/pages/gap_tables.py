@@ -4,14 +4,14 @@ The two ends are told only where the gap is. What is said of a touchpoint follow
 that of each person's difference, and never from the two intervals of its ends.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from cxsite.draw.chart import Chart
 from cxsite.measure.findings import Finding, MetricFindings, Shown
 from cxsite.measure.found_gaps import EndsFinding
 from cxsite.model.dataset import Scale
-from cxsite.model.journey import Touchpoint
+from cxsite.model.journey import Journey, State, Touchpoint
 from cxsite.model.metric import Metric, Unit
 from cxsite.pages import addresses, formats, numbers, ranges, sentences
 from cxsite.pages.sentences import Number
@@ -137,6 +137,18 @@ def ends_at(paired: Paired, touchpoint: str, path: str, speech: Speech) -> Ends 
         sentences.number(gap, paired.metric, paired.found.decimals, speech),
         addresses.link(path, place, numbers.anchor(gap)),
     )
+
+
+def asked_at(journey: Journey, paired: Iterable[Paired]) -> tuple[Paired, ...]:
+    """Return what was asked for before and after at the touchpoints of a journey of today; nothing of one planned."""
+    places = {step.at for step in journey.steps} if journey.state is State.TODAY else set()
+    kept = []
+    for each in paired:
+        found = each.found
+        if ends := tuple(one for one in found.ends if one.first.cut.touchpoint in places):
+            findings = tuple(one for one in found.findings if one.cut.touchpoint in places)
+            kept.append(replace(each, found=replace(found, ends=ends, findings=findings)))
+    return tuple(kept)
 
 
 def _known(found: MetricFindings) -> tuple[Known, ...]:
