@@ -13,8 +13,9 @@ from cxsite.pages import addresses, numbers
 from cxsite.pages.across import paired_of
 from cxsite.pages.atlas import Atlas, view_of_touchpoints
 from cxsite.pages.encounters import Encounter, encounters
-from cxsite.pages.gap_tables import Paired, asked_at
+from cxsite.pages.gap_tables import Paired
 from cxsite.pages.grouping import grouped
+from cxsite.pages.journey_asked import asked_at
 from cxsite.pages.journey_beside import Compared, view_of_beside
 from cxsite.pages.journey_drawing import svg_of_journey
 from cxsite.pages.journey_files import FILES, csv_of_journey, json_of_journey
