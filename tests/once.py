@@ -15,7 +15,7 @@ import opencc
 import pytest
 
 from cxsite.measure.engines import DuckDB, Row
-from cxsite.read import theme
+from cxsite.read import parts, theme
 from cxsite.read.shipped import themes_folder
 
 SHIPPED = themes_folder()
@@ -26,6 +26,7 @@ def read_shipped_once(patch: pytest.MonkeyPatch) -> None:
     """Let the default theme and the tables of the conversion be read when they are first asked for, and kept."""
     for name in ("_templates", "_static", "_words"):
         patch.setattr(theme, name, shipped(getattr(theme, name)))
+    patch.setattr(parts, "_parts", shipped(parts._parts))
     patch.setattr("opencc.OpenCC", cache(opencc.OpenCC))
 
 

@@ -17,6 +17,8 @@ HAN = re.compile("[⺀-鿿豈-﫿𠀀-𯿿]")
 LATIN_SENTENCE = re.compile(r"(?:\b[A-Za-z]+\b[ ,]+){5}")
 MOST_ELEMENTS = 3_500
 MOST_BYTES = 60_000
+MOST_HTML = 30_000
+MOST_ASSETS = {"site": 10_000, "head": 500, "page": 7_500}
 
 BAD = """<!doctype html>
 <html lang="en"><head><meta name="viewport" content=""><meta charset="utf-8"><script>x</script></head>
@@ -136,7 +138,19 @@ def test_pages_are_small() -> None:
     )
     for page in documents():
         assert sum(1 for _ in page.root.iter()) <= MOST_ELEMENTS, page.path
+        assert len(gzip.compress(page.html)) <= MOST_HTML, page.path
         assert len(gzip.compress(page.html)) + shared <= MOST_BYTES, page.path
+
+
+def test_style_and_scripts_are_small_by_themselves() -> None:
+    """One stylesheet, a script that blocks for less than half a kilobyte, and one that waits."""
+    packed = {
+        re.split(r"[/.]", path)[1]: len(gzip.compress(data))
+        for path, data in reference_files().items()
+        if path.endswith((".css", ".js"))
+    }
+    assert packed.keys() == MOST_ASSETS.keys()
+    assert not {name: size for name, size in packed.items() if size > MOST_ASSETS[name]}
 
 
 def test_titles_are_unique_in_each_language() -> None:
@@ -184,7 +198,7 @@ def figures(page: Document) -> Counter[str]:
     English has names for months where Chinese has numbers: a name counts as its number.
     """
     found: Counter[str] = Counter()
-    parts = [each for each in page.all("section") if each.get("id") in ("experience", "table")]
+    parts = [each for each in page.root.iter() if each.get("id") in ("experience", "table", "told")]
     told = [cell for part in parts for cell in part.iter("td")]
     for element in page.one("main").iter():
         name = element.get("class", "")

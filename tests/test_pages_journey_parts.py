@@ -1,11 +1,14 @@
-"""A journey's page has six parts, and its table says all that its map says."""
+"""A journey's page: at a glance, its map, what people say, what could be better; and how light all of that is."""
 
+import gzip
+import re
 from dataclasses import replace
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 from broad import broad
-from sites import Document, document, documents
+from sites import Document, document, documents, reference_files
 from speaking import text
 from test_pages_journeys import body, journey, stage
 
@@ -13,6 +16,9 @@ from cxsite.model.journey import TouchpointClass
 from cxsite.pages.journey_map import LANES, LINES
 
 PARTS = ["map", "experience", "stages", "voice", "improve", "table"]
+TABLE = ["experience", "table"]
+SIGNS = (text("Better signs"), "en/improve/opportunities.html")
+CSS = Path(__file__).parents[1] / "themes" / "default" / "styles" / "40-map.css"
 
 
 def page(name: str = "open-account", language: str = "en") -> Document:
@@ -34,54 +40,141 @@ def words(element: Element) -> str:
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_the_parts_stand_in_their_order_and_the_page_leads_to_each(language: str) -> None:
-    """By anchors that are the same in every language."""
+    """By anchors that are the same in every language; the table has a page of its own."""
     shown = page(language=language)
     sections = [each.get("id") for each in shown.all("section") if each.get("id")]
-    assert [part for part in sections if part in PARTS] == PARTS
+    assert [part for part in sections if part in PARTS] == ["map", "table", "voice", "improve"]
+    assert {*PARTS} <= {each.get("id") for each in shown.root.iter()}
     (links,) = [
         each for each in shown.all("nav") if each.get("class") is None and each.find("ul[@class='ways']")
     ]
-    assert [link.get("href") for link in links.iter("a")] == [f"#{part}" for part in PARTS]
+    here, beside = ["#map", "#voice", "#improve"], [f"open-account-table.html#{part}" for part in TABLE]
+    assert [link.get("href") for link in links.iter("a")] == here + beside
 
 
 def test_a_part_with_nothing_in_it_is_left_out() -> None:
     """As is the way to it."""
     bare = body(journey({}))
-    assert [way.href for way in bare.ways] == ["#map", "#experience", "#stages", "#table"]
+    table = [f"visit-table.html#{part}" for part in TABLE]
+    assert [way.href for way in bare.ways] == ["#map", *table]
     assert not bare.has_quotes
     said = body(journey({"quotes": [{"says": text("Oh")}], "pains": [{"text": text("Ow")}]}))
-    assert [way.href for way in said.ways] == [f"#{part}" for part in PARTS]
+    assert [way.href for way in said.ways] == ["#map", "#voice", "#improve", *table]
+    assert {part: each.own.html for part, each in said.counts.items()} == {
+        "voice": "In their words: 1",
+        "improve": "Pain points: 1",
+    }
     shown = document("", broad().files["en/journeys/later.html"])
     assert not {"voice", "improve"} & set(shown.anchors.ids)
 
 
-@pytest.mark.parametrize("name", ["open-account", "open-account-2027", "recover-card"])
-def test_the_table_says_all_that_the_map_says(name: str) -> None:
-    """Every entry of every step, and what the stages say; the picture of the curve is only on the map."""
-    shown = page(name)
-    table = words(at(shown, "table"))
-    for step in (each for each in shown.all("li") if (each.get("id") or "").startswith("step-")):
-        for entry in step.iter("dd"):
-            assert words(entry) in table
-        (name_of_step,) = list(step.iter("h4"))
-        assert words(name_of_step) in table
-    for stage_ in (each for each in shown.all("li") if (each.get("id") or "").startswith("stage-")):
-        (head,) = [each for each in stage_ if each.get("class") == "stage-head"]
-        for line in head:
-            assert words(line).removeprefix("Where customers leave 流失点 ") in table
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_the_page_of_a_journey_is_light(language: str) -> None:
+    """Its elements, those of each step, and its bytes on the way."""
+    path = f"{language}/journeys/open-account.html"
+    shown = page(language=language)
+    steps = [each for each in shown.all("li") if (each.get("id") or "").startswith("step-")]
+    assert len(steps) == 10
+    assert max(len(list(step.iter())) - 1 for step in steps) <= 120
+    assert len(list(shown.root.iter())) <= 3500
+    assert len(gzip.compress(reference_files()[path], 9)) <= 30_000
+
+
+def test_a_journey_at_a_glance_has_its_stages_its_curve_and_its_lowest_step() -> None:
+    """Each stage leads to its first step, so that a browser opens it where only one is open at a time."""
+    strip = body(journey({"feels": "glad"}, {"feels": "sad"}, {})).strip
+    assert [stage.name.own.html for stage in strip.stages] == ["Come"]
+    assert strip.lowest
+    assert (strip.href, strip.lowest.own.html) == ("#step-come.step-1", "Lowest feeling: Sad (−1), Counter")
+    unknown = body(journey({})).strip
+    assert (unknown.lowest, unknown.href, unknown.curve.line) == (None, "", "")
+    (shown,) = [each for each in page().all("section") if each.get("class") == "strip"]
+    hrefs = [link.get("href") or "" for link in shown.iter("a")]
+    assert hrefs[0] == "#step-choose.ask-around"
+    assert {each.removeprefix("#") for each in hrefs} <= {each.get("id") for each in page().root.iter()}
+
+
+def test_a_closed_stage_says_what_is_in_it() -> None:
+    """How many steps, and which feels worst; only their number where no feeling is known."""
+    assert stage(journey({"feels": "sad"}, {"feels": "glad"})).told.own.html == (
+        "2 steps · lowest: Sad (−1), Counter"
+    )
+    assert stage(journey({})).told.own.html == "1 step"
+
+
+def test_every_stage_is_folded_and_only_one_open_at_a_time() -> None:
+    """By the browser itself: they have one name; a heading is no part of what is clicked."""
+    shown = page()
+    folded = [each for each in shown.all("details") if each.get("name")]
+    assert [each.get("name") for each in folded] == ["stage"] * 5
+    for each in folded:
+        summary = each.find("summary")
+        assert summary is not None
+        assert not {child.tag for child in summary.iter()} & {"h2", "h3", "h4"}
+        assert len([step for step in each.iter("li") if (step.get("id") or "").startswith("step-")]) == 2
+
+
+def test_the_name_of_every_lane_is_its_switch() -> None:
+    """In a form that no browser fills in again by itself."""
+    shown = page()
+    (form,) = [each for each in shown.all("form") if each.get("class") == "lanes"]
+    assert form.get("autocomplete") == "off"
+    boxes = {each.get("id"): each.get("checked") for each in form.iter("input")}
+    lanes = {
+        (each.get("class") or "").removeprefix("lane row-")
+        for each in shown.all("div")
+        if (each.get("class") or "").startswith("lane row-")
+    }
+    assert boxes == {f"lane-{lane}": "" for lane in lanes}
 
 
 def test_every_lane_of_the_model_has_its_row() -> None:
-    """From what customers feel to what could be better; the lines of a service blueprint stand above three of them."""
+    """From what customers feel to what could be better, with its place and its switch in the stylesheet."""
     assert {*LINES} < {*LANES}
     assert list(LINES) == ["frontstage", "backstage", "support"]
-    table = words(at(page(), "table"))
-    assert all(
-        line in table
-        for line in ("Line of interaction", "Line of visibility", "Line of internal interaction")
-    )
-    lanes = {each.get("class", "") for each in page("recover-card").all("li")}
-    assert {f"row-{lane}" for lane in LANES} <= lanes | {each.get("class", "") for each in page().all("li")}
+    css = CSS.read_text(encoding="utf-8")
+    assert re.findall(r"\.row-([a-z]+){grid-row:[0-9]+}", css) == list(LANES)
+    assert re.findall(r"#lane-([a-z]+):not\(:checked\)\) dl \.row-\1\b", css) == list(LANES)
+    lanes = {each.get("class", "") for each in page("recover-card").all("label")}
+    assert {f"row-{lane}" for lane in LANES} <= lanes | {
+        each.get("class", "") for each in page().all("label")
+    }
+
+
+def test_what_was_expected_and_what_was_found_stand_beside_the_feeling() -> None:
+    """In numbers, where the same people were asked for both, as a link to what explains them."""
+    (step,) = [each for each in page().all("li") if each.get("id") == "step-prove.video-check"]
+    lanes = [(each.get("class") or "").removeprefix("lane row-") for each in step.iter("div")]
+    assert lanes[1:3] == ["feels", "expects"]
+    (met,) = [each for each in step.iter("dd") if each.get("class") == "met"]
+    (link,) = met.iter("a")
+    assert re.match(r"Expected [0-9.]+, found [0-9.]+ \(−[0-9.]+\)", words(link))
+    assert (link.get("href") or "").endswith("#touchpoint-video-id")
+
+
+def test_a_number_shows_how_it_came_about() -> None:
+    """A line of a few points, where enough of them may be seen."""
+    (step,) = [each for each in page().all("li") if each.get("id") == "step-prove.video-check"]
+    lines = [each for each in step.iter() if each.get("class") == "trend"]
+    assert len(lines) == 4
+    assert all(len(list(line)) == 1 and line.get("aria-hidden") for line in lines)
+
+
+def test_an_opportunity_says_whose_it_is() -> None:
+    """On the map and in the list below it."""
+    shown = page()
+    (lane,) = [
+        each
+        for step in shown.all("li")
+        if step.get("id") == "step-choose.compare"
+        for each in step.iter("div")
+        if each.get("class") == "lane row-opportunities"
+    ]
+    (owner,) = [words(each) for each in lane.iter("span") if each.get("class") == "who"]
+    assert owner.startswith("Owner: ")
+    assert owner in words(at(shown, "improve"))
+    (bare,) = body(journey({"opportunities": ("signs",)}), names={"opportunity:signs": SIGNS}).opportunities
+    assert bare.owner is None
 
 
 def test_an_opportunity_stands_at_its_step() -> None:
@@ -104,10 +197,15 @@ def test_a_stage_says_what_its_class_does_and_what_belongs_there() -> None:
     assert [each.own.html for each in told.content] == ["A <em>list</em>"]
 
 
-def test_an_unknown_feeling_is_said() -> None:
-    """The curve breaks there, and the part about experience says that nobody knows."""
-    shown = document("", broad().files["en/journeys/later.html"])
-    assert "Not known" in words(at(shown, "experience"))
+def test_what_hurts_often_comes_before_what_hurts_more() -> None:
+    """Severity × frequency: a nuisance for everybody weighs more than what one in a hundred meets."""
+    pains = (
+        {"text": text("Rare"), "severity": 5, "frequency": 1},
+        {"text": text("Often"), "severity": 2, "frequency": 5},
+        {"text": text("Unjudged")},
+    )
+    shown = body(journey({"pains": pains}))
+    assert [pain.text.own.html for pain in shown.pains] == ["Often", "Rare", "Unjudged"]
 
 
 def test_what_is_not_measured_is_no_warning() -> None:

@@ -3,7 +3,21 @@
 from dataclasses import replace
 
 import pytest
-from speaking import EN, LISTS, ZH, by_id, finding, found, frame, metric, speech, text, touchpoint, unseen
+from speaking import (
+    EN,
+    LISTS,
+    ZH,
+    by_id,
+    finding,
+    found,
+    frame,
+    linked,
+    metric,
+    speech,
+    text,
+    touchpoint,
+    unseen,
+)
 
 from cxsite.measure.findings import MetricFindings, Shown
 from cxsite.model.content import ContentStatus
@@ -13,6 +27,7 @@ from cxsite.model.text import Text
 from cxsite.pages.frame import Shell
 from cxsite.pages.journey_map import Company, StageView, StepView, is_used, stages_of
 from cxsite.pages.journeys import JourneyBody, view_of_journey
+from cxsite.pages.pains import rank
 from cxsite.read.validation import valid
 
 PATH = "en/journeys/visit.html"
@@ -56,9 +71,13 @@ def step(
     return only
 
 
-def body(made: Journey, prose: tuple[Block, ...] = ()) -> JourneyBody:
+def body(
+    made: Journey, prose: tuple[Block, ...] = (), names: dict[str, tuple[Text, str]] | None = None
+) -> JourneyBody:
     """Return what a journey's page shows."""
-    content = view_of_journey(frame(), PATH, made, prose, company()).content
+    beside = company()
+    beside = replace(beside, names={**beside.names, **(names or {})})
+    content = view_of_journey(frame(), PATH, made, prose, beside).content
     assert isinstance(content, Shell)
     assert isinstance(content.body, JourneyBody)
     return content.body
@@ -101,13 +120,41 @@ def test_pains_and_quotes_say_how_bad_who_and_in_which_language() -> None:
         pains=({"text": text("Queue"), "severity": 4}, {"text": text("Noise")}),
         quotes=({"says": text("Hm"), "who": text("A man"), "spoken": ZH}, {"says": text("Ah")}),
     )
-    assert [pain.severity and pain.severity.own.html for pain in view.pains] == ["Severity 4 of 5", None]
+    assert [pain.weight and pain.weight.own.html for pain in view.pains] == ["Severity 4 of 5", None]
     first, second = view.quotes
-    assert (first.who and first.who.own.html, first.spoken and first.spoken.own.html) == (
-        "A man",
-        "Said in Simplified Chinese",
-    )
-    assert (second.who, second.spoken) == (None, None)
+    assert first.by
+    assert first.by.own.html == "A man · Said in Simplified Chinese"
+    assert second.by is None
+
+
+@pytest.mark.parametrize(
+    ("known", "says", "ranks"),
+    [
+        ({}, None, 0),
+        ({"evidence": "measured"}, "How we know: Measured", 0),
+        ({"severity": 2}, "Severity 2 of 5", 6),
+        ({"frequency": 5}, "Frequency 5 of 5", 15),
+        ({"severity": 2, "frequency": 5}, "Severity 2 of 5, frequency 5 of 5", 10),
+        ({"severity": 1, "evidence": "assumed"}, "Severity 1 of 5 · How we know: Assumed", 3),
+    ],
+)
+def test_a_pain_says_what_is_known_of_it(known: dict[str, object], says: str | None, ranks: int) -> None:
+    """How much, how often, how well that is known; what nobody has judged counts as the middle."""
+    made = journey({"pains": ({"text": text("Queue"), **known},)})
+    (view,) = stage(made).steps[0].pains
+    assert (view.weight and view.weight.own.html) == says
+    assert rank(made.steps[0].pains[0]) == ranks
+
+
+def test_a_persona_that_feels_otherwise_is_named() -> None:
+    """With its own word and score, in both languages; a step may know nothing but that."""
+    made = journey({"felt-by": {"lin": "sad"}}, persona=("lin",))
+    shown = stages_of(made, company(), PATH, speech(EN, names=company().names))
+    (felt,) = shown[0].steps[0].felt_by
+    assert (felt.said.own.html, felt.tone) == ("Lin: Sad (−1)", "down")
+    assert felt.said.other
+    assert felt.said.other.html == "小林：难过（−1）"
+    assert is_used("feels", shown[0].steps)
 
 
 def test_a_step_shows_its_touchpoints_value_and_where_it_is_explained() -> None:
@@ -178,7 +225,7 @@ def test_facts_are_what_is_known() -> None:
         {}, persona=("lin",), goal=text("In"), scenario=text("Rain"), evidence="researched",
         reviewed="2026-10-30", status="published",
     )  # fmt: skip
-    facts = {fact.name.own.html: fact.entries[0].own.html for fact in body(full).facts}
+    facts = {fact.name.own.html: linked(fact.entries[0]) for fact in body(full).facts}
     assert facts == {
         "Persona": '<a href="../personas/lin.html">Lin</a>',
         "Goal": "In",

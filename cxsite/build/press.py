@@ -17,10 +17,13 @@ import msgspec
 from cxsite.build.keys import digest
 from cxsite.build.links import NOWHERE, Anchors, anchors_of
 from cxsite.build.memory import Memory
+from cxsite.build.sections import told_of
 from cxsite.build.store import Store
 from cxsite.draw.chart import Chart, Marks, Width
+from cxsite.draw.charts.map_drawing import MapDrawing
 from cxsite.model.problems import Problem
 from cxsite.model.theme import Theme
+from cxsite.model.told import Told
 from cxsite.pages.memory import remembering_in
 from cxsite.pages.page import Page, TemplateMistakes, View
 
@@ -48,12 +51,14 @@ class Tools:
         renderer: opens the templates of the theme.
         draw_marks: marks to a fragment of SVG without words; slow.
         compose: a chart and its two fragments to the SVG that stands in the page; fast.
+        leave: a drawing that is a file of its own to its bytes; slow.
     """
 
     view_of: Callable[[Page], View]
     renderer: Callable[[], Renderer]
     draw_marks: Callable[[Marks], str]
     compose: Callable[[Chart, Mapping[Width, str]], str]
+    leave: Callable[[MapDrawing], bytes] = lambda _: b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,12 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The bytes of a page, their SHA-256, and what it is linked by and links to."""
+    """The bytes of a page, their SHA-256, what it is linked by and links to, and what it says."""
 
     data: bytes
     sha256: str
     anchors: Anchors = NOWHERE
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,8 @@ class Press:
             page = _finished(keyed.page, view.content)
             keep(self._store, page, keyed.key)
             return page, False
+        if isinstance(view.content, MapDrawing):
+            return self._left(keyed, view.content)
         closure = self._renderer().closure(view.template) if view.template else ""
         second = digest(view, closure, self._look)
         if known := finished(self._store.get(second)):
@@ -126,6 +134,17 @@ class Press:
             return known, False
         data = self._renderer().render(view, {chart.id: self._svg(chart) for chart in view.charts})
         page = _finished(keyed.page, data)
+        keep(self._store, page, keyed.key, second)
+        return page, True
+
+    def _left(self, keyed: Keyed, drawing: MapDrawing) -> tuple[Finished, bool]:
+        """Return a drawing that is a file of its own."""
+        second = digest("drawing", drawing, self._version)
+        if known := finished(self._store.get(second)):
+            keep(self._store, known, keyed.key)
+            return known, False
+        page = _finished(keyed.page, self._tools.leave(drawing))
+        self._drawn += 1
         keep(self._store, page, keyed.key, second)
         return page, True
 
@@ -166,9 +185,10 @@ def _decoded(data: bytes | None, kind: type[T]) -> T | None:
 
 
 def _finished(page: Page, data: bytes) -> Finished:
-    return Finished(
-        data, sha256(data).hexdigest(), anchors_of(data) if page.path.endswith(".html") else NOWHERE
-    )
+    digest_of_data = sha256(data).hexdigest()
+    if not page.path.endswith(".html"):
+        return Finished(data, digest_of_data)
+    return Finished(data, digest_of_data, anchors_of(data), told_of(data))
 
 
 def keep(store: Store, page: Finished, *keys: str) -> None:

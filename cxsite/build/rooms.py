@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from cxsite.build.press import Renderer, Tools
 from cxsite.draw.chart import Chart, Marks, Width
+from cxsite.draw.charts.map_drawing import MapDrawing
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Problem
 from cxsite.model.theme import Theme
-from cxsite.pages.page import Page, View
+from cxsite.pages.page import Leaf, Page, View
 from cxsite.read.recall import Recall
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Rooms:
         ahead: opens one door each time it is asked and says which, for a build from nothing that has to wait.
         bring: a handbook, its folder and the environment to the same handbook with the files of all that lies
             elsewhere, and what could not be brought.
+        gather: a handbook and its finished pages, to the files that are made of those.
     """
 
     read: Callable[[Path, Recall], Reading]
@@ -67,6 +69,7 @@ class Rooms:
         handbook,
         (),
     )
+    gather: Callable[[Handbook, tuple[Leaf, ...]], tuple[Page, ...]] = lambda _handbook, _leaves: ()
 
 
 def real_rooms() -> Rooms:
@@ -76,9 +79,10 @@ def real_rooms() -> Rooms:
         _read,
         _findings,
         _arranging(),
-        lambda theme: Tools(_view_of, lambda: renderer(theme), _draw, _compose),
+        lambda theme: Tools(_view_of, lambda: renderer(theme), _draw, _compose, _leave),
         _ahead,
         _bringing(),
+        _gather,
     )
 
 
@@ -128,6 +132,12 @@ def _arranging() -> Callable[[Handbook, Findings, date], tuple[Page, ...]]:
     return arranged
 
 
+def _gather(handbook: Handbook, leaves: tuple[Leaf, ...]) -> tuple[Page, ...]:
+    from cxsite.pages.gathering import gathered_pages
+
+    return gathered_pages(handbook, leaves)
+
+
 def _view_of(page: Page) -> View:
     from cxsite.pages.site import view_of
 
@@ -158,6 +168,12 @@ def _compose(chart: Chart, fragments: Mapping[Width, str]) -> str:
     from cxsite.draw.svg import compose
 
     return compose(chart, fragments)
+
+
+def _leave(drawing: MapDrawing) -> bytes:
+    from cxsite.draw.map_drawing import map_svg
+
+    return map_svg(drawing)
 
 
 def _ahead() -> Iterator[str]:

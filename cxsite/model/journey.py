@@ -62,12 +62,17 @@ def read_duration(value: object) -> object:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pain(Content):
-    """What hurts at a step; `severity` 1 (a nuisance) to 5 (people leave)."""
+    """What hurts at a step; `severity` 1 (a nuisance) to 5 (people leave), `frequency` 1 (rarely) to 5 (nearly always).
+
+    `evidence` says how well this one pain is known, where it differs from what the journey says of itself.
+    """
 
     SHORT: ClassVar[str] = "text"
 
     text: Sentence
     severity: Annotated[int, Between(1, 5)] | None = None
+    frequency: Annotated[int, Between(1, 5)] | None = None
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +88,14 @@ class Quote(Content):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step(Content):
-    """One thing that happens at one touchpoint."""
+    """One thing that happens at one touchpoint; `felt_by` says how single personas feel, where not as most do."""
 
     id: str = ""
     at: TouchpointId
     does: Sentence | None = None
     thinks: Sentence | None = None
     feels: EmotionId | None = None
+    felt_by: dict[PersonaId, EmotionId] = field(default_factory=dict)
     expects: Sentence | None = None
     decides: Sentence | None = None
     takes: Annotated[Duration, Reads(read_duration)] | None = None

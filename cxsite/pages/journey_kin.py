@@ -1,9 +1,12 @@
-"""What stands beside a journey's map: its kin, what hurts along it, what could be better, exits."""
+"""What stands beside a journey's map: its kin, what hurts along it, what could be better."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxsite.model.journey import Journey, State
 from cxsite.pages.journey_map import StageView
+from cxsite.pages.journey_step import owned
+from cxsite.pages.pains import rank
 from cxsite.pages.speech import Pair, Speech, Term
 
 
@@ -14,40 +17,34 @@ class Hurt:
     href: str
     step: Pair
     text: Pair
-    severity: Pair | None
+    weight: Pair | None
 
 
 @dataclass(frozen=True, slots=True)
-class Exit:
-    """A stage at which customers leave."""
+class Open:
+    """Something that could be better, and who it belongs to."""
 
-    href: str
-    stage: Pair
-    why: Pair
+    title: Pair
+    owner: Pair | None
 
 
 def hurts(journey: Journey, stages: tuple[StageView, ...]) -> tuple[Hurt, ...]:
-    """Return all pain points, the worst first; those whose severity nobody has judged come last."""
-    severities = [pain.severity or 0 for step in journey.steps for pain in step.pains]
+    """Return all pain points, the worst first by severity × frequency; those that nobody has judged come last."""
+    ranks = [rank(pain) for step in journey.steps for pain in step.pains]
     shown = [
-        Hurt(f"#step-{step.id}", step.name, pain.text, pain.severity)
+        Hurt(f"#step-{step.id}", step.name, pain.text, pain.weight)
         for stage in stages
         for step in stage.steps
         for pain in step.pains
     ]
-    order = sorted(zip(severities, shown, strict=True), key=lambda each: -each[0])
+    order = sorted(zip(ranks, shown, strict=True), key=lambda each: -each[0])
     return tuple(hurt for _, hurt in order)
 
 
-def exits(stages: tuple[StageView, ...]) -> tuple[Exit, ...]:
-    """Return the stages at which customers leave, in their order."""
-    return tuple(Exit(f"#stage-{stage.id}", stage.name, stage.leaves) for stage in stages if stage.leaves)
-
-
-def opportunities(journey: Journey, speech: Speech) -> tuple[Pair, ...]:
-    """Return what could be better at any of the steps, each once."""
+def opportunities(journey: Journey, owners: Mapping[str, str], speech: Speech) -> tuple[Open, ...]:
+    """Return what could be better at any of the steps, each once; `owners` goes from one to its role."""
     keys = dict.fromkeys(key for step in journey.steps for key in step.opportunities)
-    return tuple(speech.link("opportunity", key) for key in keys)
+    return tuple(Open(speech.link("opportunity", key), owned(owners.get(key, ""), speech)) for key in keys)
 
 
 def practices(journey: Journey, speech: Speech) -> tuple[Pair, ...]:

@@ -1,79 +1,54 @@
 """The map of a journey: stages and their steps, lanes, feelings, and the values measured at each touchpoint."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from cxsite.measure.findings import Comment, MetricFindings
-from cxsite.model.journey import Channel, Emotion, Journey, Label, Quote, Stage, Step, Touchpoint
-from cxsite.model.journey import Pain as PainPoint
-from cxsite.model.metric import Metric
-from cxsite.model.text import Text
-from cxsite.pages import addresses, curve, formats
-from cxsite.pages.prose import Plate
-from cxsite.pages.speech import Pair, Speech, Term
-from cxsite.pages.values import Gauges, Value, value
+from cxsite.model.journey import Journey, Stage, TouchpointClass
+from cxsite.pages import curve
+from cxsite.pages.journey_step import Company, Scene, StepView, signed, step_of
+from cxsite.pages.speech import Pair, Speech
 
-SENTENCES = ("does", "thinks", "expects", "decides")
-LISTS = ("frontstage", "backstage", "support", "props")
+__all__ = ["BANDS", "LANES", "LINES", "Company", "StageView", "StepView", "is_used", "scores_of", "stages_of"]
+
 LANES = (
     "feels",
+    "expects",
     "does",
     "thinks",
-    "expects",
     "decides",
     "pains",
     "quotes",
     "measures",
     "takes",
-    *LISTS,
+    "frontstage",
+    "backstage",
+    "support",
+    "props",
     "practices",
     "opportunities",
 )
-"""The rows of the map, from the customer's side down to what nobody sees."""
+"""The rows of the map, from the customer's side down to what nobody sees; what was hoped for beside how it felt."""
 
 LINES = {"frontstage": "interaction", "backstage": "visibility", "support": "internal"}
 """Row to the line of the service blueprint above it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Pain:
-    """What hurts, and how much."""
-
-    text: Pair
-    severity: Pair | None
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What somebody said, who it was, and in which language."""
-
-    words: Pair
-    who: Pair | None
-    spoken: Pair | None
-
-
-@dataclass(frozen=True, slots=True)
-class StepView:
-    """One column of the map; `id` names stage and step, because two stages may call a step alike."""
-
-    id: str
-    href: str
-    name: Pair
-    channel: Pair
-    moment_of_truth: bool
-    curve: str
-    height: int
-    score: str
-    feeling: Pair | None
-    lanes: Mapping[str, Term]
-    pains: tuple[Pain, ...]
-    quotes: tuple[Said, ...]
-    values: tuple[Value, ...]
+BANDS = {
+    TouchpointClass.PRE: "band-pre",
+    TouchpointClass.FIRST: "band-first",
+    TouchpointClass.CORE: "band-core",
+    TouchpointClass.LAST: "band-last",
+}
+"""Class of a stage to how its band is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class StageView:
-    """Some columns of the map under one heading; `lanes` are the rows that its steps have anything in."""
+    """Some columns of the map under one heading.
+
+    Attributes:
+        band: how its class is drawn, "" where it has none.
+        lanes: the rows that its steps have anything in.
+        told: how many steps it has, and which feels worst, for those who see it closed.
+    """
 
     id: str
     number: int
@@ -81,138 +56,74 @@ class StageView:
     goal: Pair | None
     class_: Pair | None
     effect: Pair | None
+    band: str
     leaves: Pair | None
     content: tuple[Pair, ...]
     lanes: tuple[str, ...]
+    told: Pair
     steps: tuple[StepView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
-    """Everything beside a journey that its page speaks of, and nothing else.
-
-    `illustrative` says that some of the numbers come from invented answers.
-    `comments` are those about its touchpoints, `segments` the names of those who wrote them.
-    `parts` are the ids of the journeys it consists of, `planned` of those that say how it is to be.
-    """
-
-    touchpoints: Mapping[str, Touchpoint]
-    channels: Mapping[str, Channel]
-    emotions: Mapping[str, Emotion]
-    metrics: Mapping[str, Metric]
-    found: Mapping[str, MetricFindings]
-    names: Mapping[str, tuple[Text, str]]
-    illustrative: bool = False
-    parts: tuple[str, ...] = ()
-    planned: tuple[str, ...] = ()
-    pictures: Mapping[str, Plate] = field(default_factory=dict)
-    comments: tuple[Comment, ...] = ()
-    segments: Mapping[str, Label] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What all steps of one map need: measures that people are asked for, the company, the page's path, the speech."""
-
-    measures: tuple[str, ...]
-    company: Company
-    path: str
-    speech: Speech
+def scores_of(journey: Journey, company: Company) -> tuple[int | None, ...]:
+    """Return how each step of a journey feels, None where nobody knows."""
+    return tuple(company.emotions[step.feels].score if step.feels else None for step in journey.steps)
 
 
 def stages_of(journey: Journey, company: Company, path: str, speech: Speech) -> tuple[StageView, ...]:
     """Return the stages with their steps, as the page at `path` shows them."""
     at_steps = tuple(key for key in journey.measures if company.metrics[key].question)
     scene = Scene(at_steps, company, path, speech)
-    scores = tuple(company.emotions[step.feels].score if step.feels else None for step in journey.steps)
-    curves = iter(curve.pieces(scores))
+    curves = iter(curve.pieces(scores_of(journey, company)))
     return tuple(
         _stage(
             stage,
             number,
-            tuple(_step(step, stage.id, next(curves), scene) for step in stage.steps.values()),
-            speech,
+            tuple(step_of(step, stage.id, next(curves), scene) for step in stage.steps.values()),
+            scene,
         )
         for number, stage in enumerate(journey.stages.values(), start=1)
     )
 
 
-def _stage(stage: Stage, number: int, steps: tuple[StepView, ...], speech: Speech) -> StageView:
+def _stage(stage: Stage, number: int, steps: tuple[StepView, ...], scene: Scene) -> StageView:
+    speech, class_ = scene.speech, stage.class_
     return StageView(
-        stage.id,
-        number,
-        speech.text(stage.name),
-        speech.sentence(stage.goal) if stage.goal else None,
-        speech.ui(f"class.{stage.class_}") if stage.class_ else None,
-        speech.ui(f"class.{stage.class_}.effect") if stage.class_ else None,
-        speech.sentence(stage.leaves) if stage.leaves else None,
-        tuple(speech.sentence(text) for text in stage.content),
-        tuple(lane for lane in LANES if is_used(lane, steps)),
-        steps,
+        id=stage.id,
+        number=number,
+        name=speech.text(stage.name),
+        goal=speech.sentence(stage.goal) if stage.goal else None,
+        class_=speech.ui(f"class.{class_}") if class_ else None,
+        effect=speech.ui(f"class.{class_}.effect") if class_ else None,
+        band=BANDS[class_] if class_ else "",
+        leaves=speech.sentence(stage.leaves) if stage.leaves else None,
+        content=tuple(speech.sentence(text) for text in stage.content),
+        lanes=tuple(lane for lane in LANES if is_used(lane, steps)),
+        told=_told(stage, scene),
+        steps=steps,
     )
 
 
-def _step(step: Step, stage: str, path: str, scene: Scene) -> StepView:
+def _told(stage: Stage, scene: Scene) -> Pair:
+    """Return how many steps a stage has, and which of them feels worst."""
     company, speech = scene.company, scene.speech
-    touchpoint = company.touchpoints[step.at]
-    emotion = company.emotions[step.feels] if step.feels else None
-    gauged = Gauges(company.metrics, company.found)
-    return StepView(
-        id=f"{stage}.{step.id}",
-        href=addresses.link(scene.path, addresses.touchpoint(speech.language, step.at)),
-        name=speech.text(touchpoint.name),
-        channel=speech.text(company.channels[touchpoint.channel].name),
-        moment_of_truth=step.moment_of_truth,
-        curve=path,
-        height=curve.MIDDLE - curve.UNIT * emotion.score if emotion else 0,
-        score=_signed(emotion.score) if emotion else "",
-        feeling=speech.text(emotion.name) if emotion else None,
-        lanes=_lanes(step, speech),
-        pains=tuple(pain_of(pain, speech) for pain in step.pains),
-        quotes=tuple(_quote(quote, speech) for quote in step.quotes),
-        values=tuple(value(metric, step.at, scene.path, gauged, speech) for metric in scene.measures),
-    )
+    steps = tuple(stage.steps.values())
+    feelings = [company.emotions[step.feels] if step.feels else None for step in steps]
+    lowest = curve.lowest_of(tuple(each.score if each else None for each in feelings))
+    emotion = None if lowest is None else feelings[lowest]
 
-
-def pain_of(pain: PainPoint, speech: Speech) -> Pain:
-    """Return what hurts at a step, and how much in words."""
-    severity = speech.ui("pain.severity", n=pain.severity) if pain.severity else None
-    return Pain(speech.sentence(pain.text), severity)
-
-
-def _signed(score: int) -> str:
-    return f"+{score}" if score > 0 else f"−{-score}" if score < 0 else "0"
-
-
-def _lanes(step: Step, speech: Speech) -> dict[str, Term]:
-    said = {lane: (text,) for lane in SENTENCES if (text := getattr(step, lane))}
-    said |= {lane: texts for lane in LISTS if (texts := getattr(step, lane))}
-    lanes = {
-        lane: Term(lane, speech.ui(f"lane.{lane}"), tuple(speech.sentence(text) for text in texts))
-        for lane, texts in said.items()
-    }
-    if duration := step.takes:
-        shown = speech.both(lambda language: formats.duration(duration, speech.interface[language]))
-        lanes["takes"] = Term("takes", speech.ui("lane.takes"), (shown,))
-    linked = {"practices": ("practice", step.practices), "opportunities": ("opportunity", step.opportunities)}
-    return lanes | {
-        lane: Term(lane, speech.ui(f"lane.{lane}"), tuple(speech.link(kind, key) for key in keys))
-        for lane, (kind, keys) in linked.items()
-        if keys
-    }
-
-
-def _quote(quote: Quote, speech: Speech) -> Said:
-    return Said(
-        speech.sentence(quote.says),
-        speech.text(quote.who) if quote.who else None,
-        _said_in(quote.spoken, speech) if quote.spoken else None,
-    )
-
-
-def _said_in(spoken: str, speech: Speech) -> Pair:
     def say(language: str) -> str:
-        return speech.word("journey.said-in", language, language=formats.language_name(spoken, language))
+        key = f"journey.steps.{'one' if len(steps) == 1 else 'other'}"
+        counted = speech.word(key, language, n=len(steps))
+        if emotion is None or lowest is None:
+            return counted
+        return speech.word(
+            "map.stage",
+            language,
+            steps=counted,
+            step=company.touchpoints[steps[lowest].at].name[language].text,
+            feeling=emotion.name[language].text,
+            score=signed(emotion.score),
+        )
 
     return speech.both(say)
 
@@ -221,7 +132,9 @@ def is_used(lane: str, steps: tuple[StepView, ...]) -> bool:
     """Say whether any step has something in this lane: a lane that nobody uses is not shown."""
     match lane:
         case "feels":
-            return any(step.feeling for step in steps)
+            return any(step.feeling or step.felt_by for step in steps)
+        case "expects":
+            return any(step.met or lane in step.lanes for step in steps)
         case "pains":
             return any(step.pains for step in steps)
         case "quotes":

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial, reduce
 
 from cxsite.model.content import ContentStatus
 from cxsite.model.journey import Journey
 from cxsite.model.prose import Prose
-from cxsite.pages import formats
+from cxsite.pages import addresses, formats
 from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of, status_word
+from cxsite.pages.journey_files import Form, forms_of
 from cxsite.pages.journey_finding import finding_of
-from cxsite.pages.journey_kin import Exit, Hurt, exits, hurts, kin, opportunities, planned_note, practices
+from cxsite.pages.journey_kin import Hurt, Open, hurts, kin, opportunities, planned_note, practices
 from cxsite.pages.journey_map import LANES, LINES, Company, StageView, is_used, stages_of
+from cxsite.pages.journey_strip import Strip, strip_of
 from cxsite.pages.page import View
 from cxsite.pages.prose import Passage, Quotable, passages
 from cxsite.pages.quoting import seen_from
@@ -30,6 +33,7 @@ class JourneyBody:
     facts: tuple[Term, ...]
     gist: tuple[Passage, ...]
     prose: tuple[Passage, ...]
+    strip: Strip
     map_title: Pair
     map_note: Pair
     ways: tuple[Link, ...]
@@ -39,39 +43,31 @@ class JourneyBody:
     labels: Mapping[str, Pair]
     stages: tuple[StageView, ...]
     columns: int
+    forms: tuple[Form, ...]
     whole: tuple[Value, ...]
     pains: tuple[Hurt, ...]
-    exits: tuple[Exit, ...]
-    opportunities: tuple[Pair, ...]
+    opportunities: tuple[Open, ...]
     subjects: tuple[Subject, ...]
     practices: tuple[Pair, ...]
     has_quotes: bool
+    counts: Mapping[str, Pair]
     finding: tuple[Pair, ...] = ()
 
 
-PARTS = {
-    "map": "page.journey-map",
-    "experience": "journey.experience",
-    "stages": "journey.stages",
-    "voice": "page.voice",
-    "improve": "nav.improve",
-    "table": "journey.table",
-}
+PARTS = {"map": "page.journey-map", "voice": "page.voice", "improve": "nav.improve"}
 """Anchor of each part of the page to its heading, in their order."""
+
+ELSEWHERE = {"experience": "journey.experience", "table": "journey.table"}
+"""Anchor of each part of the page of the table to its heading; both stand on this page too, and lead there."""
 
 LABELS = {
     "gist": "ui.gist",
-    "show": "ui.data.show",
-    "step": "table.step",
-    "class": "touchpoint.class",
-    "unknown": "emotion.unknown",
-    **{
-        name: f"lane.{name}"
-        for name in ("moment-of-truth", "leaves", "expects", "feels", "measures", "practices")
-    },
-    **{name: f"journey.{name}" for name in ("pains", "exits", "opportunities", "goal", "content", "whole")},
+    "glance": "map.glance",
+    "lanes": "map.lanes",
+    "same": "map.same",
+    **{name: f"lane.{name}" for name in ("moment-of-truth", "leaves", "practices")},
+    **{name: f"journey.{name}" for name in ("stages", "pains", "opportunities", "content", "whole")},
     **{name: f"voice.{name}" for name in ("quotes", "comments")},
-    **{f"{part}.note": f"journey.{part}.note" for part in ("experience", "stages", "table")},
 }
 """Name of each label in the template to its word in the interface."""
 
@@ -95,26 +91,28 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         facts=_facts(journey, speech) + kin(journey, company.parts, company.planned, speech),
         gist=tuple(passage for passage in told if passage.kind == "gist"),
         prose=tuple(passage for passage in told if passage.kind != "gist"),
+        strip=strip_of(journey, stages, company, speech),
         map_title=speech.ui("page.journey-map"),
         map_note=speech.ui("journey.map.note"),
-        ways=_ways(journey, speech, speaks=bool(subjects)),
+        ways=_ways(journey, path, speech, speaks=bool(subjects)),
         illustrative=speech.ui("ui.illustrative") if company.illustrative else None,
         lanes=tuple(Term(lane, speech.ui(f"lane.{lane}"), ()) for lane in LANES if is_used(lane, steps)),
         lines={lane: speech.ui(f"lane.line-{line}") for lane, line in LINES.items()},
         labels={name: speech.ui(key) for name, key in (PARTS | LABELS).items()},
         stages=stages,
         columns=len(steps),
+        forms=forms_of(journey, company.planned, path, speech),
         whole=tuple(
             value(key, "", path, Gauges(company.metrics, company.found), speech)
             for key in journey.measures
             if key in company.found and not company.metrics[key].question
         ),
         pains=hurts(journey, stages),
-        exits=exits(stages),
-        opportunities=opportunities(journey, speech),
+        opportunities=opportunities(journey, company.owners, speech),
         subjects=subjects,
         practices=practices(journey, speech),
         has_quotes=any(step.quotes for step in steps),
+        counts=_counts(journey, company, speech),
         finding=finding_of(journey, company.metrics, company.found, company.touchpoints, speech),
     )
     head = head_of(
@@ -127,14 +125,43 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
     return View("journey.html", Shell(head, body))
 
 
-def _ways(journey: Journey, speech: Speech, *, speaks: bool) -> tuple[Link, ...]:
-    """Return the way to each part of the page that has anything in it; `speaks` where there are comments."""
+def _ways(journey: Journey, path: str, speech: Speech, *, speaks: bool) -> tuple[Link, ...]:
+    """Return the way to each part that has anything in it, here and beside; `speaks` where there are comments."""
     empty = set()
     if not (speaks or any(step.quotes for step in journey.steps)):
         empty.add("voice")
     if not any(step.pains or step.opportunities or step.practices for step in journey.steps):
         empty.add("improve")
-    return tuple(Link(f"#{part}", speech.word(key)) for part, key in PARTS.items() if part not in empty)
+    table = addresses.link(path, addresses.journey_table(speech.language, journey.id))
+    here = (Link(f"#{part}", speech.word(key)) for part, key in PARTS.items() if part not in empty)
+    beside = (Link(f"{table}#{part}", speech.word(key)) for part, key in ELSEWHERE.items())
+    return (*here, *beside)
+
+
+def _counts(journey: Journey, company: Company, speech: Speech) -> dict[str, Pair]:
+    """Return how much each part of the page holds, for those who see it closed."""
+    steps = journey.steps
+    held = {
+        "voice": {
+            "lane.quotes": sum(len(step.quotes) for step in steps),
+            "voice.comments": len(company.comments),
+        },
+        "improve": {
+            "lane.pains": sum(len(step.pains) for step in steps),
+            "lane.opportunities": len({key for step in steps for key in step.opportunities}),
+            "lane.practices": len({key for step in steps for key in step.practices}),
+        },
+    }
+    return {part: speech.both(partial(_counted, counts, speech)) for part, counts in held.items()}
+
+
+def _counted(counts: Mapping[str, int], speech: Speech, language: str) -> str:
+    said = [
+        speech.word("map.count", language, what=speech.word(key, language), n=formats.decimal(n, 0, language))
+        for key, n in counts.items()
+        if n
+    ]
+    return reduce(lambda one, other: speech.word("map.by", language, one=one, other=other), said or [""])
 
 
 def _draft(journey: Journey, speech: Speech) -> Pair | None:

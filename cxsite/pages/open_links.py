@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape
 
+from cxsite.pages.foreign import tagged
 from cxsite.pages.joins import joined
 
 Resolve = Callable[[str, str], tuple[str, str] | None]
@@ -22,11 +23,6 @@ SAID, NAMED = MARKS = ("data-said", "data-named")
 LINK = re.compile(r'<a(?P<attributes>(?: [a-z-]+="[^"]*")*)>(?P<words>.*?)</a>', re.DOTALL)
 ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 """One attribute; in what order the cleaning leaves them is its own business."""
-
-
-def opened(kind: str, identifier: str) -> str:
-    """Return an open link that is called like what it leads to."""
-    return f'<a {NAMED}="{kind}:{identifier}"></a>'
 
 
 def closed(html: str, resolve: Resolve) -> str:
@@ -42,7 +38,7 @@ def closed(html: str, resolve: Resolve) -> str:
         if found is None:
             return _anchor(written, match["words"])
         name, address = found
-        words = _escaped(name) if is_named else match["words"]
+        words = tagged(_escaped(name)) if is_named else match["words"]
         return _anchor(written | {"href": escape(address)}, words) if address else f"<span>{words}</span>"
 
     return joined(LINK.sub(close, html) if "<a " in html else html)

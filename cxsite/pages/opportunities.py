@@ -8,8 +8,8 @@ from cxsite.pages import improving
 from cxsite.pages.encounters import Encounter, Spot, spot
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.improving import Names
-from cxsite.pages.journey_map import Pain, pain_of
 from cxsite.pages.page import View
+from cxsite.pages.pains import Pain, pain_of
 from cxsite.pages.speech import Pair, Speech, Term
 
 

@@ -1,19 +1,25 @@
 """The section of journeys: an index, a page for each, and the touchpoints where their steps happen."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from operator import itemgetter
 
-from cxsite.measure.findings import Comment, Findings
-from cxsite.model.handbook import Handbook
+from cxsite.measure.findings import Comment
+from cxsite.model.improve import InitiativeStatus
 from cxsite.model.journey import Journey, State
 from cxsite.model.prose import Prose
 from cxsite.pages import addresses, numbers
+from cxsite.pages.across import paired_of
 from cxsite.pages.atlas import Atlas, view_of_touchpoints
 from cxsite.pages.encounters import Encounter, encounters
+from cxsite.pages.gap_tables import Paired
 from cxsite.pages.grouping import grouped
+from cxsite.pages.journey_beside import Compared, view_of_beside
+from cxsite.pages.journey_drawing import svg_of_journey
+from cxsite.pages.journey_files import FILES, csv_of_journey, json_of_journey
 from cxsite.pages.journey_map import Company
+from cxsite.pages.journey_table import view_of_table
 from cxsite.pages.journeys import view_of_journey
 from cxsite.pages.listing import index_of
 from cxsite.pages.page import Page
@@ -21,6 +27,7 @@ from cxsite.pages.quoting import plates_of, quoted_in
 from cxsite.pages.remarks import segments_of
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.touchpoints import Place, view_of_touchpoint
+from cxsite.pages.trend import Trends, trends_of
 from cxsite.pages.values import Gauges, gauges
 
 
@@ -34,6 +41,8 @@ class Around:
         parts: journey to those that it consists of.
         planned: journey to those that say how it is to be.
         illustrative: the measures whose answers are invented.
+        paired: what was asked for before and after.
+        trends: how each measure went at each touchpoint.
     """
 
     met: Mapping[str, tuple[Encounter, ...]]
@@ -41,6 +50,8 @@ class Around:
     parts: Mapping[str, tuple[str, ...]]
     planned: Mapping[str, tuple[str, ...]]
     illustrative: frozenset[str]
+    paired: tuple[Paired, ...]
+    trends: Trends
 
     def said_at(self, touchpoints: Iterable[str]) -> tuple[Comment, ...]:
         """Return what was written about these touchpoints."""
@@ -48,7 +59,8 @@ class Around:
         return tuple(comment for _, comment in sorted(said, key=itemgetter(0)))
 
 
-def _around(handbook: Handbook, findings: Findings) -> Around:
+def _around(scope: Scope) -> Around:
+    handbook, findings = scope.handbook, scope.findings
     journeys = handbook.journeys
     return Around(
         grouped((each.step.at, each) for each in encounters(journeys.values())),
@@ -56,19 +68,81 @@ def _around(handbook: Handbook, findings: Findings) -> Around:
         grouped((each.parent, key) for key, each in journeys.items() if each.parent),
         grouped((each.future_of, key) for key, each in journeys.items() if each.future_of),
         frozenset(numbers.illustrative(handbook)),
+        paired_of(scope),
+        trends_of(findings),
     )
 
 
 def _pages(scope: Scope) -> list[Page]:
-    around = _around(scope.handbook, scope.findings)
+    around = _around(scope)
     pages = [index_of(scope, "journeys")]
     for journey in scope.handbook.journeys.values():
         path = addresses.journey(scope.frame.language, journey.id)
         prose = scope.handbook.prose.get(f"journeys/{journey.id}", ())
         company = _company(scope, journey, prose, around)
         pages.append(Page(path, "journey", (scope.frame, path, journey, prose, company)))
+        pages.extend(_forms(scope, journey, around))
     touchpoints = (_touchpoint(scope, key, around) for key in scope.handbook.touchpoints)
     return [*pages, _atlas(scope), *touchpoints]
+
+
+def _forms(scope: Scope, journey: Journey, around: Around) -> Iterator[Page]:
+    """Yield the other forms of a journey's map, which tell nothing of its prose and its comments."""
+    frame = scope.frame
+    company = _company(scope, journey, (), replace(around, comments={}, trends={}, paired=()))
+    path = addresses.journey_table(frame.language, journey.id)
+    yield Page(path, "journey-table", (frame, path, journey, company, _asked_at(journey, around.paired)))
+    for ending in FILES:
+        file = addresses.journey_file(frame.language, journey.id, ending)
+        yield Page(file, f"journey-{ending}", (frame, file, journey, company))
+    today = scope.handbook.journeys.get(journey.future_of or "")
+    if today:
+        path = addresses.journey_beside(frame.language, journey.id)
+        yield Page(path, "journey-beside", (frame, path, _compared(scope, today, journey, around)))
+
+
+def _compared(scope: Scope, today: Journey, planned: Journey, around: Around) -> Compared:
+    """Return a journey of today and one that says how it is to be, with what is promised at their touchpoints."""
+    handbook, bare = scope.handbook, replace(around, comments={}, trends={}, paired=())
+    places = {step.at for journey in (today, planned) for step in journey.steps}
+    promises = tuple(
+        each.promise
+        for each in handbook.improvements.initiatives.values()
+        if each.promise and each.promise.touchpoint in places and each.status is not InitiativeStatus.DROPPED
+    )
+    metrics = {promise.metric: handbook.metrics[promise.metric] for promise in promises}
+    here, there = (_company(scope, each, (), bare) for each in (today, planned))
+    return Compared(today, planned, here, there, promises, metrics)
+
+
+def _asked_at(journey: Journey, paired: Iterable[Paired]) -> tuple[Paired, ...]:
+    """Return what was asked for before and after at the touchpoints of a journey of today."""
+    places = {step.at for step in journey.steps} if journey.state is State.TODAY else set()
+    kept = (
+        (each, tuple(ends for ends in each.found.ends if ends.first.cut.touchpoint in places))
+        for each in paired
+    )
+    return tuple(
+        replace(
+            each,
+            found=replace(
+                each.found,
+                ends=ends,
+                findings=tuple(one for one in each.found.findings if one.cut.touchpoint in places),
+            ),
+        )
+        for each, ends in kept
+        if ends
+    )
+
+
+def _trends_at(steps: Iterable[str], measures: Iterable[str], trends: Trends) -> Trends:
+    """Return the series of some measures at some touchpoints: no other can change their page."""
+    return {
+        key: {place: series for place in steps if (series := trends[key].get(place))}
+        for key in measures
+        if key in trends
+    }
 
 
 def _atlas(scope: Scope) -> Page:
@@ -130,7 +204,12 @@ def _company(scope: Scope, journey: Journey, prose: Prose, around: Around) -> Co
     company = Company(
         touchpoints=touchpoints,
         channels={t.channel: handbook.lists.channels[t.channel] for t in touchpoints.values()},
-        emotions={step.feels: handbook.lists.emotions[step.feels] for step in journey.steps if step.feels},
+        emotions={
+            key: handbook.lists.emotions[key]
+            for step in journey.steps
+            for key in (step.feels, *step.felt_by.values())
+            if key
+        },
         metrics={key: handbook.metrics[key] for key in metrics},
         found={key: whole[key].at(chain.from_iterable(shown[key])) for key in metrics if key in whole},
         names={},
@@ -140,6 +219,14 @@ def _company(scope: Scope, journey: Journey, prose: Prose, around: Around) -> Co
         pictures=plates_of(handbook, prose),
         comments=comments,
         segments=segments_of(comments, handbook.lists),
+        trends=_trends_at(steps, journey.measures, around.trends),
+        paired=_asked_at(journey, around.paired),
+        owners={
+            key: owner
+            for step in journey.steps
+            for key in step.opportunities
+            if (owner := handbook.improvements.opportunities[key].owner)
+        },
     )
     return replace(company, names=scope.register.named_in(journey, prose, company))
 
@@ -150,6 +237,11 @@ SECTION = Section(
     pages=_pages,
     makers={
         "journey": view_of_journey,
+        "journey-table": view_of_table,
+        "journey-beside": view_of_beside,
+        "journey-csv": csv_of_journey,
+        "journey-json": json_of_journey,
+        "journey-svg": svg_of_journey,
         "touchpoint": view_of_touchpoint,
         "touchpoints": view_of_touchpoints,
     },

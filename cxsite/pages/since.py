@@ -1,6 +1,6 @@
 """What changed since an edition, in words: for the pages of editions, the change log and the first page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding, Verdict
@@ -8,6 +8,7 @@ from cxsite.model.metric import Direction, Metric
 from cxsite.pages import formats, sentences
 from cxsite.pages.differences import ORDER, Difference, What
 from cxsite.pages.family import Family
+from cxsite.pages.foreign import within
 from cxsite.pages.speech import Pair, Speech
 
 ARROWS = {What.ROSE: "↑", What.FELL: "↓"}
@@ -21,6 +22,7 @@ class Shift:
     Attributes:
         name: the measure, and the touchpoint where there is one.
         href: the measure's page, "" where there is none.
+        number: where the number is explained as it was published, "" where it is not.
         says: `63% (Q2 2026) → 68% (Q3 2026)`.
         short: the same without the periods.
         arrow: `↑`, `↓`, or "".
@@ -30,6 +32,7 @@ class Shift:
 
     name: Pair
     href: str
+    number: str
     says: Pair
     short: Pair
     arrow: str
@@ -54,8 +57,16 @@ class Since:
     nothing: Pair
 
 
+Place = Callable[[str, Finding], str]
+"""Measure and number to where that number is explained, as the page refers to it."""
+
+
 def since_of(
-    found: Iterable[Difference], metrics: Mapping[str, Metric], speech: Speech, family: Family
+    found: Iterable[Difference],
+    metrics: Mapping[str, Metric],
+    speech: Speech,
+    family: Family,
+    explained: Place,
 ) -> Since:
     """Return differences in words, what rose first; a number that stayed as it was is left out.
 
@@ -64,6 +75,7 @@ def since_of(
         metrics: those of the handbook; a measure that is not among them any more is passed over.
         speech: how the page speaks; its names must have the metrics and the touchpoints.
         family: what the page compares, these differences among it.
+        explained: where the numbers are explained.
     """
     known = [one for one in found if one.metric in metrics]
     turns = tuple(
@@ -72,7 +84,8 @@ def since_of(
         if what is not What.SAME
         and (
             shifts := tuple(
-                shift(one, metrics[one.metric], speech, family) for one in _sorted(known, what, family)
+                shift(one, metrics[one.metric], speech, family, explained)
+                for one in _sorted(known, what, family)
             )
         )
     )
@@ -89,12 +102,13 @@ def _sorted(found: Iterable[Difference], what: What, family: Family) -> list[Dif
     )
 
 
-def shift(one: Difference, metric: Metric, speech: Speech, family: Family) -> Shift:
+def shift(one: Difference, metric: Metric, speech: Speech, family: Family, explained: Place) -> Shift:
     """Return one difference in words; it belongs to the family."""
     href = speech.names[f"metric:{one.metric}"][1]
     return Shift(
         named_at(metric, one.now.cut.touchpoint, speech),
         href,
+        explained(one.metric, one.now),
         _says(one, metric, speech),
         turn_of(one.before, one.now, metric, speech),
         ARROWS.get(one.what, ""),
@@ -120,7 +134,7 @@ def named_at(metric: Metric, touchpoint: str, speech: Speech) -> Pair:
 def place(touchpoint: str, language: str, speech: Speech) -> str:
     """Return the name of a touchpoint; its id where the handbook does not have it any more."""
     found = speech.names.get(f"touchpoint:{touchpoint}")
-    return found[0][language].text if found else touchpoint
+    return within(found[0], language) if found else touchpoint
 
 
 def tone_of(one: Difference, metric: Metric, family: Family) -> str:

@@ -12,11 +12,14 @@ from html import escape, unescape
 
 from cxsite.model.period import Period
 from cxsite.model.text import NEUTRAL, Status, Text, Wording
-from cxsite.pages import formats, markdown
-from cxsite.pages.open_links import Resolve, closed, opened
-from cxsite.pages.outline import together
+from cxsite.pages import formats, markdown, outline, tables_joined
+from cxsite.pages.alike import alike
+from cxsite.pages.foreign import bare, tagged, within
+from cxsite.pages.open_links import Resolve
 
 TAG = re.compile(r"<[^>]*>")
+JOINS = (outline.together, tables_joined.together)
+"""How a block and its partner may become one; the first that knows both does it."""
 MARKS = {Status.STALE: "text.stale", Status.CONVERTED: "text.converted"}
 """Status to the word of the interface that tells readers of it."""
 
@@ -36,10 +39,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A passage in the page's language, and in its partner's where that is something else."""
+    """A passage in the page's language, and in its partner's where that is something else; `href` leads from both."""
 
     own: Words
     other: Words | None = None
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ class Speech:
         """Return what `say` says in each language, as plain text; once when it is the same."""
         own = say(self.language)
         other = say(self.partner) if self.partner else own
-        return Pair(Words(escape(own)), None if other == own else Words(escape(other), self.partner))
+        beside = None if alike(bare(own), bare(other)) else Words(tagged(escape(other)), self.partner)
+        return Pair(Words(tagged(escape(own))), beside)
 
     def text(self, text: Text) -> Pair:
         """Return a plain text: a title, a name."""
@@ -101,23 +106,21 @@ class Speech:
         return self._pair(text, lambda words, language: markdown.inline(words, self.resolver(language)))
 
     def link(self, kind: str, identifier: str) -> Pair:
-        """Return the name of something that the page may link to, as a link where it has a page."""
-        text, _ = self.names[f"{kind}:{identifier}"]
-        link = opened(kind, identifier)
-        return self._pair(text, lambda _, language: closed(link, self.resolver(language)))
+        """Return the name of something that the page may link to: one link for both languages where it has a page."""
+        text, href = self.names[f"{kind}:{identifier}"]
+        return replace(self.text(text), href=href)
 
     def block(self, text: Text) -> Pair:
-        """Return a block of prose; a list and its partner are one list, whose items say both."""
+        """Return a block of prose; a list and its partner are one list, and so are tables: each part says both."""
         pair = self._pair(text, lambda words, language: markdown.block(words, self.resolver(language)))
-        if pair.other is None:
+        own, other = pair.own, pair.other
+        if other is None:
             return pair
-        listed = together(pair.own.html, pair.other.html, pair.other.lang)
-        if listed is None:
+        one = next(filter(None, (join(own.html, other.html, other.lang) for join in JOINS)), None)
+        if one is None:
             return pair
-        mark = pair.other.mark
         return Pair(
-            replace(pair.own, html=listed),
-            Words("", pair.other.lang, mark, pair.other.kind) if mark else None,
+            replace(own, html=one), replace(other, html="", lang=self.partner) if other.mark else None
         )
 
     def period(self, value: Period) -> Pair:
@@ -137,23 +140,22 @@ class Speech:
 
         def resolve(kind: str, identifier: str) -> tuple[str, str] | None:
             found = self.names.get(f"{kind}:{identifier}")
-            return (found[0][language].text, found[1]) if found else None
+            return (within(found[0], language), found[1]) if found else None
 
         return resolve
 
     def _pair(self, text: Text, render: Callable[[str, str], str]) -> Pair:
         mine = text[self.language]
-        own = Words(
-            render(mine.text, self.language), self._lang(mine), self._mark(mine, self.language), _kind(mine)
-        )
+        html = render(mine.text, mine.lang or self.language)
+        own = Words(html, self._lang(mine), self._mark(mine, self.language), _kind(mine))
         if not self.partner or mine.lang in (NEUTRAL, self.partner):
             return Pair(own)
         theirs = text[self.partner]
         mark = self._mark(theirs, self.partner)
         if theirs.lang == mine.lang:
             return Pair(own, Words("", self.partner, mark))
-        html = render(theirs.text, self.partner)
-        if html == own.html and not mark:
+        html = render(theirs.text, theirs.lang)
+        if not mark and alike(own.html, html):
             return Pair(own)
         return Pair(own, Words(html, theirs.lang, mark, _kind(theirs)))
 
@@ -176,7 +178,7 @@ def _kind(wording: Wording) -> str:
 def unmarked(pair: Pair) -> Pair:
     """Return a passage without its marks, for a part whose neighbour has them already."""
     other = replace(pair.other, mark="") if pair.other and pair.other.html else None
-    return Pair(replace(pair.own, mark=""), other)
+    return replace(pair, own=replace(pair.own, mark=""), other=other)
 
 
 def without_markup(pair: Pair) -> str:

@@ -23,6 +23,8 @@ from jinja2 import (
 
 from cxsite.model.problems import Place, Problem, in_reading_order
 from cxsite.model.theme import Theme
+from cxsite.pages.contents import outlined
+from cxsite.pages.marks_once import marks_once
 from cxsite.pages.page import TemplateMistakes, View
 
 DEFAULT = "default"
@@ -46,6 +48,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        self._environment.globals["outlined"] = outlined
 
     def render(self, view: View, charts: Mapping[str, str]) -> bytes:
         """Return the page; `charts` leads from a chart's id to its SVG.
@@ -57,7 +60,7 @@ class Renderer:
             return view.content
         try:
             template = self._environment.get_template(view.template)
-            return template.render(shell=view.content, charts=charts).encode()
+            return marks_once(template.render(shell=view.content, charts=charts)).encode()
         except Exception as error:
             place = self._place_of(error)
             if place is None:

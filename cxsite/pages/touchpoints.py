@@ -8,8 +8,8 @@ from cxsite.model.journey import Channel, Emotion, Label, Touchpoint, Touchpoint
 from cxsite.model.text import Text
 from cxsite.pages.encounters import Encounter, Spot, spot
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
-from cxsite.pages.journey_map import Pain, pain_of
 from cxsite.pages.page import View
+from cxsite.pages.pains import Pain, pain_of
 from cxsite.pages.remarks import Tongue, tongues_of
 from cxsite.pages.speech import Pair, Speech, Term
 from cxsite.pages.values import Gauges, Value, values_at

@@ -14,6 +14,7 @@ from cxsite.model.shape import Shape
 from cxsite.read.drafted import Drafted
 from cxsite.read.editions import check_editions
 from cxsite.read.elsewhere import check_sources
+from cxsite.read.feelings import check_feelings
 from cxsite.read.goals import check_benchmarks, check_goals
 from cxsite.read.nodes import Steps
 from cxsite.read.notes import Notes, by_way_of, counted, listed, one_of, suggestion
@@ -212,6 +213,7 @@ CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
     check_completeness,
     check_stages,
     check_parents,
+    check_feelings,
     check_metrics,
     check_datasets,
     check_goals,

@@ -33,6 +33,13 @@ class Drafted:
         node = self.nodes.get(file)
         return place_at(node, steps) if node else Place(f"content/{file}")
 
+    def key_place(self, file: str, *keys: str) -> Place:
+        """Return where a key itself stands in `content/<file>`, not what is behind it."""
+        *above, last = keys
+        node = node_at(self.nodes.get(file), *above)
+        pairs = node.pairs if isinstance(node, Map) else ()
+        return next((key.place for key, _ in pairs if key.text == last), self.place(file, *keys))
+
     def keys(self, file: str, *keys: str) -> frozenset[str]:
         """Return the keys of a map in `content/<file>` that have something behind them."""
         node = node_at(self.nodes.get(file), *keys)

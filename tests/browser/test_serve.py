@@ -47,9 +47,9 @@ def handbook(small: Path, folder: Path) -> Path:
     shutil.copytree(small, folder)
     with (folder / "content" / "site.yml").open("a", encoding="utf-8") as site:
         site.write("theme: house\n")
-    static = folder / "themes" / "house" / "static"
-    static.mkdir(parents=True)
-    shutil.copy(Path(__file__).parents[2] / "themes" / "default" / "static" / "site.css", static)
+    styles = folder / "themes" / "house" / "styles"
+    styles.mkdir(parents=True)
+    (styles / "90-house.css").write_text("h1 { outline-offset: 1px }", encoding="utf-8")
     return folder
 
 
@@ -239,7 +239,7 @@ def test_a_click_copies_the_file_and_the_line(desk: Desk, chromium: Browser) -> 
 
 def test_a_new_stylesheet_is_taken_without_loading_the_page_again(desk: Desk, chromium: Browser) -> None:
     """What is seen changes; the page stays as it was."""
-    style = desk.folder / "themes" / "house" / "static" / "site.css"
+    style = desk.folder / "themes" / "house" / "styles" / "90-house.css"
     css = style.read_text("utf-8")
     with opened(chromium, desk.address + JOURNEY) as tab:
         style.write_text(f"{css}\nh1 {{ outline: 7px solid }}\n", "utf-8")
@@ -254,7 +254,7 @@ def test_a_new_stylesheet_is_taken_without_loading_the_page_again(desk: Desk, ch
 
 def test_of_two_stylesheets_in_a_row_the_last_one_stays(desk: Desk, chromium: Browser) -> None:
     """Also when the first is still on its way: neither it nor the one before is left behind."""
-    style = desk.folder / "themes" / "house" / "static" / "site.css"
+    style = desk.folder / "themes" / "house" / "styles" / "90-house.css"
     css = style.read_text("utf-8")
     with opened(chromium, desk.address + JOURNEY) as tab:
         held: list[Route] = []
@@ -275,7 +275,7 @@ def test_of_two_stylesheets_in_a_row_the_last_one_stays(desk: Desk, chromium: Br
 
 def test_a_page_whose_new_stylesheet_does_not_come_is_loaded_again(desk: Desk, chromium: Browser) -> None:
     """A connection may break; a loaded page has the style that there is."""
-    style = desk.folder / "themes" / "house" / "static" / "site.css"
+    style = desk.folder / "themes" / "house" / "styles" / "90-house.css"
     css = style.read_text("utf-8")
     with opened(chromium, desk.address + JOURNEY) as tab:
         broken: list[Route] = []

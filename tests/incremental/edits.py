@@ -253,16 +253,26 @@ def change_template(world: World, random: Random) -> str:
     return f"the template {name} is written"
 
 
+ASSETS = {".css": b"h1{}", ".js": b"var stall="}
+"""What a part of a style and of a script begins with, until a number follows."""
+
+
 def change_asset(world: World, random: Random) -> str:
     """A file of the theme, or a picture, has other bytes."""
     path = random.choice(
-        ("themes/stall/static/receipt.txt", "themes/stall/static/site.css", "content/images/cup.png")
+        (
+            "themes/stall/static/receipt.txt",
+            "themes/stall/static/site.css",
+            "themes/stall/styles/90-stall.css",
+            "themes/stall/scripts/90-stall.js",
+            "content/images/cup.png",
+        )
     )
     file = world.folder / path
     if path.endswith("site.css") and file.exists():
         file.unlink()
         return "the house has no stylesheet of its own"
-    before = file.read_bytes() if file.exists() else b"body{}\n"
+    before = file.read_bytes() if file.exists() else ASSETS.get(file.suffix, b"receipt ")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(before.rstrip(b"0123456789") + str(random.randint(1, 5)).encode())
     return f"{path} has other bytes"
