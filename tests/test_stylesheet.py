@@ -6,9 +6,7 @@ from pathlib import Path
 THEME = Path(__file__).parents[1] / "themes" / "default"
 CSS = "".join(path.read_text(encoding="utf-8") for path in sorted(THEME.glob("styles/*.css")))
 COMMENT, BODY = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"{[^{}]*}")
-NUMBERED = re.compile(
-    r"(?:tens|ones|heat|row|fact|part|quarter)-"
-)  # the template writes the rest of the name
+NUMBERED = re.compile(r"(?:tens|ones|heat|row|fact|part|quarter)-")  # the template writes the rest of the name
 
 
 def test_maps_of_many_steps_have_their_width() -> None:
