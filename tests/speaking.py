@@ -15,7 +15,7 @@ from cxsite.model.metric import Metric
 from cxsite.model.period import Grain, Period, period_of, whole
 from cxsite.model.text import Languages, Text, in_all_languages
 from cxsite.pages.frame import Frame
-from cxsite.pages.speech import Names, Speech
+from cxsite.pages.speech import Names, Pair, Speech
 from cxsite.read.validation import valid
 
 EN, ZH = "en", "zh-Hans"
@@ -45,6 +45,11 @@ def speech(language: str = EN, partner: str | None = None, names: Names = NOBODY
     """Return how a page of this language speaks, with the other language beside it unless `partner` is ""."""
     other = TWO.partners[language] if partner is None else partner
     return Speech(language, other, interface(), names)
+
+
+def linked(pair: Pair) -> str:
+    """Return a page's own words of a passage, in their link where they are one."""
+    return f'<a href="{pair.href}">{pair.own.html}</a>' if pair.href else pair.own.html
 
 
 def frame(language: str = EN, partner: str | None = None) -> Frame:

@@ -16,7 +16,14 @@ def test_what_differs_in_blanks_and_width_is_alike(own: str, other: str) -> None
 
 @pytest.mark.parametrize(
     ("own", "other"),
-    [("42", "−42"), ("5", "15"), ("118 answers", "118份回答"), ("a b" * MOST, "ab" * MOST), ("x", "×"), ("", "0")],
+    [
+        ("42", "−42"),
+        ("5", "15"),
+        ("118 answers", "118份回答"),
+        ("a b" * MOST, "ab" * MOST),
+        ("x", "×"),
+        ("", "0"),
+    ],
 )
 def test_what_says_something_else_is_not(own: str, other: str) -> None:
     """Nor is a long sentence looked at so closely."""

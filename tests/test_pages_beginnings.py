@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from sites import document, pages, reference, reference_files
-from speaking import EN, frame, text
+from speaking import EN, frame, linked, text
 
 from cxsite.model.improve import Initiative, Role
 from cxsite.model.knowledge import Practice
@@ -81,10 +81,10 @@ def test_a_practice_without_a_sentence_is_a_link() -> None:
     told = replace(bare, summary=text("In *words*"))
     link = '<a href="../practices/say.html">Say it</a>'
     assert [
-        each.own.html for each in shown(Post(role(), NOTHING, Gauges({}, {}), practice=bare)).practice
+        linked(each) for each in shown(Post(role(), NOTHING, Gauges({}, {}), practice=bare)).practice
     ] == [link]
     assert [
-        each.own.html for each in shown(Post(role(), NOTHING, Gauges({}, {}), practice=told)).practice
+        linked(each) for each in shown(Post(role(), NOTHING, Gauges({}, {}), practice=told)).practice
     ] == [
         link,
         "In <em>words</em>",

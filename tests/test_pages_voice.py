@@ -4,7 +4,21 @@ from dataclasses import replace
 from typing import Any
 
 from sites import DAY, documents, findings_of, pages, parse, reference, reference_files, runs
-from speaking import EN, LISTS, YEAR, ZH, finding, found, frame, metric, neutral, quarter, speech, text
+from speaking import (
+    EN,
+    LISTS,
+    YEAR,
+    ZH,
+    finding,
+    found,
+    frame,
+    linked,
+    metric,
+    neutral,
+    quarter,
+    speech,
+    text,
+)
 
 from cxsite.measure.findings import AnswerFinding, Comment
 from cxsite.model.dataset import Dataset
@@ -111,7 +125,7 @@ def test_where_we_listen_and_where_nobody_is_asked() -> None:
     )
     (survey,) = shown.surveys
     assert survey.title.own.html == "Survey 1"
-    told = {fact.name.own.html: [entry.own.html for entry in fact.entries] for fact in survey.facts}
+    told = {fact.name.own.html: [linked(entry) for entry in fact.entries] for fact in survey.facts}
     assert told == {
         "How people were asked": ["Text message"],
         "Period": ["January 2026 to December 2026"],
@@ -119,7 +133,7 @@ def test_where_we_listen_and_where_nobody_is_asked() -> None:
         "Asked about": ['<a href="../touchpoints/counter.html">Counter</a>'],
         "Comments shown": ["1"],
     }
-    assert [each.own.html for each in shown.silent] == ["<span>Video</span>"]
+    assert [each.own.html for each in shown.silent] == ["Video"]
     named = replace(source, dataset=replace(SURVEY, about=neutral("By post"), mode=None))
     (survey,) = body(heard(sources=(named,), asked={"survey": ()})).surveys
     assert survey.title.own.html == "By post"

@@ -4,7 +4,7 @@ import unicodedata
 
 
 def alike(own: str, other: str) -> bool:
-    """Say whether the words are the same but for blanks and the width of signs: `CES 2.0 (NPS)` and `CES 2.0（NPS）`."""
+    """Say whether words are the same but for blanks and the width of signs: `CES 2.0 (NPS)` and `CES 2.0（NPS）`."""
     return own == other or (len(own) < MOST and _plain(own) == _plain(other))
 
 

@@ -11,6 +11,7 @@ from cxsite.measure.findings import Finding, MetricFindings
 from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.metric import Metric
 from cxsite.pages import formats, numbers, sentences
+from cxsite.pages.foreign import within
 from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Pair, Speech
 
@@ -69,7 +70,9 @@ def caption(
     about = one.dataset.about
     if about:
         facts.append(
-            speech.both(lambda language: speech.word("caption.source", language, source=about[language].text))
+            speech.both(
+                lambda language: speech.word("caption.source", language, source=within(about, language))
+            )
         )
     return captioned(tuple(facts), ways, speech, note)
 

@@ -16,6 +16,7 @@ from cxsite.pages import addresses, measuring, numbers, sentences
 from cxsite.pages.captions import Caption, Drawn, Ways, of_the_whole
 from cxsite.pages.channel_ends import FEWEST, End, chart_of, ends_of, order_of
 from cxsite.pages.encounters import Encounter
+from cxsite.pages.foreign import within
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
@@ -150,9 +151,9 @@ def _apart(ends: tuple[End, End], metric: Metric, decimals: int, channels: Chann
         return speech.word(
             "consistency.finding" if low < high else "consistency.same",
             language,
-            lowest=channels.channels[lowest].name[language].text,
+            lowest=within(channels.channels[lowest].name, language),
             low=sentences.figure(low, metric, decimals, language),
-            highest=channels.channels[highest].name[language].text,
+            highest=within(channels.channels[highest].name, language),
             high=sentences.figure(high, metric, decimals, language),
             difference=measuring.difference(low, high, metric, decimals, speech, language),
         )
@@ -197,8 +198,8 @@ def _met_in(encounter: Encounter, speech: Speech) -> Pair:
         lambda language: speech.word(
             "consistency.same-stage",
             language,
-            stage=encounter.stage_name[language].text,
-            journey=encounter.title[language].text,
+            stage=within(encounter.stage_name, language),
+            journey=within(encounter.title, language),
         )
     )
 

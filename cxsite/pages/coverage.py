@@ -14,6 +14,7 @@ from cxsite.model.knowledge import Enabler, Practice
 from cxsite.model.metric import Metric
 from cxsite.pages import improving, sentences
 from cxsite.pages.carried import Carrier
+from cxsite.pages.foreign import within
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.grids import Grid, count, lines_of
 from cxsite.pages.improving import Names
@@ -122,7 +123,9 @@ def _elements(journey: Journey, covered: Covered, speech: Speech) -> Grid:
     return Grid(
         f"elements-{journey.id}",
         speech.both(
-            lambda language: speech.word("coverage.elements", language, journey=journey.title[language].text)
+            lambda language: speech.word(
+                "coverage.elements", language, journey=within(journey.title, language)
+            )
         ),
         speech.ui("coverage.elements.note"),
         speech.ui("coverage.element"),

@@ -8,6 +8,7 @@ from cxsite.model.metric import Metric
 from cxsite.pages import addresses, formats
 from cxsite.pages.differences import Difference
 from cxsite.pages.family import Family, family_of
+from cxsite.pages.foreign import within
 from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of
 from cxsite.pages.issues import Issue, changed, ranked_by
 from cxsite.pages.listing import Card, ListingBody, Shelf
@@ -97,7 +98,7 @@ def _state(issue: Issue, speech: Speech, language: str) -> str:
 def signer(signed: str, speech: Speech, language: str) -> str:
     """Return whoever signed: the title of a role, or a name as it was written."""
     role = speech.names.get(f"role:{signed}")
-    return role[0][language].text if role else signed
+    return within(role[0], language) if role else signed
 
 
 def view_of_edition(

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from cxsite.model.prose import BlockKind
 from cxsite.pages import addresses
 from cxsite.pages.editions import line_of, signer
+from cxsite.pages.foreign import bare
 from cxsite.pages.frame import Frame, speech_of
 from cxsite.pages.issues import Issue
 from cxsite.pages.names import Names
@@ -47,7 +48,7 @@ def _entry(feed: Element, base_url: str, issue: Issue, speech: Speech) -> None:
     _say(entry, "updated", _moment(_day(issue)))
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
     if issue.edition.signed_off_by:
-        name = signer(issue.edition.signed_off_by, speech, speech.language)
+        name = bare(signer(issue.edition.signed_off_by, speech, speech.language))
         _say(SubElement(entry, "author"), "name", name)
     _say(entry, "summary", _summary(issue, speech))
 

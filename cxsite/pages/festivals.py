@@ -14,6 +14,7 @@ from cxsite.model.metric import Direction
 from cxsite.model.text import Text
 from cxsite.pages import charts, formats, sentences, verdicts
 from cxsite.pages.captions import Ways, captioned
+from cxsite.pages.foreign import within
 from cxsite.pages.numbers import Measure
 from cxsite.pages.slopes import Slopes, Way, answers_of
 from cxsite.pages.speech import Pair, Speech, without_markup
@@ -62,7 +63,7 @@ def _section(
     shown = Slopes(
         id=chart.id,
         title=speech.both(
-            lambda language: speech.word("weeks.title", language, festival=name[language].text)
+            lambda language: speech.word("weeks.title", language, festival=within(name, language))
         ),
         said=said,
         chart=chart.id,

@@ -14,6 +14,7 @@ from cxsite.model.dataset import Scale
 from cxsite.model.journey import Touchpoint
 from cxsite.model.metric import Metric, Unit
 from cxsite.pages import addresses, formats, numbers, ranges, sentences
+from cxsite.pages.foreign import within
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech, without_markup
 
@@ -169,7 +170,7 @@ def _told(
             sentences.figure(one or 0.0, metric, decimals, language)
             for one in (worst.value, worst.low, worst.high)
         )
-        place = touchpoints[worst.cut.touchpoint].name[language].text
+        place = within(touchpoints[worst.cut.touchpoint].name, language)
         return speech.word(
             "gaps.asked.widest", language, name=name, place=place, value=value, low=low, high=high
         )

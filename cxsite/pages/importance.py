@@ -16,6 +16,7 @@ from cxsite.model.journey import Touchpoint
 from cxsite.model.metric import Direction, Metric
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats, measuring, numbers, quarters, sentences
+from cxsite.pages.foreign import within
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
@@ -170,7 +171,7 @@ def _told(each: Weighed, told: Importance, speech: Speech) -> tuple[Pair, ...]:
 
     def most(language: str) -> str:
         first, second = quarters.heaviest(drivers)[:2]
-        names = [told.touchpoints[item.touchpoint].name[language].text for item in (first, second)]
+        names = [within(told.touchpoints[item.touchpoint].name, language) for item in (first, second)]
         weights = [_percent(item, language) for item in (first, second)]
         return speech.word(
             "importance.most", language, first=names[0], weight=weights[0], second=names[1], other=weights[1]

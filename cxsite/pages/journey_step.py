@@ -8,6 +8,7 @@ from cxsite.model.journey import Channel, Emotion, Label, Quote, Step, Touchpoin
 from cxsite.model.metric import Metric
 from cxsite.model.text import Text
 from cxsite.pages import addresses, curve, formats, trend
+from cxsite.pages.foreign import within
 from cxsite.pages.gap_tables import Paired, ends_at
 from cxsite.pages.pains import Pain, pain_of
 from cxsite.pages.prose import Plate
@@ -162,8 +163,8 @@ def _felt(persona: str, emotion: Emotion, speech: Speech) -> Felt:
         lambda language: speech.word(
             "map.felt-by",
             language,
-            persona=name[language].text,
-            feeling=emotion.name[language].text,
+            persona=within(name, language),
+            feeling=within(emotion.name, language),
             score=signed(emotion.score),
         )
     )
@@ -192,7 +193,7 @@ def owned(role: str, speech: Speech) -> Pair | None:
     if not role:
         return None
     name, _ = speech.names[f"role:{role}"]
-    return speech.both(lambda language: speech.word("map.owner", language, role=name[language].text))
+    return speech.both(lambda language: speech.word("map.owner", language, role=within(name, language)))
 
 
 def _lanes(step: Step, speech: Speech) -> dict[str, Term]:
@@ -219,7 +220,7 @@ def _quote(quote: Quote, speech: Speech) -> Said:
         return Said(speech.sentence(quote.says), None)
 
     def say(language: str) -> str:
-        parts = [who[language].text] if who else []
+        parts = [within(who, language)] if who else []
         if spoken:
             tongue = formats.language_name(spoken, language)
             parts.append(speech.word("journey.said-in", language, language=tongue))

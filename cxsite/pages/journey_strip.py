@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cxsite.model.journey import Journey
 from cxsite.pages import curve
+from cxsite.pages.foreign import within
 from cxsite.pages.journey_map import Company, StageView, scores_of
 from cxsite.pages.journey_step import signed
 from cxsite.pages.speech import Pair, Speech
@@ -45,8 +46,8 @@ def _lowest(journey: Journey, index: int, company: Company, speech: Speech) -> P
         lambda language: speech.word(
             "map.lowest",
             language,
-            step=company.touchpoints[step.at].name[language].text,
-            feeling=emotion.name[language].text,
+            step=within(company.touchpoints[step.at].name, language),
+            feeling=within(emotion.name, language),
             score=signed(emotion.score),
         )
     )

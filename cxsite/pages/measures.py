@@ -24,6 +24,7 @@ from cxsite.pages import (
 from cxsite.pages.captions import Caption, Ways, caption, drawn_of, of_the_whole
 from cxsite.pages.durations import Waits, waits
 from cxsite.pages.family import family_of, newest_change, year_change
+from cxsite.pages.foreign import bare
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.languages import is_told
 from cxsite.pages.measure_tables import Table, tables_of
@@ -150,7 +151,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         trademark=speech.ui("measure.trademark") if metric.form.is_trademark else None,
         download=ways.download,
     )
-    name = sentences.name(metric, frame.language, speech)
+    name = bare(sentences.name(metric, frame.language, speech))
     head = head_of(frame, path, name, section="measures", description=label)
     drawn = (
         chart,

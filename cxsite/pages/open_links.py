@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape
 
+from cxsite.pages.foreign import tagged
 from cxsite.pages.joins import joined
 
 Resolve = Callable[[str, str], tuple[str, str] | None]
@@ -37,7 +38,7 @@ def closed(html: str, resolve: Resolve) -> str:
         if found is None:
             return _anchor(written, match["words"])
         name, address = found
-        words = _escaped(name) if is_named else match["words"]
+        words = tagged(_escaped(name)) if is_named else match["words"]
         return _anchor(written | {"href": escape(address)}, words) if address else f"<span>{words}</span>"
 
     return joined(LINK.sub(close, html) if "<a " in html else html)

@@ -9,6 +9,7 @@ from datetime import date
 
 from cxsite.model.improve import Initiative, InitiativeStatus, Promise
 from cxsite.pages import formats, improving, sentences
+from cxsite.pages.foreign import within
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.improving import Names
 from cxsite.pages.page import View
@@ -113,7 +114,7 @@ def promised(promise: Promise, gauged: Gauges, speech: Speech) -> Pair:
     def say(language: str) -> str:
         about = sentences.name(gauged.metrics[promise.metric], language, speech)
         if promise.touchpoint:
-            place = speech.names[f"touchpoint:{promise.touchpoint}"][0][language].text
+            place = within(speech.names[f"touchpoint:{promise.touchpoint}"][0], language)
             about = speech.word("number.at", language, metric=about, touchpoint=place)
         change = formats.exact(abs(promise.change), language)
         return speech.word(

@@ -14,6 +14,7 @@ from cxsite.measure.found_drivers import DriverFindings, ItemFinding, Side
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Direction, Metric, Unit
 from cxsite.pages import charts, formats, sentences
+from cxsite.pages.foreign import bare
 from cxsite.pages.speech import Speech
 
 FEWEST = 2
@@ -115,7 +116,7 @@ def matrix(identifier: str, parts: Quarters, label: str, speech: Speech) -> Char
         heights=tuple((mark, f"{formats.exact(mark, speech.language)}%") for mark in marks),
         key=(
             speech.word(
-                f"importance.level.{better}", measure=sentences.name(metric, speech.language, speech)
+                f"importance.level.{better}", measure=bare(sentences.name(metric, speech.language, speech))
             ),
             speech.word("importance.upright"),
         ),

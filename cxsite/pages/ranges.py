@@ -12,6 +12,7 @@ from cxsite.measure.findings import Finding
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Metric, Unit
 from cxsite.pages import charts, formats, sentences
+from cxsite.pages.foreign import bare
 from cxsite.pages.speech import Speech
 
 SHARES = (0.0, 25.0, 50.0, 75.0, 100.0)
@@ -49,7 +50,7 @@ def apart(identifier: str, ends: Ends, names: tuple[str, str], label: str, speec
     first, second = points
     others = tuple(each.value for each in ends.between if each.value is not None)
     wide = Dumbbell(Width.WIDE, low, high, rules, (Rung(first, second, others),))
-    about = sentences.name(metric, speech.language, speech)
+    about = bare(sentences.name(metric, speech.language, speech))
     words = Words(
         speech.language,
         values=tuple((rule, written(rule)) for rule in rules),

@@ -8,6 +8,7 @@ from cxsite.measure.findings import Finding, MetricFindings, Verdict
 from cxsite.model.metric import Direction, Metric
 from cxsite.pages import addresses, charts, formats, measuring, numbers, sentences, stand_in, verdicts
 from cxsite.pages.family import Family, family_of, newest_change
+from cxsite.pages.foreign import bare
 from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of
 from cxsite.pages.page import View
 from cxsite.pages.pooling import pooled
@@ -159,7 +160,7 @@ def _label(each: Scored, series: tuple[Finding, ...], speech: Speech) -> str:
         for key, value in said.items()
     }
     period = speech.word("measure.between", low=_named(series[0], speech), high=_named(series[-1], speech))
-    about = sentences.name(each.metric, speech.language, speech)
+    about = bare(sentences.name(each.metric, speech.language, speech))
     return speech.word("scorecard.spark", name=about, period=period, **figures)
 
 

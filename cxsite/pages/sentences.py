@@ -12,6 +12,7 @@ from cxsite.model.metric import Metric, Origin, Unit
 from cxsite.model.target import Target
 from cxsite.model.text import Text
 from cxsite.pages import formats
+from cxsite.pages.foreign import within
 from cxsite.pages.speech import Pair, Speech
 
 UNIT = {Unit.POINTS: "", Unit.PERCENT: "%", Unit.ANSWER: ""}
@@ -122,7 +123,7 @@ def aim(target: Target, metric: Metric, speech: Speech) -> Pair:
 
 def name(metric: Metric, language: str, speech: Speech) -> str:
     """Return a metric's name: the house's own, else that of its kind."""
-    return metric.name[language].text if metric.name else speech.word(f"measure.{metric.kind}", language)
+    return within(metric.name, language) if metric.name else speech.word(f"measure.{metric.kind}", language)
 
 
 def named(metric: Metric, speech: Speech) -> Pair:
@@ -142,7 +143,7 @@ def _say(
 ) -> str:
     about = name(metric, language, speech)
     if touchpoint:
-        about = speech.word("number.at", language, metric=about, touchpoint=touchpoint[language].text)
+        about = speech.word("number.at", language, metric=about, touchpoint=within(touchpoint, language))
     period = formats.period(finding.cut.period, language, speech.interface[language])
     if finding.value is None:
         key = f"finding.{_gap(finding, metric)}".replace("no-answers", "none")

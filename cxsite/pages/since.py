@@ -8,6 +8,7 @@ from cxsite.model.metric import Direction, Metric
 from cxsite.pages import formats, sentences
 from cxsite.pages.differences import ORDER, Difference, What
 from cxsite.pages.family import Family
+from cxsite.pages.foreign import within
 from cxsite.pages.speech import Pair, Speech
 
 ARROWS = {What.ROSE: "↑", What.FELL: "↓"}
@@ -120,7 +121,7 @@ def named_at(metric: Metric, touchpoint: str, speech: Speech) -> Pair:
 def place(touchpoint: str, language: str, speech: Speech) -> str:
     """Return the name of a touchpoint; its id where the handbook does not have it any more."""
     found = speech.names.get(f"touchpoint:{touchpoint}")
-    return found[0][language].text if found else touchpoint
+    return within(found[0], language) if found else touchpoint
 
 
 def tone_of(one: Difference, metric: Metric, family: Family) -> str:

@@ -13,6 +13,7 @@ from cxsite.model.period import whole
 from cxsite.model.shape import Shape
 from cxsite.pages import formats, numbers, sentences, stand_in
 from cxsite.pages.entries import Entry, facts, in_its_own, ungrouped, view_of_entries
+from cxsite.pages.foreign import within
 from cxsite.pages.frame import Frame, speech_of
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
@@ -161,6 +162,6 @@ def _no_answer(question: Question, speech: Speech) -> tuple[Pair, ...]:
 def _change(change: Change, speech: Speech) -> Pair:
     def say(language: str) -> str:
         date = formats.partial_day(change.date, language)
-        return speech.word("data.change", language, date=date, what=change.what[language].text)
+        return speech.word("data.change", language, date=date, what=within(change.what, language))
 
     return speech.both(say)

@@ -14,6 +14,7 @@ from cxsite.model.period import Period
 from cxsite.model.text import NEUTRAL, Status, Text, Wording
 from cxsite.pages import formats, markdown, outline, tables_joined
 from cxsite.pages.alike import alike
+from cxsite.pages.foreign import bare, tagged, within
 from cxsite.pages.open_links import Resolve
 
 TAG = re.compile(r"<[^>]*>")
@@ -86,7 +87,8 @@ class Speech:
         """Return what `say` says in each language, as plain text; once when it is the same."""
         own = say(self.language)
         other = say(self.partner) if self.partner else own
-        return Pair(Words(escape(own)), None if alike(own, other) else Words(escape(other), self.partner))
+        beside = None if alike(bare(own), bare(other)) else Words(tagged(escape(other)), self.partner)
+        return Pair(Words(tagged(escape(own))), beside)
 
     def text(self, text: Text) -> Pair:
         """Return a plain text: a title, a name."""
@@ -117,7 +119,9 @@ class Speech:
         one = next(filter(None, (join(own.html, other.html, other.lang) for join in JOINS)), None)
         if one is None:
             return pair
-        return Pair(replace(own, html=one), replace(other, html="", lang=self.partner) if other.mark else None)
+        return Pair(
+            replace(own, html=one), replace(other, html="", lang=self.partner) if other.mark else None
+        )
 
     def period(self, value: Period) -> Pair:
         """Return the name of a period."""
@@ -136,22 +140,21 @@ class Speech:
 
         def resolve(kind: str, identifier: str) -> tuple[str, str] | None:
             found = self.names.get(f"{kind}:{identifier}")
-            return (found[0][language].text, found[1]) if found else None
+            return (within(found[0], language), found[1]) if found else None
 
         return resolve
 
     def _pair(self, text: Text, render: Callable[[str, str], str]) -> Pair:
         mine = text[self.language]
-        own = Words(
-            render(mine.text, self.language), self._lang(mine), self._mark(mine, self.language), _kind(mine)
-        )
+        html = render(mine.text, mine.lang or self.language)
+        own = Words(html, self._lang(mine), self._mark(mine, self.language), _kind(mine))
         if not self.partner or mine.lang in (NEUTRAL, self.partner):
             return Pair(own)
         theirs = text[self.partner]
         mark = self._mark(theirs, self.partner)
         if theirs.lang == mine.lang:
             return Pair(own, Words("", self.partner, mark))
-        html = render(theirs.text, self.partner)
+        html = render(theirs.text, theirs.lang)
         if not mark and alike(own.html, html):
             return Pair(own)
         return Pair(own, Words(html, theirs.lang, mark, _kind(theirs)))
@@ -175,7 +178,7 @@ def _kind(wording: Wording) -> str:
 def unmarked(pair: Pair) -> Pair:
     """Return a passage without its marks, for a part whose neighbour has them already."""
     other = replace(pair.other, mark="") if pair.other and pair.other.html else None
-    return Pair(replace(pair.own, mark=""), other)
+    return replace(pair, own=replace(pair.own, mark=""), other=other)
 
 
 def without_markup(pair: Pair) -> str:

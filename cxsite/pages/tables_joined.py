@@ -1,7 +1,7 @@
 """A table and the same table in another language, read as one: every cell with its partner's words behind its own.
 
-The HTML is that which `pages.markdown` has cleaned: a table holds rows of cells and nothing else, and cells hold running
-text. Two tables that do not have the same rows, columns and heads stay two.
+The HTML is that which `pages.markdown` has cleaned: a table holds rows of cells and nothing else, and cells hold
+running text. Two tables that do not have the same rows, columns and heads stay two.
 """
 
 import re
@@ -46,7 +46,7 @@ def _frame(parts: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _both(own: str, other: str, lang: str) -> str:
-    """Return a cell's words with its partner's; once when they are the same, in one link when they lead to one place."""
+    """Return a cell's words with its partner's: once when they are the same, in one link when both lead there."""
     if not other or alike(own, other):
         return own
     one, two = LINK.fullmatch(own), LINK.fullmatch(other)

@@ -23,6 +23,7 @@ from jinja2 import (
 
 from cxsite.model.problems import Place, Problem, in_reading_order
 from cxsite.model.theme import Theme
+from cxsite.pages.marks_once import marks_once
 from cxsite.pages.page import TemplateMistakes, View
 
 DEFAULT = "default"
@@ -57,7 +58,7 @@ class Renderer:
             return view.content
         try:
             template = self._environment.get_template(view.template)
-            return template.render(shell=view.content, charts=charts).encode()
+            return marks_once(template.render(shell=view.content, charts=charts)).encode()
         except Exception as error:
             place = self._place_of(error)
             if place is None:

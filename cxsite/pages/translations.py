@@ -10,7 +10,7 @@ from cxsite.pages import formats
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
-from cxsite.pages.speech import Pair, Speech, Words
+from cxsite.pages.speech import Pair, Speech, Words, unmarked
 from cxsite.pages.translated import COVERED, Coverage, Waiting
 
 MOST = 80  # characters of a passage that waits: enough to find it in its file
@@ -102,7 +102,7 @@ def _missing(waiting: Waiting, speech: Speech) -> Missing:
     known = waiting.owner in speech.names
     lang = "" if waiting.source.lang == speech.language else waiting.source.lang
     return Missing(
-        speech.link(kind, identifier) if known else speech.ui("translation.elsewhere"),
+        unmarked(speech.link(kind, identifier)) if known else speech.ui("translation.elsewhere"),
         Pair(Words(escape(beginning(waiting.source.text), quote=False), lang)),
         speech.ui(_word(waiting.status)),
     )

@@ -8,6 +8,7 @@ from cxsite.measure.findings import Finding, Shown
 from cxsite.model.journey import Journey, State, Touchpoint
 from cxsite.model.metric import Direction, Metric
 from cxsite.pages import sentences
+from cxsite.pages.foreign import within
 from cxsite.pages.numbers import Whole
 from cxsite.pages.speech import Pair, Speech
 
@@ -35,7 +36,7 @@ class Weakest:
             return speech.word(
                 "journey.weakest-is" if self.is_alone else "journey.weakest-near",
                 language,
-                step=touchpoints[self.touchpoint].name[language].text,
+                step=within(touchpoints[self.touchpoint].name, language),
                 metric=sentences.name(metric, language, speech),
                 value=sentences.figure(self.value, metric, self.decimals, language),
             )
