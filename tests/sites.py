@@ -16,6 +16,7 @@ from cxsite.build.press import Tools
 from cxsite.build.rooms import real_rooms
 from cxsite.build.store import NoStore
 from cxsite.build.workshop import Workshop
+from cxsite.draw.map_drawing import map_svg
 from cxsite.draw.marks import draw_marks
 from cxsite.draw.svg import compose
 from cxsite.measure.findings import Findings
@@ -33,6 +34,7 @@ ROOT = Path(__file__).parents[1]
 DAY = date(2026, 10, 30)
 
 drawn_once = cache(draw_marks)
+left_once = cache(map_svg)
 
 Files = Mapping[str, bytes]
 
@@ -58,7 +60,7 @@ def pages(handbook: Handbook) -> tuple[Page, ...]:
 
 def files_of(handbook: Handbook) -> Files:
     """Return every file of the site, path to bytes."""
-    tools = Tools(view_of, lambda: Renderer(handbook.theme), drawn_once, compose)
+    tools = Tools(view_of, lambda: Renderer(handbook.theme), drawn_once, compose, left_once)
     shop = Workshop(real_rooms(), NoStore(), "test", Recall())
     return make(pages(handbook), handbook.theme, tools, shop).files
 

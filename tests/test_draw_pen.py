@@ -24,6 +24,7 @@ from cxsite.draw.chart import (
     Bullet,
     Closure,
     Dumbbell,
+    Feelings,
     Marks,
     Matrix,
     Part,
@@ -71,6 +72,7 @@ ONE_OF_EACH: tuple[Marks, ...] = (
     Xmr(Width.WIDE, *SCALE, POINTS, (Bounds(0, 4, 22.4, 8.1, 36.7),), (3,)),
     Slope(Width.NARROW, 0, 50, ((POINTS[0], POINTS[3]), (POINTS[3], POINTS[4])), (0,)),
     Weeks(Width.WIDE, *SCALE, POINTS, POINTS[::-1], 2.5),
+    Feelings(Width.WIDE, (2, 3), ((0, -1, None, 2, 1), (1, 1, 0, -2, 2), (0,) * 5, (2,) * 5)),
 )
 
 UNREACHED = {

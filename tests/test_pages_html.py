@@ -198,7 +198,7 @@ def figures(page: Document) -> Counter[str]:
     English has names for months where Chinese has numbers: a name counts as its number.
     """
     found: Counter[str] = Counter()
-    parts = [each for each in page.all("section") if each.get("id") in ("experience", "table")]
+    parts = [each for each in page.root.iter() if each.get("id") in ("experience", "table", "told")]
     told = [cell for part in parts for cell in part.iter("td")]
     for element in page.one("main").iter():
         name = element.get("class", "")

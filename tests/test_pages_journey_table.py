@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element
 import pytest
 from broad import broad
 from sites import Document, document, documents, reference_files
-from speaking import text
-from test_pages_journeys import company, frame, journey
+from speaking import frame, text
+from test_pages_journeys import company, journey
 
 from cxsite.build.clashes import clashes
 from cxsite.pages.frame import Shell

@@ -19,6 +19,7 @@ from cxsite.build.links import NOWHERE, Anchors, anchors_of
 from cxsite.build.memory import Memory
 from cxsite.build.store import Store
 from cxsite.draw.chart import Chart, Marks, Width
+from cxsite.draw.charts.map_drawing import MapDrawing
 from cxsite.model.problems import Problem
 from cxsite.model.theme import Theme
 from cxsite.pages.memory import remembering_in
@@ -48,12 +49,14 @@ class Tools:
         renderer: opens the templates of the theme.
         draw_marks: marks to a fragment of SVG without words; slow.
         compose: a chart and its two fragments to the SVG that stands in the page; fast.
+        leave: a drawing that is a file of its own to its bytes; slow.
     """
 
     view_of: Callable[[Page], View]
     renderer: Callable[[], Renderer]
     draw_marks: Callable[[Marks], str]
     compose: Callable[[Chart, Mapping[Width, str]], str]
+    leave: Callable[[MapDrawing], bytes] = lambda _: b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,8 @@ class Press:
             page = _finished(keyed.page, view.content)
             keep(self._store, page, keyed.key)
             return page, False
+        if isinstance(view.content, MapDrawing):
+            return self._left(keyed, view.content)
         closure = self._renderer().closure(view.template) if view.template else ""
         second = digest(view, closure, self._look)
         if known := finished(self._store.get(second)):
@@ -126,6 +131,17 @@ class Press:
             return known, False
         data = self._renderer().render(view, {chart.id: self._svg(chart) for chart in view.charts})
         page = _finished(keyed.page, data)
+        keep(self._store, page, keyed.key, second)
+        return page, True
+
+    def _left(self, keyed: Keyed, drawing: MapDrawing) -> tuple[Finished, bool]:
+        """Return a drawing that is a file of its own."""
+        second = digest("drawing", drawing, self._version)
+        if known := finished(self._store.get(second)):
+            keep(self._store, known, keyed.key)
+            return known, False
+        page = _finished(keyed.page, self._tools.leave(drawing))
+        self._drawn += 1
         keep(self._store, page, keyed.key, second)
         return page, True
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from cxsite.build.press import Renderer, Tools
 from cxsite.draw.chart import Chart, Marks, Width
+from cxsite.draw.charts.map_drawing import MapDrawing
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Problem
@@ -76,7 +77,7 @@ def real_rooms() -> Rooms:
         _read,
         _findings,
         _arranging(),
-        lambda theme: Tools(_view_of, lambda: renderer(theme), _draw, _compose),
+        lambda theme: Tools(_view_of, lambda: renderer(theme), _draw, _compose, _leave),
         _ahead,
         _bringing(),
     )
@@ -158,6 +159,12 @@ def _compose(chart: Chart, fragments: Mapping[Width, str]) -> str:
     from cxsite.draw.svg import compose
 
     return compose(chart, fragments)
+
+
+def _leave(drawing: MapDrawing) -> bytes:
+    from cxsite.draw.map_drawing import map_svg
+
+    return map_svg(drawing)
 
 
 def _ahead() -> Iterator[str]:

@@ -12,6 +12,7 @@ from cxsite.draw.charts.ages import Ages
 from cxsite.draw.charts.bullet import Bullet
 from cxsite.draw.charts.closure import Closure
 from cxsite.draw.charts.dumbbell import Dumbbell, Rung
+from cxsite.draw.charts.journey import Feelings
 from cxsite.draw.charts.lines import Slope, Weeks, Xmr
 from cxsite.draw.charts.matrix import Matrix, Spot
 from cxsite.draw.charts.point import Point, Width
@@ -25,6 +26,7 @@ __all__ = [
     "Chart",
     "Closure",
     "Dumbbell",
+    "Feelings",
     "Marks",
     "Matrix",
     "Part",
@@ -43,7 +45,9 @@ __all__ = [
     "Xmr",
 ]
 
-Marks = Trend | Stack | Bullet | Dumbbell | Sparkline | Matrix | Closure | Ages | Xmr | Slope | Weeks
+Marks = (
+    Trend | Stack | Bullet | Dumbbell | Sparkline | Matrix | Closure | Ages | Xmr | Slope | Weeks | Feelings
+)
 """Everything that can be drawn."""
 
 
@@ -54,7 +58,8 @@ class Words:
     Attributes:
         language: BCP 47 tag of the words.
         values: (value, label) for rules on the value axis.
-        times: (position, label) below the time axis, most important first where not all find room.
+        times: (position, label) below the time axis, most important first where not all find room; of feelings the
+            names of the stages.
         last: label beside the last point of a trend or the value of a bullet, "" for none.
         target: label at the target's rule, "" for none.
         occasions: (middle of its span, label) above each occasion.
@@ -65,7 +70,7 @@ class Words:
         key: what the two marks of a rung stand for; of a matrix what its level and its upright scale mean; of a slope
             its two ends, of weeks the two lines.
         heights: (value, label) on the upright scale of a matrix.
-        spots: what stands beside each spot of a matrix, in order.
+        spots: what stands beside each spot of a matrix, in order; of feelings whose line each is.
         signals: (position, label) beside each signal, the most important first.
         limits: (value, label) right of the lines of a process: its centre and limits.
         corners: the names of the quarters of a matrix: above left, above right, below left, below right.

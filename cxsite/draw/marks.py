@@ -19,6 +19,7 @@ from cxsite.draw.chart import (
     Bullet,
     Closure,
     Dumbbell,
+    Feelings,
     Marks,
     Matrix,
     Slope,
@@ -30,6 +31,7 @@ from cxsite.draw.chart import (
 )
 from cxsite.draw.closure import closure
 from cxsite.draw.dumbbell import dumbbell
+from cxsite.draw.journey import feelings
 from cxsite.draw.matrix import matrix
 from cxsite.draw.pen import Pen
 from cxsite.draw.slope import slope
@@ -52,6 +54,7 @@ KINDS: tuple[tuple[type[Marks], Callable[[Any], Iterable[Artist]]], ...] = (
     (Xmr, xmr),
     (Slope, slope),
     (Weeks, weeks),
+    (Feelings, feelings),
 )
 """Every kind of chart: its marks, and what turns them into artists."""
 
@@ -74,14 +77,20 @@ def draw_marks(marks: Marks) -> str:
     Raises:
         ValueError: if the scale is empty, or a value is not finite; if a stack has no parts.
     """
-    pen: Any = Pen()  # what lines and patches ask of a renderer, and no more
     try:
         with _as_shipped():
-            for artist in artists(marks):
-                artist.draw(pen)
+            return written(artists(marks))
     except Exception as error:
         error.add_note(f"while a {marks.width} {type(marks).__name__.lower()} was drawn")
         raise
+
+
+def written(drawn: Iterable[Artist]) -> str:
+    """Return what artists draw, from back to front, as a `<g class="marks">`."""
+    pen: Any = Pen()  # what lines and patches ask of a renderer, and no more
+    with _as_shipped():
+        for artist in drawn:
+            artist.draw(pen)
     return element("g", {"class": "marks", "stroke-linejoin": "round"}, "".join(pen.written))
 
 

@@ -36,15 +36,27 @@ def band(run: Run, frame: Frame) -> Artist:
 
 def line(run: Run, frame: Frame, width: float = CLEAR) -> Artist:
     """Return the line through the values of a run."""
-    return Line2D(
-        [frame.x(position) for position, _ in run],
-        [frame.y(point.value) for _, point in run],
-        gid="line",
-        color=Ink.VALUE.sentinel,
+    return joined([(frame.x(at), frame.y(point.value)) for at, point in run], "line", Ink.VALUE, width)
+
+
+def joined(
+    spots: Sequence[Spot], gid: str, ink: Ink, width: float, dashes: Sequence[float] | None = None
+) -> Artist:
+    """Return a line through spots, whole or dashed: what is drawn and what is left out, in pixels."""
+    drawn = Line2D(
+        [x for x, _ in spots],
+        [y for _, y in spots],
+        gid=gid,
+        color=ink.sentinel,
         linewidth=width,
         solid_joinstyle="round",
         solid_capstyle="round",
     )
+    if dashes:
+        drawn.set_dashes(
+            [length / width for length in dashes]
+        )  # matplotlib counts them in widths of the line
+    return drawn
 
 
 def dots(spots: Sequence[Spot], gid: str, fill: Ink, size: float) -> Artist:

@@ -12,6 +12,7 @@ from cxsite.draw.chart import (
     Bullet,
     Closure,
     Dumbbell,
+    Feelings,
     Marks,
     Matrix,
     Slope,
@@ -22,6 +23,7 @@ from cxsite.draw.chart import (
     Words,
     Xmr,
 )
+from cxsite.draw.felt import place_feelings, sheet_of_feelings
 from cxsite.draw.frame import Sheet
 from cxsite.draw.labels import Label
 from cxsite.draw.plane import place_spots, sheet_of_plane
@@ -62,5 +64,6 @@ KINDS: tuple[tuple[type[Marks], Callable[[Any], Sheet], Placed], ...] = (
     (Xmr, lambda marks: limits.SHEETS[marks.width], limits.place_limits),
     (Slope, ways.sheet_of_ways, ways.place_ways),
     (Weeks, lambda marks: aligned.SHEETS[marks.width], aligned.place_weeks),
+    (Feelings, sheet_of_feelings, place_feelings),
 )
 """Every kind of chart: its marks, the size of its drawing, and what places its words."""

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from cxsite.model.journey import Journey
 from cxsite.pages import addresses
+from cxsite.pages.captions import Caption, Ways, captioned
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.gap_tables import Paired, ends_at
 from cxsite.pages.journey_files import Form, forms_of
 from cxsite.pages.journey_kin import planned_note
-from cxsite.pages.journey_map import LANES, LINES, Company, StageView, is_used, stages_of
+from cxsite.pages.journey_map import LANES, LINES, StageView, is_used, stages_of
+from cxsite.pages.journey_step import Company
+from cxsite.pages.journey_personas import chart_of_personas
 from cxsite.pages.page import View
 from cxsite.pages.sentences import Number, named
 from cxsite.pages.speech import Pair, Speech, Term
@@ -58,6 +61,8 @@ class TableBody:
     labels: Mapping[str, Pair]
     stages: tuple[StageView, ...]
     asked: Mapping[str, tuple[Asked, ...]]
+    chart: str
+    caption: Caption
 
 
 def view_of_table(
@@ -76,6 +81,8 @@ def view_of_table(
     stages = stages_of(journey, company, path, speech)
     steps = tuple(step for stage in stages for step in stage.steps)
     title = speech.word("journey.table")
+    chart = chart_of_personas(journey, company, speech)
+    numbers = addresses.link(path, addresses.journey_file(speech.language, journey.id, "csv"))
     body = TableBody(
         title=speech.text(journey.title),
         lead=speech.ui("journey.table.note"),
@@ -88,9 +95,11 @@ def view_of_table(
         labels={name: speech.ui(key) for name, key in LABELS.items()},
         stages=stages,
         asked=_asked(journey, paired, path, speech),
+        chart=chart.id if chart else "",
+        caption=captioned((), Ways("#experience", numbers), speech, speech.ui("forms.chart")),
     )
     head = head_of(frame, path, f"{speech.plain(journey.title)} · {title}", section="journeys")
-    return View("journey-table.html", Shell(head, body))
+    return View("journey-table.html", Shell(head, body), (chart,) if chart else ())
 
 
 def _asked(

@@ -6,6 +6,7 @@ from itertools import chain
 from operator import itemgetter
 
 from cxsite.measure.findings import Comment
+from cxsite.model.improve import InitiativeStatus
 from cxsite.model.journey import Journey, State
 from cxsite.model.prose import Prose
 from cxsite.pages import addresses, numbers
@@ -14,6 +15,9 @@ from cxsite.pages.atlas import Atlas, view_of_touchpoints
 from cxsite.pages.encounters import Encounter, encounters
 from cxsite.pages.gap_tables import Paired
 from cxsite.pages.grouping import grouped
+from cxsite.pages.journey_beside import Compared, view_of_beside
+from cxsite.pages.journey_drawing import svg_of_journey
+from cxsite.pages.journey_files import FILES, csv_of_journey, json_of_journey
 from cxsite.pages.journey_map import Company
 from cxsite.pages.journey_table import view_of_table
 from cxsite.pages.journeys import view_of_journey
@@ -88,6 +92,27 @@ def _forms(scope: Scope, journey: Journey, around: Around) -> Iterator[Page]:
     company = _company(scope, journey, (), replace(around, comments={}, trends={}, paired=()))
     path = addresses.journey_table(frame.language, journey.id)
     yield Page(path, "journey-table", (frame, path, journey, company, _asked_at(journey, around.paired)))
+    for ending in FILES:
+        file = addresses.journey_file(frame.language, journey.id, ending)
+        yield Page(file, f"journey-{ending}", (frame, file, journey, company))
+    today = scope.handbook.journeys.get(journey.future_of or "")
+    if today:
+        path = addresses.journey_beside(frame.language, journey.id)
+        yield Page(path, "journey-beside", (frame, path, _compared(scope, today, journey, around)))
+
+
+def _compared(scope: Scope, today: Journey, planned: Journey, around: Around) -> Compared:
+    """Return a journey of today and one that says how it is to be, with what is promised at their touchpoints."""
+    handbook, bare = scope.handbook, replace(around, comments={}, trends={}, paired=())
+    places = {step.at for journey in (today, planned) for step in journey.steps}
+    promises = tuple(
+        each.promise
+        for each in handbook.improvements.initiatives.values()
+        if each.promise and each.promise.touchpoint in places and each.status is not InitiativeStatus.DROPPED
+    )
+    metrics = {promise.metric: handbook.metrics[promise.metric] for promise in promises}
+    here, there = (_company(scope, each, (), bare) for each in (today, planned))
+    return Compared(today, planned, here, there, promises, metrics)
 
 
 def _asked_at(journey: Journey, paired: Iterable[Paired]) -> tuple[Paired, ...]:
@@ -213,6 +238,10 @@ SECTION = Section(
     makers={
         "journey": view_of_journey,
         "journey-table": view_of_table,
+        "journey-beside": view_of_beside,
+        "journey-csv": csv_of_journey,
+        "journey-json": json_of_journey,
+        "journey-svg": svg_of_journey,
         "touchpoint": view_of_touchpoint,
         "touchpoints": view_of_touchpoints,
     },
