@@ -1,4 +1,4 @@
-"""A journey at a glance: its stages with their classes, the curve over all steps, and where it feels worst, in words."""
+"""A journey at a glance: its stages with their classes, the curve over all steps, where it feels worst, in words."""
 
 from dataclasses import dataclass
 
