@@ -70,6 +70,15 @@ def test_one_stage_is_open_at_a_time(phone: Page, site: Path) -> None:
         assert seen == [2 * number, 2 * number + 1]
 
 
+def test_an_older_browser_opens_everything(chromium: Browser, site: Path) -> None:
+    """One whose styles cannot open what is folded: its script does, and forgets that only one may be open."""
+    with harness.open_tab(chromium, Cell(390, "one", "light", "file")) as page:
+        page.add_init_script("CSS.supports = () => false")
+        page.goto(address(site))
+        assert all(step.is_visible() for step in page.locator(".step").all())
+        assert page.locator("#voice q").first.is_visible()
+
+
 @pytest.mark.parametrize("way", ["address", "strip", "lowest"])
 def test_a_way_into_a_closed_stage_opens_it(phone: Page, site: Path, way: str) -> None:
     """An address with an anchor, and the links of the journey at a glance."""
