@@ -83,8 +83,8 @@ def test_the_whole_curve_is_its_pieces_side_by_side(scores: tuple[int | None, ..
     known = [(index, piece) for index, piece in enumerate(pieces(scores)) if piece]
     assert drawn.width == 100 * len(scores)
     for part, (index, piece) in zip(parts, known, strict=True):
-        moved = [(x - 100 * index, y) for x, y in points(part)]
-        assert moved == pytest.approx(points(piece), abs=0.05)
+        moved = [each for x, y in points(part) for each in (x - 100 * index, y)]
+        assert moved == pytest.approx([each for point in points(piece) for each in point], abs=0.05)
 
 
 @given(SCORES)
@@ -94,7 +94,8 @@ def test_the_lowest_point_is_one_of_the_dots(scores: tuple[int | None, ...]) -> 
     heights = [y for _, y in points(drawn.dots.replace("h.01", " "))]
     assert len(heights) == sum(score is not None for score in scores)
     assert drawn.low in drawn.dots
-    if heights:
+    assert bool(drawn.low) == any(height > 50 for height in heights)
+    if drawn.low:
         ((_, low),) = points(drawn.low.replace("h.01", ""))
         assert low == max(heights)
 

@@ -20,14 +20,15 @@ MONTHS = [Period(date(2026, month, 1), date(2026, month, 28), Grain.MONTH) for m
         ((1.0, None, 2.0), ""),
         ((1.0, 2.0, 3.0), "M0 92h.01L50 50L100 8"),
         ((2.0, 2.0, 2.0), "M0 50h.01L50 50L100 50"),
-        ((1.0, None, 3.0, None, 2.0), "M0 92h.01M50 8h.01M100 50h.01"),
-        ((None, 1.0, 3.0, 2.0, None), "M25 92h.01L50 8L75 50"),
+        ((1.0, None, 3.0, None, 2.0), ""),
+        ((1.0, None, 3.0, None, 2.0, 2.0), "M0 92h.01M40 8h.01M80 50h.01L100 50"),
+        ((None, 1.0, 3.0, 2.0), "M33 92h.01L67 8L100 50"),
     ],
 )
 def test_a_line_goes_from_its_lowest_to_its_highest_value(
     values: tuple[float | None, ...], path: str
 ) -> None:
-    """What was withheld is a gap, a value between two gaps a point, and two values are no line."""
+    """What was withheld is a gap, a value between two gaps a point; two values are no line, nor is what has more gaps than values."""
     assert line(values) == path
 
 
