@@ -14,6 +14,8 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 FOUNDATION := hatchling>=1.26\npip>=26\n
 # The oldest DuckDB that pyproject.toml allows, beside the newest: both must count alike.
 OLDEST := .venv/duckdb-oldest
+# The checker of the HTML standard.
+NU := .venv/nu/node_modules/.package-lock.json
 COMPILE := $(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11 --quiet
 LOCK := $(COMPILE) --upgrade pyproject.toml
 
@@ -36,7 +38,8 @@ coverage: $(DEV) engines ## run the tests that need no browser; branch coverage 
 test-core: $(DEV) engines ## run the tests that need no browser
 	$(PYTEST) -m "not browser and not trust"
 
-trust: $(DEV) browser ## run what takes too long for every change: every page in every cell, thousands of edits and kills
+trust: $(DEV) browser engines $(NU) ## run what takes too long for every change: every page in every cell, thousands of edits and kills
+	@.ci/system-packages firefox-esr
 	$(PYTEST) -m trust
 
 check: lint test coverage ## what must hold before a change is merged: test, coverage, ruff, format, mypy
@@ -78,6 +81,13 @@ engines: $(OLDEST)
 $(OLDEST): requirements-oldest.lock $(DEV)
 	rm -rf $@
 	$(INSTALL) --require-hashes --no-deps --target $@ -r requirements-oldest.lock
+	@touch $@
+
+$(NU): .ci/nu/package-lock.json .ci/nu/package.json | .venv/bin/python
+	@.ci/system-packages npm default-jre-headless
+	mkdir -p .venv/nu
+	cp $^ .venv/nu
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --prefix .venv/nu
 	@touch $@
 
 .venv/bin/python:

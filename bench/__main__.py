@@ -13,6 +13,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "growth": ("--pages", "--rounds"),
     "charts": (),
     "measure": ("--rounds",),
+    "reader": ("--rounds",),
 }
 """The benchmarks in their order, and which of the options below each of them knows."""
 

@@ -6,7 +6,7 @@ from bench.figures import Comparison, digits
 from bench.sheets import ROOT, Sheet, kept
 
 FILE = ROOT / "bench" / "RESULTS.md"
-NAMES = ("edits", "peers", "growth", "charts", "measure")
+NAMES = ("edits", "peers", "growth", "charts", "measure", "reader")
 HEAD = """# Results
 
 Written by `make bench`. Whole processes in turn, A B A B and so on; seconds and MB are medians, ratios are ours
@@ -37,11 +37,16 @@ def _part(sheet: Sheet) -> Iterator[str]:
     before, after = there.load
     yield f"## {sheet.name.capitalize()}\n"
     yield f"{there.day}, commit {there.commit}, {there.cores} cores; load {before} before, {after} at the end.\n"
-    yield _row(COLUMNS)
-    yield _row(["---"] * 2 + ["---:"] * 7 + ["---"])
-    for comparison in sheet.comparisons:
-        yield _row(_cells(comparison))
-    yield ""
+    if sheet.comparisons:
+        yield _row(COLUMNS)
+        yield _row(["---"] * 2 + ["---:"] * 7 + ["---"])
+        yield from (_row(_cells(comparison)) for comparison in sheet.comparisons)
+        yield ""
+    for table in sheet.tables:
+        yield _row(table.columns)
+        yield _row(["---"] * len(table.columns))
+        yield from map(_row, table.rows)
+        yield ""
     for line in sheet.notes:
         yield f"{line.splitlines()[0]}\n"
     yield f"Versions: {', '.join(f'{name} {version}' for name, version in there.versions.items())}\n"

@@ -43,6 +43,14 @@ class Circumstances:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Figures that are no pairs of processes: the heads of the columns, and rows of as many cells."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One benchmark: its name, its comparisons, and what else is to be known, as what could not be measured."""
 
@@ -50,6 +58,7 @@ class Sheet:
     circumstances: Circumstances
     comparisons: tuple[Comparison, ...]
     notes: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 def load() -> float:
@@ -87,6 +96,8 @@ def show(sheet: Sheet) -> None:
     print(f"{sheet.name}: {there.day}, {there.commit}, {there.cores} cores, load {before} to {after}\n")
     for comparison in sheet.comparisons:
         print("\n".join(in_words(comparison)), end="\n\n")
+    for table in sheet.tables:
+        print("\n".join(" · ".join(row) for row in (table.columns, *table.rows)), end="\n\n")
     for line in sheet.notes:
         print(line)
     RESULTS.mkdir(exist_ok=True)

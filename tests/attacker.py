@@ -5,8 +5,10 @@ touchpoint, in each language and segment. Of a segment he knows that what is pub
 and how many may be waiting; which of them he does not. Every published number is then a line or two of a linear
 programme: how many answered, exactly or in a band; a value, to its last decimal; an interval, which he turns back into
 the counts that it can have come from; how answers lie on the scale; that nobody answered, or that somebody did and is
-withheld (of segments these two are told alike). For each withheld number he asks how few and how many people may
-stand behind it. What pages, charts and downloads show is made of the same findings, so he needs none of them.
+withheld (of segments these two are told alike); how many were asked, and the second number beside a score. What else is
+published follows from what he knows, or says nothing of those who are withheld (`test_known`). For each withheld number
+he asks how few and how many people may stand behind it. What pages, charts and downloads show is made of the same
+findings, so he needs none of them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -124,9 +126,10 @@ def attack_on(told: Sequence[Told], named: frozenset[str], leaves: tuple[Period,
         _know_numbers(attack, one, leaves)
         _know_sums(attack, one, leaves)
         _know_spread(attack, one, leaves)
-    for leaf in leaves:
+        _know_beside(attack, one, leaves)
+    for period in told[0].waiting or leaves:
         for segment in {cut.segment for cut in cuts if cut.segment}:
-            _know_batches(attack, Cut(leaf, "", "", segment), told[0])
+            _know_batches(attack, Cut(period, "", "", segment), told[0], leaves)
     return attack
 
 
@@ -148,12 +151,11 @@ def _know_numbers(attack: Attack, told: Told, leaves: tuple[Period, ...]) -> Non
         _know(attack, finding, told, _by_answer(finding.cut, leaves, told.scale, is_told=is_told))
 
 
-def _know_batches(attack: Attack, cut: Cut, told: Told) -> None:
+def _know_batches(attack: Attack, cut: Cut, told: Told, leaves: Iterable[Period]) -> None:
     """Write down that a segment's published answers are some of its own, and that few wait."""
-    everything = _people(cut, (cut.period,), told.scale)
-    covered = _sum(
-        cut, (cut.period,), dict.fromkeys(range(told.scale.low, told.scale.high + 1), 1.0), COVERED
-    )
+    inside = [each for each in leaves if cut.period.start <= each.start < cut.period.end]
+    everything = _people(cut, inside, told.scale)
+    covered = _sum(cut, inside, dict.fromkeys(range(told.scale.low, told.scale.high + 1), 1.0), COVERED)
     for (place, its), (part, _) in zip(everything.items(), covered.items(), strict=True):
         attack.between({place: its, part: -1}, 0, inf)
     attack.between(everything | dict.fromkeys(covered, -1.0), 0, told.waiting.get(cut.period, 0))
@@ -303,3 +305,26 @@ def _know_spread(attack: Attack, told: Told, leaves: tuple[Period, ...]) -> None
             for sign in (1, -1):
                 shares = dict.fromkeys(people, -sign * each.share - ROUNDED)
                 attack.between(shares | {key: shares[key] + sign * 100 for key in line}, -inf, 0)
+
+
+def _know_beside(attack: Attack, told: Told, leaves: tuple[Period, ...]) -> None:
+    """Write down how many were asked, and what the second number of everyone says."""
+    everyone = next((cut for cut in (each.cut for each in told.found.findings) if _is_whole(cut)), None)
+    if everyone is None:
+        return
+    if told.found.asked is not None:
+        attack.between(_people(everyone, leaves, told.scale), 0, told.found.asked)
+    if told.found.beside is not None:
+        counts, decimals = _by_answer(everyone, leaves, told.scale), 1
+        worth = {answer: float(answer) for answer in counts}
+        if told.metric.form.beside != "mean":
+            worth = {answer: 100.0 * ((answer > 0) - (answer < 0)) for answer in counts}
+            decimals = 0
+        half = 0.5 * 10.0**-decimals + 1e-9
+        for sign in (1, -1):
+            weights = {answer: sign * (each - told.found.beside) - half for answer, each in worth.items()}
+            attack.between(_weighted(counts, weights), -inf, 0)
+
+
+def _is_whole(cut: Cut) -> bool:
+    return cut.is_everyone and cut.period.grain is Grain.WHOLE

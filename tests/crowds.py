@@ -10,7 +10,7 @@ from attacker import Told
 
 from cxsite.measure.batches import GRAINS, Batches, covered
 from cxsite.measure.breakdown import by_language, by_sum
-from cxsite.measure.covering import covered_scores
+from cxsite.measure.covering import covered_numbers
 from cxsite.measure.findings import Cut
 from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.measured import Measured
@@ -22,7 +22,7 @@ from cxsite.measure.tails import Late
 from cxsite.model.dataset import Scale
 from cxsite.model.edition import Frozen
 from cxsite.model.metric import Every, Kind, Metric
-from cxsite.model.period import Period
+from cxsite.model.period import Period, period_of
 from cxsite.model.settings import MinN
 from cxsite.model.text import Languages, in_all_languages
 
@@ -51,10 +51,13 @@ def metric(identifier: str, kind: Kind, every: Every, counts: Scale | None = Non
     )
 
 
+SILENT = 7
+"""How many were asked and did not answer."""
 NPS = metric("nps", Kind.NPS, Every.MONTH)
 QUARTERLY = metric("quarterly", Kind.NPS, Every.QUARTER)
 PLEASED = metric("pleased", Kind.SHARE, Every.QUARTER, Scale(8, 10))
 MEAN = metric("mean", Kind.MEAN, Every.YEAR)
+EASY = metric("easy", Kind.CES2, Every.MONTH)
 
 
 def grouped(answers: Sequence[Answer], ranges: Sequence[Scale]) -> tuple[Group, ...]:
@@ -87,7 +90,7 @@ def _group(where: tuple[date, str, str, str], counted: Counter[int], ranges: Seq
 def late_of(answers: Sequence[Answer]) -> tuple[Late, ...]:
     """Return all answers, in the order in which they were given."""
     return tuple(
-        Late((0, at), each.month, each.touchpoint, each.language, each.segment, 1.0, each.answer)
+        Late(at, each.month, each.touchpoint, each.language, each.segment, 1.0, each.answer)
         for at, each in enumerate(answers)
     )
 
@@ -122,7 +125,8 @@ def measured(
             spreads=by_language(scale, groups, ranges),
             bounds=each.bounds(scale),
             asked=each.question,
-            covered=covered_scores(each, scale, numbers[each.id], told, ranges, 1, wide=False),
+            rows=len(answers) + SILENT,
+            covered=covered_numbers(each, scale, numbers[each.id], told, ranges, 1, wide=False),
         )
         for each in metrics
     }
@@ -147,21 +151,12 @@ def told(
 def waiting(answers: Sequence[Answer], rule: Batches) -> dict[Period, int]:
     """Return how many answers of a segment may wait, as far as the rule and everybody's number tell it.
 
-    Everybody's last ones, and less than a batch; where one more batch waits of any segment, that is known, too.
+    Everybody's last batch and those that have come since, and less than a batch.
     """
-    ranges = (Scale(0, 10),)
-    all_of, told = grouped(answers, ranges), covered(grouped(answers, ranges), late_of(answers), ranges, rule)
     found = {}
-    for period in {rule.period(each.month) for each in answers}:
-        theirs = [one for one in all_of if rule.period(one.month) == period]
-        segments = {one.segment for one in theirs if one.segment}
-        usual = sum(one.n for one in theirs) % rule.size + rule.size - 1
-        hidden = (
-            sum(one.n for one in theirs if one.segment == each)
-            - sum(one.n for one in told if one.segment == each and rule.period(one.month) == period)
-            for each in segments
-        )
-        found[period] = usual + (rule.size if max(hidden, default=0) > usual else 0)
+    for period in {period_of(each.month, rule.grain, rule.year_starts) for each in answers}:
+        n = sum(1 for each in answers if period.start <= each.month < period.end)
+        found[period] = n % rule.size + 2 * rule.size - 1
     return found
 
 

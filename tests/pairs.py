@@ -32,8 +32,18 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Chain:
+    """Builds one after the other, the answers that changed from each to the next at most, and how they changed."""
+
+    builds: Sequence[Sequence[Told]]
+    changed: Sequence[int]
+    appended: Sequence[bool]
+    named: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Both:
-    """What is known of both builds, and of which periods."""
+    """What is known of all builds, and of which periods."""
 
     attack: Attack
     leaves: tuple[Period, ...]
@@ -42,14 +52,20 @@ class Both:
 
 def joined(pair: Pair) -> Both:
     """Return all that is known from both builds."""
-    leaves, scale = leaves_of((pair.before, pair.after)), pair.before[0].scale
+    return chained(Chain((pair.before, pair.after), (pair.changed,), (pair.appended,), pair.named))
+
+
+def chained(chain: Chain) -> Both:
+    """Return all that is known from builds one after the other."""
+    leaves, scale = leaves_of(chain.builds), chain.builds[0][0].scale
     attack = Attack()
-    for build, told in enumerate((pair.before, pair.after)):
-        known = attack_on(told, pair.named, leaves)
+    for build, told in enumerate(chain.builds):
+        known = attack_on(told, chain.named, leaves)
         for line, limit in known.least:
             attack.between({_of(build, key): weight for key, weight in line.items()}, -inf, limit)
         _know_when(attack, build, told, leaves)
-    _know_changes(attack, pair)
+    for step, (changed, appended) in enumerate(zip(chain.changed, chain.appended, strict=True)):
+        _know_changes(attack, step, changed, appended=appended)
     return Both(attack, leaves, scale)
 
 
@@ -66,19 +82,25 @@ def _know_when(attack: Attack, build: int, told: Sequence[Told], leaves: Iterabl
             attack.between(dict.fromkeys(keys, 1.0), 0, 0)
 
 
-def _know_changes(attack: Attack, pair: Pair) -> None:
-    """Write down how many answers may have come and gone."""
-    keys = {(key[0][1:], *key[1:]) for key in attack.places if key[0][1:] != COVERED}
+def _know_changes(attack: Attack, step: int, changed: int, *, appended: bool) -> None:
+    """Write down how many answers may have come and gone from one build to the next."""
+    keys = {(key[0][1:], *key[1:]) for key in attack.places if key[0][0] in "01234" and key[0][1:] != COVERED}
     total: dict[str, dict[Unknown, float]] = {}
     for dimension, leaf, value, answer in sorted(keys):
         here, there, more, less = (
-            (f"{which}{dimension}", leaf, value, answer) for which in ("0", "1", "+", "-")
+            (f"{which}{dimension}", leaf, value, answer)
+            for which in (step, step + 1, _move("+", step), _move("-", step))
         )
-        gone = {} if pair.appended else {less: 1.0}
+        gone = {} if appended else {less: 1.0}
         attack.between({there: 1.0, here: -1.0, more: -1.0} | gone, 0, 0)
         total.setdefault(dimension, {}).update({more: 1.0} | gone)
     for line in total.values():
-        attack.between(line, 0, pair.changed)
+        attack.between(line, 0, changed)
+
+
+def _move(sign: str, step: int) -> str:
+    """Return what stands for those who came or went; of the first step as it is where there are only two builds."""
+    return sign + str(step) * (step > 0)
 
 
 def people(build: int, cut: Cut, both: Both) -> Line:

@@ -203,7 +203,7 @@ def test_a_place_that_is_withheld_has_no_side(tmp_path: Path) -> None:
 def test_of_a_place_that_is_not_counted_no_share_is_told(tmp_path: Path) -> None:
     """Five of a hundred are five: whoever knows the share knows how many rated what is withheld, or told in a band."""
     rating = {**QUESTIONS["rating"], "columns": {"counter": ("c",), "video": ("v",), "letter": ("w",)}}
-    for many, shares in ((5, [None, 100, None]), (25, [100, 100, None]), (60, [100, 100, 60])):
+    for many, shares in ((5, [100, None, None]), (25, [100, 100, None]), (60, [100, 100, 60])):
         text = "day,all,c,v,w\n" + "".join(
             f"{','.join(map(str, row))},{at % 5 + 1 if at < many else ''}\n"
             for at, row in enumerate(people(100))

@@ -1,16 +1,22 @@
 """Below a figure: direction, how many, when, whose, a table, a file; and never two questions in one."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import get_args
 from xml.etree.ElementTree import Element
 
 import pytest
 from across import words
-from sites import document, reference_files
+from sites import document, pages, parse, reference, reference_files
 from speaking import finding, found, metric, quarter, speech, text, unseen
 
+from cxsite.draw.chart import Marks, Sparkline
+from cxsite.draw.labels import plain
 from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.metric import Metric
 from cxsite.pages.captions import Drawn, Ways, caption, of_one_question, of_the_whole
+from cxsite.pages.site import view_of
 from cxsite.read.validation import valid
 
 WAYS = Ways("#by-period", "../data/recommend.csv")
@@ -69,30 +75,77 @@ def test_measures_of_one_question_and_scale_may() -> None:
     assert of_one_question([drawn(), drawn(metric(every="month"))]) == drawn()
 
 
-PARTS = {"trend-title", "standing-title", "spread-title"}
-"""The sections of a measure's page that a figure of its values stands in."""
+SVG = "{http://www.w3.org/2000/svg}svg"
+COUNTED = r"[0-9][0-9,–]* (?!to\b)[a-z]+"
+
+FACTS = {
+    "direction": r"\bbetter",
+    "n": rf"^{COUNTED}|^Answers: [0-9]",
+    "period": r"\b20[0-9]{2}\b",
+    "source": r"^Source",
+}
+"""What the facts below every figure have to say, in English."""
+
+IN_ROWS = {Sparkline}
+"""Kinds that stand in a table whose rows say everything, and lead to the page with the rest."""
 
 
-def figures(path: str, data: bytes) -> list[Element]:
-    """Return the figures of measures on a page: of values, their spread, channels, languages."""
-    page = document(path, data)
-    if path.endswith(("/consistency.html", "/languages.html")):
-        return page.all("figure")
-    sections = [each for each in page.all("section") if each.get("aria-labelledby") in PARTS]
-    return [figure for each in sections for figure in each.iter("figure")]
+def lacking(figure: Element, page: str, files: Mapping[str, bytes]) -> list[str]:
+    """Return what a figure of a page does not tell."""
+    facts = ["".join(each.itertext()) for each in figure.iter("span") if each.get("class") == "fact-of"]
+    missing = [name for name, form in FACTS.items() if not any(re.search(form, fact) for fact in facts)]
+    ways = [each for each in figure.iter("a") if each.get("class") == "fact-of"]
+    if not any(f'id="{way.get("href", "").removeprefix("#")}"' in page for way in ways):
+        missing.append("table")
+    if not any("data/" + way.get("href", "").partition("data/")[2] in files for way in ways):
+        missing.append("download")
+    pictures = [each for each in figure.iter(SVG) if each.get("role") == "img"]
+    if not pictures or not all(each.get("aria-label") for each in pictures):
+        missing.append("alternative")
+    return missing
 
 
-def test_figures_of_measures_have_captions_with_their_ways() -> None:
-    """In the guide: the way to the table leads to an anchor of the page, the other to a file."""
-    files = reference_files()
-    seen = 0
-    for path, data in files.items():
-        if not path.startswith("en/measures/") or not path.endswith(".html"):
+def lacking_row(row: Element) -> list[str]:
+    """Return what a row with a small drawing does not tell."""
+    said = " ".join(row.itertext())
+    forms = {"direction": r"\bbetter", "n": COUNTED, "period": FACTS["period"]}
+    missing = [name for name, form in forms.items() if not re.search(form, said)]
+    return missing + ([] if any(each.get("href") for each in row.iter("a")) else ["page"])
+
+
+def around(root: Element, label: str, tag: str) -> list[Element]:
+    """Return what stands around the drawings with this text alternative."""
+    return [
+        each
+        for each in root.iter(tag)
+        if any(one.get("aria-label") == plain(label) for one in each.iter(SVG))
+    ]
+
+
+def test_every_kind_of_chart_tells_what_is_to_be_known_of_it() -> None:
+    """In the guide, which has each kind of the catalogue: a kind that no page shows, or that tells less, fails."""
+    files, seen = reference_files(), set()
+    for page in pages(reference()):
+        if not (page.path.startswith("en/measures/") and page.path.endswith(".html")):
             continue
-        for figure in figures(path, data):
-            seen += 1
-            table, download = (each for each in figure.iter("a") if each.get("class") == "fact-of")
-            anchor = table.get("href", "").removeprefix("#")
-            assert f'id="{anchor}"' in data.decode(), path
-            assert "data/" + download.get("href", "").partition("data/")[2] in files, path
-    assert seen > 20
+        html = files[page.path].decode()
+        root = document(page.path, files[page.path]).root
+        for chart in view_of(page).charts:
+            kind = type(chart.wide)
+            seen.add(kind)
+            if kind in IN_ROWS:
+                (row,) = around(root, chart.label, "tr")
+                assert lacking_row(row) == [], (page.path, chart.id)
+                continue
+            figures = around(root, chart.label, "figure")
+            assert figures, (page.path, chart.id)
+            for figure in figures:
+                assert lacking(figure, html, files) == [], (page.path, chart.id)
+    assert seen == set(get_args(Marks))
+
+
+def test_a_figure_with_nothing_but_a_note_tells_nothing() -> None:
+    """The control for the test above."""
+    bare = parse("<figure><svg></svg><figcaption>Dots: found.</figcaption></figure>", whole=False)
+    assert lacking(bare, "", {}) == [*FACTS, "table", "download", "alternative"]
+    assert lacking_row(bare) == ["direction", "n", "period", "page"]

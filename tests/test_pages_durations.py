@@ -19,9 +19,11 @@ from cxsite.measure.found_durations import (
 from cxsite.model.dataset import Dataset
 from cxsite.model.lapse import Bin
 from cxsite.model.metric import Metric
+from cxsite.pages.closures import APART, HOURS_APART, ticks
 from cxsite.pages.downloads import csv_of_durations
-from cxsite.pages.durations import APART, HOURS_APART, Waits, _ticks, given, waits
+from cxsite.pages.durations import Waits, waits
 from cxsite.pages.frame import Shell
+from cxsite.pages.lapses import given
 from cxsite.pages.measures import MeasureBody, view_of_measure
 from cxsite.pages.numbers import Measure, of_everyone, of_languages, of_the_whole, of_values
 from cxsite.pages.passport import passport
@@ -92,6 +94,8 @@ def test_the_newest_period_stands_first_and_the_whole_time_last() -> None:
 def test_the_curve_and_the_ages_are_drawn_and_said() -> None:
     """The time given is held against the curve; the most frequent age is named."""
     said, (curve, ages), labels = shown()
+    assert said.closed
+    assert said.open
     assert isinstance(curve, Closure)
     assert (curve.span, curve.within, curve.ticks) == (5, 3, (0, 1, 2, 3, 4, 5))
     assert curve.points == ((0, 20.0), (1, 45.0), (4, 80.0))
@@ -100,11 +104,11 @@ def test_the_curve_and_the_ages_are_drawn_and_said() -> None:
         "Of all cases, 80% are done within 4 days.",
         "Of 38 open cases on 30 September 2026, 45% are 1–6 days old.",
     ]
-    assert [(each.name.own.html, each.percent) for each in said.closed][:2] == [
+    assert [(each.name.own.html, each.percent) for each in said.closed.rows][:2] == [
         ("0 days", "20%"),
         ("1 day", "45%"),
     ]
-    assert [each.name.own.html for each in said.open] == ["0", "1–6", "7 and more"]
+    assert [each.name.own.html for each in said.open.rows] == ["0", "1–6", "7 and more"]
     assert said.download == "../../data/recommend.durations.csv"
 
 
@@ -119,17 +123,17 @@ def test_chinese_has_no_blanks_and_the_other_language_beside_it() -> None:
 def test_what_is_not_told_has_no_chart() -> None:
     """Too few open cases, too few closed ones; and no section where no period may be told."""
     said, marks, _ = shown(lasted=replace(LASTED, curve=(), ages=(), open=None))
-    assert (said.curve, said.ages, said.ages_note, marks) == ("", "", None, ())
+    assert (said.closed, said.open, marks) == (None, None, ())
     assert waits(measure(replace(LASTED, periods=())), PATH, speech()) is None
     assert waits(measure(None), PATH, speech()) is None
 
 
 def test_ticks_are_few_and_round() -> None:
     """Days and hours each have their own steps; whatever is longer than all of them has more ticks."""
-    assert _ticks(13, APART) == (0, 5, 10)
-    assert _ticks(49, HOURS_APART) == (0, 12, 24, 36, 48)
-    assert _ticks(40, APART) == (0, 7, 14, 21, 28, 35)
-    assert len(_ticks(50_000, APART)) == 11
+    assert ticks(13, APART) == (0, 5, 10)
+    assert ticks(49, HOURS_APART) == (0, 12, 24, 36, 48)
+    assert ticks(40, APART) == (0, 7, 14, 21, 28, 35)
+    assert len(ticks(50_000, APART)) == 11
 
 
 def test_a_page_shows_all_of_it() -> None:

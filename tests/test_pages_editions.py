@@ -270,6 +270,11 @@ def test_an_edition_shows_the_measures_that_it_names_and_has() -> None:
     assert changed(None, now, SATISFIED) == ()
 
 
+def nowhere(metric: str, _: Finding) -> str:
+    """Return where a number is explained."""
+    return f"#{metric}"
+
+
 @pytest.mark.parametrize(
     ("better", "target", "said", "tone"),
     [
@@ -286,7 +291,9 @@ def test_an_edition_shows_the_measures_that_it_names_and_has() -> None:
 def test_a_target_is_judged_by_the_interval(better: str, target: float, said: str, tone: str) -> None:
     """The value is 40, with 30 to 50."""
     now = issue(finding(period=Q3), target=Target(target, None))
-    (score,) = scores(now, (), {"satisfied": metric("share", better=better)}, speech(names=NAMES), ALONE)
+    (score,) = scores(
+        now, (), {"satisfied": metric("share", better=better)}, speech(names=NAMES), ALONE, nowhere
+    )
     assert score.reached is not None
     assert (without_markup(score.reached), score.tone) == (said, tone)
     assert score.target is not None
@@ -296,11 +303,11 @@ def test_a_target_is_judged_by_the_interval(better: str, target: float, said: st
 def test_a_score_without_a_value_or_a_target_is_not_judged() -> None:
     """A measure without any period is not listed."""
     hidden = issue(unseen(period=Q3), target=Target(40.0, Day("2026-12")))
-    (score,) = scores(hidden, (), SATISFIED, speech(names=NAMES), ALONE)
+    (score,) = scores(hidden, (), SATISFIED, speech(names=NAMES), ALONE, nowhere)
     assert (score.reached, score.tone, score.since) == (None, "", None)
-    (bare,) = scores(issue(finding(period=Q3)), (), SATISFIED, speech(names=NAMES), ALONE)
+    (bare,) = scores(issue(finding(period=Q3)), (), SATISFIED, speech(names=NAMES), ALONE, nowhere)
     assert (bare.target, bare.reached) == (None, None)
-    assert scores(issue(finding()), (), SATISFIED, speech(names=NAMES), ALONE) == ()
+    assert scores(issue(finding()), (), SATISFIED, speech(names=NAMES), ALONE, nowhere) == ()
 
 
 def one(what: What, before: Finding | None, now: Finding, verdict: Verdict | None = None) -> Difference:
@@ -328,7 +335,7 @@ def test_differences_are_said_in_words_with_what_may_be_made_of_them() -> None:
         Difference("gone", What.NEW, None, q3),
     ]
     family = family_of(each.judged for each in changes)
-    shown = since_of(changes, SATISFIED, speech(names=NAMES), family)
+    shown = since_of(changes, SATISFIED, speech(names=NAMES), family, nowhere)
     said = [
         (
             turn.id,

@@ -46,6 +46,7 @@ INDEX = "reference/index-a-z"
 CHANGES = "reference/changes"
 EDITIONS = ("editions/2026-q2", "editions/2026-q3")
 BRIEFS = ("editions/2026-q2-brief", "editions/2026-q3-brief")
+ISSUED = ("editions/2026-q2-numbers", "editions/2026-q3-numbers")
 
 CELL = everywhere(
     "measures/satisfaction",
@@ -153,6 +154,7 @@ def without_an_answer(text: str) -> str:
                 CHANGES,
                 *EDITIONS,
                 *BRIEFS,
+                *ISSUED,
                 "reference/method",
                 "reference/data",
                 *(f"improve/{name}" for name in ("coverage", "owners", "promises")),
@@ -181,6 +183,7 @@ def without_an_answer(text: str) -> str:
                 INDEX,
                 CHANGES,
                 *EDITIONS,
+                *ISSUED,
                 *(f"improve/{name}" for name in ("coverage", "opportunities", "owners")),
                 *(f"practices/{name}" for name in AT_THE_COUNTER),
                 "roles/branch-network",

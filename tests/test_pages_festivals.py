@@ -136,6 +136,7 @@ def test_both_years_are_drawn_around_the_day() -> None:
     section, _ = shown(measure(BEFORE, AFTER))
     assert [without_markup(fact) for fact in section.caption.facts] == [
         "Higher is better",
+        "Answers: 240–712, then 240–712",
         "Weeks counted from the day: 28 January 2025 and 16 February 2026",
     ]
 

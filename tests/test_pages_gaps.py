@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from across import PAGES, body, places, words
+from held import dataset
 from speaking import finding, found, frame, metric, text
 
 from cxsite.draw.chart import Dumbbell
@@ -23,6 +24,7 @@ from cxsite.pages.values import Gauges
 from cxsite.read.validation import valid
 
 PATH = "en/measures/gaps.html"
+SURVEY = replace(dataset("1 to 5"), illustrative=True)
 REFERENCE = valid(
     Reference,
     {"id": "study", "title": text("A study", "一项研究"), "publisher": text("Harbour Press", "海港出版社")},
@@ -162,7 +164,7 @@ def asked(kind: Metric, *known: tuple[Finding, EndsFinding], decimals: int = 1) 
     names = {f"touchpoint:{key}": (each.name, f"en/touchpoints/{key}.html") for key, each in places().items()}
     given = Expected(
         (), {}, (), {}, Gauges({}, {}), names, illustrative=False,
-        paired=(Paired(kind, Scale(1, 5), numbers, illustrative=True),), places=places(),
+        paired=(Paired(kind, Scale(1, 5), numbers, SURVEY),), places=places(),
     )  # fmt: skip
     return view_of_gaps(frame(), PATH, PAGES, given)
 

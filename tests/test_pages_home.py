@@ -366,7 +366,7 @@ def test_the_parts_stand_in_the_order_of_their_weight() -> None:
     assert {"findings", "measures", "journeys", "due", "roles", "practice"} <= {*order}
 
 
-ORDER = ("findings", "measures", "since", "journeys", "due", "roles", "practice", "overdue")
+ORDER = ("findings", "measures", "signals", "since", "journeys", "due", "roles", "practice", "overdue")
 
 
 def test_a_handbook_without_practices_or_promises_has_a_first_page() -> None:

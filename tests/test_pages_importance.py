@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from across import PAGES, body, places, words
+from held import dataset
 from speaking import YEAR, finding, found, frame, metric, quarter, text, unseen
 
 from cxsite.draw.chart import Matrix
@@ -58,7 +59,8 @@ def view(
     """Return the page of one measure."""
     names = {f"touchpoint:{key}": (each.name, f"en/touchpoints/{key}.html") for key, each in places().items()}
     asked = text("All in all?", "总的来说？") if more.get("asked", True) else None
-    weighed = Weighed(one, Scale(1, 5), numbers, drivers, asked, stated, more.get("illustrative", False))
+    survey = replace(dataset("1 to 5"), illustrative=more.get("illustrative", False))
+    weighed = Weighed(one, Scale(1, 5), survey, numbers, drivers, asked, stated)
     return view_of_importance(frame(), PATH, PAGES, Importance((weighed,), places(), names))
 
 
@@ -112,10 +114,11 @@ def test_the_cross_stands_where_the_page_says() -> None:
     assert chart.words.spots == ("1", "2", "3")
     assert [spot.height for spot in chart.wide.spots] == [50.0, 29.5, 20.5]
     assert [spot.level.value for spot in chart.wide.spots] == [4.4, 3.6, 3.1]
-    note = matter(shown).note
-    assert note is not None
-    assert "farther right is better" in words(note)[0]
-    assert "3.60 and 33.3%" in words(note)[0]
+    below = matter(shown).caption
+    assert below
+    assert below.note
+    assert "farther right is better" in words(below.note)[0]
+    assert "3.60 and 33.3%" in words(below.note)[0]
     assert chart.words.corners == (
         "Concentrate here",
         "Keep up the good work",
@@ -171,7 +174,7 @@ def test_what_is_withheld_is_not_drawn() -> None:
     assert (hidden.part, hidden.number.value, hidden.href) == ("50.0%", "", "")
     alone = view(numbers=found(at("desk", 3.1), metric="quality", decimals=1))
     assert alone.charts == ()
-    assert (matter(alone).chart, matter(alone).note) == ("", None)
+    assert (matter(alone).chart, matter(alone).caption) == ("", None)
     assert view(drivers=replace(DRIVERS, mean=None)).charts == ()
 
 

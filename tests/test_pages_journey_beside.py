@@ -15,8 +15,8 @@ from cxsite.model.improve import Promise
 from cxsite.model.journey import Journey
 from cxsite.pages.frame import Shell
 from cxsite.pages.journey_beside import BesideBody, Compared, view_of_beside
-from cxsite.pages.journey_step import Company
 from cxsite.pages.journey_personas import MANY, chart_of_personas
+from cxsite.pages.journey_step import Company
 
 PATH = "en/journeys/visit-2027-beside.html"
 

@@ -145,10 +145,17 @@ def facts(one: Measure) -> dict[str, list[str]]:
     return {fact.id: [without_markup(entry) for entry in fact.entries] for fact in passport(one, speech())}
 
 
+WALD = (
+    "Adjusted Wald: three answers are added before the interval is taken, spread over the three classes"
+    " (Rocks, 2016)."
+)
+
+
 def test_a_passport_tells_where_a_number_comes_from() -> None:
     """What is not known is left out."""
     assert facts(measure(numbers=found())) == {
         "method": ["The share of promoters minus the share of detractors, in points from −100 to +100."],
+        "interval": [WALD],
         "who": ["Everyone who answered", "Left out: blanks and answers such as “I do not know”"],
         "file": ["content/data/a&b.csv"],
     }

@@ -3,8 +3,9 @@
 import re
 from itertools import chain
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
-from sites import Files, copied, different, document, files_of, read
+from sites import Document, Files, copied, different, document, files_of, read
 
 BEST, WORST = "10,5,7,2", "0,1,1,-2"
 CALL, CHAT = "TP08", "TP09"
@@ -46,13 +47,26 @@ def test_answers_of_a_published_cell_do(tmp_path: Path) -> None:
     )
 
 
+def rows_of(page: Document, anchor: str) -> list[Element]:
+    """Return the rows of a page that lead to the passport of a number."""
+    return [row for row in page.all("tr") if any(a.get("href") == f"#{anchor}" for a in row.iter("a"))]
+
+
+def stamp_of(page: Document, anchor: str) -> Element:
+    """Return the passport of a number."""
+    (stamp,) = [each for each in page.all("li") if each.get("id") == anchor]
+    return stamp
+
+
 def test_no_digit_stands_where_a_value_is_withheld(tmp_path: Path) -> None:
     """Not in the table, not on the map, not in the download; how many answered is not said either."""
     files = site(tmp_path, BEST, WORST, 6)
     for language in ("en", "zh-hans", "zh-hant"):
         page = document("", files[f"{language}/measures/nps.html"])
-        (row,) = [row for row in page.all("tr") if row.get("id") == "touchpoint-welcome-call"]
+        (row,) = rows_of(page, "touchpoint-welcome-call")
         assert not re.search("[0-9]", "".join(row.itertext()))
+        said = "".join(stamp_of(page, "touchpoint-welcome-call").itertext())
+        assert not re.search("[0-9]", re.sub("[0-9]{4}|[0-9]+月", "", said))  # the time, and nothing else
         journey = document("", files[f"{language}/journeys/open-account.html"])
         (step,) = [step for step in journey.all("li") if step.get("id") == "step-settle.welcome-call"]
         (lane,) = [lane for lane in step.iter("div") if lane.get("class") == "lane row-measures"]
@@ -72,6 +86,7 @@ def test_a_small_sample_is_shown_with_its_caution_everywhere(tmp_path: Path) -> 
     files = site(tmp_path, BEST, WORST, 12)
     for language, caution in (("en", "Small sample"), ("zh-hans", "样本较少"), ("zh-hant", "樣本數偏少")):
         page = document("", files[f"{language}/measures/nps.html"])
-        (row,) = [row for row in page.all("tr") if row.get("id") == "touchpoint-welcome-call"]
+        row, stamp = rows_of(page, "touchpoint-welcome-call")[0], stamp_of(page, "touchpoint-welcome-call")
+        assert caution in "".join(stamp.itertext())
         assert caution in "".join(row.itertext())
         assert caution in files[f"{language}/journeys/open-account.html"].decode()

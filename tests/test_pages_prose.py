@@ -9,7 +9,7 @@ from cxsite.model.text import Text
 from cxsite.pages.prose import LiveNumber, Passage, Plate, Quotable, passages
 from cxsite.pages.speech import without_markup
 
-ADDRESS = {"recommend": "../measures/recommend.html", "pier.png": "../../assets/pier.1.png"}
+ADDRESS = {"recommend": "../measures/recommend.html#", "pier.png": "../../assets/pier.1.png"}
 
 
 def quotable(numbers: MetricFindings | None) -> Quotable:

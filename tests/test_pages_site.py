@@ -116,7 +116,8 @@ def expected(handbook: Handbook) -> set[str]:
     indexes = ["journeys", "touchpoints", "customers", "measures"]
     indexes += ["practices"] if handbook.practices or handbook.cases or handbook.articles else []
     indexes += ["editions"] if handbook.frozen else []
-    pages |= {f"editions/{key}{end}.html" for key in handbook.frozen for end in ("", "-brief")}
+    pages |= {f"roles/{key}-monday.html" for key in handbook.roles}
+    pages |= {f"editions/{key}{end}.html" for key in handbook.frozen for end in ("", "-brief", "-numbers")}
     indexes_too = {f"{name}/index.html" for name in indexes}
     return pages | indexes_too | {"index.html", "customers/needs.html", "customers/voice.html"}
 

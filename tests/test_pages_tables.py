@@ -20,7 +20,7 @@ def test_a_funnel_is_a_table_with_bars() -> None:
     shown = page("en/measures/conversion.html")
 
     assert "Show who I am on video" in shown
-    assert "<td>949</td><td>88%</td><td>80%</td>" in shown
+    assert '<td>949</td><td>88%</td><td><a href="#period-2026-q3">80%</a></td>' in shown
     assert shown.count('<svg class="passage"') == 4
     assert "1,078 people entered" in shown
     assert "Of all who entered the first step" in shown

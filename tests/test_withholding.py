@@ -46,14 +46,14 @@ def test_what_is_withheld_for_another_is_the_same_after_a_few_more_answers() -> 
     ("everyone", "parts", "hidden"),
     [
         (60, {"a": 40, "b": 20}, set()),
-        (65, {"a": 40, "b": 20, "c": 5}, {"b", "c"}),
-        (68, {"a": 40, "b": 20, "c": 5, "d": 3}, {"b", "c", "d"}),
-        (72, {"a": 40, "b": 20, "c": 6, "d": 6}, {"b", "c", "d"}),
-        (78, {"a": 40, "b": 20, "c": 9, "d": 9}, {"b", "c", "d"}),
-        (87, {"a": 40, "b": 20, "c": 9, "d": 9, "e": 9}, {"c", "d", "e"}),
+        (65, {"a": 40, "b": 20, "c": 5}, {"a", "c"}),
+        (65, {"a": 20, "b": 40, "c": 5}, {"a", "c"}),
+        (57, {"a": 12, "b": 40, "c": 5}, {"a", "b", "c"}),
+        (68, {"a": 40, "b": 20, "c": 5, "d": 3}, {"a", "c", "d"}),
+        (87, {"a": 40, "b": 20, "c": 9, "d": 9, "e": 9}, {"a", "c", "d", "e"}),
         (60, {"a": 40, "b": 20, "c": 0}, set()),
         (95, {"a": 40, "b": 20, "c": 5}, {"c"}),
-        (70, {"a": 40, "b": 20, "c": 5}, {"b", "c"}),
+        (70, {"a": 40, "b": 20, "c": 5}, {"a", "c"}),
         (24, {"c": 5}, {"c"}),
         (20, {"c": 5}, {"c"}),
         (19, {"c": 5}, {"c", "all"}),
@@ -61,10 +61,11 @@ def test_what_is_withheld_for_another_is_the_same_after_a_few_more_answers() -> 
         (5, {"c": 5}, {"c", "all"}),
     ],
 )
-def test_the_smallest_other_part_is_withheld_too(
-    everyone: int, parts: dict[str, int], hidden: set[str]
-) -> None:
-    """Unless others have room for enough people, and as many new ones: small parts, or those who belong to no part."""
+def test_another_part_is_withheld_too(everyone: int, parts: dict[str, int], hidden: set[str]) -> None:
+    """By its name, however large it is, and more of them where it has no room for enough people and as many new ones.
+
+    None where those who belong to no part have that room.
+    """
     measured = [number(everyone), *(number(people, touchpoint=name) for name, people in parts.items())]
     assert names(withheld(measured, SHOW)) == hidden
 
@@ -94,7 +95,33 @@ def test_people_at_several_touchpoints_may_be_the_same_ones() -> None:
     """In a wide survey the touchpoints have more answers than the survey has people: nobody knows whom they share."""
     measured = [number(40), number(40, touchpoint="a"), number(9, touchpoint="b"), number(9, touchpoint="c")]
     measured.append(number(9, touchpoint="d"))
-    assert names(withheld(measured, SHOW)) == {"b", "c", "d"}
+    assert names(withheld(measured, SHOW)) == {"a", "b", "c", "d"}
+
+
+def test_a_small_part_keeps_its_partner_when_another_is_small_no_longer() -> None:
+    """Yesterday both hid behind each other and a third; were that one shown today, what is left would be found."""
+    for more in range(SHOW):
+        parts = [number(40, touchpoint="a"), number(9 + more, touchpoint="b"), number(5, touchpoint="c")]
+        assert names(withheld([number(54 + more), *parts], SHOW)) - {"b"} == {"a", "c"}
+
+
+def test_the_oldest_month_is_withheld_for_another() -> None:
+    """And still is when that one has grown, or a new month has begun."""
+    months = [period_of(date(2026, month, 1), Grain.MONTH) for month in (1, 2, 3, 4)]
+    for sizes in ((31, 30, 30, 3), (32, 30, 30, 3), (60, 30, 3, 30), (60, 30, 9, 1)):
+        measured = [number(people, month) for people, month in zip(sizes, months, strict=True)]
+        hidden = withheld([number(sum(sizes), whole(date(2026, 1, 1), date(2026, 4, 30))), *measured], SHOW)
+        small = {month for people, month in zip(sizes, months, strict=True) if people < SHOW}
+        assert {cut.period for cut in hidden} == {months[0], *small}
+
+
+def test_a_very_large_part_is_not_withheld_for_a_small_one() -> None:
+    """Where it becomes one, what was withheld before and what will be are withheld together for a while."""
+    found = []
+    for n in (50, 55, 63, 64, 72, 73, 80, 2000):
+        parts = [number(n, touchpoint="a"), number(40, touchpoint="b"), number(5, touchpoint="c")]
+        found.append(names(withheld([number(45 + n), *parts], SHOW)))
+    assert found == [*[{"a", "c"}] * 3, *[{"a", "b", "c"}] * 2, *[{"b", "c"}] * 3]
 
 
 TABLES = st.dictionaries(

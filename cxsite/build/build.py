@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from cxsite.build.clashes import clashes
@@ -153,10 +154,13 @@ def render_all(
     if addresses not in shop.addresses and (problems := clashes(pages)):
         return Made({}), problems
     shop.addresses[:] = [addresses]
+    gather = partial(shop.rooms.gather, handbook)
     try:
-        made = make(pages, handbook.theme, shop.rooms.tools_for(handbook.theme), shop)
+        made = make(pages, handbook.theme, shop.rooms.tools_for(handbook.theme), shop, gather)
     except TemplateMistakes as mistakes:
         return Made({}), mistakes.problems
+    if made.gathered and (problems := clashes((*pages, *made.gathered))):
+        return Made({}), problems
     shop.watcher.step("linking")
     return made, broken_links(made.files, made.anchors, shop.linked)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
+from cxsite.build.gathered import Gather, leaves_of, nothing_gathered
 from cxsite.build.keys import Remembering, digest
 from cxsite.build.links import Anchors
 from cxsite.build.manifest import Entry
@@ -22,7 +23,10 @@ from cxsite.pages.page import Page, TemplateMistakes
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files (path to bytes), their entries in a manifest, their links, and how much work they were."""
+    """The files (path to bytes), their entries in a manifest, their links, and how much work they were.
+
+    `gathered` are those among them that were made of finished pages.
+    """
 
     files: Mapping[str, bytes]
     entries: Mapping[str, Entry] = field(default_factory=dict)
@@ -30,6 +34,7 @@ class Made:
     views_built: int = 0
     rendered: int = 0
     drawn: int = 0
+    gathered: tuple[Page, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -45,14 +50,28 @@ class _Parcel:
     puts: tuple[tuple[tuple[str, ...], bytes], ...]
 
 
-def make(pages: Iterable[Page], theme: Theme, tools: Tools, shop: Workshop) -> Made:
-    """Return the bytes of every page.
+@dataclass(slots=True)
+class _Round:
+    """Pages that are made together: with their first keys, what became of each, and how much work it was."""
+
+    keyed: tuple[Keyed, ...]
+    found: dict[str, Finished]
+    views: int = 0
+    rendered: int = 0
+    drawn: int = 0
+
+
+def make(
+    pages: Iterable[Page], theme: Theme, tools: Tools, shop: Workshop, gather: Gather = nothing_gathered
+) -> Made:
+    """Return the bytes of every page, and of every file that is made of finished pages.
 
     Args:
         pages: no two of them with one path (see `clashes`).
         theme: what all pages look like.
         tools: what makes them.
         shop: where earlier results are, who shares the work, and who is told.
+        gather: finished pages, sorted by path, to the files made of them.
 
     Raises:
         TemplateMistakes: the house's templates cannot make a page.
@@ -60,22 +79,38 @@ def make(pages: Iterable[Page], theme: Theme, tools: Tools, shop: Workshop) -> M
     """
     shop.keys.begin()
     keyed = _keyed(tuple(pages), theme, shop)
-    found = {each.page.path: known for each in keyed if (known := _known(each.key, shop))}
-    missing = [each for each in keyed if each.page.path not in found]
     shop.watcher.step("making")
-    views = rendered = drawn = 0
-    for printed in _print(_families(missing), Press(tools, theme, shop.store, shop.version), shop):
-        if printed.mistakes:
-            raise TemplateMistakes(printed.mistakes)
-        found |= printed.pages
-        views, rendered, drawn = views + printed.views, rendered + printed.rendered, drawn + printed.drawn
-        shop.watcher.done(len(found), len(keyed))
+    first = _round(keyed, theme, tools, shop, shop.watcher.done)
+    gathered = gather(leaves_of((each.page, first.found[each.page.path]) for each in keyed))
+    second = _round(first_keys(gathered, theme, shop.version, shop.keys), theme, tools, shop, _unheard)
+    found, keyed = first.found | second.found, (*keyed, *second.keyed)
     shop.made.clear()
     shop.made.update({each.key: found[each.page.path] for each in keyed})
     files = {each.page.path: found[each.page.path].data for each in keyed}
     anchors = {path: found[path].anchors for path in files if path.endswith(".html")}
     entries = {path: Entry(path, found[path].sha256, len(data)) for path, data in files.items()}
-    return Made(files, entries, anchors, views, rendered, drawn)
+    views, rendered = first.views + second.views, first.rendered + second.rendered
+    return Made(files, entries, anchors, views, rendered, first.drawn + second.drawn, gathered)
+
+
+def _round(
+    keyed: tuple[Keyed, ...], theme: Theme, tools: Tools, shop: Workshop, done: Callable[[int, int], None]
+) -> _Round:
+    found = {each.page.path: known for each in keyed if (known := _known(each.key, shop))}
+    missing = [each for each in keyed if each.page.path not in found]
+    one = _Round(keyed, found)
+    for printed in _print(_families(missing), Press(tools, theme, shop.store, shop.version), shop):
+        if printed.mistakes:
+            raise TemplateMistakes(printed.mistakes)
+        found |= printed.pages
+        one.views, one.rendered = one.views + printed.views, one.rendered + printed.rendered
+        one.drawn += printed.drawn
+        done(len(found), len(keyed))
+    return one
+
+
+def _unheard(_pages: int, _total: int) -> None:
+    """Say nothing of files that are made of pages: they are few, and the pages were told."""
 
 
 def _known(key: str, shop: Workshop) -> Finished | None:
@@ -99,7 +134,9 @@ def _keyed(pages: Sequence[Page], theme: Theme, shop: Workshop) -> tuple[Keyed, 
 def first_keys(pages: Iterable[Page], theme: Theme, version: str, key_of: Remembering) -> tuple[Keyed, ...]:
     """Return the pages with their first keys."""
     return tuple(
-        Keyed(page, digest(page.path, page.maker, key_of(page.arguments), key_of(theme), version))
+        Keyed(
+            page, digest(page.path, page.maker, page.foreign, key_of(page.arguments), key_of(theme), version)
+        )
         for page in pages
     )
 

@@ -17,11 +17,13 @@ import msgspec
 from cxsite.build.keys import digest
 from cxsite.build.links import NOWHERE, Anchors, anchors_of
 from cxsite.build.memory import Memory
+from cxsite.build.sections import told_of
 from cxsite.build.store import Store
 from cxsite.draw.chart import Chart, Marks, Width
 from cxsite.draw.charts.map_drawing import MapDrawing
 from cxsite.model.problems import Problem
 from cxsite.model.theme import Theme
+from cxsite.model.told import Told
 from cxsite.pages.memory import remembering_in
 from cxsite.pages.page import Page, TemplateMistakes, View
 
@@ -69,11 +71,12 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The bytes of a page, their SHA-256, and what it is linked by and links to."""
+    """The bytes of a page, their SHA-256, what it is linked by and links to, and what it says."""
 
     data: bytes
     sha256: str
     anchors: Anchors = NOWHERE
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +185,10 @@ def _decoded(data: bytes | None, kind: type[T]) -> T | None:
 
 
 def _finished(page: Page, data: bytes) -> Finished:
-    return Finished(
-        data, sha256(data).hexdigest(), anchors_of(data) if page.path.endswith(".html") else NOWHERE
-    )
+    digest_of_data = sha256(data).hexdigest()
+    if not page.path.endswith(".html"):
+        return Finished(data, digest_of_data)
+    return Finished(data, digest_of_data, anchors_of(data), told_of(data))
 
 
 def keep(store: Store, page: Finished, *keys: str) -> None:

@@ -18,7 +18,7 @@ from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Problem
 from cxsite.model.theme import Theme
-from cxsite.pages.page import Page, View
+from cxsite.pages.page import Leaf, Page, View
 from cxsite.read.recall import Recall
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Rooms:
         ahead: opens one door each time it is asked and says which, for a build from nothing that has to wait.
         bring: a handbook, its folder and the environment to the same handbook with the files of all that lies
             elsewhere, and what could not be brought.
+        gather: a handbook and its finished pages, to the files that are made of those.
     """
 
     read: Callable[[Path, Recall], Reading]
@@ -68,6 +69,7 @@ class Rooms:
         handbook,
         (),
     )
+    gather: Callable[[Handbook, tuple[Leaf, ...]], tuple[Page, ...]] = lambda _handbook, _leaves: ()
 
 
 def real_rooms() -> Rooms:
@@ -80,6 +82,7 @@ def real_rooms() -> Rooms:
         lambda theme: Tools(_view_of, lambda: renderer(theme), _draw, _compose, _leave),
         _ahead,
         _bringing(),
+        _gather,
     )
 
 
@@ -127,6 +130,12 @@ def _arranging() -> Callable[[Handbook, Findings, date], tuple[Page, ...]]:
         return pages_of(handbook, findings, as_of, *known[0])
 
     return arranged
+
+
+def _gather(handbook: Handbook, leaves: tuple[Leaf, ...]) -> tuple[Page, ...]:
+    from cxsite.pages.gathering import gathered_pages
+
+    return gathered_pages(handbook, leaves)
 
 
 def _view_of(page: Page) -> View:

@@ -127,9 +127,9 @@ def census(sheet: Sheet, paths: Mapping[str, Path], until: date | None = None) -
         else f"COALESCE(c{rule.index}, '') AS {name}"
         for name, rule in zip(names, rules, strict=True)
     )
-    cells = ", ".join([f"{_day(sheet)} AS day", *texts])
+    cells = ", ".join([f"{day_of_row(sheet)} AS day", *texts])
     inner = f"SELECT {cells}\n  FROM {source(sheet.heads, paths)}"  # noqa: S608 - every value in it is quoted by `text`
-    rows = f"SELECT *, {_month(until)} AS month FROM ({inner})"  # noqa: S608 - as above
+    rows = f"SELECT *, {month_of_row(until)} AS month FROM ({inner})"  # noqa: S608 - as above
     select = f"SELECT\n  {', '.join(columns)}\nFROM ({rows})\nGROUP BY {', '.join(['month', *keys])}"
     return f"SET threads TO {threads()};\nSET memory_limit = '{MEMORY}';\n{select}"
 
@@ -153,7 +153,7 @@ def threads() -> int:
     return min(MOST_THREADS, os.cpu_count() or 1)
 
 
-def _day(sheet: Sheet) -> str:
+def day_of_row(sheet: Sheet) -> str:
     """Return the day of a row, NULL where its cell is refused; nearly all are written so that they need no pattern."""
     if sheet.day is None:
         whole = sheet.heads[0].file.day
@@ -171,6 +171,7 @@ def _day(sheet: Sheet) -> str:
     )
 
 
-def _month(until: date | None) -> str:
+def month_of_row(until: date | None) -> str:
+    """Return the month of a row, as it is counted here."""
     month = "12 * EXTRACT(YEAR FROM day) + EXTRACT(MONTH FROM day)"
     return f"CASE WHEN day > DATE '{until.isoformat()}' THEN {LATER} ELSE {month} END" if until else month

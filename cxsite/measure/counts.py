@@ -111,8 +111,8 @@ def _keys(sheet: Sheet, rows: Sequence[Row]) -> list[Key] | None:
         return None
     told: dict[Role, list[str]] = {}
     for at, rule in enumerate(sheet.keys, start=1):
-        means = {cell: _meaning(rule, cell.strip(BLANKS)) for cell in {row[at] for row in rows}}
-        known_ones = {cell: meaning for cell, meaning in means.items() if meaning is not None}
+        means = {cell: meaning(rule, cell.strip(BLANKS)) for cell in {row[at] for row in rows}}
+        known_ones = {cell: mean for cell, mean in means.items() if mean is not None}
         if len(known_ones) < len(means):
             return None
         told[rule.role] = [known_ones[row[at]] for row in rows]
@@ -121,7 +121,7 @@ def _keys(sheet: Sheet, rows: Sequence[Row]) -> list[Key] | None:
     return list(zip((int(row[0]) for row in rows), touchpoints, languages, segments, strict=True))
 
 
-def _meaning(rule: CellRule, cell: str) -> str | None:
+def meaning(rule: CellRule, cell: str) -> str | None:
     """Return what a cell means, "" where it says nothing, None where it is refused."""
     if not accepts(rule, cell):
         return None

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from hashlib import sha256
 
 from cxsite.measure.breakdown import by_language, by_sum
@@ -17,7 +16,7 @@ from cxsite.measure.cases import count_cases
 from cxsite.measure.coarse import files_of, too_coarse
 from cxsite.measure.comments import Said, read_comments
 from cxsite.measure.counted import Extent, count_tables
-from cxsite.measure.covering import covered_groups, covered_scores
+from cxsite.measure.covering import covered_groups, covered_numbers
 from cxsite.measure.engines import DuckDB, Engine
 from cxsite.measure.importance import Rated, weigh
 from cxsite.measure.kinds.all import score_kind
@@ -30,7 +29,6 @@ from cxsite.measure.series import (
     measurements,
     spread,
 )
-from cxsite.measure.tails import late_answers
 from cxsite.measure.weeks import Counted, around, week_groups
 from cxsite.model.dataset import Dataset
 from cxsite.model.handbook import Handbook
@@ -81,8 +79,8 @@ def measure(
             problems += scanned.problems
             answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
             weekly |= week_groups(handbook, dataset_id, asked, scanned.groups, opened, until)
-        for question in sorted({metric.question for metric in metrics} & set(answers)):
-            covered[question] = _covered(handbook, question, answers[question], opened, until)
+            theirs = covered_groups(handbook, dataset_id, scanned.groups, opened, until)
+            covered |= {f"{dataset_id}.{name}": groups for name, groups in theirs.items()}
         cases = count_cases(handbook, opened, until)
         comments, mistakes = read_comments(handbook, opened, until)
         weighed = weigh(handbook, answers, opened, until)
@@ -96,7 +94,7 @@ def measure(
                     handbook,
                     metric,
                     answers[metric.question],
-                    covered[metric.question],
+                    covered.get(metric.question),
                     weighed.get(metric.id),
                 ),
                 around=around(metric, question_of(handbook, metric).scale, weekly.get(metric.question, ())),
@@ -180,20 +178,11 @@ def _weighed(dataset: Dataset, metric: Metric) -> tuple[object, ...]:
     return metric.explains, whole.column, whole.scale, whole.no_answer, whole.only_in
 
 
-def _covered(
-    handbook: Handbook, question: str, groups: tuple[Group, ...], engine: Engine, until: date | None
-) -> tuple[Group, ...]:
-    """Return the answers that numbers by segment cover."""
-    metrics = made_of(handbook, question)
-    late = partial(late_answers, handbook, question, files_of(handbook, metrics[0]), engine, until)
-    return covered_groups(handbook, metrics, groups, ranges_of(handbook, metrics), late)
-
-
 def _series(
     handbook: Handbook,
     metric: Metric,
     groups: tuple[Group, ...],
-    covered: tuple[Group, ...],
+    covered: tuple[Group, ...] | None,
     rated: Rated | None,
 ) -> Series:
     question = question_of(handbook, metric)
@@ -212,7 +201,9 @@ def _series(
         by_language(scale, groups, ranges),
         bounds=metric.bounds(scale),
         asked=metric.question,
-        covered=covered_scores(metric, scale, numbers, covered, ranges, starts, wide=wide),
+        covered={}
+        if covered is None
+        else covered_numbers(metric, scale, numbers, covered, ranges, starts, wide=wide),
         rated=rated,
         rows=0 if wide else sum(group.asked for group in groups),
     )

@@ -22,7 +22,7 @@ def populations(together: Iterable[Series]) -> list[list[Measurement]]:
     """Return the numbers of everybody who is counted, those of different people apart."""
     found: dict[int, list[Measurement]] = {}
     for series in together:
-        for at, people in enumerate(series.populations or (series.measurements,)):
+        for at, people in enumerate(series.populations or (series.told_numbers,)):
             found.setdefault(at, []).extend(people)
     return list(found.values())
 

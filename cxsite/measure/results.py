@@ -59,7 +59,7 @@ class Series:
         rated: what its ratings say together with a question about the whole, None where it explains none.
         asked: what its numbers count; those of two metrics that count the same can be taken from each other.
         around: its numbers in weeks around festivals, by festival and day.
-        covered: by segment, the score of those answers that are published (see `batches`), None where there are none.
+        covered: by segment, the number of those answers that are published (see `batches`); empty where all are.
     """
 
     metric: str
@@ -82,7 +82,7 @@ class Series:
     end: tuple[Kind, tuple[float, float]] | None = None
     populations: tuple[tuple[Measurement, ...], ...] = ()
     around: tuple[Around, ...] = ()
-    covered: Mapping[Cut, Score | None] = field(default_factory=dict)
+    covered: Mapping[Cut, Measurement] = field(default_factory=dict)
 
     @property
     def decimals(self) -> int:
@@ -93,6 +93,11 @@ class Series:
         is_long = self.kind.form.unit is Unit.ANSWER and self.bounds[1] - self.bounds[0] >= MOST_ANSWERS
         return 0 if is_long and not self.is_published else self.kind.form.decimals
 
+    @property
+    def told_numbers(self) -> tuple[Measurement, ...]:
+        """Its numbers, those by segment of the answers that are published."""
+        return tuple(self.covered.get(one.cut, one) for one in self.measurements)
+
     def told(self, measurement: Measurement) -> Score | None:
         """Return the score of those answers behind a number that are published."""
-        return self.covered.get(measurement.cut, measurement.score)
+        return self.covered.get(measurement.cut, measurement).score

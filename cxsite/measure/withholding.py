@@ -3,15 +3,23 @@
 Answers add up: months to quarters, years and the whole time, touchpoints, languages and segments to everybody. All
 that is published of one question, by however many metrics, is looked at together, because who subtracts does not mind
 which metric a number stands under. A withheld number is safe when as many people as a number needs to be shown could
-be there or not, and nothing that is shown would be different (see `network`): also for somebody who has yesterday's
-page, when as many but one have come since. So there is room for as many more, and what is withheld beside a small
-number follows from names and rough sizes, not from who is one larger today. Where everybody of a period is withheld,
+be there or not, and nothing that is shown would be different (see `network`). Where everybody of a period is withheld,
 everything of that period is; so people can be thought of as having answered in another one.
+
+It is to be safe also for somebody who has yesterday's page, when as many but one have come since. What he learns from
+both is what one of them shows; so what hides a small number must be withheld in both. Nothing remembers yesterday.
+Therefore each number that may have been small has partners of its own, whatever else is withheld, with room for those
+who have come as well; they follow from names, months and very rough sizes, the first that fit are taken, and answers
+that come give them more room: today's are among yesterday's. Where a size has just been passed, both those for the
+size that was and for the one that is are withheld.
+
+By segment, what counts are the answers that are published (see `batches`), never those that wait.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from zlib import crc32
 
 from cxsite.measure.findings import Cut
 from cxsite.measure.network import Arc, Network
@@ -22,6 +30,12 @@ DIMENSIONS = ("touchpoint", "language", "segment")
 GRAINS = (Grain.MONTH, Grain.QUARTER, Grain.YEAR, Grain.WHOLE)
 EVERYBODY = 4
 """How much more is lost with everybody's number of a period than with a part of it."""
+LONG = {Grain.MONTH: 1, Grain.QUARTER: 6, Grain.YEAR: 36, Grain.WHOLE: 192}
+"""How much is lost with a number of a period."""
+LATE, NAMES = 1 << 20, 64
+"""More than any month counts, and how many names are told apart where nothing else matters."""
+ALIKE = 5
+"""Numbers of fewer than 64 are of one size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,7 @@ def withheld(
     if not hidden:
         return frozenset()
     dimensions = [each for each in DIMENSIONS if any(getattr(cut, each) for cut in cells)] or [""]
-    networks = [(_network(cells, each), _room(cells, each, show)) for each in dimensions]
+    networks = [(_network(cells, each, show - 1), _room(cells, each, show)) for each in dimensions]
     proved: list[set[Cut]] = [set() for _ in networks]
     while True:
         before = len(hidden)
@@ -103,32 +117,29 @@ def _room(cells: Mapping[Cut, Cell], dimension: str, show: int) -> int:
 
 
 def _protected(
-    hidden: set[Cut],
-    network: Network,
-    room: int,
-    cells: Mapping[Cut, Cell],
-    safe: set[Cut],
+    hidden: set[Cut], network: Network, room: int, cells: Mapping[Cut, Cell], safe: set[Cut]
 ) -> set[Cut]:
     """Return what is withheld so that no number of this network can be found; `safe` takes those looked at.
 
-    More that is withheld never makes a number easier to find, so each is looked at until it is safe, and not again.
+    A number that may have been a small one yesterday has partners of its own, whatever else is withheld today. Larger
+    ones need some only where there is no room between all that is. More that is withheld never makes a number easier
+    to find, so each is looked at until it is safe, and not again.
     """
-    network.withhold(hidden)
+    free = network.free(hidden)
     waiting = sorted((cut for cut in hidden - safe if cut in network.places), reverse=True)
     while waiting:
-        cut = waiting[-1]
-        more = network.cheapest(cut) if network.width(cut, room) < room else frozenset()
-        if not more:
-            safe.add(waiting.pop())
+        cut = waiting.pop()
+        safe.add(cut)
+        if cells[cut].n >= room and network.width(cut, room, free) >= room:
             continue
-        added = _with_all_of(hidden | more, cells) - hidden
+        added = _with_all_of(hidden | network.partners(cut, room), cells) - hidden
         hidden |= added
-        network.withhold(added)
-        waiting = sorted((each for each in added if each in network.places), reverse=True) + waiting
+        network.withhold(added, free)
+        waiting += sorted((each for each in added if each in network.places), reverse=True)
     return hidden
 
 
-def _network(cells: Mapping[Cut, Cell], dimension: str) -> Network:
+def _network(cells: Mapping[Cut, Cell], dimension: str, few: int) -> Network:
     """Return everybody's numbers by period, below them those of one dimension and who belongs to none of it."""
     periods = sorted({cut.period for cut in cells}, key=lambda period: (GRAINS.index(period.grain), period))
     above = {period: _above(period, periods) for period in periods}
@@ -142,23 +153,31 @@ def _network(cells: Mapping[Cut, Cell], dimension: str) -> Network:
     arcs = []
     for cut, cell in cells.items():
         value = getattr(cut, dimension) if dimension else ""
-        cost = (1 + GRAINS.index(cut.period.grain)) * _rough(cell.n)
+        cost, early = (_cost(cut, n) for n in (cell.n, max(min(cell.n, 1), cell.n - few)))
         if cut.is_everyone:
             tail, head = node(everyone, above[cut.period]), node(everyone, cut.period)
-            arcs.append(Arc(tail, head, cut, EVERYBODY * cost, _movable(cell)))
+            arcs.append(Arc(tail, head, cut, EVERYBODY * cost, EVERYBODY * early, _movable(cell)))
         elif value and cut.period in leaves:
             tail, head = node(everyone, cut.period), node(value, above[cut.period])
-            arcs.append(Arc(tail, head, cut, cost, _movable(cell)))
+            arcs.append(Arc(tail, head, cut, cost, early, _movable(cell)))
         elif value:
             tail, head = node(value, cut.period), node(value, above[cut.period])
-            arcs.append(Arc(tail, head, cut, cost, _movable(cell)))
+            arcs.append(Arc(tail, head, cut, cost, early, _movable(cell)))
     arcs += _others(cells, dimension, leaves, lambda leaf: node(everyone, leaf), node("", None))
     return Network(arcs)
 
 
-def _rough(n: int) -> int:
-    """Return a size that seldom changes: a power of two, 0 for nobody."""
-    return 1 << (n.bit_length() - 1) if n else 0
+def _cost(cut: Cut, n: int) -> int:
+    """Return how much is lost with a number: more with a size, then with a longer period, a newer one, and by its name.
+
+    Sizes are powers of four, and small ones are all alike: hardly any number has another one tomorrow.
+    """
+    if not n:
+        return 0
+    size = 4 ** max(0, (n.bit_length() - ALIKE) // 2)
+    late = 0 if cut.period.grain is Grain.WHOLE else 12 * cut.period.start.year + cut.period.start.month
+    name = cut.touchpoint or cut.language or cut.segment
+    return (LONG[cut.period.grain] * size * LATE + late) * NAMES + crc32(name.encode()) % NAMES
 
 
 def _above(period: Period, periods: Sequence[Period]) -> Period | None:
@@ -189,7 +208,7 @@ def _others(
         found[leaf] = tuple(max(0, one - other) for one, other in zip(whole, taken, strict=True))
     if not any(map(sum, found.values())):
         return []
-    return [Arc(node(leaf), end, None, 0, movable) for leaf, movable in found.items()]
+    return [Arc(node(leaf), end, None, 0, 0, movable) for leaf, movable in found.items()]
 
 
 def _movable(cell: Cell) -> tuple[int, ...]:

@@ -12,13 +12,19 @@ from cxsite.model.text import Name, Sentence, Word
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Content):
-    """One file of `roles/`: who is accountable for what, and what this role looks at first."""
+    """One file of `roles/`: who is accountable for what, and what this role looks at first.
+
+    `monday` is the one thing to begin the week with, `steps` are what to do about it one after the other, and `ask` are
+    the roles to turn to.
+    """
 
     id: str = ""
     title: Name
     priority: Sentence | None = None
     accountable_for: tuple[MetricId, ...] = ()
     monday: Sentence | None = None
+    steps: tuple[Sentence, ...] = ()
+    ask: tuple[RoleId, ...] = ()
     formerly: tuple[str, ...] = ()
 
 

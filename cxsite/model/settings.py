@@ -42,6 +42,35 @@ def read_base_url(value: object) -> object:
     )
 
 
+def read_feedback(value: object) -> object:
+    """Read where mistakes are reported: the address of a mailbox, or of a form; `{path}` is the page's."""
+    if not isinstance(value, str):
+        return value
+    if re.fullmatch(r"[^\s@:/?#&<>\"]+@[^\s@:/?#&<>\"]+", value):
+        return f"mailto:{value}?subject={{path}}"
+    if _is_pattern(value):
+        return value
+    hint = (
+        "write `cx@example.com`, or the whole address of a form, as in `https://example.com/ask?page={path}`"
+    )
+    raise refuse("bad-feedback", f"`{value}` is neither a mailbox nor a web address", hint)
+
+
+def read_edit(value: object) -> object:
+    """Read where files can be mended: a web address with `{path}` for the file's."""
+    if not isinstance(value, str) or (_is_pattern(value) and "{path}" in value):
+        return value
+    hint = "write the whole address with `{path}` for the file, as in `https://git.example.com/cx/edit/main/{path}`"
+    raise refuse("bad-edit", f"`{value}` is no web address with `{{path}}` in it", hint)
+
+
+def _is_pattern(value: str) -> bool:
+    """Tell whether this is a web address, perhaps with `{path}` in it and with no other braces."""
+    return bool(
+        re.fullmatch(r"https?://[^\s/?#{}<>\"]+([/?#][^\s{}<>\"]*)?", value.replace("{path}", "path"))
+    )
+
+
 def read_tag(value: object) -> object:
     """Read the tag of a language; it becomes a part of addresses and of file names."""
     if not isinstance(value, str) or re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*", value):
@@ -98,6 +127,8 @@ class Site(Content):
     theme: Annotated[str, Reads(read_theme_name)] = "default"
     commands: bool = False
     footer: Word | None = None
+    feedback: Annotated[str, Reads(read_feedback)] | None = None
+    edit: Annotated[str, Reads(read_edit)] | None = None
 
     @property
     def tongues(self) -> Languages:

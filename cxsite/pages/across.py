@@ -1,6 +1,6 @@
 """What the pages that look across all measures are handed; None where there is nothing for a page to show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -8,20 +8,18 @@ from cxsite.measure.findings import MetricFindings
 from cxsite.measure.found_drivers import DriverFindings
 from cxsite.model.dataset import Question, Scale
 from cxsite.model.handbook import Handbook
-from cxsite.model.improve import Initiative
-from cxsite.model.journey import Journey, State, Touchpoint
+from cxsite.model.journey import Touchpoint
 from cxsite.model.metric import Metric
 from cxsite.pages import numbers
 from cxsite.pages.compare import Compared, is_compared
 from cxsite.pages.consistency import Channels, is_spread
 from cxsite.pages.crossing import MOST_COURSES, Course, course_of
-from cxsite.pages.encounters import Encounter, encounters
+from cxsite.pages.encounters import encounters, today
 from cxsite.pages.expectations import MANY, by_journey
 from cxsite.pages.gap_tables import Paired
 from cxsite.pages.gaps import Expected
 from cxsite.pages.importance import Importance, Weighed
 from cxsite.pages.languages import is_told
-from cxsite.pages.loop import Loop, closes_loops
 from cxsite.pages.numbers import Measure
 from cxsite.pages.section import Scope
 from cxsite.pages.values import gauges
@@ -84,7 +82,7 @@ def compared(scope: Scope, measured: Slices) -> Compared | None:
 def _courses(handbook: Handbook, chosen: Slices) -> tuple[tuple[Course, ...], dict[str, Touchpoint]]:
     """Return the journeys of today that have values, and the touchpoints that they lead to; none of too many."""
     valued = {metric.id: frozenset(numbers.values_of(found, "touchpoint")) for metric, found in chosen}
-    courses = tuple(each for journey in _today(handbook) if (each := course_of(journey, valued)))
+    courses = tuple(each for journey in today(handbook) if (each := course_of(journey, valued)))
     courses = courses if len(courses) <= MOST_COURSES else ()
     places = {place for course in courses for _, there in course.stages for place in there}
     return courses, {key: each for key, each in handbook.touchpoints.items() if key in places}
@@ -94,7 +92,7 @@ def expected(scope: Scope, measured: Slices) -> Expected | None:
     """Return quoted gaps, and what is expected at the steps of today."""
     handbook = scope.handbook
     claims = tuple(claim for claim in handbook.claims.values() if claim.gap)
-    met = tuple(each for each in encounters(_today(handbook)) if each.step.expects)
+    met = tuple(each for each in encounters(today(handbook)) if each.step.expects)
     paired = paired_of(scope)
     if not (claims or met or paired):
         return None
@@ -125,7 +123,7 @@ def paired_of(scope: Scope) -> tuple[Paired, ...]:
             metric,
             handbook.datasets[metric.dataset_id].scale or Scale(0, 1),
             numbers.of_gaps(found[key]),
-            handbook.datasets[metric.dataset_id].illustrative,
+            handbook.datasets[metric.dataset_id],
         )
         for key, metric in handbook.metrics.items()
         if metric.pairs and key in found and found[key].ends
@@ -150,11 +148,11 @@ def _weighed(scope: Scope, metric: Metric, found: MetricFindings) -> Weighed:
     return Weighed(
         metric,
         _question(handbook, metric).scale,
+        handbook.datasets[metric.dataset_id],
         numbers.of_touchpoints(found, drivers.period),
         drivers,
         handbook.datasets[metric.dataset_id].questions[metric.explained_id].asked,
         (handbook.metrics[stated.metric], numbers.of_touchpoints(stated, drivers.period)) if stated else None,
-        handbook.datasets[metric.dataset_id].illustrative,
     )
 
 
@@ -186,59 +184,6 @@ def languages(scope: Scope, measured: Slices) -> tuple[Measure, ...] | None:
         measure_of(scope, metric, numbers.of_languages(found)) for metric, found in measured if is_told(found)
     )
     return told or None
-
-
-def loop(scope: Scope) -> Loop | None:
-    """Return what is known of closing the loop; None where no practice and no step speaks of it."""
-    handbook = scope.handbook
-    practices = {key: each for key, each in handbook.practices.items() if closes_loops(each)}
-    met = tuple(
-        each for each in encounters(_today(handbook)) if any(key in practices for key in each.step.practices)
-    )
-    if not practices:
-        return None
-    places = frozenset(each.step.at for each in met)
-    promising = tuple(_promising(handbook.improvements.initiatives.values(), met))
-    promised = {each.promise.touchpoint for each in promising if each.promise and each.promise.touchpoint}
-    named = frozenset(each.promise.metric for each in promising if each.promise)
-    shown = Loop(
-        practices,
-        met,
-        {key: each for key, each in handbook.touchpoints.items() if key in places},
-        promising,
-        gauges(handbook, scope.whole, places | promised, metrics=named),
-        {},
-        tuple(
-            (metric, _newest(found))
-            for metric in handbook.metrics.values()
-            if metric.tickets and (found := scope.findings.metrics.get(metric.id))
-        ),
-    )
-    return replace(shown, names=scope.register.named_in(shown))
-
-
-def _newest(found: MetricFindings) -> MetricFindings:
-    """Return what the page about closing the loop says of a measure: its newest number, and how long it took."""
-    newest, took = numbers.series(found)[-1:], found.durations
-    cuts = {each.cut for each in newest}
-    if took:
-        periods = tuple(each for each in took.periods if each.cut in cuts)
-        took = replace(took, periods=periods, curve=(), ages=())
-    return MetricFindings(found.metric, found.decimals, newest, durations=took)
-
-
-def _today(handbook: Handbook) -> tuple[Journey, ...]:
-    """Return the journeys that tell of today: what was measured says nothing of one that is planned."""
-    return tuple(journey for journey in handbook.journeys.values() if journey.state is State.TODAY)
-
-
-def _promising(initiatives: Iterable[Initiative], met: Iterable[Encounter]) -> Iterable[Initiative]:
-    """Yield the initiatives with a promise for what could be better at one of these steps, or at its touchpoint."""
-    places = {each.step.at for each in met}
-    opportunities = {key for each in met for key in each.step.opportunities}
-    for each in initiatives:
-        if each.promise and (each.promise.touchpoint in places or opportunities.intersection(each.for_)):
-            yield each
 
 
 def _question(handbook: Handbook, metric: Metric) -> Question:

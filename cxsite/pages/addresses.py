@@ -4,6 +4,7 @@ Paths are relative to the output folder, in lower case, with forward slashes; th
 Links are relative and name their file, so the site reads the same from a server, from a folder and from a zip.
 """
 
+from collections.abc import Collection
 from functools import lru_cache
 
 
@@ -97,9 +98,19 @@ def role(language: str, identifier: str) -> str:
     return f"{folder(language)}/roles/{identifier}.html"
 
 
+def monday(language: str, identifier: str) -> str:
+    """Return the path of the sheet that a role begins its week with."""
+    return f"{folder(language)}/roles/{identifier}-monday.html"
+
+
 def edition(language: str, identifier: str, *, brief: bool = False) -> str:
     """Return the path of an edition, or of its brief on one page."""
     return f"{folder(language)}/editions/{identifier}{'-brief' if brief else ''}.html"
+
+
+def issued(language: str, identifier: str) -> str:
+    """Return the path of the numbers of an edition, each with its own anchor."""
+    return f"{folder(language)}/editions/{identifier}-numbers.html"
 
 
 def feed(language: str) -> str:
@@ -116,6 +127,11 @@ def reference(language: str, name: str, anchor: str = "") -> str:
     """Return the path of a page of the reference section, with an anchor where something on it is meant."""
     page = "index-a-z" if name == "index" else name
     return f"{folder(language)}/reference/{page}.html" + (f"#{anchor}" if anchor else "")
+
+
+def names(language: str, sections: Collection[str]) -> str:
+    """Return the path of the page that lists all names; the first page of a handbook without one."""
+    return reference(language, "index") if "reference" in sections else home(language)
 
 
 def table(identifier: str) -> str:
@@ -141,6 +157,11 @@ def weights(identifier: str) -> str:
 def drawing(language: str, journey: str) -> str:
     """Return the path of a journey's stages and channels as a picture."""
     return f"data/stages-{journey}.{folder(language)}.svg"
+
+
+def search(language: str, shard: int = 0) -> str:
+    """Return the path of what is searched in a language: the list of its shards, or one of them."""
+    return f"search/{folder(language)}{f'-{shard}' if shard else ''}.js"
 
 
 def asset(name: str, digest: str) -> str:

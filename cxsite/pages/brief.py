@@ -11,16 +11,16 @@ from cxsite.model.metric import Metric
 from cxsite.model.prose import BlockKind
 from cxsite.pages import addresses, formats, sentences
 from cxsite.pages.differences import Difference
-from cxsite.pages.editions import SECTION, Labels, labels_of, state_of
+from cxsite.pages.editions import SECTION, Labels, commented, labels_of, state_of
 from cxsite.pages.family import Family, family_of
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.issued import Issued, issued
 from cxsite.pages.issues import Issue, changed, most_improved, ranked_by, weakest
 from cxsite.pages.keeping import Keeping, Kept, kept, outcome_of
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.promises import promised
-from cxsite.pages.prose import Passage, passages
-from cxsite.pages.quoting import seen_from
+from cxsite.pages.prose import Passage
 from cxsite.pages.scores import Score, scores
 from cxsite.pages.sentences import Number
 from cxsite.pages.since import ARROWS, place, tone_of, turn_of, verdict
@@ -33,10 +33,11 @@ SCORES, PLACES, PROMISES = 5, 3, 5
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A touchpoint with its value, and with the change since the edition before where that is what is told."""
+    """A touchpoint with its value and where that is explained; with the change where that is what is told."""
 
     name: Pair
     number: Number
+    href: str
     turn: Pair | None = None
     arrow: str = ""
     tone: str = ""
@@ -82,6 +83,7 @@ def view_of_brief(
     before, issue = beside
     speech = speech_of(frame, path, names)
     metric = metrics.get(ranked_by(issue, metrics))
+    numbers = issued(path, frame.language, issue, metrics)
     found, promises = changed(before, issue, metrics), _promises(issue, metrics, speech)
     improved = most_improved(before, issue, metrics, PLACES)
     family = family_of(
@@ -92,12 +94,12 @@ def view_of_brief(
         line=state_of(issue, speech),
         whole=addresses.link(path, addresses.edition(frame.language, issue.edition.id)),
         gist=_gist(issue, path, speech),
-        scores=scores(issue, found, metrics, speech, family)[:SCORES],
+        scores=scores(issue, found, metrics, speech, family, numbers.place)[:SCORES],
         by=_by(metric, speech) if metric else None,
-        weakest=tuple(_weak(each, metric, speech) for each in weakest(issue, metrics, PLACES))
+        weakest=tuple(_weak(each, metric, speech, numbers) for each in weakest(issue, metrics, PLACES))
         if metric
         else (),
-        improved=tuple(_better(each, metric, speech, family) for each in improved) if metric else (),
+        improved=tuple(_better(each, metric, speech, family, numbers) for each in improved) if metric else (),
         pledges=tuple(
             _pledge(key, each.promise, judged, metrics[each.promise.metric], speech, family)
             for key, each, judged in promises
@@ -120,7 +122,7 @@ def _gist(issue: Issue, path: str, speech: Speech) -> tuple[Passage, ...]:
     gists = [block for block in issue.prose if block.kind is BlockKind.GIST]
     paragraphs = [block for block in issue.prose if block.kind is BlockKind.PARAGRAPH]
     chosen = tuple(gists or paragraphs[:1])
-    return passages(chosen, speech, issue.quotable, seen_from(path, speech.language, issue.quotable))
+    return commented(chosen, issue, path, speech)
 
 
 def _by(metric: Metric, speech: Speech) -> Pair:
@@ -129,14 +131,15 @@ def _by(metric: Metric, speech: Speech) -> Pair:
     )
 
 
-def _weak(finding: Finding, metric: Metric, speech: Speech) -> Spot:
+def _weak(finding: Finding, metric: Metric, speech: Speech, numbers: Issued) -> Spot:
     touchpoint = finding.cut.touchpoint
     name = speech.both(lambda language: place(touchpoint, language, speech))
-    return Spot(name, sentences.number(finding, metric, metric.form.decimals, speech))
+    href = numbers.place(metric.id, finding)
+    return Spot(name, sentences.number(finding, metric, metric.form.decimals, speech), href)
 
 
-def _better(one: Difference, metric: Metric, speech: Speech, family: Family) -> Spot:
-    spot = _weak(one.now, metric, speech)
+def _better(one: Difference, metric: Metric, speech: Speech, family: Family, numbers: Issued) -> Spot:
+    spot = _weak(one.now, metric, speech, numbers)
     return replace(
         spot,
         turn=turn_of(one.before, one.now, metric, speech),

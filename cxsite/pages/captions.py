@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding, MetricFindings
+from cxsite.model.band import Band
 from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.metric import Metric
 from cxsite.pages import formats, numbers, sentences
@@ -61,20 +62,11 @@ def caption(
         note: what is to be known of its marks.
     """
     one = of_one_question(drawn)
-    facts = [speech.ui(f"measure.{one.metric.better}-better")]
+    facts = [better(one.metric, speech)]
     if findings:
-        n = findings[-1].answers
-        counted = speech.both(lambda language: sentences.counted(n or 0, speech, language, one.metric.origin))
-        facts += [counted] if n is not None else []
+        facts += counted(findings[-1].answers, one.metric, speech)
         facts.append(_period(findings, speech))
-    about = one.dataset.about
-    if about:
-        facts.append(
-            speech.both(
-                lambda language: speech.word("caption.source", language, source=within(about, language))
-            )
-        )
-    return captioned(tuple(facts), ways, speech, note)
+    return captioned((*facts, *whose(one.dataset, speech)), ways, speech, note)
 
 
 def of_the_whole(
@@ -85,8 +77,30 @@ def of_the_whole(
     return caption(drawn, [everyone] if everyone else [], ways, speech, note)
 
 
+def better(metric: Metric, speech: Speech) -> Pair:
+    """Return which way is better."""
+    return speech.ui(f"measure.{metric.better}-better")
+
+
+def counted(n: int | Band | None, metric: Metric, speech: Speech) -> tuple[Pair, ...]:
+    """Return how many there are of what a measure counts, nothing where that is not told."""
+    if n is None:
+        return ()
+    return (speech.both(lambda language: sentences.counted(n, speech, language, metric.origin)),)
+
+
+def whose(dataset: Dataset, speech: Speech) -> tuple[Pair, ...]:
+    """Return whose data they are, nothing where nobody has described them."""
+    about = dataset.about
+    if about is None:
+        return ()
+    return (
+        speech.both(lambda language: speech.word("caption.source", language, source=within(about, language))),
+    )
+
+
 def captioned(facts: tuple[Pair, ...], ways: Ways, speech: Speech, note: Pair | None = None) -> Caption:
-    """Return what stands below a figure that is of no measure."""
+    """Return what stands below a figure whose facts are its own."""
     return Caption(note, facts, ways, (speech.word("caption.table"), speech.word("caption.download")))
 
 

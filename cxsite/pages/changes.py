@@ -8,6 +8,7 @@ from cxsite.pages import addresses
 from cxsite.pages.editions import state_of
 from cxsite.pages.family import family_of
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.issued import issued
 from cxsite.pages.issues import Issue, changed
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
@@ -36,10 +37,11 @@ class ChangesBody:
     entries: tuple[Entry, ...]
 
 
-def _since(before: Issue, issue: Issue, metrics: Mapping[str, Metric], speech: Speech) -> Since:
+def _since(before: Issue, issue: Issue, metrics: Mapping[str, Metric], path: str, speech: Speech) -> Since:
     """Return what changed in one edition, judged as on its own page: an edition more changes no older entry."""
     found = changed(before, issue, metrics)
-    return since_of(found, metrics, speech, family_of(one.judged for one in found))
+    numbers = issued(path, speech.language, issue, metrics)
+    return since_of(found, metrics, speech, family_of(one.judged for one in found), numbers.place)
 
 
 def view_of_changes(
@@ -53,7 +55,7 @@ def view_of_changes(
             addresses.link(path, addresses.edition(frame.language, issue.edition.id)),
             speech.period(issue.frozen.period),
             state_of(issue, speech),
-            _since(before, issue, metrics, speech) if before else None,
+            _since(before, issue, metrics, path, speech) if before else None,
         )
         for before, issue in zip((None, *issues), issues, strict=False)
     ]

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from html import escape
 
 from cxsite.model.metric import Metric
+from cxsite.model.prose import Prose
 from cxsite.pages import addresses, formats
 from cxsite.pages.differences import Difference
 from cxsite.pages.family import Family, family_of
 from cxsite.pages.foreign import within
 from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of
+from cxsite.pages.issued import issued, quoted_from
 from cxsite.pages.issues import Issue, changed, ranked_by
 from cxsite.pages.listing import Card, ListingBody, Shelf
 from cxsite.pages.names import Names
@@ -37,6 +39,7 @@ class EditionBody:
     gist: tuple[Passage, ...]
     prose: tuple[Passage, ...]
     scores: tuple[Score, ...]
+    numbers: str
     since: Since | None
     decisions: tuple[Pair, ...]
     labels: Mapping[str, Pair | None]
@@ -111,7 +114,8 @@ def view_of_edition(
     """Return the page of one edition, which stands between the one before and the one after it."""
     before, issue, after = beside
     speech = speech_of(frame, path, names)
-    blocks = passages(issue.prose, speech, issue.quotable, seen_from(path, frame.language, issue.quotable))
+    numbers = issued(path, frame.language, issue, metrics)
+    blocks = commented(issue.prose, issue, path, speech)
     found = changed(before, issue, metrics)
     family = family_of(one.judged for one in found)
     body = EditionBody(
@@ -123,8 +127,11 @@ def view_of_edition(
         ),
         gist=tuple(block for block in blocks if block.kind == "gist"),
         prose=tuple(block for block in blocks if block.kind != "gist"),
-        scores=scores(issue, found, metrics, speech, family),
-        since=since_of(_told(found, ranked_by(issue, metrics), family), metrics, speech, family)
+        scores=scores(issue, found, metrics, speech, family, numbers.place),
+        numbers=numbers.page,
+        since=since_of(
+            _told(found, ranked_by(issue, metrics), family), metrics, speech, family, numbers.place
+        )
         if before
         else None,
         decisions=tuple(speech.sentence(each) for each in issue.edition.decisions),
@@ -137,6 +144,12 @@ def view_of_edition(
     return View("edition.html", Shell(head, body))
 
 
+def commented(prose: Prose, issue: Issue, path: str, speech: Speech) -> tuple[Passage, ...]:
+    """Return a part of the commentary; its live numbers lead to those of the edition."""
+    seen = seen_from(path, speech.language, issue.quotable) | quoted_from(path, speech.language, issue)
+    return passages(prose, speech, issue.quotable, seen)
+
+
 def _told(found: Iterable[Difference], ranked: str, family: Family) -> list[Difference]:
     """Return what an edition's page tells: everyone, the touchpoints by one measure, and what is larger than chance."""
     return [
@@ -146,7 +159,7 @@ def _told(found: Iterable[Difference], ranked: str, family: Family) -> list[Diff
 
 def labels_of(issue: Issue, before: Issue | None, speech: Speech) -> Labels:
     """Return the words of an edition's pages."""
-    own = ("kind", "commentary", "measures", "decisions", "brief", "frozen", "first", "change")
+    own = ("kind", "commentary", "measures", "numbers", "decisions", "brief", "frozen", "first", "change")
     labels: Labels = {key: speech.ui(f"edition.{key}") for key in own}
     labels |= {key: speech.ui(f"table.{key}") for key in ("value", "interval", "answers", "metric")}
     return labels | {

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cxsite.model.journey import Journey, Step, TouchpointClass
+from cxsite.model.handbook import Handbook
+from cxsite.model.journey import Journey, State, Step, TouchpointClass
 from cxsite.model.text import Text
 from cxsite.pages import addresses
 from cxsite.pages.speech import Pair, Speech
@@ -29,6 +30,11 @@ class Spot:
     journey: Pair
     stage: Pair
     touchpoint: Pair
+
+
+def today(handbook: Handbook) -> tuple[Journey, ...]:
+    """Return the journeys that tell of today: what was measured says nothing of one that is planned."""
+    return tuple(journey for journey in handbook.journeys.values() if journey.state is State.TODAY)
 
 
 def encounters(journeys: Iterable[Journey]) -> tuple[Encounter, ...]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from cxsite.draw.chart import Chart, Tone, Weeks, Width, Words
 from cxsite.measure.findings import Finding, Shown
 from cxsite.measure.found_weeks import Aligned
+from cxsite.model.band import Band
 from cxsite.model.metric import Direction
 from cxsite.model.text import Text
 from cxsite.pages import charts, formats, sentences, verdicts
-from cxsite.pages.captions import Ways, captioned
+from cxsite.pages.captions import Ways, better, captioned, whose
 from cxsite.pages.foreign import within
 from cxsite.pages.numbers import Measure
 from cxsite.pages.slopes import Slopes, Way, answers_of
@@ -68,7 +69,12 @@ def _section(
         said=said,
         chart=chart.id,
         caption=captioned(
-            (speech.ui(f"measure.{measure.metric.better}-better"), _days(aligned, speech)),
+            (
+                better(measure.metric, speech),
+                *_answers(both, measure, speech),
+                _days(aligned, speech),
+                *whose(measure.dataset, speech),
+            ),
             replace(ways, table=f"#{chart.id}-title"),
             speech,
             speech.ui("weeks.note"),
@@ -103,6 +109,22 @@ def _said(aligned: Aligned, both: list[_Both], speech: Speech) -> Pair:
 def _years(aligned: Aligned, language: str) -> tuple[str, str]:
     """Return the two years, each by its day."""
     return formats.day(aligned.before.day, language), formats.day(aligned.after.day, language)
+
+
+def _answers(both: list[_Both], measure: Measure, speech: Speech) -> tuple[Pair, ...]:
+    """Return how many answered in the weeks of each year: their bands together."""
+    was, now = (_together(weeks) for weeks in ([each.before for each in both], [each.after for each in both]))
+    if was is None or now is None:
+        return ()
+    before, after = replace(both[0].before, n=None, band=was), replace(both[0].after, n=None, band=now)
+    return (speech.both(lambda language: answers_of(before, after, measure.metric, speech, language)),)
+
+
+def _together(weeks: list[Finding]) -> Band | None:
+    """Return the band of all weeks that are told of, None where none is."""
+    told = [each.answers for each in weeks if each.answers is not None]
+    bands = [each if isinstance(each, Band) else Band(each, each) for each in told]
+    return Band(sum(each.low for each in bands), sum(each.high for each in bands)) if bands else None
 
 
 def _days(aligned: Aligned, speech: Speech) -> Pair:

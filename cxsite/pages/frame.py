@@ -4,20 +4,24 @@ No value of the whole site stands here that changes when one page does: no build
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import quote
 
 from cxsite.model.content import ContentStatus
 from cxsite.model.text import Text
+from cxsite.model.theme import Logo
 from cxsite.pages import addresses, formats
+from cxsite.pages.sharing import UNSHARED, Sharing
 from cxsite.pages.speech import Names, Pair, Speech
 
 HEADER = ("journeys", "customers", "measures", "practices", "improve", "reference")
 """Folder of each section, in the order of the header; the interface calls it `nav.<name>`."""
 
 CONTROLS = (
-    "nav.home", "ui.breadcrumb", "ui.csv", "ui.language", "ui.menu", "ui.reading.note", "ui.reading.parallel",
-    "ui.edit", "ui.next", "ui.previous", "ui.related", "ui.skip", "ui.source", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light", "ui.toc",
+    "nav.home", "ui.breadcrumb", "ui.csv", "ui.feedback", "ui.language", "ui.menu", "ui.reading.note",
+    "ui.reading.parallel", "ui.search", "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light",
+    "ui.toc",
 )  # fmt: skip
 """Words of the controls that templates print in the page's language only."""
 
@@ -38,6 +42,9 @@ class Frame:
         sections: the folders of the sections that have something to show.
         feed: the path of the feed of editions, "" for none.
         base_url: the address that the site stands at, ending in a slash; "" where nobody knows.
+        feedback: the address that mistakes are reported to, with `{path}` for the page's; "" for none.
+        edit: the address where a file can be mended, with `{path}` for the file's; "" for none.
+        logo: the house's, one of the assets.
     """
 
     language: str
@@ -51,6 +58,9 @@ class Frame:
     sections: tuple[str, ...]
     feed: str = ""
     base_url: str = ""
+    feedback: str = ""
+    edit: str = ""
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,7 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """When a page was looked at last; `due` is the day (ISO) until which it holds, `late` says since when it does not."""
+    """When a page was looked at last; it holds until `due` (an ISO day), and `late` says since when it does not."""
 
     said: Pair
     due: str
@@ -94,6 +104,7 @@ class Around:
         review: when it was looked at last.
         status: how much of it is translated.
         edit: where its text can be mended.
+        labels: what these are called: `related`, `sources`, `previous`, `next`, `edit`.
     """
 
     above: tuple[Link, ...] = ()
@@ -104,11 +115,12 @@ class Around:
     review: Reviewed | None = None
     status: Lead | None = None
     edit: str = ""
+    labels: Mapping[str, Pair] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Everything that the frame of one page shows; `path` is where the page stands."""
+    """Everything that the frame of one page shows; `path` is where the page stands, `index` leads to all names."""
 
     language: str
     partner: str
@@ -127,7 +139,11 @@ class Head:
     feed: str = ""
     path: str = ""
     base_url: str = ""
+    feedback: str = ""
+    logo: Logo | None = None
     around: Around = Around()
+    index: str = ""
+    sharing: Sharing = UNSHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +204,9 @@ def head_of(
         feed=addresses.link(path, frame.feed) if frame.feed else "",
         path=path,
         base_url=frame.base_url,
+        feedback=frame.feedback.replace("{path}", quote(path)),
+        index=addresses.link(path, addresses.names(frame.language, frame.sections)),
+        logo=frame.logo,
     )
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from cxsite.draw.chart import Chart
 from cxsite.measure.findings import Finding, MetricFindings, Shown
 from cxsite.measure.found_gaps import EndsFinding
-from cxsite.model.dataset import Scale
+from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.journey import Touchpoint
 from cxsite.model.metric import Metric, Unit
 from cxsite.pages import addresses, formats, numbers, ranges, sentences
+from cxsite.pages.captions import Caption, Drawn, Ways, of_the_whole
 from cxsite.pages.foreign import within
 from cxsite.pages.sentences import Number
 from cxsite.pages.speech import Pair, Speech, without_markup
@@ -24,12 +25,12 @@ UNITS: Mapping[Unit, tuple[str, Unit]] = {Unit.ANSWER: ("", Unit.ANSWER), Unit.P
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """One gap: its metric, the scale of both questions, its numbers, whether the answers are invented."""
+    """One gap: its metric, the scale of both questions, its numbers, the survey that it is from."""
 
     metric: Metric
     scale: Scale
     found: MetricFindings
-    illustrative: bool
+    dataset: Dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class GapTable:
     told: Pair
     illustrative: Pair | None
     chart: str
-    note: Pair
+    caption: Caption
     heads: tuple[Pair, ...]
     lines: tuple[GapLine, ...]
     download: str
@@ -90,15 +91,15 @@ def gap_table(
         without_markup(told),
         speech,
     )
-    note = "gaps.inside.chart" if metric.form.is_said else "gaps.asked.chart"
+    download = addresses.link(path, addresses.table(metric.id))
     table = GapTable(
         identifier,
         sentences.named(metric, speech),
         addresses.link(path, place),
         told,
-        speech.ui("ui.illustrative") if paired.illustrative else None,
+        speech.ui("ui.illustrative") if paired.dataset.illustrative else None,
         chart.id,
-        speech.ui(note),
+        _caption(paired, Ways(f"#{identifier}", download), speech),
         tuple(speech.ui(key) for key in ("table.touchpoint", first, second, "gaps.asked.gap")),
         tuple(
             GapLine(
@@ -110,7 +111,7 @@ def gap_table(
             )
             for ends, gap in known
         ),
-        addresses.link(path, addresses.table(metric.id)),
+        download,
     )
     return table, chart
 
@@ -138,6 +139,13 @@ def ends_at(paired: Paired, touchpoint: str, path: str, speech: Speech) -> Ends 
         sentences.number(gap, paired.metric, paired.found.decimals, speech),
         addresses.link(path, place, numbers.anchor(gap)),
     )
+
+
+def _caption(paired: Paired, ways: Ways, speech: Speech) -> Caption:
+    """Return what stands below the drawing: of everyone, over the whole time."""
+    drawn = Drawn(paired.metric, paired.scale, paired.dataset)
+    note = "gaps.inside.chart" if paired.metric.form.is_said else "gaps.asked.chart"
+    return of_the_whole([drawn], paired.found, ways, speech, speech.ui(note))
 
 
 def _known(found: MetricFindings) -> tuple[Known, ...]:

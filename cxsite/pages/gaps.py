@@ -127,7 +127,7 @@ def view_of_gaps(frame: Frame, path: str, pages: tuple[str, ...], expected: Expe
         {key: speech.ui(f"gaps.{key}") for key in LABELS},
         speech.ui("ui.illustrative") if expected.illustrative and known else None,
         chart.id if chart else "",
-        captioned((), Ways("#believed", measuring.download(path, "gaps")), speech, speech.ui("gaps.chart")),
+        _caption(expected.claims, path, speech),
         tuple(_quoted(claim, claim.gap, path, speech) for claim in expected.claims if claim.gap),
         known,
         tuple(way(each, path, speech) for each in expected.journeys),
@@ -138,6 +138,26 @@ def view_of_gaps(frame: Frame, path: str, pages: tuple[str, ...], expected: Expe
     )
     drawn = (*((chart,) if chart else ()), *(each for _, each in tables.values()))
     return replace(measuring.shown(frame, path, "gaps", body, speech), charts=drawn)
+
+
+def _caption(claims: tuple[Claim, ...], path: str, speech: Speech) -> Caption:
+    """Return what stands below the quoted gaps: how many they are, from when to when, and where their sources are."""
+    years = sorted(claim.year.first.year for claim in claims if claim.year)
+    facts = (
+        speech.ui("gaps.quoted.better"),
+        speech.ui(f"gaps.quoted.{'one' if len(claims) == 1 else 'other'}", n=len(claims)),
+        *((_years(years[0], years[-1], speech),) if years else ()),
+        speech.ui("gaps.quoted.sources"),
+    )
+    return captioned(
+        facts, Ways("#believed", measuring.download(path, "gaps")), speech, speech.ui("gaps.chart")
+    )
+
+
+def _years(first: int, last: int, speech: Speech) -> Pair:
+    if first == last:
+        return speech.ui("gaps.quoted.year", year=first)
+    return speech.both(lambda language: speech.word("gaps.quoted.years", language, first=first, last=last))
 
 
 def _chart(expected: Expected, speech: Speech) -> Chart:

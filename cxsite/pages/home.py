@@ -6,7 +6,6 @@ It says no more than fits on a page: neither lists of words nor counts of pages 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxsite.measure.thawed import thawed
 from cxsite.model.knowledge import Practice
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats, numbers
@@ -16,14 +15,16 @@ from cxsite.pages.dues import Due
 from cxsite.pages.editions import line_of, since_title
 from cxsite.pages.family import Family, family_of, newest_change
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.issued import issued
 from cxsite.pages.issues import Issue, changed
-from cxsite.pages.keeping import Keeping, Kept, kept, outcome_of
 from cxsite.pages.listing import Card, journey_cards
+from cxsite.pages.measuring import Way
+from cxsite.pages.owed import Owed, judged_of, owed_of
 from cxsite.pages.page import View
 from cxsite.pages.pooling import is_pooled
-from cxsite.pages.promises import promised
 from cxsite.pages.reviews import Review
 from cxsite.pages.scorecard import Scored, ScoreRow, row_of, sparkline
+from cxsite.pages.signals import signal_of
 from cxsite.pages.since import Since, since_of
 from cxsite.pages.speech import Pair, Speech
 from cxsite.pages.told import joined, told
@@ -70,16 +71,6 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
-    """A promise that falls due: what, when, and what it is to bring."""
-
-    title: Pair
-    when: Pair
-    late: bool
-    promise: Pair | None
-
-
-@dataclass(frozen=True, slots=True)
 class Late:
     """What should have been looked at again, and since when."""
 
@@ -95,6 +86,7 @@ class HomeBody:
     edition: Pair
     findings: tuple[Said, ...]
     measures: tuple[ScoreRow, ...]
+    signals: tuple[Way, ...]
     since: Since | None
     journeys: tuple[Card, ...]
     dues: tuple[Owed, ...]
@@ -105,13 +97,13 @@ class HomeBody:
     ways: Mapping[str, str]
 
 
-LABELS = ("findings", "journeys", "dues", "practice", "reviews", "all-measures", "all-promises")
+LABELS = ("findings", "journeys", "dues", "practice", "reviews", "signals", "all-measures", "all-promises")
 
 
 def view_of_home(frame: Frame, path: str, desk: Desk) -> View:
     """Return the first page of one language."""
     speech = speech_of(frame, path, desk.names)
-    scored, found, judged = desk.scored[:MEASURES], _changed(desk), _judged(desk)
+    scored, found, judged = desk.scored[:MEASURES], _changed(desk), judged_of(desk.dues, desk.editions)
     family = family_of(
         [
             *(newest_change(each.found) for each in desk.scored),
@@ -127,9 +119,14 @@ def view_of_home(frame: Frame, path: str, desk: Desk) -> View:
         measures=tuple(
             row_of(each, drawn.get(each.metric.id), frame, path, speech, family) for each in scored
         ),
-        since=_since(found, desk, speech, family),
+        signals=tuple(
+            signal
+            for each in desk.scored
+            if (signal := signal_of(path, each.metric, each.found, speech, named=True))
+        ),
+        since=_since(found, desk, path, speech, family),
         journeys=journey_cards(frame, path, desk.catalogue, speech),
-        dues=tuple(_owed(due, judged.get(due.initiative.id), desk, speech, family) for due in desk.dues),
+        dues=owed_of(desk.dues, judged, desk.editions, desk.gauged, speech, family),
         roles=tuple(speech.link("role", role) for role in desk.roles),
         practice=_practice(path, desk.practice, speech) if desk.practice else None,
         reviews=tuple(_late(review, speech) for review in desk.reviews),
@@ -167,12 +164,16 @@ def _changed(desk: Desk) -> tuple[Difference, ...]:
     return changed(before, newest, desk.catalogue.metrics)
 
 
-def _since(found: tuple[Difference, ...], desk: Desk, speech: Speech, family: Family) -> Since | None:
+def _since(
+    found: tuple[Difference, ...], desk: Desk, path: str, speech: Speech, family: Family
+) -> Since | None:
     """Return what changed from the edition before to the newest: for everyone, or by more than chance."""
     if len(desk.editions) < BOTH:
         return None
     news = [one for one in found if one.now.cut.is_everyone or family.moved(one.judged)]
-    return since_of(news, desk.catalogue.metrics, speech, family)
+    metrics = desk.catalogue.metrics
+    numbers_of = issued(path, speech.language, desk.editions[-1], metrics)
+    return since_of(news, metrics, speech, family, numbers_of.place)
 
 
 def _findings(path: str, scored: tuple[Scored, ...], speech: Speech, family: Family) -> tuple[Said, ...]:
@@ -186,44 +187,6 @@ def _findings(path: str, scored: tuple[Scored, ...], speech: Speech, family: Fam
         sentence = joined(told(each.metric, each.found, speech, family), speech)
         said.append(Said(sentence, addresses.link(path, target, anchor)))
     return tuple(said)
-
-
-def _owed(due: Due, judged: Kept | None, desk: Desk, speech: Speech, family: Family) -> Owed:
-    promise = due.initiative.promise
-    key = "home.due.late" if due.late else "home.due.by" if due.open else "home.due.done"
-    when = speech.both(lambda code: speech.word(key, code, date=formats.partial_day(due.by, code)))
-    return Owed(
-        speech.link("initiative", due.initiative.id),
-        when if due.open or judged is None else _outcome(judged, desk.editions[-1], speech, family),
-        due.late,
-        promised(promise, desk.gauged, speech) if promise else None,
-    )
-
-
-def _judged(desk: Desk) -> dict[str, Kept]:
-    """Return what the newest edition says of promises that are done; nothing of those that it does not judge."""
-    if not desk.editions:
-        return {}
-    issue = desk.editions[-1]
-    done = {due.initiative.id for due in desk.dues if not due.open}
-    findings = thawed(issue.frozen)
-    judged = {
-        key: kept(promise, findings, issue.frozen.cut_off)
-        for key, promise in issue.frozen.promises.items()
-        if key in done
-    }
-    return {key: each for key, each in judged.items() if each.keeping in (Keeping.KEPT, Keeping.MISSED)}
-
-
-def _outcome(judged: Kept, issue: Issue, speech: Speech, family: Family) -> Pair:
-    return speech.both(
-        lambda code: speech.word(
-            "home.due.judged",
-            code,
-            outcome=speech.word(outcome_of(judged, family), code),
-            period=formats.period(issue.frozen.period, code, speech.interface[code]),
-        )
-    )
 
 
 def _practice(path: str, practice: Practice, speech: Speech) -> Card:

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cxsite.draw.chart import Chart
-from cxsite.measure.findings import Finding, MetricFindings
+from cxsite.measure.findings import Cut, Finding, MetricFindings, Shown
 from cxsite.measure.found_drivers import DriverFindings, ItemFinding
-from cxsite.model.dataset import Scale
+from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.journey import Touchpoint
 from cxsite.model.metric import Direction, Metric
 from cxsite.model.text import Text
 from cxsite.pages import addresses, formats, measuring, numbers, quarters, sentences
+from cxsite.pages.captions import Caption, Drawn, Ways, caption
 from cxsite.pages.foreign import within
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.names import Names
@@ -35,20 +36,20 @@ class Weighed:
     Attributes:
         metric: the measure.
         scale: of its question.
+        dataset: the survey that it is from.
         found: its numbers in the period that importance is told of.
         drivers: how important each place is.
         asked: the question about the whole, as it was asked.
         stated: the measure of what people say is important, with its numbers; None where nobody asked.
-        illustrative: whether the answers are invented.
     """
 
     metric: Metric
     scale: Scale
+    dataset: Dataset
     found: MetricFindings
     drivers: DriverFindings
     asked: Text | None
     stated: tuple[Metric, MetricFindings] | None
-    illustrative: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Matter:
     told: tuple[Pair, ...]
     illustrative: Pair | None
     chart: str
-    note: Pair | None
+    caption: Caption | None
     heads: tuple[Pair, ...]
     has_stated: bool
     lines: tuple[Line, ...]
@@ -121,6 +122,7 @@ def view_of_importance(frame: Frame, path: str, pages: tuple[str, ...], told: Im
 
 def _matter(each: Weighed, path: str, told: Importance, drawn: dict[str, Chart], speech: Speech) -> Matter:
     identifier = f"measure-{each.metric.id}"
+    download = addresses.link(path, addresses.weights(each.metric.id))
     found = {item.touchpoint: _at(item.touchpoint, each) for item in each.drivers.items}
     placed = tuple(
         Placed(item.touchpoint, finding, item.weight, item.side)
@@ -138,13 +140,13 @@ def _matter(each: Weighed, path: str, told: Importance, drawn: dict[str, Chart],
         addresses.link(path, addresses.measure(speech.language, each.metric.id)),
         as_asked(each.asked),
         said,
-        speech.ui("ui.illustrative") if each.illustrative else None,
+        speech.ui("ui.illustrative") if each.dataset.illustrative else None,
         identifier if parts else "",
-        _note(parts, each, speech) if parts else None,
+        _caption(parts, each, Ways(f"#{identifier}", download), speech) if parts else None,
         _heads(each, speech),
         each.stated is not None,
         tuple(sorted(lines, key=lambda line: (not line.mark, int(line.mark or 0)))),
-        addresses.link(path, addresses.weights(each.metric.id)),
+        download,
     )
 
 
@@ -178,6 +180,13 @@ def _told(each: Weighed, told: Importance, speech: Speech) -> tuple[Pair, ...]:
         )
 
     return speech.both(against), speech.both(most)
+
+
+def _caption(parts: Quarters, each: Weighed, ways: Ways, speech: Speech) -> Caption:
+    """Return what stands below the drawing: of those who answered the question about the whole, in that period."""
+    answered = Finding(Cut(each.drivers.period), Shown.OK, each.drivers.n)
+    drawn = Drawn(each.metric, each.scale, each.dataset)
+    return caption([drawn], [answered], ways, speech, _note(parts, each, speech))
 
 
 def _note(parts: Quarters, each: Weighed, speech: Speech) -> Pair:

@@ -16,8 +16,8 @@ from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.journey_changes import SIGNS, Fate, Part, Turn, parts_of
 from cxsite.pages.journey_files import Form, forms_of
 from cxsite.pages.journey_map import LANES, stages_of
-from cxsite.pages.journey_step import Company, StepView
 from cxsite.pages.journey_personas import chart_of_parts
+from cxsite.pages.journey_step import Company, StepView
 from cxsite.pages.page import View
 from cxsite.pages.promises import promised
 from cxsite.pages.speech import Pair, Speech, Term

@@ -13,8 +13,8 @@ from cxsite.pages import addresses
 from cxsite.pages.downloads import csv_of
 from cxsite.pages.frame import Frame, speech_of
 from cxsite.pages.journey_map import LANES
-from cxsite.pages.journey_step import Company
 from cxsite.pages.journey_sheet import Block, Entry, Gauge, Line, Sheet, sheet_of
+from cxsite.pages.journey_step import Company
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech
 

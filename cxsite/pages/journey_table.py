@@ -14,8 +14,8 @@ from cxsite.pages.gap_tables import Paired, ends_at
 from cxsite.pages.journey_files import Form, forms_of
 from cxsite.pages.journey_kin import planned_note
 from cxsite.pages.journey_map import LANES, LINES, StageView, is_used, stages_of
-from cxsite.pages.journey_step import Company
 from cxsite.pages.journey_personas import chart_of_personas
+from cxsite.pages.journey_step import Company
 from cxsite.pages.page import View
 from cxsite.pages.sentences import Number, named
 from cxsite.pages.speech import Pair, Speech, Term

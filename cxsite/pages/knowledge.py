@@ -12,7 +12,8 @@ from cxsite.model.knowledge import Article, Case, Practice, Reference
 from cxsite.model.prose import Prose
 from cxsite.model.text import Text
 from cxsite.pages import formats
-from cxsite.pages.frame import Frame, Shell, head_of, speech_of, status_word
+from cxsite.pages.citing import source_of
+from cxsite.pages.frame import Frame, Lead, Shell, head_of, speech_of, status_word
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.prose import Passage, Quotable, passages
@@ -27,15 +28,6 @@ Fact = tuple[str, tuple[Pair, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Something that a page leads to; `href` is "" where it has no page."""
-
-    href: str
-    name: Pair
-    notes: tuple[Pair, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
     """Entries of one kind under a heading; `id` is unique on the page, `note` says what the heading asks.
 
@@ -44,7 +36,7 @@ class Part:
 
     id: str
     title: Pair
-    entries: tuple[Entry, ...]
+    entries: tuple[Lead, ...]
     note: Pair | None = None
     lists: tuple[tuple[Value, ...], ...] = ()
 
@@ -67,7 +59,6 @@ class Company:
         leads: key of the interface to what the page leads to under it (`case:lost-card`), in order.
         uses: the steps that apply it.
         references: where its statements come from.
-        beside: `kind:id` of the page before and of the one after it, "" for none.
         names: everything that can be linked to.
     """
 
@@ -75,13 +66,12 @@ class Company:
     leads: Mapping[str, tuple[str, ...]]
     uses: tuple[Use, ...]
     references: tuple[Reference, ...]
-    beside: tuple[str, str]
     names: Names
 
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBody:
-    """What the page shows; `before` and `after` are its neighbours in reading order."""
+    """What the page shows."""
 
     title: Pair
     kind: Pair
@@ -94,9 +84,6 @@ class KnowledgeBody:
     prose: tuple[Passage, ...]
     numbered: bool
     parts: tuple[Part, ...]
-    before: Entry | None
-    after: Entry | None
-    labels: Mapping[str, Pair]
 
 
 def view_of_practice(frame: Frame, path: str, practice: Practice, prose: Prose, company: Company) -> View:
@@ -161,7 +148,6 @@ def _page(
     speech = speech_of(frame, path, company.names)
     blocks = passages(prose, speech, company.quotable, seen_from(path, frame.language, company.quotable))
     summary = speech.sentence(entity.summary) if entity.summary else None
-    before, after = (_entry(key, speech) if key else None for key in company.beside)
     body = KnowledgeBody(
         title=speech.text(entity.title),
         kind=kind,
@@ -174,9 +160,6 @@ def _page(
         prose=tuple(block for block in blocks if block.kind != "gist"),
         numbered=isinstance(entity, Article) and entity.numbered,
         parts=_parts(company, speech),
-        before=before,
-        after=after,
-        labels={key: speech.ui(f"ui.{key}") for key in ("previous", "next")},
     )
     title, description = speech.plain(entity.title), without_markup(summary) if summary else ""
     head = head_of(frame, path, title, section=SECTION, description=description)
@@ -187,7 +170,7 @@ def _parts(company: Company, speech: Speech) -> tuple[Part, ...]:
     """Return what the page leads to: where it is applied, what belongs to it, where it comes from."""
     parts = {"knowledge.used-at": tuple(_use(use, speech) for use in company.uses)}
     parts |= {key: tuple(_entry(lead, speech) for lead in leads) for key, leads in company.leads.items()}
-    parts["knowledge.references"] = tuple(_source(reference, speech) for reference in company.references)
+    parts["knowledge.references"] = tuple(source_of(reference, speech) for reference in company.references)
     return tuple(
         Part(f"part-{key.split('.')[-1]}", speech.ui(key), entries)
         for key, entries in parts.items()
@@ -195,19 +178,11 @@ def _parts(company: Company, speech: Speech) -> tuple[Part, ...]:
     )
 
 
-def _entry(key: str, speech: Speech) -> Entry:
+def _entry(key: str, speech: Speech) -> Lead:
     name, href = speech.names[key]
-    return Entry(href, speech.text(name))
+    return Lead(href, speech.text(name))
 
 
-def _use(use: Use, speech: Speech) -> Entry:
+def _use(use: Use, speech: Speech) -> Lead:
     journey, page = speech.names[f"journey:{use.journey}"]
-    return Entry(f"{page}#{use.anchor}", speech.text(use.touchpoint), (speech.text(journey),))
-
-
-def _source(reference: Reference, speech: Speech) -> Entry:
-    day = reference.date
-    notes = [speech.person(text) for text in (reference.author, reference.publisher) if text]
-    if day:
-        notes.append(speech.both(lambda code: formats.partial_day(day, code)))
-    return Entry(reference.url or "", speech.text(reference.title), tuple(notes))
+    return Lead(f"{page}#{use.anchor}", speech.text(use.touchpoint), (speech.text(journey),))

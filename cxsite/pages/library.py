@@ -9,8 +9,8 @@ from cxsite.model.knowledge import Article, Case, Enabler, Practice, PracticeKin
 from cxsite.model.text import Text
 from cxsite.pages import addresses
 from cxsite.pages.carried import Carrier, lists_of
-from cxsite.pages.frame import Frame, Shell, head_of, speech_of
-from cxsite.pages.knowledge import SECTION, Entry, Part
+from cxsite.pages.frame import Frame, Lead, Shell, head_of, speech_of
+from cxsite.pages.knowledge import SECTION, Part
 from cxsite.pages.listing import Card, Shelf
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair, Speech
@@ -125,8 +125,8 @@ def _marks(practice: Practice, speech: Speech) -> tuple[Pair, ...]:
 
 
 def _group(name: str, language: str, path: str, library: Library, speech: Speech) -> Group:
-    def entry(identifier: str, title: Text) -> Entry:
-        return Entry(addresses.link(path, addresses.practice(language, identifier)), speech.text(title))
+    def entry(identifier: str, title: Text) -> Lead:
+        return Lead(addresses.link(path, addresses.practice(language, identifier)), speech.text(title))
 
     parts = tuple(
         Part(

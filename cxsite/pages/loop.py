@@ -14,10 +14,10 @@ from cxsite.model.journey import Touchpoint
 from cxsite.model.knowledge import Practice
 from cxsite.model.metric import Metric
 from cxsite.pages import addresses, measuring, sentences
-from cxsite.pages.durations import spoken
 from cxsite.pages.encounters import Encounter, Spot, spot
 from cxsite.pages.frame import Frame, Link, speech_of
 from cxsite.pages.improving import Names
+from cxsite.pages.lapses import spoken
 from cxsite.pages.page import View
 from cxsite.pages.promises import promised
 from cxsite.pages.speech import Pair, Speech, Term

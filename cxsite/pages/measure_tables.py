@@ -1,5 +1,6 @@
 """The numbers of a measure in tables: over time, by channel, class, touchpoint, language, segment; with anchors."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cxsite.measure.findings import Cut, Finding
@@ -7,6 +8,7 @@ from cxsite.model.journey import TouchpointClass
 from cxsite.pages import addresses, formats, measuring, numbers, sentences
 from cxsite.pages.compare import is_compared
 from cxsite.pages.consistency import is_spread
+from cxsite.pages.differences import newest
 from cxsite.pages.languages import is_told
 from cxsite.pages.measuring import Way
 from cxsite.pages.numbers import Measure
@@ -53,6 +55,20 @@ def tables_of(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> 
         tables.append(table if numbers.is_summed(found) else _of_one_period(table, findings, speech))
     ways = _ways(measure, speech)
     return tuple(replace(table, across=ways.get(table.id)) for table in tables if table.rows)
+
+
+def newest_rows(measure: Measure, speech: Speech) -> Iterator[Row]:
+    """Yield the number of the newest period at each touchpoint: sheets and slopes show it, and no table does."""
+    for finding in newest(measure.found).values():
+        if finding.cut.touchpoint:
+
+            def say(language: str, cut: Cut = finding.cut) -> str:
+                place = measure.touchpoints[cut.touchpoint].name[language].text
+                period = formats.period(cut.period, language, speech.interface[language])
+                return speech.word("issued.at", language, touchpoint=place, period=period)
+
+            number = sentences.number(finding, measure.metric, measure.found.decimals, speech)
+            yield Row(numbers.anchor(finding), speech.both(say), number)
 
 
 def _ways(measure: Measure, speech: Speech) -> dict[str, Way]:

@@ -39,6 +39,7 @@ from cxsite.pages.process import Process
 from cxsite.pages.slopes import Slopes
 from cxsite.pages.speech import Pair, Speech, Term
 from cxsite.pages.spread import Box
+from cxsite.pages.stamps import Earlier, Stamps, stamps_of
 from cxsite.pages.standing import Standing
 
 
@@ -80,8 +81,11 @@ class MeasureBody:
     spread: str
     spread_caption: Caption
     boxes: tuple[Box, ...]
+    spread_of: str
+    steps_of: str
     beside: Pair | None
     tables: tuple[Table, ...]
+    stamps: Stamps
     labels: Mapping[str, Pair]
     waits: Waits | None
     passport_title: Pair
@@ -90,8 +94,8 @@ class MeasureBody:
     download: str
 
 
-def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
-    """Return the page of one measure."""
+def view_of_measure(frame: Frame, path: str, measure: Measure, earlier: tuple[Earlier, ...] = ()) -> View:
+    """Return the page of one measure; `earlier` is what editions have published of it, the newest first."""
     speech = speech_of(frame, path, measure.sources)
     metric, found = measure.metric, measure.found
     series = numbers.series(found)
@@ -111,6 +115,7 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
     )
     bar = spread.stack(SPREAD, parts, speech) if parts else None
     steps = passages.steps_of(measure, speech)
+    tables = tables_of(measure, series, speech)
     waited = waits(measure, path, speech)
     higher = metric.better is Direction.HIGHER
     body = MeasureBody(
@@ -142,8 +147,11 @@ def view_of_measure(frame: Frame, path: str, measure: Measure) -> View:
         spread=bar.id if bar else "",
         spread_caption=of_the_whole([drawn_of(measure)], found, replace(ways, table="#spread-title"), speech),
         boxes=parts,
+        spread_of=numbers.anchor(everyone) if everyone else "passport",
+        steps_of=numbers.anchor(series[-1]) if series else "passport",
         beside=_beside(metric, found, speech),
-        tables=tables_of(measure, series, speech),
+        tables=tables,
+        stamps=stamps_of(path, measure, tables, earlier, speech),
         labels=_labels(metric, speech),
         waits=waited[0] if waited else None,
         passport_title=speech.ui("measure.passport"),

@@ -169,10 +169,10 @@ def of_the_whole(found: MetricFindings) -> MetricFindings:
 
 
 def of_everyone(found: MetricFindings) -> MetricFindings:
-    """Return only everyone's numbers, with what may be said of their changes."""
+    """Return only everyone's numbers, with what may be said of their changes and what is a signal among them."""
     kept = tuple(finding for finding in found.findings if finding.cut.is_everyone)
     judged = tuple(each for each in found.judged if each.after.is_everyone)
-    return replace(_only(found, kept), judged=judged)
+    return replace(_only(found, kept), judged=judged, process=found.process)
 
 
 def _only(found: MetricFindings, kept: tuple[Finding, ...]) -> MetricFindings:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cxsite.draw.chart import Chart
 from cxsite.model.problems import Problem
+from cxsite.model.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,14 @@ class Page:
         path: where it stands below the output folder (`en/journeys/open-account.html`).
         maker: the name of its maker in `pages.site.MAKERS`.
         arguments: everything the maker may see: frozen values.
+        foreign: the languages in which most of its words are another's (`pages.lent`); known where pages have
+            whole addresses.
     """
 
     path: str
     maker: str
     arguments: tuple[object, ...]
+    foreign: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,23 @@ class View:
     template: str
     content: object
     charts: tuple[Chart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A finished page, as those files see it that are made of finished pages (see `gathering`).
+
+    Attributes:
+        path: where it stands.
+        maker: the name of its maker.
+        data: its bytes.
+        told: what it says, section by section; nothing for what is no page.
+    """
+
+    path: str
+    maker: str
+    data: bytes
+    told: tuple[Told, ...]
 
 
 class TextTooHard(Exception):  # noqa: N818 - it becomes a problem of the page that shows the text

@@ -6,7 +6,7 @@ from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.metric import Metric
 from cxsite.model.text import Text
 from cxsite.pages import formats, numbers
-from cxsite.pages.durations import given
+from cxsite.pages.lapses import given
 from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Pair, Speech, Term, Words
 
@@ -25,6 +25,7 @@ def passport(measure: Measure, speech: Speech) -> tuple[Term, ...]:
             *_counts(metric, question.scale, speech),
             *(given(metric.lapse, metric.form.lapse, speech) if metric.form.lapse else ()),
         ),
+        "measure.interval": interval_of(metric, speech),
         "table.period": (
             (speech.period(everyone.cut.period),)
             if everyone
@@ -47,6 +48,12 @@ def passport(measure: Measure, speech: Speech) -> tuple[Term, ...]:
     return tuple(
         Term(key.split(".")[-1], speech.ui(key), entries) for key, entries in facts.items() if entries
     )
+
+
+def interval_of(metric: Metric, speech: Speech) -> tuple[Pair, ...]:
+    """Return how the interval of a measure's numbers is computed; nothing of figures that others have published."""
+    key = "series.interval.about" if metric.is_published else f"method.interval.{metric.form.interval}"
+    return (speech.ui(key),)
 
 
 def _publisher(measure: Measure, speech: Speech) -> tuple[Pair, ...]:

@@ -12,7 +12,7 @@ from cxsite.draw.chart import Chart
 from cxsite.measure.findings import Finding
 from cxsite.measure.found_process import ENOUGH, Limits, Rule, Signal, Stretch
 from cxsite.model.period import Grain, Period
-from cxsite.pages import formats, sentences
+from cxsite.pages import formats, numbers, sentences
 from cxsite.pages.captions import Caption, Ways, caption, drawn_of
 from cxsite.pages.numbers import Measure
 from cxsite.pages.occasions import breaks, unjoined
@@ -30,6 +30,7 @@ HEADS = ("period", "value", "moving", "said")
 class Row:
     """One value: its period, how far it lies from the one before, and what rules say of it."""
 
+    anchor: str
     name: Pair
     value: str
     moving: str
@@ -191,6 +192,7 @@ def _rows(measure: Measure, series: tuple[Finding, ...], speech: Speech) -> Iter
         if moving is not None and moving > _most(measure, one):
             said.append(speech.ui("process.mark.moving"))
         yield Row(
+            numbers.anchor(one),
             speech.period(one.cut.period),
             "–" if one.value is None else sentences.figure(one.value, metric, decimals, speech.language),
             "–" if moving is None else formats.decimal(moving, decimals, speech.language),

@@ -88,7 +88,7 @@ def passages(
         prose: the blocks.
         speech: how the page speaks.
         quotable: what live numbers may speak of.
-        address: metric to its page's address from here, and the name of a picture to that of its file.
+        address: metric to what the addresses of its numbers begin with, and the name of a picture to that of its file.
     """
     return tuple(_passage(block, speech, quotable, address) for block in prose)
 
@@ -158,5 +158,5 @@ def _live(block: Block, speech: Speech, quotable: Quotable, address: Mapping[str
     place = quotable.touchpoints[touchpoint] if touchpoint else None
     sentence = sentences.sentence(finding, metric, found, speech, place)
     number = sentences.number(finding, metric, found.decimals, speech)
-    href = f"{address[identifier]}#{numbers.anchor(finding)}"
+    href = address[identifier] + numbers.anchor(finding)
     return Passage(block.kind, caption, number=LiveNumber(number, sentence, href))

@@ -48,6 +48,6 @@ def address_of(picture: Picture) -> str:
 
 
 def seen_from(path: str, language: str, quotable: Quotable) -> dict[str, str]:
-    """Return the addresses of measures and pictures as the page at `path` refers to them."""
-    measures = {key: addresses.link(path, addresses.measure(language, key)) for key in quotable.metrics}
+    """Return how the page at `path` refers to pictures, and what the addresses of a measure's numbers begin with."""
+    measures = {key: f"{addresses.link(path, addresses.measure(language, key))}#" for key in quotable.metrics}
     return measures | {name: addresses.link(path, plate.src) for name, plate in quotable.pictures.items()}

@@ -13,7 +13,7 @@ from math import ceil, floor
 from cxsite.measure.findings import AnswerFinding, Finding, MetricFindings
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Metric
-from cxsite.pages import formats, numbers, sentences
+from cxsite.pages import addresses, formats, numbers, sentences
 from cxsite.pages.speech import Pair, Speech
 
 FEWEST = 2
@@ -25,8 +25,12 @@ NEAR, LEAST = 10, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One language: which part of its answers is the highest one, at either end, in the middle; how many there are."""
+    """One language: which part of its answers is the highest one, at either end, in the middle; how many there are.
 
+    `anchor` is that of its number on the measure's page.
+    """
+
+    anchor: str
     name: Pair
     shares: tuple[str, ...]
     answers: str
@@ -161,6 +165,7 @@ def _scale(
 def _use(code: str, finding: Finding, shares: Sequence[float], speech: Speech) -> Use:
     answers = finding.answers
     return Use(
+        addresses.number(language=code),
         speech.language_name(code),
         tuple(formats.decimal(share, 0, speech.language) + "%" for share in shares),
         "" if answers is None else sentences.many(answers, speech, speech.language),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cxsite.model.improve import Initiative, InitiativeStatus, Role
 from cxsite.model.knowledge import Practice
 from cxsite.model.text import Text
-from cxsite.pages import formats
+from cxsite.pages import addresses, formats
 from cxsite.pages.belongings import Belongings
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.owners import things
@@ -61,6 +61,7 @@ class RoleBody:
     title: Pair
     priority: Pair | None
     monday: Pair | None
+    sheet: str
     practice: tuple[Pair, ...]
     stations: tuple[Station, ...]
     measures: tuple[Value, ...]
@@ -76,6 +77,7 @@ def view_of_role(frame: Frame, path: str, post: Post, names: Mapping[str, tuple[
     body = RoleBody(
         title=speech.text(role.title),
         priority=speech.sentence(role.priority) if role.priority else None,
+        sheet=addresses.link(path, addresses.monday(frame.language, role.id)),
         monday=speech.sentence(role.monday) if role.monday else None,
         practice=_practice(post.practice, speech) if post.practice else (),
         stations=tuple(
@@ -87,7 +89,16 @@ def view_of_role(frame: Frame, path: str, post: Post, names: Mapping[str, tuple[
         things=tuple(each for each in things(theirs, speech) if each.id not in APART),
         labels={
             key: speech.ui(f"role.{key}")
-            for key in ("priority", "monday", "practice", "touchpoints", "measures", "promises", "unmeasured")
+            for key in (
+                "priority",
+                "monday",
+                "practice",
+                "touchpoints",
+                "measures",
+                "promises",
+                "unmeasured",
+                "sheet",
+            )
         },
     )
     description = without_markup(body.priority) if body.priority else ""

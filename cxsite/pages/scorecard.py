@@ -5,14 +5,17 @@ from dataclasses import dataclass, replace
 
 from cxsite.draw.chart import Chart, Sparkline, Tone, Width, Words
 from cxsite.measure.findings import Finding, MetricFindings, Verdict
+from cxsite.measure.findings import Judged as Change
 from cxsite.model.metric import Direction, Metric
 from cxsite.pages import addresses, charts, formats, measuring, numbers, sentences, stand_in, verdicts
 from cxsite.pages.family import Family, family_of, newest_change
 from cxsite.pages.foreign import bare
 from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of
+from cxsite.pages.measuring import Way
 from cxsite.pages.page import View
 from cxsite.pages.pooling import pooled
 from cxsite.pages.sentences import Number
+from cxsite.pages.signals import signal_of
 from cxsite.pages.speech import Pair, Speech
 from cxsite.pages.verdicts import Judged
 
@@ -38,13 +41,18 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """One measure; `spark` is "" where there is nothing to draw, `period` None where nobody answered."""
+    """One measure; `spark` is "" where there is nothing to draw, `period` None where nobody answered.
+
+    `href` is the measure's page, `explained` the passport of its newest number.
+    """
 
     href: str
     name: Pair
     direction: Pair
     period: Pair | None
     number: Number
+    explained: str
+    signal: Way | None
     spark: str
     change: Judged | None
     goal: Pair | None
@@ -92,16 +100,18 @@ def row_of(
 ) -> ScoreRow:
     """Return one measure as the page at `path` shows it; its newest change belongs to the family."""
     metric, found = each.metric, each.found
-    newest = numbers.latest(found)
+    newest, page = numbers.latest(found), addresses.measure(frame.language, metric.id)
     higher = metric.better is Direction.HIGHER
     return ScoreRow(
-        href=addresses.link(path, addresses.measure(frame.language, metric.id)),
+        href=addresses.link(path, page),
         name=sentences.named(metric, speech),
         direction=speech.ui("measure.higher-better" if higher else "measure.lower-better"),
         period=speech.period(newest.cut.period) if newest else None,
         number=sentences.number(newest, metric, found.decimals, speech),
+        explained=addresses.link(path, page, numbers.anchor(newest)) if newest else "",
+        signal=signal_of(path, metric, found, speech),
         spark=spark.id if spark else "",
-        change=_change(found, metric, speech, family),
+        change=change_of(newest_change(found), metric, speech, family),
         goal=sentences.aim(metric.target, metric, speech) if metric.target else None,
         target=verdicts.of_target(newest, metric, found.decimals, frame.as_of, speech) if newest else None,
         notes=_notes(each, speech),
@@ -116,9 +126,8 @@ def _notes(each: Scored, speech: Speech) -> tuple[Pair, ...]:
     return (*mixture, *(speech.ui(key) for key, holds in marks.items() if holds), *stands_in)
 
 
-def _change(found: MetricFindings, metric: Metric, speech: Speech, family: Family) -> Judged | None:
-    """Return what may be said of the newest change, in a word; None where nothing is compared."""
-    change = newest_change(found)
+def change_of(change: Change | None, metric: Metric, speech: Speech, family: Family) -> Judged | None:
+    """Return what may be said of a change, in a word; None where nothing is compared."""
     if change is None:
         return None
     verdict = family.verdict(change)

@@ -12,16 +12,20 @@ from cxsite.pages.differences import Difference, What
 from cxsite.pages.family import Family
 from cxsite.pages.issues import Issue, shown_in
 from cxsite.pages.sentences import Number
-from cxsite.pages.since import Shift, shift
+from cxsite.pages.since import Place, Shift, shift
 from cxsite.pages.speech import Pair, Speech
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One measure of an edition; `since` is None in the first edition, `target` where it had none."""
+    """One measure of an edition; `since` is None in the first edition, `target` where it had none.
+
+    `href` is the measure's page of today, `explained` where the number is explained as it was published.
+    """
 
     name: Pair
     href: str
+    explained: str
     period: Pair
     number: Number
     since: Shift | None
@@ -36,6 +40,7 @@ def scores(
     metrics: Mapping[str, Metric],
     speech: Speech,
     family: Family,
+    explained: Place,
 ) -> tuple[Score, ...]:
     """Return the measures of an edition, each with its newest value, its target and the change since the one before."""
     everyone = {one.metric: one for one in found if one.now.cut.is_everyone and one.what is not What.REVISED}
@@ -51,9 +56,10 @@ def scores(
             Score(
                 sentences.named(metric, speech),
                 speech.names[f"metric:{key}"][1],
+                explained(key, newest),
                 speech.period(newest.cut.period),
                 sentences.number(newest, metric, measured.decimals, speech),
-                shift(one, metric, speech, family) if one else None,
+                shift(one, metric, speech, family, explained) if one else None,
                 _goal(target, metric, speech) if target else None,
                 reached,
                 tone,

@@ -1,15 +1,17 @@
-"""The section of editions: an index, a page and a brief for each, and a feed; it is no word of the header."""
+"""The section of editions: an index; a page, a brief and all numbers of each; a feed. It is no word of the header."""
 
 from dataclasses import replace
 
 from cxsite.measure.findings import Findings
 from cxsite.measure.thawed import thawed
 from cxsite.model.handbook import Handbook
+from cxsite.model.text import Text
 from cxsite.pages import addresses
 from cxsite.pages.brief import view_of_brief
 from cxsite.pages.editions import SECTION as NAME
 from cxsite.pages.editions import view_of_edition, view_of_editions
 from cxsite.pages.feed import view_of_feed
+from cxsite.pages.issued import view_of_issued
 from cxsite.pages.issues import Issue
 from cxsite.pages.numbers import illustrative, whole_of
 from cxsite.pages.page import Page
@@ -32,6 +34,7 @@ def issues_of(scope: Scope) -> tuple[Issue, ...]:
 def _pages(scope: Scope) -> list[Page]:
     frame, language = scope.frame, scope.frame.language
     issues, metrics = issues_of(scope), scope.handbook.metrics
+    asked = _asked(scope.handbook)
     index = addresses.section(language, NAME)
     names = scope.register.named_in(issues, metrics)
     pages = [Page(index, "editions", (frame, index, issues, names))]
@@ -42,10 +45,23 @@ def _pages(scope: Scope) -> list[Page]:
         path = addresses.edition(language, issue.edition.id, brief=True)
         known = scope.register.named_in(before, issue, metrics)
         pages.append(Page(path, "brief", (frame, path, (before, issue), metrics, known)))
+        path = addresses.issued(language, issue.edition.id)
+        known = scope.register.named_in(issue, metrics)
+        pages.append(Page(path, "issued", (frame, path, issue, metrics, asked, known)))
     if base_url := scope.handbook.site.base_url:
         path = addresses.feed(language)
         pages.append(Page(path, "feed", (frame, path, base_url, issues, names)))
     return pages
+
+
+def _asked(handbook: Handbook) -> dict[str, Text]:
+    """Return metric to its question as it was asked, where it is known."""
+    questions = {
+        key: handbook.datasets[metric.dataset_id].questions[metric.question_id]
+        for key, metric in handbook.metrics.items()
+        if metric.question
+    }
+    return {key: question.asked for key, question in questions.items() if question.asked}
 
 
 def _has(handbook: Handbook, _: Findings) -> bool:
@@ -60,6 +76,7 @@ SECTION = Section(
         "editions": view_of_editions,
         "edition": view_of_edition,
         "brief": view_of_brief,
+        "issued": view_of_issued,
         "feed": view_of_feed,
     },
     texts=(NAME,),

@@ -1,4 +1,4 @@
-"""The section of improvements: priorities, opportunities, promises, owners, coverage, and a page for each role."""
+"""The section of improvements: priorities, opportunities, promises, owners, coverage, and two pages for each role."""
 
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
@@ -8,13 +8,16 @@ from cxsite.pages.belongings import Belongings, everything_by_role
 from cxsite.pages.carried import carriers
 from cxsite.pages.coverage import Covered, view_of_coverage
 from cxsite.pages.encounters import encounters
+from cxsite.pages.monday import Monday, gauges_of, view_of_monday
 from cxsite.pages.opportunities import view_of_opportunities
 from cxsite.pages.owners import view_of_owners
 from cxsite.pages.page import Page
 from cxsite.pages.priorities import view_of_priorities
 from cxsite.pages.promises import view_of_promises
+from cxsite.pages.remarks import segments_of
 from cxsite.pages.roles import Post, view_of_role
 from cxsite.pages.section import Scope, Section
+from cxsite.pages.section_measures import with_findings
 from cxsite.pages.values import gauges
 
 
@@ -48,7 +51,8 @@ def _pages(scope: Scope) -> list[Page]:
         path = addresses.improve(frame.language, name)
         known = scope.register.named_in(*more)
         pages.append(Page(path, "priorities" if name == "index" else name, (frame, path, *more, known)))
-    return pages + [_role(scope, role, theirs[role]) for role in handbook.roles]
+    pages += [_role(scope, role, theirs[role]) for role in handbook.roles]
+    return pages + [_monday(scope, role, theirs[role]) for role in handbook.roles]
 
 
 def _covered(scope: Scope) -> Covered:
@@ -80,6 +84,26 @@ def _role(scope: Scope, role: str, theirs: Belongings) -> Page:
     return Page(path, "role", (scope.frame, path, desk, scope.register.named_in(desk)))
 
 
+def _monday(scope: Scope, role: str, theirs: Belongings) -> Page:
+    """Return the sheet of a role; its comment and its practice take turns."""
+    path = addresses.monday(scope.frame.language, role)
+    handbook, frame = scope.handbook, scope.frame
+    places = frozenset(theirs.owned["touchpoint"])
+    written = [each for each in scope.findings.comments if each.touchpoint in places]
+    ours = [each for each in written if each.language == frame.language] or written
+    comment = turns.of_the_week(ours, frame.as_of)
+    practice = turns.of_the_week(near(handbook, theirs), frame.as_of)
+    sheet = Monday(
+        handbook.roles[role],
+        gauges_of(with_findings(handbook, scope.findings), theirs.owned["metric"], places),
+        comment,
+        segments_of([comment] if comment else [], handbook.lists),
+        practice.id if practice else "",
+        tuple(handbook.roles[key] for key in handbook.roles[role].ask),
+    )
+    return Page(path, "monday", (frame, path, sheet, scope.register.named_in(sheet)))
+
+
 SECTION = Section(
     name="improve",
     has=_has,
@@ -91,5 +115,6 @@ SECTION = Section(
         "owners": view_of_owners,
         "coverage": view_of_coverage,
         "role": view_of_role,
+        "monday": view_of_monday,
     },
 )

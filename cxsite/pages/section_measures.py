@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from cxsite.measure.findings import Findings, MetricFindings
 from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
-from cxsite.pages import across, addresses, measuring, numbers
+from cxsite.pages import across, addresses, closing, measuring, numbers
 from cxsite.pages.across_tables import (
     csv_of_compare,
     csv_of_consistency,
@@ -25,6 +25,7 @@ from cxsite.pages.occasions import breaks
 from cxsite.pages.page import Page, View
 from cxsite.pages.scorecard import Scored, view_of_scorecard
 from cxsite.pages.section import Scope, Section
+from cxsite.pages.stamps import earlier_of
 
 TABLES: Mapping[str, Callable[..., View]] = {
     "compare": csv_of_compare,
@@ -54,7 +55,7 @@ def _pages(scope: Scope) -> list[Page]:
         "importance": across.importance(scope, asked),
         "consistency": across.channels(scope, asked),
         "languages": across.languages(scope, asked),
-        "loop": across.loop(scope),
+        "loop": closing.loop(scope),
     }
     there = tuple(name for name in measuring.PAGES if shown[name])
     index = addresses.section(frame.language, "measures")
@@ -67,9 +68,10 @@ def _pages(scope: Scope) -> list[Page]:
     for name in there:
         path = addresses.measures(frame.language, name)
         pages.append(Page(path, name, (frame, path, there, shown[name])))
+    earlier = scope.known(earlier_of, scope.shelves)
     for measure in _measures(scope):
         path = addresses.measure(frame.language, measure.metric.id)
-        pages.append(Page(path, "measure", (frame, path, measure)))
+        pages.append(Page(path, "measure", (frame, path, measure, earlier.get(measure.metric.id, ()))))
     return pages
 
 

@@ -13,7 +13,7 @@ from cxsite.pages.frame import Frame
 from cxsite.pages.grouping import grouped
 from cxsite.pages.knowledge import SECTION as NAME
 from cxsite.pages.knowledge import Company, Use, view_of_article, view_of_case, view_of_practice
-from cxsite.pages.library import Library, in_order, view_of_library
+from cxsite.pages.library import Library, view_of_library
 from cxsite.pages.mentions import Register
 from cxsite.pages.page import Page
 from cxsite.pages.prose import Quotable
@@ -33,13 +33,11 @@ class Ties:
         told: practice to the cases that tell of it.
         read: practice or case to the articles that name it.
         uses: practice to the steps that apply it, journey by journey.
-        beside: article to the ones before and after it.
     """
 
     told: Mapping[str, tuple[str, ...]]
     read: Mapping[str, tuple[str, ...]]
     uses: Mapping[str, tuple[Use, ...]]
-    beside: Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,6 @@ def _made(common: Common, kind: str, entity: Kind, prose: Prose, quotable: Quota
         leads=_leads(entity, key, ties),
         uses=ties.uses.get(key, ()),
         references=tuple(common.references[key] for key in entity.references),
-        beside=ties.beside.get(key, ("", "")),
         names={},
     )
     company = replace(company, names=register.named_in(entity, prose, company))
@@ -100,7 +97,6 @@ def _ties(handbook: Handbook) -> Ties:
     articles = handbook.articles.values()
     named = [(f"practice:{key}", each) for each in articles for key in dict.fromkeys(each.related)]
     named += [(f"case:{key}", each) for each in articles for key in dict.fromkeys(each.cases)]
-    row = ["", *(f"article:{each.id}" for each in in_order(handbook.articles)), ""]
     return Ties(
         grouped(
             (f"practice:{key}", f"case:{case.id}")
@@ -113,7 +109,6 @@ def _ties(handbook: Handbook) -> Ties:
             for each in encounters(handbook.journeys.values())
             for key in dict.fromkeys(each.step.practices)
         ),
-        {here: (before, after) for before, here, after in zip(row, row[1:], row[2:], strict=False)},
     )
 
 

@@ -1,6 +1,6 @@
 """What changed since an edition, in words: for the pages of editions, the change log and the first page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from cxsite.measure.findings import Finding, Verdict
@@ -22,6 +22,7 @@ class Shift:
     Attributes:
         name: the measure, and the touchpoint where there is one.
         href: the measure's page, "" where there is none.
+        number: where the number is explained as it was published, "" where it is not.
         says: `63% (Q2 2026) → 68% (Q3 2026)`.
         short: the same without the periods.
         arrow: `↑`, `↓`, or "".
@@ -31,6 +32,7 @@ class Shift:
 
     name: Pair
     href: str
+    number: str
     says: Pair
     short: Pair
     arrow: str
@@ -55,8 +57,16 @@ class Since:
     nothing: Pair
 
 
+Place = Callable[[str, Finding], str]
+"""Measure and number to where that number is explained, as the page refers to it."""
+
+
 def since_of(
-    found: Iterable[Difference], metrics: Mapping[str, Metric], speech: Speech, family: Family
+    found: Iterable[Difference],
+    metrics: Mapping[str, Metric],
+    speech: Speech,
+    family: Family,
+    explained: Place,
 ) -> Since:
     """Return differences in words, what rose first; a number that stayed as it was is left out.
 
@@ -65,6 +75,7 @@ def since_of(
         metrics: those of the handbook; a measure that is not among them any more is passed over.
         speech: how the page speaks; its names must have the metrics and the touchpoints.
         family: what the page compares, these differences among it.
+        explained: where the numbers are explained.
     """
     known = [one for one in found if one.metric in metrics]
     turns = tuple(
@@ -73,7 +84,8 @@ def since_of(
         if what is not What.SAME
         and (
             shifts := tuple(
-                shift(one, metrics[one.metric], speech, family) for one in _sorted(known, what, family)
+                shift(one, metrics[one.metric], speech, family, explained)
+                for one in _sorted(known, what, family)
             )
         )
     )
@@ -90,12 +102,13 @@ def _sorted(found: Iterable[Difference], what: What, family: Family) -> list[Dif
     )
 
 
-def shift(one: Difference, metric: Metric, speech: Speech, family: Family) -> Shift:
+def shift(one: Difference, metric: Metric, speech: Speech, family: Family, explained: Place) -> Shift:
     """Return one difference in words; it belongs to the family."""
     href = speech.names[f"metric:{one.metric}"][1]
     return Shift(
         named_at(metric, one.now.cut.touchpoint, speech),
         href,
+        explained(one.metric, one.now),
         _says(one, metric, speech),
         turn_of(one.before, one.now, metric, speech),
         ARROWS.get(one.what, ""),

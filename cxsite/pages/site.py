@@ -3,7 +3,6 @@
 This is a list, not a place for logic: a section is one line in `SECTIONS`, and says itself which pages it has.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
@@ -17,7 +16,6 @@ from cxsite.model.problems import Place, Problem
 from cxsite.model.prose import Prose
 from cxsite.model.theme import NO_THEME
 from cxsite.pages import (
-    addresses,
     section_customers,
     section_editions,
     section_improve,
@@ -37,18 +35,26 @@ from cxsite.pages.downloads import (
     weights_page,
 )
 from cxsite.pages.frame import Frame
+from cxsite.pages.frames import assets_of, frame_of
+from cxsite.pages.framing import framed
+from cxsite.pages.gathering import MAKERS as GATHERED
 from cxsite.pages.home import view_of_home
 from cxsite.pages.known import Known
 from cxsite.pages.listing import view_of_section
 from cxsite.pages.mentions import Mentions, Register, register_of
+from cxsite.pages.missing import PATH as MISSING
+from cxsite.pages.missing import view_of_missing
 from cxsite.pages.moved import moved_pages, view_of_moved
 from cxsite.pages.names import names_of
 from cxsite.pages.numbers import Whole, whole_of
 from cxsite.pages.page import Page, TemplateMistakes, TextTooHard, View
+from cxsite.pages.passed_on import for_others, passed_on
 from cxsite.pages.quoting import address_of
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.section_home import home_of
 from cxsite.pages.section_measures import with_findings
+from cxsite.pages.sitemap import view_of_sitemap
+from cxsite.pages.surroundings import Beside, surrounded
 
 SECTIONS: tuple[Section, ...] = (
     section_journeys.SECTION,
@@ -68,6 +74,7 @@ def _view_of_asset(data: bytes) -> View:
 
 MAKERS: Mapping[str, Callable[..., View]] = {
     "choice": view_of_choice,
+    "missing": view_of_missing,
     "home": view_of_home,
     "section": view_of_section,
     "table": csv_of_measure,
@@ -75,7 +82,9 @@ MAKERS: Mapping[str, Callable[..., View]] = {
     "weights": csv_of_weights,
     "asset": _view_of_asset,
     "moved": view_of_moved,
+    "sitemap": view_of_sitemap,
     **{name: maker for section in SECTIONS for name, maker in section.makers.items()},
+    **GATHERED,
 }
 """Name of each page kind to the function that makes its view of the page's arguments."""
 
@@ -87,9 +96,17 @@ def view_of(page: Page) -> View:
         TemplateMistakes: one of its texts cannot be read.
     """
     try:
-        return MAKERS[page.maker](*page.arguments)
+        return passed_on(_seen(page), page)
     except TextTooHard as error:
         raise TemplateMistakes((_too_hard(page, error.text),)) from error
+
+
+def _seen(page: Page) -> View:
+    """Return what a page shows, with what stands around it where its last argument says so."""
+    *own, last = page.arguments
+    if not isinstance(last, Beside):
+        return MAKERS[page.maker](*own, last)
+    return framed(MAKERS[page.maker](*own), own[0], last)
 
 
 def _too_hard(page: Page, text: str) -> Problem:
@@ -121,15 +138,16 @@ def pages_of(
     words.begin()
     known.begin()
     shelves = known(_shelves_of, *(getattr(handbook, name) for name in SHELVES))
-    assets = known(_assets, handbook.theme.static)
+    assets = known(assets_of, handbook.theme.static)
     sections = known(_row, *(section.name for section in SECTIONS if section.has(handbook, findings)))
     frames = {
-        code: known(_frame, shelves, handbook.theme.wording, code, assets, as_of, sections)
+        code: known(frame_of, shelves, handbook.theme, code, assets, as_of, sections)
         for code in handbook.site.languages
     }
     reported = known(_row, *findings.metrics)
     pages = [
         known(_choice, *frames.values()),
+        known(_missing, *frames.values()),
         *(known(_asset, assets[name], data) for name, data in handbook.theme.static.items()),
         *(known(_picture, picture) for picture in handbook.pictures.values()),
         *(known(table_page, metric, found) for metric, found in with_findings(handbook, findings)),
@@ -156,9 +174,10 @@ def pages_of(
         pages.append(known(home_of, scoped("editions")))
         for section in SECTIONS:
             if section.name in frame.sections:
-                pages.extend(known(section.pages, scoped(*section.texts)))
+                arranged = known(section.pages, scoped(*section.texts))
+                pages.extend(surrounded(arranged, scoped(), handbook.prose))
         pages.extend(known(moved_pages, scoped()))
-    return tuple(sorted(pages, key=lambda page: page.path))
+    return tuple(sorted(for_others(pages, handbook.site, known), key=lambda page: page.path))
 
 
 SHELVES = tuple(
@@ -197,6 +216,10 @@ def _choice(*frames: Frame) -> Page:
     return Page("index.html", "choice", (frames,))
 
 
+def _missing(*frames: Frame) -> Page:
+    return Page(MISSING, "missing", (frames,))
+
+
 def _asset(path: str, data: bytes) -> Page:
     return Page(path, "asset", (data,))
 
@@ -211,36 +234,3 @@ def _row(*names: str) -> tuple[str, ...]:
 
 def _register(frame: Frame, shelves: Handbook, reported: tuple[str, ...], words: Mentions) -> Register:
     return register_of(names_of(frame, shelves, reported), words)
-
-
-def _frame(
-    shelves: Handbook,
-    wording: Mapping[str, Mapping[str, str]],
-    language: str,
-    assets: Mapping[str, str],
-    as_of: date,
-    sections: tuple[str, ...],
-) -> Frame:
-    site = shelves.site
-    partner = site.tongues.partners.get(language, "")
-    spoken = {code: wording[code] for code in (language, partner) if code}
-    return Frame(
-        language,
-        partner,
-        site.languages,
-        site.title,
-        site.footer,
-        spoken,
-        assets,
-        as_of,
-        sections,
-        feed=addresses.feed(language) if shelves.frozen and site.base_url else "",
-        base_url=site.base_url or "",
-    )
-
-
-def _assets(static: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the path of each of the theme's files, named after its bytes."""
-    return {
-        name: addresses.asset(name, hashlib.sha256(data).hexdigest()[:10]) for name, data in static.items()
-    }

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cxsite.draw.chart import Chart, Slope, Tone, Width, Words
-from cxsite.measure.findings import Finding, Verdict
+from cxsite.measure.findings import Cut, Finding, MetricFindings, Verdict
 from cxsite.model.metric import Direction, Metric
-from cxsite.pages import charts, formats, numbers, sentences, verdicts
+from cxsite.pages import addresses, charts, formats, numbers, sentences, verdicts
 from cxsite.pages.captions import Caption, Ways, caption, drawn_of
 from cxsite.pages.family import Family, between, family_of
 from cxsite.pages.numbers import Measure
@@ -31,12 +31,16 @@ KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One place: its value before and now, what else is known of both, and what may be said."""
+    """One place: its value before and now, what else is known of both, and what may be said.
+
+    `anchor` is that of its number, or of what all numbers have in common.
+    """
 
     name: Pair
     values: str
     facts: tuple[Pair, ...]
     judged: Judged | None
+    anchor: str = "passport"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,21 @@ def _way(each: _Pair, measure: Measure, speech: Speech) -> Way:
             good = (each.verdict is Verdict.ROSE) == (metric.better is Direction.HIGHER)
             tone = Tone.BETTER if good else Tone.WORSE
         judged = verdicts.judged(speech.ui(KEYS[each.verdict]), tone, sign=SIGNS.get(each.verdict, ""))
-    return Way(each.name, f"{before} → {after}", (speech.both(answers),), judged)
+    return Way(
+        each.name,
+        f"{before} → {after}",
+        (speech.both(answers),),
+        judged,
+        _anchor(measure.found, each.after.cut),
+    )
+
+
+def _anchor(found: MetricFindings, cut: Cut) -> str:
+    """Return the anchor of a touchpoint's newest number; of a segment's the one that stands for it."""
+    if cut.touchpoint:
+        return addresses.number(cut.touchpoint, period=cut.period.id)
+    stands = numbers.standing(found, cut.touchpoint, cut.language, cut.segment)
+    return numbers.anchor(stands) if stands else "passport"
 
 
 def answers_of(before: Finding, after: Finding, metric: Metric, speech: Speech, language: str) -> str:

@@ -23,6 +23,7 @@ from jinja2 import (
 
 from cxsite.model.problems import Place, Problem, in_reading_order
 from cxsite.model.theme import Theme
+from cxsite.pages.contents import outlined
 from cxsite.pages.marks_once import marks_once
 from cxsite.pages.page import TemplateMistakes, View
 
@@ -47,6 +48,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        self._environment.globals["outlined"] = outlined
 
     def render(self, view: View, charts: Mapping[str, str]) -> bytes:
         """Return the page; `charts` leads from a chart's id to its SVG.

@@ -118,6 +118,13 @@ def _fields(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
+def counted(entity: Content, prose: Prose, language: str) -> tuple[tuple[Status, int], ...]:
+    """Return how many passages of one thing have each status in a language; statuses that none has are left out."""
+    texts = [*_texts(entity), *(written.text for written in _in_prose("", prose))]
+    seen = Counter(text[language].status for text in texts)
+    return tuple((status, seen[status]) for status in Status if seen[status])
+
+
 def coverage_of(handbook: Handbook, known: Known | None = None) -> tuple[Coverage, ...]:
     """Return how far each language is, in the order of `site.yml`; `known` has counted before."""
     known, languages = known or Known(), handbook.site.languages

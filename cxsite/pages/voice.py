@@ -10,7 +10,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.journey import Lists
 from cxsite.model.metric import Metric
 from cxsite.model.shape import Shape
-from cxsite.pages import formats, numbers
+from cxsite.pages import addresses, formats, numbers
 from cxsite.pages.entries import facts
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.names import Names
@@ -62,9 +62,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """How many said how many stars, for one measure."""
+    """How many said how many stars, for one measure; `href` is the passport of its number."""
 
     id: str
+    href: str
     title: Pair
     period: Pair
     rows: tuple[Row, ...]
@@ -127,7 +128,7 @@ def view_of_voice(frame: Frame, path: str, heard: Listening, names: Names) -> Vi
         lead=speech.ui("voice.lead"),
         illustrative=speech.ui("ui.illustrative") if heard.illustrative else None,
         subjects=subjects_of(heard.comments, heard.touchpoints, heard.lists.segments, speech),
-        ratings=tuple(_rating(metric, found, speech) for metric, found in heard.starred),
+        ratings=tuple(_rating(metric, found, path, speech) for metric, found in heard.starred),
         surveys=tuple(
             _survey(number, source, heard, speech) for number, source in enumerate(heard.sources, 1)
         ),
@@ -174,11 +175,13 @@ def _starred(handbook: Handbook, findings: Findings) -> tuple[tuple[Metric, Metr
     )
 
 
-def _rating(metric: Metric, found: MetricFindings, speech: Speech) -> Rating:
+def _rating(metric: Metric, found: MetricFindings, path: str, speech: Speech) -> Rating:
     whole = numbers.overall(found)
+    anchor = numbers.anchor(whole) if whole else "passport"
+    href = addresses.link(path, addresses.measure(speech.language, metric.id), anchor)
     period = speech.period(whole.cut.period) if whole else Pair(Words(""))
     rows = tuple(_row(each, speech) for each in reversed(found.spread))
-    return Rating(f"stars-{metric.id}", speech.link("metric", metric.id), period, rows)
+    return Rating(f"stars-{metric.id}", href, speech.link("metric", metric.id), period, rows)
 
 
 def _row(found: AnswerFinding, speech: Speech) -> Row:

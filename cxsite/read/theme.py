@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
 
+from cxsite.model.house import NO_HOUSE
 from cxsite.model.theme import Theme
 from cxsite.read.files import files_below, is_inside, name_in, read_text
+from cxsite.read.house import logo_of, named, read_house, style_of
 from cxsite.read.nodes import Map, Node, place_at
 from cxsite.read.notes import Notes, listed, suggestion
 from cxsite.read.parts import joined
@@ -37,7 +39,11 @@ def read_theme(folder: Path, name: str, site: Node, notes: Notes) -> Theme:
     static = joined(layers, notes)
     for layer in layers:
         static |= _static(layer, notes)
-    return Theme(name, templates, static, _wording(layers, site, notes))
+    said, node = read_house(folder, house, notes) if layers[1:] else (NO_HOUSE, None)
+    style = static["site.css"].decode(errors="replace")
+    static["site.css"] += style_of(said, node, style, notes).encode()
+    words = named(said, node, _wording(layers, site, notes), notes)
+    return Theme(name, templates, static, words, logo_of(said, node, static, notes), said.footer)
 
 
 def theme_files(folder: Path, name: str, notes: Notes) -> tuple[tuple[str, str, str], ...]:

@@ -39,7 +39,7 @@ def shared_looks(kinds: Mapping[str, str], site: Path) -> Looks:
         site: the folder of the built pages; the longest of a kind in a language stands for it.
     """
     thirds = _thirds()
-    standing = _standing_for_their_kind(kinds, site)
+    standing = standing_for_their_kind(kinds, site)
     languages = sorted({language_of(path) for path in kinds})
     order = sorted(set(kinds.values()))
     looks: dict[Cell, list[str]] = {cell: [] for third in thirds for cell in third}
@@ -69,7 +69,7 @@ def _asked_at_the_ends(cells: list[Cell]) -> tuple[Cell, ...]:
     return tuple(replace(cell, axe=place in {0, len(cells) - 1}) for place, cell in enumerate(cells))
 
 
-def _standing_for_their_kind(kinds: Mapping[str, str], site: Path) -> set[str]:
+def standing_for_their_kind(kinds: Mapping[str, str], site: Path) -> set[str]:
     """Return the longest page of each kind in each language."""
     found: dict[tuple[str, str], str] = {}
     for path in sorted(kinds):

@@ -25,6 +25,7 @@ from cxsite.model.edition import FrozenMetric
 from cxsite.model.review import Review
 from cxsite.model.settings import Privacy
 from cxsite.model.text import Wording
+from cxsite.model.told import Telling
 from cxsite.pages.frame import Frame
 from cxsite.pages.templates import Renderer
 from cxsite.read.frozen import frozen_text
@@ -195,6 +196,7 @@ IN_KEYS = (
     Mutant("rules of privacy", forget.all_keys_without(Privacy, "min_n"), RULES),
     Mutant("a question", forget.all_keys_without(Question, "no_answer"), QUESTION),
     Mutant("what was decided about comments", forget.all_keys_without(Review, "decisions"), VERDICT),
+    Mutant("what pages say, in what is searched", forget.all_keys_without(Telling, "told"), SENTENCE),
     Mutant("order of a mapping", forget.without_order, swapped_lines),
 )
 BESIDE_KEYS = (

@@ -2,7 +2,7 @@
 
 Only what lies below the seams that are tested is remembered: what Jinja makes of a template's source, the shipped
 theme, what DuckDB answers to a query over the same bytes, a sentence as HTML, a number as it is written in a language,
-the links of a page's bytes. Nothing need survive a power cut.
+the links of a page's bytes and what it says. Nothing need survive a power cut.
 """
 
 import os
@@ -15,13 +15,14 @@ import pytest
 from jinja2 import Environment
 from once import answer_once, read_shipped_once
 
-from cxsite.build import durability, links, press
+from cxsite.build import durability, links, press, sections
 from cxsite.pages import formats, markdown
 from cxsite.pages.templates import Renderer
 
 WRITTEN = cache(formats._written)
 CLEANED = cache(markdown._clean)
 ANCHORS = cache(links.anchors_of)
+TOLD = cache(sections.told_of)
 COMPILED: dict[object, Any] = {}
 REFERENCES: dict[str, tuple[str, ...]] = {}
 
@@ -37,6 +38,7 @@ def quick() -> Iterator[None]:
         patch.setattr(formats, "_written", WRITTEN)
         patch.setattr(markdown, "_clean", CLEANED)
         patch.setattr(press, "anchors_of", ANCHORS)
+        patch.setattr(press, "told_of", TOLD)
         patch.setattr(Environment, "compile", _compiled_once(Environment.compile))
         patch.setattr(Renderer, "references", _referred_once(Renderer.references))
         yield
