@@ -28,7 +28,7 @@ MONTHS = [Period(date(2026, month, 1), date(2026, month, 28), Grain.MONTH) for m
 def test_a_line_goes_from_its_lowest_to_its_highest_value(
     values: tuple[float | None, ...], path: str
 ) -> None:
-    """What was withheld is a gap, a value between two gaps a point; two values are no line, nor is what has more gaps than values."""
+    """What was withheld is a gap, a value between two gaps a point; two values are no line, nor are many gaps."""
     assert line(values) == path
 
 

@@ -1,4 +1,4 @@
-"""The map of a journey where it is read: one stage at a time on a phone, side by side where there is room and on paper."""
+"""A journey's map where it is read: one stage at a time on a phone, side by side where there is room and on paper."""
 
 from collections.abc import Iterator
 from pathlib import Path
