@@ -14,7 +14,7 @@ NUMBERED = re.compile(
 def test_maps_of_many_steps_have_their_width() -> None:
     """A class for each digit of the number of steps: a map without one is squeezed until nobody can read it."""
     tens = [int(tens) for tens in re.findall(r"\.tens-[0-9]{--t:([0-9]+)}", CSS)]
-    ones = [int(digit) for digit in re.findall(r"\.ones-([0-9]){--o:\1}", CSS)]
+    ones = [int(digit) for digit in re.findall(r"\.ones-([0-9]){--n:calc\(var\(--t\) \+ \1\)}", CSS)]
     assert (tens, ones) == (list(range(0, 70, 10)), list(range(10)))
 
 

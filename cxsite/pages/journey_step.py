@@ -135,7 +135,7 @@ def step_of(step: Step, stage: str, piece: str, scene: Scene) -> StepView:
         area=curve.area(piece),
         height=curve.MIDDLE - curve.UNIT * emotion.score if emotion else 0,
         score=signed(emotion.score) if emotion else "",
-        tone=_tone(emotion.score) if emotion else "",
+        tone=tone(emotion.score) if emotion else "",
         feeling=speech.text(emotion.name) if emotion else None,
         felt_by=tuple(_felt(persona, company.emotions[key], speech) for persona, key in step.felt_by.items()),
         met=tuple(met for each in company.paired if (met := _met(each, step.at, scene))),
@@ -153,7 +153,8 @@ def signed(score: int) -> str:
     return f"+{score}" if score > 0 else f"−{-score}" if score < 0 else "0"
 
 
-def _tone(score: int) -> str:
+def tone(score: int) -> str:
+    """Return whether a feeling is `up`, `down` or `even`."""
     return "up" if score > 0 else "down" if score < 0 else "even"
 
 
@@ -168,7 +169,7 @@ def _felt(persona: str, emotion: Emotion, speech: Speech) -> Felt:
             score=signed(emotion.score),
         )
     )
-    return Felt(said, _tone(emotion.score))
+    return Felt(said, tone(emotion.score))
 
 
 def _met(paired: Paired, touchpoint: str, scene: Scene) -> Met | None:

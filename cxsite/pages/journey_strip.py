@@ -1,4 +1,4 @@
-"""A journey at a glance: its stages with their classes, the curve over all steps, and where it feels worst."""
+"""A journey at a glance: its stages with their classes, the curve over all steps, where it feels worst, in words."""
 
 from dataclasses import dataclass
 
@@ -18,12 +18,14 @@ class Strip:
         stages: those of the map, in the order of the journey; each leads to its place there.
         curve: the emotion curve over all steps.
         lowest: the step that feels worst, None where no feeling is known; `href` leads to it.
+        tone: whether that feeling is `up`, `down` or `even`.
     """
 
     stages: tuple[StageView, ...]
     curve: curve.Whole
     lowest: Pair | None
     href: str
+    tone: str
 
 
 def strip_of(journey: Journey, stages: tuple[StageView, ...], company: Company, speech: Speech) -> Strip:
@@ -36,6 +38,7 @@ def strip_of(journey: Journey, stages: tuple[StageView, ...], company: Company, 
         curve.whole(scores),
         None if lowest is None else _lowest(journey, lowest, company, speech),
         "" if lowest is None else f"#step-{steps[lowest].id}",
+        "" if lowest is None else steps[lowest].tone,
     )
 
 
