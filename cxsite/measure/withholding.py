@@ -174,7 +174,7 @@ def _cost(cut: Cut, n: int) -> int:
     """
     if not n:
         return 0
-    size = 4 ** max(0, (n.bit_length() - ALIKE) // 2)
+    size = 1 << 2 * max(0, (n.bit_length() - ALIKE) // 2)
     late = 0 if cut.period.grain is Grain.WHOLE else 12 * cut.period.start.year + cut.period.start.month
     name = cut.touchpoint or cut.language or cut.segment
     return (LONG[cut.period.grain] * size * LATE + late) * NAMES + crc32(name.encode()) % NAMES

@@ -107,10 +107,11 @@ def view_of(page: Page) -> View:
 
 def _seen(page: Page) -> View:
     """Return what a page shows, with what stands around it where its last argument says so."""
-    *own, last = page.arguments
-    if not isinstance(last, Beside):
-        return MAKERS[page.maker](*own, last)
-    return framed(MAKERS[page.maker](*own), own[0], last)
+    match page.arguments:
+        case (Frame() as frame, *own, Beside() as beside):
+            return framed(MAKERS[page.maker](frame, *own), frame, beside)
+        case _:
+            return MAKERS[page.maker](*page.arguments)
 
 
 def _too_hard(page: Page, text: str) -> Problem:
