@@ -26,6 +26,9 @@ def drawn(*journeys: str) -> set[str]:
     return {f"data/stages-{key}.{code}.svg" for key in journeys for code in ("en", "zh-hans", "zh-hant")}
 
 
+NEAR_THE_COUNTER = ("account-page", "app-chat", "app-application", "video-id", "card-by-post")
+"""What names the counter as its neighbour, or as what it shares most with."""
+
 LISTS = ("index", "journeys/index")
 JOURNEY = "journeys/open-account"
 PLANNED = "journeys/open-account-2027"
@@ -128,6 +131,7 @@ def without_an_answer(text: str) -> str:
             instead("name: 认准柜台的老何", "name: 认准柜台的老贺"),
             both(
                 "personas/prefers-the-counter",
+                *(f"personas/{name}" for name in ("new-in-town", "pays-the-wages", "studies-abroad")),
                 "practices/use-what-they-told-us",
                 "customers/index",
                 "customers/needs",
@@ -144,6 +148,7 @@ def without_an_answer(text: str) -> str:
                 "articles/from-journey-to-experience",
                 "customers/voice",
                 "measures/satisfaction",
+                *(f"measures/{name}" for name in ("nps", "effort", "feeling", "conversion", "churn")),
                 "measures/index",
                 *(f"measures/{name}" for name in ("compare", "consistency", "gaps", "languages", "loop")),
                 JOURNEY,
@@ -163,6 +168,7 @@ def without_an_answer(text: str) -> str:
                     for name in ("assistants-that-hand-over", "say-what-failed", "show-the-way")
                 ),
                 *(f"roles/{name}" for name in ("branch-network", "digital", "marketing", "operations")),
+                *(f"roles/{name}-monday" for name in ("branch-network", "digital", "operations")),
                 *(f"touchpoints/{name}" for name in ("index", *MEASURED)),
                 "practices/index",
             )
@@ -187,7 +193,9 @@ def without_an_answer(text: str) -> str:
                 *(f"improve/{name}" for name in ("coverage", "opportunities", "owners")),
                 *(f"practices/{name}" for name in AT_THE_COUNTER),
                 "roles/branch-network",
+                "roles/branch-network-monday",
                 "touchpoints/branch-counter",
+                *(f"touchpoints/{name}" for name in NEAR_THE_COUNTER),
                 "touchpoints/index",
             )
             | {"data/stages-open-account.zh-hans.svg"},

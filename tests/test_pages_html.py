@@ -81,10 +81,14 @@ def foreign(page: Document) -> Iterator[str]:
             yield words.strip()
 
 
+WITHOUT_LANGUAGE = ("index.html", "404.html")
+"""What stands above the languages."""
+
+
 def unspoken(page: Document) -> Iterator[str]:
     """Find a page whose language does not agree with its address."""
     lang = page.one("html").get("lang", "")
-    if not page.path.startswith(f"{lang.lower()}/") and page.path != "index.html":
+    if not page.path.startswith(f"{lang.lower()}/") and page.path not in WITHOUT_LANGUAGE:
         yield lang
 
 
@@ -176,10 +180,10 @@ def test_descriptions_are_plain_words() -> None:
 def test_every_page_names_itself_in_every_language() -> None:
     """The choice of language leads to the same page in each language and says which one is open.
 
-    The first page of all is the choice itself: there the doors are the links.
+    The first page of all is the choice itself: there the doors are the links, as where nothing is to be found.
     """
     for page in documents():
-        if page.path == "index.html":
+        if page.path in WITHOUT_LANGUAGE:
             continue
         (links,) = [nav for nav in page.all("nav") if nav.get("class") == "languages"]
         languages = {link.get("hreflang"): link for link in links.iter("a")}

@@ -17,8 +17,11 @@ IN_WORDS = {month[:length]: str(place + 1) for place, month in enumerate(MONTHS)
 MONTH = re.compile(rf"\b({'|'.join(sorted(IN_WORDS, key=len, reverse=True))})\b")
 NUMBER = re.compile(r"(?<![\d.])([-−]?)(\d[\d,]*(?:\.\d+)?)\s?([万萬]?)(%?)")
 NOT_SAID = {"script", "style", "head"}
-SPARSE = {"time", "part"}
-"""A chart names as many days and parts as have room, and a language's words may be longer."""
+SPARSE = {"time", "part", "state"}
+"""A chart names as many days and parts as have room, and a language's words may be longer.
+
+How far a page is translated is no number of its source.
+"""
 
 
 def numbers_of(html: bytes) -> Counter[str]:

@@ -191,6 +191,7 @@ def test_a_handbook_of_one_language_and_no_data_is_a_site(tmp_path: Path) -> Non
     html = {path: data.decode() for path, data in files.items() if path.endswith(".html")}
     assert set(html) == {
         "index.html",
+        "404.html",
         *(
             f"en/{name}.html"
             for name in (

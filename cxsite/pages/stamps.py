@@ -13,7 +13,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.model.period import Period
 from cxsite.pages import addresses, formats, numbers
-from cxsite.pages.issued import anchor_of, anchors_of
+from cxsite.pages.issued import anchor_of, anchors_of, told
 from cxsite.pages.measure_tables import Row, Table, newest_rows
 from cxsite.pages.numbers import Measure
 from cxsite.pages.sentences import Number
@@ -74,7 +74,9 @@ def earlier_of(handbook: Handbook) -> dict[str, tuple[Earlier, ...]]:
     for key, frozen in handbook.frozen.items():
         named = handbook.editions[key].measures
         for metric, measured in thawed(frozen).metrics.items():
-            values = {numbers.anchor(each): each for each in measured.findings if each.value is not None}
+            values = {
+                numbers.anchor(each): each for each in told(measured).findings if each.value is not None
+            }
             shown = anchors_of(measured) if metric in named or not named else ()
             found[metric] = (
                 Earlier(key, frozen.period, values, shown, measured.decimals),

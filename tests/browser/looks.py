@@ -21,9 +21,14 @@ Looks = Mapping[Cell, tuple[str, ...]]
 
 
 def kinds_of_reference() -> dict[str, str]:
-    """Return the path of each page of the reference handbook with its kind: the name of its maker."""
+    """Return the path of each page of the reference handbook with its kind: the name of its maker.
+
+    `404.html` is left out: see `harness.pages_of`.
+    """
     pages = sites.pages(sites.reference())
-    return {page.path: page.maker for page in pages if page.path.endswith(".html")}
+    return {
+        page.path: page.maker for page in pages if page.path.endswith(".html") and page.path != "404.html"
+    }
 
 
 def language_of(path: str) -> str:

@@ -21,10 +21,10 @@ WITHOUT = [Cell(cell.width, "one", "light", cell.scheme, scripts=False) for cell
 
 
 def click(page: Page, control: str) -> None:
-    """Click the label of a control as a reader does; on a narrow screen the controls may be in a menu."""
+    """Click the label of a control as a reader does; where it is folded up, what it is folded up in comes first."""
     label = page.locator(f'label[for="{control}"]').first
     if not label.is_visible():
-        page.locator("header summary:visible").first.click()
+        page.locator(f'header details:has([for="{control}"]) > summary').click()
     label.click()
 
 
