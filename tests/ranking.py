@@ -100,8 +100,9 @@ def searched(files: Mapping[str, bytes], folder: str) -> Searched:
 
 
 def parts_of(query: str) -> list[str]:
-    """Cut a folded query at blanks and between scripts."""
-    return [part for word in CUT.split(query) for part in BETWEEN.split(word) if part][:8]
+    """Cut a folded query at blanks and between scripts; a part that stands in it twice is one."""
+    parts = (part for word in CUT.split(query) for part in BETWEEN.split(word) if part)
+    return list(dict.fromkeys(parts))[:8]
 
 
 def place(text: str, part: str) -> int:

@@ -8,8 +8,10 @@ import pytest
 from build_fakes import FINDINGS, HANDBOOK, THEME, Article, Calls, page, rooms, shop, tools
 
 from cxsite.build.build import render_all
+from cxsite.build.explain import explain_page
 from cxsite.build.file_store import FileStore
 from cxsite.build.plan import Made, make
+from cxsite.build.record import Record
 from cxsite.build.store import NoStore, Store
 from cxsite.build.workers import Crew
 from cxsite.build.workshop import Workshop
@@ -73,3 +75,19 @@ def test_two_files_for_one_address_are_a_problem() -> None:
     made, problems = render_all(HANDBOOK, FINDINGS, date(2026, 1, 1), taken)
     assert made.files == {}
     assert [(each.code, each.place.file) for each in problems] == [("same-address", "titles.txt")]
+
+
+def test_a_gathered_file_is_explained_like_a_page(tmp_path: Path) -> None:
+    """What made it, of what, and whether it is kept; what no build has finished is not in it."""
+    doors = replace(rooms(PAGES, Calls()), gather=lambda _handbook, leaves: titles(leaves))
+    workshop = replace(shop(FileStore(tmp_path)), rooms=doors)
+    now = Record(HANDBOOK, FINDINGS, date(2026, 1, 1))
+    render_all(HANDBOOK, FINDINGS, now.day, workshop)
+    explained = explain_page("titles.txt", now, workshop)
+    assert explained
+    assert (explained.maker, explained.arguments, explained.is_kept) == ("file", ("bytes",), True)
+    nothing = replace(workshop, store=NoStore())
+    unbuilt = explain_page("titles.txt", now, nothing)
+    assert unbuilt
+    assert unbuilt.key != explained.key
+    assert explain_page("nothing.txt", now, workshop) is None

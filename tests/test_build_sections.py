@@ -62,11 +62,11 @@ def _words(element: Element, *, defines: bool = False) -> Iterator[str]:
     """Every text that should be heard below an element of a parsed page, with headings between bars."""
     classes = element.get("class", "").split()
     tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-    hidden = element.get("aria-hidden") == "true" or element.get("hidden") is not None or HUSHED & {*classes}
-    hidden = hidden or element.get("id") in ELSEWHERE or (tag in SILENT and not (tag == "dt" and defines))
-    defines = "terms" in classes if tag == "dl" else defines
-    if not tag or hidden:
+    hidden = element.get("aria-hidden") == "true" or element.get("hidden") is not None
+    silent = tag in SILENT and not (tag == "dt" and defines)
+    if not tag or hidden or silent or HUSHED & {*classes} or element.get("id") in ELSEWHERE:
         return
+    defines = "terms" in classes if tag == "dl" else defines
     if element.tag == "table":
         cells = ["".join(_words(cell, defines=defines)) for cell in element.iter("td")]
         if 2 * sum(not cell.strip() or any(sign.isdigit() for sign in cell) for cell in cells) >= len(cells):

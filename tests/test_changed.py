@@ -51,7 +51,7 @@ def one_more_language(random: Random) -> Case:
     return (crowds.told(before, (NPS,)), crowds.told(after, (NPS,))), before, after, few
 
 
-def found_in(seed: int, change: Callable[[Random], Case]) -> tuple[float, float, int]:
+def found_in(seed: int, change: Callable[[Random], Case], most: int = 1000) -> tuple[float, float, int]:
     """Return how narrow what is withheld in both is, who changed for certain, and how many were looked at."""
     random = Random(seed)  # noqa: S311 - chance, not a secret
     told, before, after, few = change(random)
@@ -61,8 +61,8 @@ def found_in(seed: int, change: Callable[[Random], Case]) -> tuple[float, float,
     both = joined(Pair(*told, few, appended=True, named=named))
     twice = withheld(told[0]) & withheld(told[1])
     asked = [
-        *((0, cut) for cut in small(random, twice, before, 1000)),
-        *((1, cut) for cut in small(random, twice, after, 1000)),
+        *((0, cut) for cut in small(random, twice, before, most)),
+        *((1, cut) for cut in small(random, twice, after, most)),
     ]
     width = min(widths(both, asked).values(), default=inf)
     moved = surely_changed(both) if any(each.segment for each in after) else {}
@@ -75,22 +75,22 @@ CHANGES = pytest.mark.parametrize("change", [more_needed, one_more_metric, one_m
 @CHANGES
 def test_whoever_changes_the_handbook_gives_nobody_away(change: Callable[[Random], Case]) -> None:
     """Beside a few new answers."""
-    found = [found_in(seed, change) for seed in range(6)]
+    found = [found_in(seed, change, 1) for seed in range(3)]
     assert min(width for width, _, _ in found) >= SHOW - HAIR
     assert max(changed for _, changed, _ in found) <= HAIR
-    assert sum(looked for _, _, looked in found) > 5
+    assert sum(looked for _, _, looked in found) > 2
 
 
 @CHANGES
 @pytest.mark.trust
 def test_whoever_changes_the_handbook_often_gives_nobody_away(change: Callable[[Random], Case]) -> None:
     """The same, longer."""
-    found = [found_in(seed, change) for seed in range(6, 306)]
+    found = [found_in(seed, change) for seed in range(3, 303)]
     assert min(width for width, _, _ in found) >= SHOW - HAIR
     assert max(changed for _, changed, _ in found) <= HAIR
 
 
-def two_editions(seed: int) -> tuple[float, float, int]:
+def two_editions(seed: int, most: int = 1000) -> tuple[float, float, int]:
     """Return the same of an edition, the next one and today's page; each knows those before it."""
     random = Random(seed)  # noqa: S311 - chance, not a secret
     first = [*crowds.crowd(random), *of((20, "new"), (20, "old"))]
@@ -107,7 +107,7 @@ def two_editions(seed: int) -> tuple[float, float, int]:
     asked = [
         (at, cut)
         for at, answers in enumerate((first, second, third))
-        for cut in small(random, set.intersection(*map(withheld, builds)), answers, 1000)
+        for cut in small(random, set.intersection(*map(withheld, builds)), answers, most)
     ]
     width = min(widths(known, asked).values(), default=inf)
     return width, max(surely_changed(known).values()), len(asked)
@@ -115,15 +115,15 @@ def two_editions(seed: int) -> tuple[float, float, int]:
 
 def test_two_editions_and_today_give_nobody_away() -> None:
     """Three pages in a row, with a few answers new, gone or different from each to the next."""
-    found = [two_editions(seed) for seed in range(4)]
+    found = [two_editions(seed, 1) for seed in range(3)]
     assert min(width for width, _, _ in found) >= SHOW - HAIR
     assert max(changed for _, changed, _ in found) <= HAIR
-    assert sum(looked for _, _, looked in found) > 5
+    assert sum(looked for _, _, looked in found) > 2
 
 
 @pytest.mark.trust
 def test_many_editions_and_many_a_day_give_nobody_away() -> None:
     """The same, longer."""
-    found = [two_editions(seed) for seed in range(4, 204)]
+    found = [two_editions(seed) for seed in range(3, 203)]
     assert min(width for width, _, _ in found) >= SHOW - HAIR
     assert max(changed for _, changed, _ in found) <= HAIR

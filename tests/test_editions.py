@@ -10,6 +10,7 @@ from sites import findings_of
 
 from cxsite.cli.main import main
 from cxsite.measure.findings import Cut, Finding, Findings, Judged, MetricFindings, Shown, Verdict
+from cxsite.measure.found_durations import Quantile
 from cxsite.measure.measured import measure
 from cxsite.measure.privacy import publish
 from cxsite.measure.thawed import thawed
@@ -18,17 +19,21 @@ from cxsite.model.dataset import Day
 from cxsite.model.edition import (
     Frozen,
     FrozenBaseline,
+    FrozenDuration,
+    FrozenDurations,
     FrozenJudged,
     FrozenMetric,
     FrozenNumber,
     FrozenPromise,
+    FrozenQuantile,
 )
 from cxsite.model.improve import Promise
+from cxsite.model.lapse import Bin
 from cxsite.model.period import Grain, Period, period_named, period_of, whole
 from cxsite.model.problems import Severity
 from cxsite.model.target import Target
-from cxsite.read import frozen as frozen_module
-from cxsite.read.frozen import MAX_BYTES, SCHEMA, frozen_text
+from cxsite.read.edition_form import SCHEMA, SEAL, frozen_text, sealed
+from cxsite.read.frozen import MAX_BYTES
 from cxsite.read.handbook import read_handbook
 
 WHOLE = Path(__file__).parent / "handbooks" / "a-whole-handbook-has-no-problems"
@@ -37,6 +42,16 @@ QUARTER = period_of(date(2026, 9, 1), Grain.QUARTER)
 
 
 BASELINE = FrozenBaseline(period_of(date(2025, 10, 1), Grain.MONTH), SEPTEMBER, 12, 3.583333, 0.25)
+
+
+LASTED = FrozenDurations(
+    Bin.HOUR,
+    date(2026, 9, 28),
+    (
+        FrozenDuration(whole(date(2026, 7, 1), date(2026, 9, 30)), FrozenQuantile(5, 4, 7), FrozenQuantile()),
+        FrozenDuration(SEPTEMBER, FrozenQuantile(5, 4, None), FrozenQuantile(is_open=True)),
+    ),
+)
 
 
 @pytest.fixture
@@ -85,7 +100,7 @@ def frozen() -> Frozen:
         4,
         {
             "mood": FrozenMetric(2, Target(4.5, Day("2026-12")), numbers, judged, (BASELINE,)),
-            "bare": FrozenMetric(0, Target(7, None), ()),
+            "bare": FrozenMetric(0, Target(7, None), (), durations=LASTED),
         },
         {
             "late": FrozenPromise(promise, None),
@@ -142,6 +157,9 @@ def test_the_text_is_canonical_json_with_one_number_a_line() -> None:
     assert '"judged": [\n["", "2026-08", "2026-09", "rose", 1e-06],\n["desk", ' in text
     assert "judged" not in data["metrics"]["bare"]
     assert '["2026-07..2026-09", "", "en", "", "small", "10..29", 2.00, 1.00, 3.00]' in text
+    assert '"durations": {"bin": "hour", "as-of": "2026-09-28", "periods": [\n' in text
+    assert '["2026-09", [5, 4, null], "open"]' in text
+    assert '["2026-07..2026-09", [5, 4, 7], "few"]' in text
     assert text == frozen_text(frozen())
 
 
@@ -168,6 +186,7 @@ def test_what_was_written_is_read_back(folder: Path) -> None:
     assert found.promises == written.promises
     assert found.metrics["mood"].baselines == (BASELINE,)
     assert found.metrics["bare"].baselines == ()
+    assert (found.metrics["bare"].durations, found.metrics["mood"].durations) == (LASTED, None)
 
 
 def test_line_ends_of_another_system_are_no_edit(folder: Path) -> None:
@@ -179,17 +198,17 @@ def test_line_ends_of_another_system_are_no_edit(folder: Path) -> None:
 def test_the_first_form_of_editions_is_still_read(folder: Path) -> None:
     """It said how many answered, to the last of them."""
     text = frozen_text(Frozen(QUARTER, date(2026, 9, 28), 1, {}, {}))
-    body = text.rpartition(frozen_module.SEAL)[0].replace(SCHEMA, "cxsite-edition/1")
-    found, codes = reading_of(folder, frozen_module._sealed(body))
+    body = text.rpartition(SEAL)[0].replace(SCHEMA, "cxsite-edition/1")
+    found, codes = reading_of(folder, sealed(body))
     assert (found is not None, codes) == (True, [])
 
 
 def resealed(change: tuple[str, str]) -> str:
     """Return a text that somebody changed and sealed anew."""
     text = frozen_text(Frozen(QUARTER, date(2026, 9, 28), 1, frozen().metrics, frozen().promises))
-    body = text.rpartition(frozen_module.SEAL)[0]
+    body = text.rpartition(SEAL)[0]
     assert change[0] in body
-    return frozen_module._sealed(body.replace(*change))
+    return sealed(body.replace(*change))
 
 
 @pytest.mark.parametrize(
@@ -208,6 +227,11 @@ def resealed(change: tuple[str, str]) -> str:
         ('"10..29"', '"10 to 29"'),
         ('["2025-10", "2026-09", 12', '["2025-10", "later", 12'),
         ('"2026-09", 12, 3.583333', '"2026-09", 12, "about 3"'),
+        ('"bin": "hour"', '"bin": "week"'),
+        ('"as-of": "2026-09-28"', '"as-of": "soon"'),
+        ('["2026-09", [5, 4, null]', '["2026-99", [5, 4, null]'),
+        ('[5, 4, null], "open"]', '[5, 4, null], "late"]'),
+        ('"periods": [', '"times": ['),
     ],
 )
 def test_what_somebody_made_up_and_sealed_is_still_refused(folder: Path, change: tuple[str, str]) -> None:
@@ -268,7 +292,19 @@ def test_thawed_numbers_are_findings_again() -> None:
             Judged("mood", Cut(august), Cut(SEPTEMBER), Verdict.ROSE, 1e-06),
             Judged("mood", Cut(august, "desk"), Cut(SEPTEMBER, "desk"), Verdict.FEW),
         ),
+        pooled=1,
     )
+
+
+def test_thawed_durations_are_findings_again() -> None:
+    """Their quantiles; neither the curve nor the ages were kept."""
+    lasted = thawed(frozen()).metrics["bare"].durations
+    assert lasted
+    assert (lasted.bin, lasted.as_of, lasted.curve, lasted.ages) == (Bin.HOUR, date(2026, 9, 28), (), ())
+    assert [(each.median, each.ninth) for each in lasted.periods] == [
+        (Quantile(5, 4, 7), Quantile()),
+        (Quantile(5, 4, None), Quantile(is_open=True)),
+    ]
 
 
 def test_the_command_writes_both_files_and_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

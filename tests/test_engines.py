@@ -46,6 +46,12 @@ def test_an_engine_downloads_nothing_and_works_in_one_thread() -> None:
         assert engine.fetch(query) == [(1, False)]
 
 
+def test_an_engine_draws_nothing_on_standard_output() -> None:
+    """However long a query takes: what is printed there is for programs."""
+    with DuckDB() as engine:
+        assert engine.fetch("SELECT current_setting('enable_progress_bar')") == [(False,)]
+
+
 def test_duckdb_is_imported_by_the_first_question() -> None:
     """Importing the layer, and opening an engine that is never asked, costs nothing."""
     code = (

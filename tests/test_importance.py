@@ -18,7 +18,7 @@ from cxsite.measure.found_drivers import DriverFindings, Side
 from cxsite.measure.importance import Rated, rated_by, told_of
 from cxsite.measure.measured import depends_on, measure
 from cxsite.measure.privacy import publish
-from cxsite.measure.products import added, pairs, products_text
+from cxsite.measure.products import PARTS, added, pairs, products_text
 from cxsite.measure.results import Series
 from cxsite.measure.scores import Score
 from cxsite.measure.series import Measurement
@@ -271,3 +271,21 @@ def test_the_same_people_in_a_parquet_file_are_the_same_sums(tmp_path: Path) -> 
         engine.fetch(f"COPY (FROM read_csv('{text.path}')) TO '{target}' (FORMAT parquet)")
     same = data_file(tmp_path, "a.parquet", target.read_bytes())
     assert rated(book(same)) == rated(book(text))
+
+
+def test_people_are_dealt_into_parts_in_the_order_of_their_rows(tmp_path: Path) -> None:
+    """Every part of a file has as many people, whatever the month; a weight has an interval around it."""
+    found = rated(book(data_file(tmp_path, "a.csv", written(people(310)))))
+    ((period, parts),) = found.parts.items()
+    assert [part[0, 0].n for part in parts] == [10] * PARTS
+    assert added(parts) == found.periods[0][1]
+    assert period == found.periods[0][0]
+    first = people(310)[0]
+    assert parts[0][0, 0].first == sum(row[1] for row in people(310)[::PARTS])
+    assert first[1] in range(1, 6)
+    for item in told(book(data_file(tmp_path, "b.csv", written(people(310))))).items:
+        assert item.low is not None
+        assert item.high is not None
+        assert item.weight is not None
+        assert item.low <= item.weight <= item.high
+        assert item.high - item.low < 40

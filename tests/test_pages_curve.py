@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxsite.pages.curve import pieces
+from cxsite.pages.curve import area, pieces, whole
 
 Point = tuple[float, float]
 SCORES = st.lists(st.one_of(st.none(), st.integers(-2, 2)), max_size=8).map(tuple)
@@ -73,3 +73,34 @@ def test_a_piece_passes_through_its_feeling(scores: tuple[int | None, ...]) -> N
 def test_an_unknown_feeling_breaks_the_curve(scores: tuple[int | None, ...], cells: tuple[str, ...]) -> None:
     """A step without a feeling has no piece, and its neighbours do not reach out for it."""
     assert pieces(scores) == cells
+
+
+@given(SCORES)
+def test_the_whole_curve_is_its_pieces_side_by_side(scores: tuple[int | None, ...]) -> None:
+    """Each a hundred further on than the one before."""
+    drawn = whole(scores)
+    parts = [part for part in drawn.line.split("M") if part]
+    known = [(index, piece) for index, piece in enumerate(pieces(scores)) if piece]
+    assert drawn.width == 100 * len(scores)
+    for part, (index, piece) in zip(parts, known, strict=True):
+        moved = [each for x, y in points(part) for each in (x - 100 * index, y)]
+        assert moved == pytest.approx([each for point in points(piece) for each in point], abs=0.05)
+
+
+@given(SCORES)
+def test_the_lowest_point_is_one_of_the_dots(scores: tuple[int | None, ...]) -> None:
+    """And no other is lower: down the page heights grow."""
+    drawn = whole(scores)
+    heights = [y for _, y in points(drawn.dots.replace("h.01", " "))]
+    assert len(heights) == sum(score is not None for score in scores)
+    assert drawn.low in drawn.dots
+    assert bool(drawn.low) == any(height > 50 for height in heights)
+    if drawn.low:
+        ((_, low),) = points(drawn.low.replace("h.01", ""))
+        assert low == max(heights)
+
+
+def test_what_lies_between_the_curve_and_the_middle_is_closed() -> None:
+    """Along the middle, back to where the piece began; nothing of no piece."""
+    assert area("M50 30C66.7 30 83.3 35 100 40") == "M50 30C66.7 30 83.3 35 100 40V50H50Z"
+    assert area("") == ""

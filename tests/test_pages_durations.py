@@ -141,7 +141,7 @@ def test_a_page_shows_all_of_it() -> None:
     view = view_of_measure(frame(), PATH, measure())
     assert isinstance(view.content, Shell)
     assert isinstance(view.content.body, MeasureBody)
-    assert view.content.body.waits
+    assert view.content.body.sections.waits
     assert [chart.id for chart in view.charts] == ["trend", "closures", "ages"]
     terms = {term.id: [entry.own.html for entry in term.entries] for term in passport(measure(), speech())}
     assert terms["method"][1] == "Time given: 3 days"

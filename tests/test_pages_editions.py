@@ -4,18 +4,30 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from speaking import EN, ZH, finding, found, metric, quarter, speech, text, unseen
+from speaking import EN, ZH, finding, found, frame, metric, quarter, speech, text, unseen
 
 from cxsite.measure.findings import Cut, Finding, Findings, Judged, Verdict
 from cxsite.model.dataset import Day
-from cxsite.model.edition import Edition, Frozen, FrozenMetric, FrozenNumber, FrozenPromise
+from cxsite.model.edition import (
+    Edition,
+    Frozen,
+    FrozenDuration,
+    FrozenDurations,
+    FrozenMetric,
+    FrozenNumber,
+    FrozenPromise,
+    FrozenQuantile,
+)
 from cxsite.model.improve import Promise
+from cxsite.model.lapse import Bin
 from cxsite.model.period import Period
 from cxsite.model.target import Target
+from cxsite.pages.brief import BriefBody, view_of_brief
 from cxsite.pages.differences import Difference, What, differences
-from cxsite.pages.editions import line_of, signer
+from cxsite.pages.editions import EditionBody, line_of, signer, view_of_edition
 from cxsite.pages.family import family_of
-from cxsite.pages.issues import Issue, changed, most_improved, ranked_by, shown_in, weakest
+from cxsite.pages.frame import Shell
+from cxsite.pages.issues import Issue, changed, lasted_since, most_improved, ranked_by, shown_in, weakest
 from cxsite.pages.keeping import Keeping, kept, outcome_of
 from cxsite.pages.prose import Quotable
 from cxsite.pages.scores import scores
@@ -401,6 +413,66 @@ def test_differences_are_said_in_words_with_what_may_be_made_of_them() -> None:
     other = shown.turns[0].shifts[0].says.other
     assert other is not None
     assert other.html == "40%（2026年第2季度）→60%（2026年第3季度）"
+
+
+def test_numbers_of_editions_have_the_decimals_that_they_were_published_with() -> None:
+    """In what changed, and in the brief's touchpoints and promises; of a long scale they are none."""
+    rose = differences(state(finding(60, period=Q2)), state(finding(72, period=Q3)))
+    mean = {"satisfied": metric("mean")}
+    for decimals, said in ((0, "60 → 72"), (1, "60.0 → 72.0")):
+        changes = [replace(one, decimals=decimals) for one in rose]
+        (turn,) = since_of(changes, mean, speech(names=NAMES), ALONE, nowhere).turns
+        assert [without_markup(one.short) for one in turn.shifts] == [said]
+    assert [one.decimals for one in rose] == [0]
+    before, now = (
+        issue(*spots(("desk", value, 60), period=at), period=at) for value, at in ((60, Q2), (72, Q3))
+    )
+    view = view_of_brief(frame(), "en/editions/2026-q3-brief.html", (before, now), mean, NAMES)
+    assert isinstance(view.content, Shell)
+    assert isinstance(view.content.body, BriefBody)
+    assert [spot.number.value for spot in view.content.body.weakest] == ["72"]
+    assert [spot.turn and without_markup(spot.turn) for spot in view.content.body.improved] == ["60 → 72"]
+
+
+def test_an_edition_says_where_it_puts_languages_together() -> None:
+    """Its page and its brief, where there are two of them; one language is no mixture."""
+    path, tongues = "en/editions/2026-q3.html", [finding(60, period=Q3, language=each) for each in (EN, ZH)]
+    for told, several in ((tongues, True), (tongues[:1], False)):
+        one = issue(finding(60, period=Q3), *told)
+        edition_of = view_of_edition(frame(), path, (None, one, None), SATISFIED, NAMES)
+        brief_of = view_of_brief(frame(), path, (None, one), SATISFIED, NAMES)
+        for view in (edition_of, brief_of):
+            assert isinstance(view.content, Shell)
+            assert isinstance(view.content.body, EditionBody | BriefBody)
+            assert (view.content.body.labels["pooled"] is not None) is several
+
+
+def test_an_edition_says_how_long_cases_took() -> None:
+    """Measure by measure, in the newest period; another edition says what changed of it."""
+    lasts = [
+        FrozenDurations(
+            Bin.DAY,
+            date(2026, 9, 30),
+            (FrozenDuration(at, FrozenQuantile(days, days, days), FrozenQuantile()),),
+        )
+        for at, days in ((Q2, 5), (Q3, 2))
+    ]
+    issues = []
+    for at, each in zip((Q2, Q3), lasts, strict=True):
+        one = issue(finding(60, period=at), period=at)
+        kept_of = replace(one.frozen.metrics["satisfied"], durations=each)
+        issues.append(replace(one, frozen=replace(one.frozen, metrics={"satisfied": kept_of})))
+    before, now = issues
+    view = view_of_edition(frame(), "en/editions/2026-q3.html", (before, now, None), SATISFIED, NAMES)
+    assert isinstance(view.content, Shell)
+    assert isinstance(view.content.body, EditionBody)
+    body = view.content.body
+    assert [(without_markup(row.median), without_markup(row.ninth)) for row in body.lasted] == [
+        ("2 days", "Too few cases")
+    ]
+    assert body.since
+    assert [turn.id for turn in body.since.turns] == ["since-lasted"]
+    assert lasted_since(None, now, SATISFIED) == ()
 
 
 def test_an_edition_line_names_the_role_or_the_person() -> None:

@@ -168,6 +168,7 @@ def without_an_answer(text: str) -> str:
                     for name in ("assistants-that-hand-over", "say-what-failed", "show-the-way")
                 ),
                 *(f"roles/{name}" for name in ("branch-network", "digital", "marketing", "operations")),
+                *(f"roles/{name}-monday" for name in ("branch-network", "digital", "operations")),
                 *(f"touchpoints/{name}" for name in ("index", *MEASURED)),
                 "practices/index",
             )
@@ -192,6 +193,7 @@ def without_an_answer(text: str) -> str:
                 *(f"improve/{name}" for name in ("coverage", "opportunities", "owners")),
                 *(f"practices/{name}" for name in AT_THE_COUNTER),
                 "roles/branch-network",
+                "roles/branch-network-monday",
                 "touchpoints/branch-counter",
                 *(f"touchpoints/{name}" for name in NEAR_THE_COUNTER),
                 "touchpoints/index",

@@ -10,6 +10,9 @@ from sites import Files, document, parse
 
 from cxsite.build.links import anchors_of, broken_links
 
+ROOTED = "404.html"
+"""The one page that a server shows at any depth: its links begin at the root, and nobody opens it from a disk."""
+
 LOADED = {"script": "src", "img": "src", "source": "srcset", "iframe": "src"}
 """What a page loads by itself, and where its address stands; of links the styles and icons."""
 
@@ -48,7 +51,7 @@ def strays(files: Files, folder: Path) -> list[tuple[str, str]]:
     for path, data in files.items():
         if bytes(folder) in data:
             found.append((path, str(folder)))
-        if path.endswith(".html"):
+        if path.endswith(".html") and path != ROOTED:
             found += [
                 (path, link) for link in anchors_of(data).links if link.startswith(("/", "file:", "\\"))
             ]

@@ -14,8 +14,9 @@ from cxsite.measure.found_drivers import DriverFindings, ItemFinding, Side
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Direction, Metric
 from cxsite.pages.downloads import csv_of_weights
-from cxsite.pages.importance import Importance, ImportanceBody, Matter, Weighed, view_of_importance
+from cxsite.pages.importance import Importance, ImportanceBody, Matter, view_of_importance
 from cxsite.pages.page import View
+from cxsite.pages.weighed import Weighed
 
 PATH = "en/measures/importance.html"
 NOW = quarter(3)
@@ -29,8 +30,8 @@ DRIVERS = DriverFindings(
     3.6,
     (
         ItemFinding("desk", 97, 20.5, Side.BELOW),
-        ItemFinding("phone", 60, 50.0, Side.ABOVE),
-        ItemFinding("app", 45, 29.5, Side.NEITHER),
+        ItemFinding("phone", 60, 50.0, Side.ABOVE, 41, 60),
+        ItemFinding("app", 45, 29.5, Side.NEITHER, 20, 38),
         ItemFinding("site", 31),
     ),
 )
@@ -191,10 +192,32 @@ def test_weights_can_be_taken_away_as_csv() -> None:
     rows = csv_of_weights(QUALITY, DRIVERS).content
     assert isinstance(rows, bytes)
     assert rows.decode().splitlines() == [
-        "metric,explains,period,n,explained,touchpoint,rated,importance",
-        "quality,survey.whole,2026-q3,412,59,desk,97,20.5",
-        "quality,survey.whole,2026-q3,412,59,phone,60,50.0",
-        "quality,survey.whole,2026-q3,412,59,app,45,29.5",
-        "quality,survey.whole,2026-q3,412,59,site,31,",
+        "metric,explains,period,n,explained,touchpoint,rated,importance,low,high",
+        "quality,survey.whole,2026-q3,412,59,desk,97,20.5,,",
+        "quality,survey.whole,2026-q3,412,59,phone,60,50.0,41,60",
+        "quality,survey.whole,2026-q3,412,59,app,45,29.5,20,38",
+        "quality,survey.whole,2026-q3,412,59,site,31,,,",
     ]
     assert matter(view()).download == "../../data/importance/quality.csv"
+
+
+def test_a_part_has_its_interval_and_is_called_larger_only_where_intervals_do_not_touch() -> None:
+    """In the table, in the sentence, in the file; a part without one says nothing of it."""
+    lines = matter(view()).lines
+    assert [words(line.sure) if line.sure else None for line in lines] == [
+        ["41% to 60%"],
+        ["20% to 38%"],
+        None,
+        None,
+    ]
+    assert (
+        "the largest part is found at Call (50.0%), then at App (29.5%)" in words(matter(view()).told[1])[0]
+    )
+    desk, phone, app, site = DRIVERS.items
+    for other in (replace(app, high=41), replace(app, low=None, high=None)):
+        unsure = matter(view(replace(DRIVERS, items=(desk, phone, other, site))))
+        assert words(unsure.told[1])[0].endswith("which of them is the larger one may be chance.")
+    content = csv_of_weights(QUALITY, DRIVERS).content
+    assert isinstance(content, bytes)
+    assert content.decode().splitlines()[2].endswith(",phone,60,50.0,41,60")
+    assert content.decode().splitlines()[1].endswith(",desk,97,20.5,,")

@@ -78,13 +78,14 @@ def rows(table: Table) -> list[tuple[str, str, str]]:
 def test_the_newest_finding_is_the_sentence_the_label_and_the_description() -> None:
     """One finding, said alike to readers, to those who do not see the chart, and to search engines."""
     shown = body(measure())
+    assert shown.sections.history
     sentence = "Net Promoter Score (NPS) is 30 (Q2 2026; 95% confidence interval 20 to 40; 50 answers)."
-    assert [without_markup(said) for said in shown.told] == [sentence]
+    assert [without_markup(said) for said in shown.opening.told] == [sentence]
     content = view(measure()).content
     assert isinstance(content, Shell)
     assert content.head.description == sentence
     (chart,) = view(measure()).charts
-    assert (chart.id, chart.label) == (shown.trend, sentence)
+    assert (chart.id, chart.label) == (shown.sections.history.chart, sentence)
 
 
 def test_numbers_stand_in_tables_the_newest_first_and_the_whole_time_last() -> None:
@@ -112,13 +113,15 @@ def test_a_way_that_nobody_broke_down_has_no_table() -> None:
 def test_a_measure_without_periods_says_that_nobody_answered() -> None:
     """Its page is still there, without a chart."""
     shown = body(measure(numbers=found(finding())))
-    assert (shown.trend, [said.own.html for said in shown.told]) == ("", ["Nobody answered"])
+    assert shown.sections.history is None
+    assert [said.own.html for said in shown.opening.told] == ["Nobody answered"]
     assert view(measure(numbers=found(finding()))).charts == ()
 
 
 def test_direction_target_and_marks_are_said() -> None:
     """Which way is better, what is aimed at by when, that data are invented, whose trademark it is."""
-    shown = body(measure(metric(target="42.5 by 2026-12"), illustrative=True))
+    page = body(measure(metric(target="42.5 by 2026-12"), illustrative=True))
+    shown = page.opening
     assert [
         part and without_markup(part) for part in (shown.direction, shown.target, shown.illustrative)
     ] == [
@@ -126,13 +129,13 @@ def test_direction_target_and_marks_are_said() -> None:
         "Target: 42.5 by December 2026",
         "Illustrative data",
     ]
-    assert shown.trademark
+    assert page.trademark
     other = body(measure(metric("share", better="lower", target="70%")))
-    assert [part and without_markup(part) for part in (other.direction, other.target)] == [
+    assert [part and without_markup(part) for part in (other.opening.direction, other.opening.target)] == [
         "Lower is better",
         "Target 70%",
     ]
-    assert (other.illustrative, other.trademark, body(measure()).target) == (None, None, None)
+    assert (other.opening.illustrative, other.trademark, body(measure()).opening.target) == (None, None, None)
 
 
 def test_the_download_is_the_measures_own() -> None:
@@ -191,9 +194,12 @@ def test_a_break_is_said_in_the_row_where_it_begins() -> None:
     assert isinstance(content, Shell)
     body = content.body
     assert isinstance(body, MeasureBody)
+    assert body.sections.history
     said = [without_markup(row.change) if row.change else "" for row in body.tables[0].rows]
     assert said == ["The question changed; the series starts again", "", ""]
-    assert [without_markup(part) for one in body.occasions for part in one.what][1] == "New words"
+    assert [without_markup(part) for one in body.sections.history.occasions for part in one.what][
+        1
+    ] == "New words"
     assert shown.charts[0].words.occasions[0][1] == "1"
 
 

@@ -1,5 +1,6 @@
 """The editions of the reference handbook as pages, and their feed."""
 
+import re
 import shutil
 from functools import cache
 from pathlib import Path
@@ -183,6 +184,15 @@ def said(element: Element, path: str) -> str:
     (found,) = element.findall("/".join(f"{{{ATOM}}}{tag}" for tag in path.split("/")))
     assert found.text
     return found.text
+
+
+def test_a_feed_speaks_one_language(published: Files) -> None:
+    """Its list items too, which stand side by side with their partner's on a page."""
+    chinese = fromstring(published["zh-hans/feed.xml"])  # noqa: S314 - our own bytes
+    english = fromstring(published["en/feed.xml"])  # noqa: S314 - our own bytes
+    summaries = [each.text or "" for each in chinese.iter(f"{{{ATOM}}}summary")]
+    assert all(len(each) > 50 and not re.search(r"\bthe\b", each) for each in summaries)
+    assert not [each for each in english.iter(f"{{{ATOM}}}summary") if re.search("[一-鿿]", each.text or "")]
 
 
 @pytest.mark.parametrize(("language", "folder"), [("en", "en"), ("zh-Hans", "zh-hans")])

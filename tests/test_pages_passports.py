@@ -12,6 +12,7 @@ APART = {
     "matrix > quarter-": "the place of an opportunity in a list",
     "scroll > felt": "what an author has typed that people feel",
     "whole > scroll": "the journey again, as a table",
+    "felt turns": "what an author has typed that people feel, today and as it is planned",
     "standing": "what is aimed at, and what others reach: those lead to their source",
     "scroll > beside quoted": "figures of others, which lead to their source",
     "numbers process > limit": "the lines of a process, worked out from all of its values",

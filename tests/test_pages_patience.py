@@ -115,7 +115,7 @@ def test_the_page_that_shows_it_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
         Problem(
             Place("en/articles/a.html"),
             "text-too-hard",
-            f"a text of this page takes too long to read; it begins `{DEEP[:40]}`",
+            f"a text of `en/articles/a.html` takes too long to read; it begins `{DEEP[:40]}`",
             "divide it, and close its brackets and lists",
         ),
     )

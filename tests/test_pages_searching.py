@@ -2,8 +2,10 @@
 
 import gzip
 import json
+import shutil
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 import opencc
 import pytest
@@ -12,12 +14,13 @@ from ranking import Searched, parts_of, searched, value_of
 from sites import ROOT, pages, reference, reference_files
 
 from cxsite.build.sections import told_of
+from cxsite.cli.main import main
 from cxsite.model.told import Told
 from cxsite.pages.gathering import gathered_pages
 from cxsite.pages.page import Leaf
-from cxsite.pages.searching import FORM, SHARD, UNSEARCHED, search_pages, searched_of, view_of_shard
+from cxsite.pages.searching import FORM, LISTS, SHARD, UNSEARCHED, search_pages, searched_of, view_of_shard
 from cxsite.pages.simplified import SIMPLER
-from cxsite.pages.site import view_of
+from cxsite.pages.site import MAKERS, view_of
 
 FOLDERS = ("en", "zh-hans", "zh-hant")
 MOST = 300_000
@@ -119,15 +122,20 @@ def test_what_terms_call_alike_finds_each_other() -> None:
 def test_what_is_loaded_is_small(folder: str) -> None:
     """For 500 pages of one language: their texts, two tables of characters, one list."""
     shard = value_of(scripts()[f"search/{folder}-1.js"])
-    own = [path for path, *_ in shard["pages"]]
-    assert len(own) > 80
+    there = sum(leaf.path.startswith(f"{folder}/") for leaf in leaves() if leaf.told)
+    assert 80 < len(shard["pages"]) <= there
 
     def size(value: object) -> int:
         return len(gzip.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), 9))
 
-    texts = size(shard["pages"]) * 500 // len(own)
+    texts = size(shard["pages"]) * 500 // there
     once = -(-500 // SHARD) * size(shard["fold"]) + len(gzip.compress(scripts()[f"search/{folder}.js"], 9))
     assert texts + once <= MOST
+
+
+def test_what_is_left_out_is_there() -> None:
+    """A kind of page that was given another name would be searched in silence."""
+    assert {*MAKERS} >= UNSEARCHED | LISTS
 
 
 def test_lists_name_their_shards() -> None:
@@ -166,3 +174,38 @@ def test_characters_are_those_of_opencc() -> None:
     assert {sign: SIMPLER.get(sign, sign) for sign in common} == {sign: convert(sign) for sign in common}
     assert not SIMPLER.keys() & set(SIMPLER.values())
     assert SIMPLER["著"] == "着"
+
+
+def test_a_word_changes_its_page_and_its_shard(small: Path, tmp_path: Path) -> None:
+    """On the disk, by a second build that knows the first: no other script, no other page."""
+    folder = tmp_path / "handbook"
+    shutil.copytree(small, folder)
+    assert main(["build", str(folder)]) == 0
+    before = files_below(folder / "output")
+    journey = folder / "content/journeys/borrow.yml"
+    text = journey.read_text(encoding="utf-8")
+    assert "Asks where the shelf is" in text
+    journey.write_text(text.replace("Asks where the shelf is", "Asks where the ladder is"), encoding="utf-8")
+    assert main(["build", str(folder)]) == 0
+    after = files_below(folder / "output")
+    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    shards = {path for path in changed if path.startswith("search/")}
+    shown = {path for path in changed if path.endswith(".html") and b"ladder" in after[path]}
+    assert b"ladder" in after["search/en-1.js"]
+    assert shards == {
+        f"search/{path.partition('/')[0]}-1.js" for path in shown if b"ladder" in own(after[path])
+    }
+    assert shown == {path for path in changed if path.endswith(".html")}
+    assert ("journeys/borrow.html", "step-fetch.ask") in searched(after, "en").find("ladder")
+
+
+def own(html: bytes) -> bytes:
+    """Return what a page says."""
+    return repr(told_of(html)).encode()
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Return all files of an output, path to bytes."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
+    }

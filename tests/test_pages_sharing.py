@@ -64,8 +64,8 @@ def test_a_page_names_its_own_address_whole(heads: Mapping[str, Document]) -> No
     """With the name of its file, as every link does; a page that is mostly borrowed and one that moved do not."""
     own = {path: links(page, "canonical").get("") for path, page in heads.items()}
     without = {path for path, link in own.items() if link != HOME + path}
-    moved = {f"{code}/practices/two-gates.html" for code in ("en", "zh-hans")}
-    assert without == {*moved, f"zh-hans/{LENT}", "zh-hans/reference/references.html"}  # English titles
+    hidden = {"404.html", *(f"{code}/practices/two-gates.html" for code in ("en", "zh-hans"))}
+    assert without == {*hidden, f"zh-hans/{LENT}", "zh-hans/reference/references.html"}  # English titles
     assert own[f"zh-hans/{LENT}"] is None
 
 
@@ -96,10 +96,11 @@ def test_a_page_that_is_mostly_borrowed_is_nobodys_translation(heads: Mapping[st
     assert links(heads[f"en/{LENT}"], "canonical") == {"": f"{HOME}en/{LENT}"}
 
 
-def test_only_what_has_moved_asks_not_to_be_listed(heads: Mapping[str, Document]) -> None:
-    """The old address of something leads on, and is not what anybody should find."""
+def test_only_what_has_moved_or_is_not_there_asks_not_to_be_listed(heads: Mapping[str, Document]) -> None:
+    """The old address of something leads on, and is not what anybody should find; nor is the page of none."""
     asked = {path: said(page, "robots") for path, page in heads.items() if said(page, "robots")}
-    assert asked == {f"{code}/practices/two-gates.html": ["noindex"] for code in ("en", "zh-hans")}
+    hidden = ("404.html", "en/practices/two-gates.html", "zh-hans/practices/two-gates.html")
+    assert asked == {path: ["noindex"] for path in hidden}
 
 
 def test_the_list_of_pages_has_every_page_that_names_itself(

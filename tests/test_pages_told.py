@@ -9,8 +9,10 @@ import yaml
 from speaking import EN, WORDING, ZH, finding, found, metric, quarter, speech, unseen
 
 from cxsite.measure.findings import Cut, Finding, Judged, MetricFindings, Shown, Verdict
+from cxsite.model.band import Band
 from cxsite.model.period import Period, survey_period
 from cxsite.pages.family import family_of
+from cxsite.pages.sentences import counted
 from cxsite.pages.speech import Pair, without_markup
 from cxsite.pages.told import in_one, of_year, told
 
@@ -174,3 +176,30 @@ def test_larger_than_chance_is_never_said_as_large(language: str) -> None:
         chance[language] in words[key]
         for key in ("told.rose", "told.fell", "scorecard.rose", "scorecard.fell")
     )
+
+
+def test_a_value_before_has_as_many_decimals_as_the_value_now() -> None:
+    """Of a long scale none, whatever its kind has: nothing but rounding keeps a single answer from being solved for."""
+    numbers = changed(Verdict.ROSE, before=60, after=72)
+    assert "from 60 in" in say(numbers, kind="mean")[1]
+    assert "from 60.0 in" in say(replace(numbers, decimals=1), kind="mean")[1]
+
+
+def test_a_response_rate_is_of_people_who_were_asked() -> None:
+    """Nobody enters a survey; in a band as well, and of a conversion people enter still."""
+    asked, entered = (
+        metric(kind, question="", funnel="invitations").of for kind in ("response-rate", "conversion")
+    )
+    said = [
+        counted(n, speech(language), language, asked) for n in (412, Band(10, 29)) for language in (EN, ZH)
+    ]
+    assert said == ["412 people asked", "邀请412人", "10–29 people asked", "邀请10～29人"]
+    assert counted(1, speech(), EN, asked) == "1 person asked"
+    assert counted(412, speech(), EN, entered) == "412 people entered"
+
+
+def test_a_band_before_is_told_as_one() -> None:
+    """How many answered the earlier question is never told to the last of them, and never as nobody."""
+    numbers = changed(Verdict.CHANCE)
+    first = replace(numbers.findings[0], n=None, band=Band(10, 29))
+    assert "(10–29 answers)" in say(replace(numbers, findings=(first, numbers.findings[1])))[1]

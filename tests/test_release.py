@@ -22,7 +22,8 @@ from cxsite.model.metric import Metric
 from cxsite.model.period import Grain, Period, period_of
 from cxsite.model.text import Languages
 from cxsite.pages.downloads import csv_of_measure
-from cxsite.read.frozen import frozen_text, read_frozen
+from cxsite.read.edition_form import frozen_text
+from cxsite.read.frozen import read_frozen
 from cxsite.read.notes import Notes
 from cxsite.read.translation import Lock
 

@@ -41,7 +41,7 @@ TAG = re.compile(
 LANG, SAID = re.compile(r'\slang="([^"]*)"'), re.compile(r'\s(?:aria-label|alt|title|content)="([^"]*)"')
 VOID = frozenset(("meta", "link", "img", "br", "hr", "input", "col", "path", "rect", "line", "circle"))
 MUTE = re.compile(
-    r"https?://\S+|\S+\.csv|\b[A-Z]\b|\w+…|\bNA\b|default-src.*|width=device.*|^light dark$|^utf-8$"
+    r"https?://\S+|\S+\.csv|\b[A-Z]\b|\w+…|\bNA\b|default-src.*|width=device.*|^light dark$|^(?:utf-8|noindex)$"
 )
 """What no language has: addresses, names of files, a letter of the index, a word cut off, a code of a data file."""
 
@@ -76,21 +76,24 @@ def heard(findings: Findings) -> Findings:
 @contextmanager
 def dates_tongued() -> Iterator[None]:
     """Let names of days, months and languages carry signs while it lasts."""
-    with patch.multiple(formats, **{name: _signed(getattr(formats, name)) for name in MADE}):
+    signed: dict[str, Any] = {name: _signed(getattr(formats, name)) for name in MADE}
+    with patch.multiple(formats, **signed):
         yield
 
 
 def strays(html: str) -> Iterator[tuple[str, str, str]]:
     """Find words in an element of another language: what they say, the language they stand in, and theirs, "" for none.
 
-    A label, the title of a window and a picture have one language: words that stand in for others may be in them.
+    A label, the title of a window and a picture have one language: words that stand in for others may be in them. The
+    lines of a picture are broken anywhere, so half a word has no sign.
     """
     stack = [("", "")]
     for found in TAG.finditer(html.removeprefix("<!doctype html>")):
         if found["text"]:
             names = {name for name, _ in stack}
             if not names & {"script", "style"}:
-                yield from _strays(found["text"], stack[-1][1], is_one=bool(names & {"title", "svg"}))
+                strange = _strays(found["text"], stack[-1][1], is_one=bool(names & {"title", "svg"}))
+                yield from (each for each in strange if each[2] or "svg" not in names)
         elif found["close"]:
             while stack.pop()[0] != found["name"]:
                 pass

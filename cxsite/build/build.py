@@ -26,6 +26,7 @@ from cxsite.build.refusals import Refused, Unequal
 from cxsite.build.rooms import Rooms, real_rooms
 from cxsite.build.state import save, start
 from cxsite.build.store import NoStore, Store, own_folder
+from cxsite.build.whereabouts import found_in
 from cxsite.build.workers import ALONE, Crew
 from cxsite.build.workshop import NOBODY, Watcher, Workshop, workshop
 from cxsite.measure.findings import Findings
@@ -140,7 +141,8 @@ def _made_site(folder: Path, options: Options, shop: Workshop) -> BuildResult:
     findings, mistakes = find(handbook, shop, latest)
     day = as_of(options.as_of, options.environ, (handbook.newest, findings.newest))
     made, faults = render_all(handbook, findings, day, shop)
-    problems = in_reading_order((*reading.problems, *absences, *mistakes, *faults))
+    placed = (found_in(folder, each) for each in faults)
+    problems = in_reading_order((*reading.problems, *absences, *mistakes, *placed))
     return BuildResult(problems, Record(handbook, findings, day), made)
 
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from cxsite.build.difference import NOTHING, Difference, differences
+from cxsite.build.gathered import leaves_of
 from cxsite.build.keys import digest
 from cxsite.build.plan import first_keys
-from cxsite.build.press import Keyed
+from cxsite.build.press import Keyed, finished
 from cxsite.build.record import BEFORE, Record, read
 from cxsite.build.workshop import Workshop
 from cxsite.measure.findings import Finding
 from cxsite.model.handbook import Handbook
 from cxsite.pages.numbers import anchor
+from cxsite.pages.page import Page
 
 FILE = re.compile(rb"(.*[^/]) [0-9]+ [0-9]+ [0-9]+ [0-9]+")
 """A line that tells a file: its name, size, two times and inode."""
@@ -127,8 +129,15 @@ def _origin(address: str, record: Record) -> Origin | None:
 
 def _page(path: str, record: Record, shop: Workshop) -> Keyed | None:
     pages = shop.rooms.pages_of(record.handbook, record.findings, record.day)
-    wanted = [page for page in pages if page.path == path]
+    wanted = [page for page in pages if page.path == path] or _gathered(path, pages, record, shop)
     return next(iter(first_keys(wanted, record.handbook.theme, shop.version, shop.keys)), None)
+
+
+def _gathered(path: str, pages: tuple[Page, ...], record: Record, shop: Workshop) -> list[Page]:
+    """Return the file at `path` if it is made of finished pages; those that no build has finished are not in it."""
+    keyed = first_keys(pages, record.handbook.theme, shop.version, shop.keys)
+    done = [(each.page, known) for each in keyed if (known := finished(shop.store.get(each.key)))]
+    return [page for page in shop.rooms.gather(record.handbook, leaves_of(done)) if page.path == path]
 
 
 def _compared(now: Record, shop: Workshop) -> tuple[str, Record | None, Record]:

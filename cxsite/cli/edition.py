@@ -50,7 +50,7 @@ def edition(where: tuple[Path, ...], period: str, *, again: bool) -> int:
     from cxsite.measure.freeze import freeze
     from cxsite.measure.measured import measure
     from cxsite.measure.privacy import publish
-    from cxsite.read.frozen import frozen_text
+    from cxsite.read.edition_form import frozen_text
     from cxsite.read.handbook import read_handbook
 
     folder = _folder(where)

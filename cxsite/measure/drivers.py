@@ -61,6 +61,17 @@ class Product:
             self.both + other.both,
         )
 
+    def __sub__(self, other: "Product") -> "Product":
+        return self + Product(
+            -other.n,
+            -other.weight,
+            -other.first,
+            -other.second,
+            -other.first_squares,
+            -other.second_squares,
+            -other.both,
+        )
+
     @property
     def correlation(self) -> float | None:
         """Pearson's r, None where one of the two has no spread."""
@@ -109,18 +120,24 @@ def drivers(products: Products, items: int, fewest: int) -> Drivers | None:
     together = [products[pair] for pair in _pairs([WHOLE, *chosen])]
     if len(chosen) < FEWEST_ITEMS or any(each.n < needed for each in together):
         return None
+    parts = parts_of(products, chosen)
+    if parts is None:
+        return None
+    shares = dict(zip(chosen, parts, strict=True))
+    explained = sum(parts)
+    weights = tuple(shares[item] / explained if item in shares else None for item in range(1, items + 1))
+    return Drivers(n, explained, rated, weights)
+
+
+def parts_of(products: Products, chosen: Sequence[int]) -> tuple[float, ...] | None:
+    """Return the part of each of these items in what they explain together, None where the sums do not tell."""
     found = {pair: products[pair].correlation for pair in _pairs([WHOLE, *chosen])}
     known = {pair: r for pair, r in found.items() if r is not None}
     if len(known) < len(found):
         return None
     among = [[known[min(one, other), max(one, other)] for other in chosen] for one in chosen]
     parts = relative_weights(among, [known[WHOLE, item] for item in chosen])
-    if parts is None or not sum(parts):
-        return None
-    shares = dict(zip(chosen, parts, strict=True))
-    explained = sum(parts)
-    weights = tuple(shares[item] / explained if item in shares else None for item in range(1, items + 1))
-    return Drivers(n, explained, rated, weights)
+    return parts if parts and sum(parts) else None
 
 
 def _pairs(variables: Sequence[int]) -> list[tuple[int, int]]:

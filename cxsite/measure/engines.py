@@ -22,6 +22,9 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
 }
 
+QUIET = "SET enable_progress_bar = false"
+"""Else a query of more than two seconds draws on standard output, between the lines that a program is to read."""
+
 CHUNK = 1 << 20
 """How many characters of a file are written anew at once."""
 
@@ -55,6 +58,7 @@ class DuckDB:
 
         if self._connection is None:
             self._connection = duckdb.connect(":memory:", config=SETTINGS)
+            self._connection.execute(QUIET)
         try:
             return list(self._connection.execute(sql).fetchall())
         except duckdb.Error as error:

@@ -24,12 +24,16 @@ class ItemFinding:
             not told exactly how many rated it.
         weight: its part of all that is explained, in percent to one decimal; None where it takes no part.
         side: of `DriverFindings.mean`, judged before anything was rounded.
+        low: the lower end of the weight's 95 % interval, in whole percent, rounded outwards; None where it has none.
+        high: the upper end.
     """
 
     touchpoint: str
     rated: int | None
     weight: float | None = None
     side: Side = Side.NEITHER
+    low: int | None = None
+    high: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from cxsite.measure.findings import Finding, Findings, Judged, MetricFindings
+from cxsite.measure.found_durations import DurationFindings, Quantile
 from cxsite.measure.found_process import ENOUGH
 from cxsite.measure.process import limits_of, values_of
 from cxsite.model.edition import (
     Frozen,
     FrozenBaseline,
+    FrozenDuration,
+    FrozenDurations,
     FrozenJudged,
     FrozenMetric,
     FrozenNumber,
     FrozenPromise,
+    FrozenQuantile,
 )
 from cxsite.model.handbook import Handbook
 from cxsite.model.improve import InitiativeStatus
@@ -38,6 +42,7 @@ def freeze(handbook: Handbook, findings: Findings, period: Period, cut_off: date
             tuple(_number(each) for each in found.findings),
             tuple(_judged(each) for each in found.judged),
             tuple(_baselines(found)),
+            _durations(found.durations) if found.durations else None,
         )
         for key, found in sorted(findings.metrics.items())
         if found.findings and not found.is_published
@@ -70,6 +75,19 @@ def _number(finding: Finding) -> FrozenNumber:
 def _judged(judged: Judged) -> FrozenJudged:
     before, after = judged.before, judged.after
     return FrozenJudged(after.touchpoint, before.period, after.period, judged.verdict.value, judged.p)
+
+
+def _durations(found: DurationFindings) -> FrozenDurations | None:
+    """Return the quantiles of each period; neither the curve nor the ages, which tell of one day only."""
+    periods = tuple(
+        FrozenDuration(each.cut.period, _quantile(each.median), _quantile(each.ninth))
+        for each in found.periods
+    )
+    return FrozenDurations(found.bin, found.as_of, periods) if periods else None
+
+
+def _quantile(one: Quantile) -> FrozenQuantile:
+    return FrozenQuantile(one.value, one.low, one.high, one.is_open)
 
 
 def _baselines(found: MetricFindings) -> Iterator[FrozenBaseline]:

@@ -6,14 +6,16 @@ period that has people enough, so it tells nothing of a touchpoint or a segment 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from math import ceil, floor
 
 from cxsite.measure.drivers import Drivers, Products, drivers
 from cxsite.measure.engines import Engine, in_utf8
 from cxsite.measure.found_changes import FEWEST_JUDGED
 from cxsite.measure.found_drivers import DriverFindings, ItemFinding, Side
 from cxsite.measure.found_numbers import Cut, Finding
+from cxsite.measure.jackknife import Ends, ends
 from cxsite.measure.layouts import Layout, layout
 from cxsite.measure.products import Variable, added, products_of, products_text, rated
 from cxsite.measure.rounding import rounded
@@ -33,11 +35,13 @@ class Rated:
         question: the one about the whole, `dataset.question`.
         items: the places, in the order of the survey; the first is variable 1.
         periods: each period with its sums, oldest first.
+        parts: each of these periods with the sums of every part of its people.
     """
 
     question: str
     items: tuple[str, ...]
     periods: tuple[tuple[Period, Products], ...]
+    parts: Mapping[Period, tuple[Products, ...]] = field(default_factory=dict)
 
 
 def weigh(
@@ -74,17 +78,20 @@ def rated_by(handbook: Handbook, metric: Metric, engine: Engine, until: date | N
         return None
     with in_utf8([variables[0][0].head for variables in files]) as paths:
         rows = engine.fetch(f"{rated(files, paths)}\n{products_text(len(items) + 1, until)}")
-    months = products_of(rows, len(items) + 1)
-    return Rated(metric.explains, items, tuple(_by_period(months, metric, handbook.site.year_starts)))
+    parts = _by_period(products_of(rows, len(items) + 1), metric, handbook.site.year_starts)
+    whole = tuple((period, added(each)) for period, each in parts.items())
+    return Rated(metric.explains, items, whole, parts)
 
 
 def _by_period(
-    months: Mapping[date, Products], metric: Metric, year_starts: int
-) -> Sequence[tuple[Period, Products]]:
-    found: dict[Period, list[Products]] = {}
-    for month in sorted(months):
-        found.setdefault(period_of(month, metric.every.grain, year_starts), []).append(months[month])
-    return [(period, added(parts)) for period, parts in found.items()]
+    found: Mapping[tuple[date, int], Products], metric: Metric, year_starts: int
+) -> Mapping[Period, tuple[Products, ...]]:
+    """Return the sums of every part of the people, period by period, oldest first."""
+    periods: dict[Period, dict[int, list[Products]]] = {}
+    for month, part in sorted(found):
+        parts = periods.setdefault(period_of(month, metric.every.grain, year_starts), {})
+        parts.setdefault(part, []).append(found[month, part])
+    return {period: tuple(added(parts[part]) for part in sorted(parts)) for period, parts in periods.items()}
 
 
 def _files(handbook: Handbook, metric: Metric, engine: Engine) -> list[list[Variable]]:
@@ -125,7 +132,8 @@ def told_of(
             counted = {
                 each.cut.touchpoint for each in findings if each.cut.period == period and each.n is not None
             }
-            return _told(found, period, known, _seen(period, findings, measured), counted)
+            sure = ends(found.parts.get(period, ()), known)
+            return _told(found, period, (known, sure), _seen(period, findings, measured), counted)
     return None
 
 
@@ -147,11 +155,16 @@ def _seen(period: Period, findings: Sequence[Finding], measured: Sequence[Measur
 
 
 def _told(
-    found: Rated, period: Period, known: Drivers, seen: Seen, counted: Collection[str]
+    found: Rated,
+    period: Period,
+    weighed: tuple[Drivers, tuple[Ends, ...]],
+    seen: Seen,
+    counted: Collection[str],
 ) -> DriverFindings:
     """Return what is told; of a place that is withheld or told in a band, a share would tell how many rated it."""
-    parts = list(zip(found.items, known.rated, known.weights, strict=True))
-    values = [seen[name][0] for name, _, weight in parts if weight is not None and name in seen]
+    known, sure = weighed
+    parts = list(zip(found.items, known.rated, known.weights, sure, strict=True))
+    values = [seen[name][0] for name, _, weight, _ in parts if weight is not None and name in seen]
     mean = sum(values) / len(values) if values else None
     items = tuple(
         ItemFinding(
@@ -159,13 +172,19 @@ def _told(
             int(rounded(100 * share, 0)) if name in counted else None,
             None if weight is None else rounded(100 * weight, 1),
             side,
+            *_outwards(both),
         )
-        for name, share, weight in parts
+        for name, share, weight, both in parts
         for side in [_side(seen.get(name), mean)]
     )
     return DriverFindings(
         found.question, period, known.n, int(rounded(100 * known.explained, 0)), mean, items
     )
+
+
+def _outwards(both: Ends) -> tuple[int | None, int | None]:
+    """Return the ends of an interval in whole percent, rounded so that it never becomes narrower."""
+    return (floor(100 * both[0]), ceil(100 * both[1])) if both else (None, None)
 
 
 def _side(seen: tuple[float, float, float] | None, mean: float | None) -> Side:

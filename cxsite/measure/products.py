@@ -1,8 +1,9 @@
 """Sums of products of several questions of one survey: the one text that derived importance needs.
 
-The text reads a relation `rated` with the columns `day`, `weight` and `v0`, `v1`, … (NULL where somebody did not
-answer), one row for each person. It uses nothing beyond EXTRACT, COUNT, SUM and CASE over one GROUP BY and never
-divides, like `queries.sums`. What it brings is additive, so a year is a sum of months.
+The text reads a relation `rated` with the columns `day`, `weight`, `part` and `v0`, `v1`, … (NULL where somebody did
+not answer), one row for each person; parts take the rows of a file in turn, as cards are dealt. It uses nothing beyond
+EXTRACT, COUNT, SUM and CASE over one GROUP BY and never divides, like `queries.sums`. What it brings is additive, so a
+year is a sum of months.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +16,9 @@ from cxsite.measure.drivers import Product, Products
 from cxsite.measure.layouts import Layout
 from cxsite.measure.relation import source, text
 from cxsite.measure.rules import BLANKS, CellRule, Role
+
+PARTS = 31
+"""Into so many parts people are dealt: a prime, so that no pattern of rows that repeats fills one part alone."""
 
 SUMS = 7
 """How many columns the text returns for two variables."""
@@ -29,13 +33,14 @@ def pairs(variables: int) -> list[tuple[int, int]]:
 
 
 def products_text(variables: int, until: date | None = None) -> str:
-    """Return the text that adds up products per month.
+    """Return the text that adds up products per month and part of the people.
 
     Args:
         variables: how many there are.
         until: the last day whose answers count, None for all.
     """
-    selected = ["EXTRACT(YEAR FROM day)", "EXTRACT(MONTH FROM day)"]
+    by = ["EXTRACT(YEAR FROM day)", "EXTRACT(MONTH FROM day)", "part"]
+    selected = [*by]
     for one, other in pairs(variables):
         answered = f"CASE WHEN v{one} IS NOT NULL AND v{other} IS NOT NULL THEN"
         selected.append(f"COUNT({answered} 1 END)")
@@ -44,16 +49,15 @@ def products_text(variables: int, until: date | None = None) -> str:
             f"SUM({answered} {' * '.join(filter(None, ('weight', each)))} ELSE 0 END)" for each in sums
         ]
     early = f"\nWHERE day <= DATE '{until.isoformat()}'" if until else ""
-    grouped = "EXTRACT(YEAR FROM day), EXTRACT(MONTH FROM day)"
-    return "SELECT\n  " + ",\n  ".join(selected) + f"\nFROM rated{early}\nGROUP BY {grouped}"
+    return "SELECT\n  " + ",\n  ".join(selected) + f"\nFROM rated{early}\nGROUP BY {', '.join(by)}"
 
 
-def products_of(rows: Iterable[Sequence[Any]], variables: int) -> Mapping[date, Products]:
-    """Return the rows that the text brought, typed: the first day of a month to what is known of every two."""
+def products_of(rows: Iterable[Sequence[Any]], variables: int) -> Mapping[tuple[date, int], Products]:
+    """Return the rows that the text brought, typed: a month and a part to what is known of every two."""
     found = {}
-    for year, month, *sums in rows:
+    for year, month, part, *sums in rows:
         both = zip(*[iter(sums)] * SUMS, strict=True)
-        found[date(int(year), int(month), 1)] = {
+        found[date(int(year), int(month), 1), int(part)] = {
             pair: Product(int(n), *map(float, more))
             for pair, (n, *more) in zip(pairs(variables), both, strict=True)
         }
@@ -61,7 +65,7 @@ def products_of(rows: Iterable[Sequence[Any]], variables: int) -> Mapping[date, 
 
 
 def added(parts: Sequence[Products]) -> Products:
-    """Return what several months, at least one, make together."""
+    """Return what several months or parts, at least one, make together."""
     return {pair: sum((each[pair] for each in parts[1:]), parts[0][pair]) for pair in parts[0]}
 
 
@@ -87,6 +91,7 @@ def _select(variables: Sequence[Variable], paths: Mapping[str, Path]) -> str:
         f"TRY_CAST({_cell(about[Role.WEIGHT])} AS DOUBLE) AS weight"
         if Role.WEIGHT in about
         else "1 AS weight",
+        f"(row_number() OVER () - 1) % {PARTS} AS part",
         *(f"{_answer(rule)} AS v{at}" for at, (_, rule) in enumerate(variables)),
     ]
     return "SELECT\n  " + ",\n  ".join(columns) + f"\nFROM {source([layout.head], paths)}"

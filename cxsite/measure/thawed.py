@@ -6,7 +6,15 @@ The last edition also stands in for a warehouse that nobody could ask.
 from dataclasses import replace
 
 from cxsite.measure.findings import AsOf, Cut, Finding, Findings, Judged, MetricFindings, Shown, Verdict
-from cxsite.model.edition import Frozen, FrozenJudged, FrozenMetric, FrozenNumber
+from cxsite.measure.found_durations import DurationFinding, DurationFindings, Quantile
+from cxsite.model.edition import (
+    Frozen,
+    FrozenDurations,
+    FrozenJudged,
+    FrozenMetric,
+    FrozenNumber,
+    FrozenQuantile,
+)
 from cxsite.model.handbook import Handbook
 
 
@@ -46,7 +54,23 @@ def stood_in(findings: Findings, handbook: Handbook) -> Findings:
 def _metric(key: str, metric: FrozenMetric) -> MetricFindings:
     findings = tuple(_finding(each) for each in metric.numbers)
     judged = tuple(_judged(key, each) for each in metric.judged)
-    return MetricFindings(key, metric.decimals, findings, judged=judged)
+    lasted = _durations(metric.durations) if metric.durations else None
+    languages = {each.cut.language for each in findings if each.shown is not Shown.NONE} - {""}
+    return MetricFindings(
+        key, metric.decimals, findings, judged=judged, durations=lasted, pooled=len(languages)
+    )
+
+
+def _durations(frozen: FrozenDurations) -> DurationFindings:
+    periods = (
+        DurationFinding(Cut(each.period), _quantile(each.median), _quantile(each.ninth))
+        for each in frozen.periods
+    )
+    return DurationFindings(frozen.bin, frozen.as_of, tuple(periods))
+
+
+def _quantile(one: FrozenQuantile) -> Quantile:
+    return Quantile(one.value, one.low, one.high, one.is_open)
 
 
 def _finding(number: FrozenNumber) -> Finding:

@@ -12,6 +12,7 @@ from cxsite.model.band import Band
 from cxsite.model.content import Content, MetricId
 from cxsite.model.dataset import Day, DayField
 from cxsite.model.improve import Promise
+from cxsite.model.lapse import Bin
 from cxsite.model.period import Grain, Period
 from cxsite.model.target import Target
 from cxsite.model.text import Sentence
@@ -88,11 +89,43 @@ class FrozenBaseline:
     moving: float
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class FrozenQuantile:
+    """How long it took until a share of the cases had ended, in full bins, with the ends of its 95 % interval.
+
+    `value` is None where fewer had ended by then (`is_open`), or where too few cases lay on one side of it.
+    """
+
+    value: int | None = None
+    low: int | None = None
+    high: int | None = None
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FrozenDuration:
+    """How long the cases took that were opened in a period: until half of them had ended, until nine of ten had."""
+
+    period: Period
+    median: FrozenQuantile
+    ninth: FrozenQuantile
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenDurations:
+    """How long cases took, as was known at the end of the day `as_of`; `periods` are sorted."""
+
+    bin: Bin
+    as_of: date
+    periods: tuple[FrozenDuration, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class FrozenMetric:
     """The published numbers of one metric, sorted, the target that it had, and what was said of its changes.
 
     `baselines` fix its process limits from then on; there is one for each stretch with enough values, oldest first.
+    `durations` say how long its cases took, where it is made from cases.
     """
 
     decimals: int
@@ -100,6 +133,7 @@ class FrozenMetric:
     numbers: tuple[FrozenNumber, ...]
     judged: tuple[FrozenJudged, ...] = ()
     baselines: tuple[FrozenBaseline, ...] = ()
+    durations: FrozenDurations | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,11 @@ class Metric(Content):
         return next(origin for origin in Origin if getattr(self, origin))
 
     @property
+    def of(self) -> str:
+        """What its numbers are of, as the interface calls that: `measure.answers`, `table.answers`."""
+        return self.form.of or self.origin.counts
+
+    @property
     def is_published(self) -> bool:
         """Whether its numbers are those that somebody else has published."""
         return bool(self.series)

@@ -18,11 +18,12 @@ from cxsite.pages.encounters import encounters, today
 from cxsite.pages.expectations import MANY, by_journey
 from cxsite.pages.gap_tables import Paired
 from cxsite.pages.gaps import Expected
-from cxsite.pages.importance import Importance, Weighed
+from cxsite.pages.importance import Importance
 from cxsite.pages.languages import is_told
 from cxsite.pages.numbers import Measure
 from cxsite.pages.section import Scope
 from cxsite.pages.values import gauges
+from cxsite.pages.weighed import Weighed
 
 Slices = Sequence[tuple[Metric, MetricFindings]]
 """The metrics that have numbers, with these."""

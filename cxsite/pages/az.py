@@ -9,8 +9,11 @@ from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.speech import Pair
 
-KINDS = ("journey", "touchpoint", "persona", "metric", "practice", "case", "article", "role", "term")
-"""What stands in the index; a source or a quoted figure is looked up on its own page."""
+KINDS = (
+    *("journey", "touchpoint", "persona", "metric", "practice", "case", "article", "role"),
+    *("opportunity", "initiative", "term", "claim", "reference"),
+)
+"""What stands in the index: all that has a place of its own; who reads without scripts has no other search."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,9 +96,7 @@ def view_of_brief(
         gist=_gist(issue, path, speech),
         scores=scores(issue, found, metrics, speech, family, numbers.place)[:SCORES],
         by=_by(metric, speech) if metric else None,
-        weakest=tuple(_weak(each, metric, speech, numbers) for each in weakest(issue, metrics, PLACES))
-        if metric
-        else (),
+        weakest=_weakest(issue, metrics, speech, numbers) if metric else (),
         improved=tuple(_better(each, metric, speech, family, numbers) for each in improved) if metric else (),
         pledges=tuple(
             _pledge(key, each.promise, judged, metrics[each.promise.metric], speech, family)
@@ -131,18 +129,28 @@ def _by(metric: Metric, speech: Speech) -> Pair:
     )
 
 
-def _weak(finding: Finding, metric: Metric, speech: Speech, numbers: Issued) -> Spot:
+def _weakest(
+    issue: Issue, metrics: Mapping[str, Metric], speech: Speech, numbers: Issued
+) -> tuple[Spot, ...]:
+    key = ranked_by(issue, metrics)
+    decimals = issue.frozen.metrics[key].decimals
+    return tuple(
+        _weak(each, metrics[key], decimals, speech, numbers) for each in weakest(issue, metrics, PLACES)
+    )
+
+
+def _weak(finding: Finding, metric: Metric, decimals: int, speech: Speech, numbers: Issued) -> Spot:
     touchpoint = finding.cut.touchpoint
     name = speech.both(lambda language: place(touchpoint, language, speech))
     href = numbers.place(metric.id, finding)
-    return Spot(name, sentences.number(finding, metric, metric.form.decimals, speech), href)
+    return Spot(name, sentences.number(finding, metric, decimals, speech), href)
 
 
 def _better(one: Difference, metric: Metric, speech: Speech, family: Family, numbers: Issued) -> Spot:
-    spot = _weak(one.now, metric, speech, numbers)
+    spot = _weak(one.now, metric, one.decimals, speech, numbers)
     return replace(
         spot,
-        turn=turn_of(one.before, one.now, metric, speech),
+        turn=turn_of(one.before, one.now, metric, one.decimals, speech),
         arrow=ARROWS[one.what],
         tone=tone_of(one, metric, family),
         verdict=verdict(one, speech, family),
@@ -185,5 +193,5 @@ def _pledge(
     if judged.keeping is Keeping.UNKNOWN:
         return Pledge(title, said, outcome, "", None)
     tone = "better" if judged.keeping is Keeping.KEPT else "worse"
-    turn = turn_of(judged.before, judged.after, metric, speech)
+    turn = turn_of(judged.before, judged.after, metric, judged.decimals, speech)
     return Pledge(title, said, outcome, tone if family.moved(judged.judged) else "", turn)

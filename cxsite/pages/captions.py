@@ -86,7 +86,7 @@ def counted(n: int | Band | None, metric: Metric, speech: Speech) -> tuple[Pair,
     """Return how many there are of what a measure counts, nothing where that is not told."""
     if n is None:
         return ()
-    return (speech.both(lambda language: sentences.counted(n, speech, language, metric.origin)),)
+    return (speech.both(lambda language: sentences.counted(n, speech, language, metric.of)),)
 
 
 def whose(dataset: Dataset, speech: Speech) -> tuple[Pair, ...]:

@@ -9,7 +9,8 @@ from cxsite.pages.editions import state_of
 from cxsite.pages.family import family_of
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.issued import issued
-from cxsite.pages.issues import Issue, changed
+from cxsite.pages.issues import Issue, changed, lasted_since
+from cxsite.pages.lasted import with_lasted
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
 from cxsite.pages.since import Since, since_of
@@ -41,7 +42,8 @@ def _since(before: Issue, issue: Issue, metrics: Mapping[str, Metric], path: str
     """Return what changed in one edition, judged as on its own page: an edition more changes no older entry."""
     found = changed(before, issue, metrics)
     numbers = issued(path, speech.language, issue, metrics)
-    return since_of(found, metrics, speech, family_of(one.judged for one in found), numbers.place)
+    since = since_of(found, metrics, speech, family_of(one.judged for one in found), numbers.place)
+    return with_lasted(since, lasted_since(before, issue, metrics), metrics, numbers.page, speech)
 
 
 def view_of_changes(

@@ -17,7 +17,7 @@ HEADING = re.compile(r'(?: id="([^"]+)">\s*)?<h2(?: id="([^"]+)")?[^>]*>(.*?)</h
 
 TITLE = "</h1>"
 LINK = re.compile(r"</?a\b[^>]*>")
-MARK = re.compile(r' ?<span class="(?:mark|badge|count)[^>]*>[^<]*</span>')
+MARK = re.compile(r' ?<span class="(?:t2 )?(?:mark|badge|count)[^>]*>[^<]*</span>')
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ class Whole:
         line: the curve.
         area: what lies between the curve and the middle.
         dots: a point at each feeling.
-        low: a point at the lowest.
+        low: a point at the lowest, where that is below the middle.
         width: of the box.
     """
 
@@ -59,7 +59,7 @@ def whole(scores: tuple[int | None, ...]) -> Whole:
         "".join(lines),
         "".join(area(line) for line in lines),
         "".join(dots.values()),
-        "" if lowest is None else dots[lowest],
+        "" if lowest is None or (scores[lowest] or 0) >= 0 else dots[lowest],
         len(heights) * WIDTH,
     )
 

@@ -8,7 +8,7 @@ fell.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cxsite.measure.findings import Cut, Finding, Findings, Judged, MetricFindings, Shown, Verdict
@@ -42,6 +42,7 @@ class Difference:
         now: the finding of the later one.
         judged: what may be said of the way from one to the other; None where nothing was judged, as in a revision,
             whose answers are largely the same ones.
+        decimals: how many both values are published with.
     """
 
     metric: str
@@ -49,6 +50,7 @@ class Difference:
     before: Finding | None
     now: Finding
     judged: Judged | None = None
+    decimals: int = 0
 
     @property
     def change(self) -> float:
@@ -72,8 +74,8 @@ def differences(before: Findings, now: Findings) -> tuple[Difference, ...]:
     found = []
     for metric, later in now.metrics.items():
         earlier = before.metrics.get(metric, MetricFindings(metric, later.decimals, ()))
-        found += [one for one in _headlines(metric, earlier, later) if _is_told(one, earlier)]
-        found += [one for one in _revisions(metric, earlier, later) if _is_told(one, earlier)]
+        both = (*_headlines(metric, earlier, later), *_revisions(metric, earlier, later))
+        found += [replace(one, decimals=later.decimals) for one in both if _is_told(one, earlier)]
     return tuple(found)
 
 

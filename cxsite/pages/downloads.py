@@ -105,9 +105,29 @@ def _is_number(cell: str) -> bool:
 
 def csv_of_weights(metric: Metric, drivers: DriverFindings) -> View:
     """Return the derived importance of a measure's places as CSV, one row a place; empty where one takes no part."""
-    head = ("metric", "explains", "period", "n", "explained", "touchpoint", "rated", "importance")
+    head = (
+        "metric",
+        "explains",
+        "period",
+        "n",
+        "explained",
+        "touchpoint",
+        "rated",
+        "importance",
+        "low",
+        "high",
+    )
     about = (metric.id, drivers.question, drivers.period.id, str(drivers.n), str(drivers.explained))
-    rows = ((*about, item.touchpoint, _cell(item.rated, 0), _cell(item.weight, 1)) for item in drivers.items)
+    rows = (
+        (
+            *about,
+            item.touchpoint,
+            _cell(item.rated, 0),
+            _cell(item.weight, 1),
+            *_or_nothing(item.low, item.high),
+        )
+        for item in drivers.items
+    )
     return csv_of(head, rows)
 
 

@@ -65,7 +65,7 @@ def waits(measure: Measure, path: str, speech: Speech) -> tuple[Waits, tuple[Cha
     said = Waits(
         labels={key: speech.ui(f"durations.{key}") for key in LABELS} | {"period": speech.ui("table.period")},
         note=dated("durations.note", found, speech),
-        rows=tuple(_took(each, found.bin, speech) for each in sorted(found.periods, key=_newest_first)),
+        rows=tuple(took(each, found.bin, speech) for each in sorted(found.periods, key=_newest_first)),
         closed=closed[0] if closed else None,
         open=aged[0] if aged else None,
         download=download,
@@ -79,7 +79,8 @@ def _newest_first(one: DurationFinding) -> tuple[bool, int]:
     return period.grain is Grain.WHOLE, -period.start.toordinal()
 
 
-def _took(one: DurationFinding, size: Bin, speech: Speech) -> Took:
+def took(one: DurationFinding, size: Bin, speech: Speech) -> Took:
+    """Return how long the cases of a period took, in words."""
     period = one.cut.period
     anchor = "durations-everyone" if period.grain is Grain.WHOLE else f"durations-{period.id}"
     return Took(

@@ -1,21 +1,25 @@
 """Editions: what was published for a month or a quarter, as it was signed off."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
+from cxsite.measure.thawed import thawed
 from cxsite.model.metric import Metric
 from cxsite.model.prose import Prose
-from cxsite.pages import addresses, formats
+from cxsite.pages import addresses, formats, sentences
 from cxsite.pages.differences import Difference
+from cxsite.pages.durations import Took, took
 from cxsite.pages.family import Family, family_of
 from cxsite.pages.foreign import within
 from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of
-from cxsite.pages.issued import issued, quoted_from
-from cxsite.pages.issues import Issue, changed, ranked_by
+from cxsite.pages.issued import Issued, issued, quoted_from
+from cxsite.pages.issues import Issue, changed, lasted_since, ranked_by, shown_in
+from cxsite.pages.lasted import newest, with_lasted
 from cxsite.pages.listing import Card, ListingBody, Shelf
 from cxsite.pages.names import Names
 from cxsite.pages.page import View
+from cxsite.pages.pooling import is_pooled
 from cxsite.pages.prose import Passage, passages
 from cxsite.pages.quoting import seen_from
 from cxsite.pages.scores import Score, scores
@@ -39,6 +43,7 @@ class EditionBody:
     gist: tuple[Passage, ...]
     prose: tuple[Passage, ...]
     scores: tuple[Score, ...]
+    lasted: tuple[Took, ...]
     numbers: str
     since: Since | None
     decisions: tuple[Pair, ...]
@@ -128,12 +133,9 @@ def view_of_edition(
         gist=tuple(block for block in blocks if block.kind == "gist"),
         prose=tuple(block for block in blocks if block.kind != "gist"),
         scores=scores(issue, found, metrics, speech, family, numbers.place),
+        lasted=_lasted(issue, metrics, speech),
         numbers=numbers.page,
-        since=since_of(
-            _told(found, ranked_by(issue, metrics), family), metrics, speech, family, numbers.place
-        )
-        if before
-        else None,
+        since=_since((before, issue), metrics, speech, family, numbers) if before else None,
         decisions=tuple(speech.sentence(each) for each in issue.edition.decisions),
         labels=labels_of(issue, before, speech),
         before=_neighbour(before, path, speech),
@@ -142,6 +144,29 @@ def view_of_edition(
     title = without_markup(body.title)
     head = head_of(frame, path, title, section=SECTION, description=without_markup(line_of(issue, speech)))
     return View("edition.html", Shell(head, body))
+
+
+def _since(
+    both: tuple[Issue, Issue],
+    metrics: Mapping[str, Metric],
+    speech: Speech,
+    family: Family,
+    numbers: Issued,
+) -> Since:
+    before, issue = both
+    found = _told(changed(before, issue, metrics), ranked_by(issue, metrics), family)
+    since = since_of(found, metrics, speech, family, numbers.place)
+    return with_lasted(since, lasted_since(before, issue, metrics), metrics, numbers.page, speech)
+
+
+def _lasted(issue: Issue, metrics: Mapping[str, Metric], speech: Speech) -> tuple[Took, ...]:
+    """Return how long the cases of the newest period took, measure by measure."""
+    shown, found = shown_in(issue, metrics), thawed(issue.frozen).metrics
+    kept = [(key, each, one) for key in shown if (each := found[key].durations) and (one := newest(each))]
+    return tuple(
+        replace(took(one, each.bin, speech), anchor=key, name=sentences.named(metrics[key], speech))
+        for key, each, one in kept
+    )
 
 
 def commented(prose: Prose, issue: Issue, path: str, speech: Speech) -> tuple[Passage, ...]:
@@ -161,6 +186,9 @@ def labels_of(issue: Issue, before: Issue | None, speech: Speech) -> Labels:
     """Return the words of an edition's pages."""
     own = ("kind", "commentary", "measures", "numbers", "decisions", "brief", "frozen", "first", "change")
     labels: Labels = {key: speech.ui(f"edition.{key}") for key in own}
+    labels |= {
+        f"lasted.{key}": speech.ui(f"durations.{key}") for key in ("title", "median", "interval", "ninth")
+    }
     labels |= {key: speech.ui(f"table.{key}") for key in ("value", "interval", "answers", "metric")}
     return labels | {
         "target": speech.ui("measure.target"),
@@ -170,7 +198,13 @@ def labels_of(issue: Issue, before: Issue | None, speech: Speech) -> Labels:
         "next": speech.ui("edition.next"),
         "since": since_title(before, speech) if before else None,
         "illustrative": speech.ui("ui.illustrative") if issue.invented else None,
+        "pooled": speech.ui("home.pooled") if _is_pooled(issue) else None,
     }
+
+
+def _is_pooled(issue: Issue) -> bool:
+    """Say whether any of an edition's numbers put the answers of several languages together."""
+    return any(is_pooled(each) for each in thawed(issue.frozen).metrics.values())
 
 
 def since_title(before: Issue, speech: Speech) -> Pair:

@@ -5,6 +5,7 @@ several times over. Addresses in a feed are whole: without `base_url` in `site.y
 one. An entry is as old as the day of its signature, else the day of its cut-off: no clock is asked.
 """
 
+from dataclasses import replace
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -23,8 +24,8 @@ HEAD = b'<?xml version="1.0" encoding="utf-8"?>\n'
 
 
 def view_of_feed(frame: Frame, path: str, base_url: str, issues: tuple[Issue, ...], names: Names) -> View:
-    """Return the feed of one language, the newest edition first; `base_url` ends in a slash."""
-    speech = speech_of(frame, path, names)
+    """Return the feed of one language and no other, the newest edition first; `base_url` ends in a slash."""
+    speech = speech_of(replace(frame, partner=""), path, names)
     title = speech.plain(frame.title)
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": frame.language})
     _say(feed, "id", base_url + path)

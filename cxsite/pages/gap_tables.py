@@ -99,7 +99,7 @@ def gap_table(
         told,
         speech.ui("ui.illustrative") if paired.dataset.illustrative else None,
         chart.id,
-        _caption(paired, Ways(f"#{identifier}", download), speech),
+        _caption(paired, Ways(f"#{identifier}-table", download), speech),
         tuple(speech.ui(key) for key in ("table.touchpoint", first, second, "gaps.asked.gap")),
         tuple(
             GapLine(

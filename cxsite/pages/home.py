@@ -16,7 +16,8 @@ from cxsite.pages.editions import line_of, since_title
 from cxsite.pages.family import Family, family_of, newest_change
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.issued import issued
-from cxsite.pages.issues import Issue, changed
+from cxsite.pages.issues import Issue, changed, lasted_since
+from cxsite.pages.lasted import with_lasted
 from cxsite.pages.listing import Card, journey_cards
 from cxsite.pages.measuring import Way
 from cxsite.pages.owed import Owed, judged_of, owed_of
@@ -171,9 +172,10 @@ def _since(
     if len(desk.editions) < BOTH:
         return None
     news = [one for one in found if one.now.cut.is_everyone or family.moved(one.judged)]
-    metrics = desk.catalogue.metrics
-    numbers_of = issued(path, speech.language, desk.editions[-1], metrics)
-    return since_of(news, metrics, speech, family, numbers_of.place)
+    metrics, (before, newest) = desk.catalogue.metrics, desk.editions
+    numbers_of = issued(path, speech.language, newest, metrics)
+    since = since_of(news, metrics, speech, family, numbers_of.place)
+    return with_lasted(since, lasted_since(before, newest, metrics), metrics, numbers_of.page, speech)
 
 
 def _findings(path: str, scored: tuple[Scored, ...], speech: Speech, family: Family) -> tuple[Said, ...]:

@@ -5,9 +5,9 @@ editions show of a measure is on this page: everybody's numbers, and of each tou
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from cxsite.measure.findings import Finding, MetricFindings
+from cxsite.measure.findings import Finding, MetricFindings, Shown
 from cxsite.measure.thawed import thawed
 from cxsite.model.metric import Metric
 from cxsite.model.text import Text
@@ -80,6 +80,27 @@ def anchor_of(metric: str, anchor: str) -> str:
     return f"{metric}.{anchor}" if anchor else metric
 
 
+def told(found: MetricFindings) -> MetricFindings:
+    """Return of an edition's numbers what may be told today.
+
+    Editions of an older program counted few people exactly. What was said of few is left out of such a measure, and of
+    places, languages and segments the value alone is told: with their counts the few could be worked out.
+    """
+    if not any(_is_counted(each) for each in found.findings):
+        return found
+    kept = (each for each in found.findings if not _is_counted(each))
+    return replace(found, findings=tuple(each if each.cut.is_everyone else _alone(each) for each in kept))
+
+
+def _is_counted(finding: Finding) -> bool:
+    """Tell whether few people are counted exactly."""
+    return finding.shown is Shown.SMALL and finding.n is not None
+
+
+def _alone(finding: Finding) -> Finding:
+    return replace(finding, n=None, low=None, high=None)
+
+
 def _shown(found: MetricFindings) -> tuple[Finding, ...]:
     """Return everybody's numbers, the newest first, and of each touchpoint the newest and that of the whole time."""
     everyone = [*reversed(numbers.series(found)), numbers.overall(found)]
@@ -94,7 +115,7 @@ def _shown(found: MetricFindings) -> tuple[Finding, ...]:
 
 def anchors_of(found: MetricFindings) -> tuple[str, ...]:
     """Return the anchors that the numbers shown of a measure have on its own page."""
-    return tuple(map(numbers.anchor, _shown(found)))
+    return tuple(map(numbers.anchor, _shown(told(found))))
 
 
 def _measures(issue: Issue, metrics: Mapping[str, Metric]) -> tuple[str, ...]:
@@ -149,7 +170,7 @@ def view_of_issued(
         frozen=speech.ui("edition.frozen"),
         back=Way(back, speech.ui("brief.whole")),
         tables=tuple(
-            _table(metrics[key], found[key], issue, asked.get(key), speech)
+            _table(metrics[key], told(found[key]), issue, asked.get(key), speech)
             for key in _measures(issue, metrics)
         ),
         labels={key: speech.ui(f"table.{key}") for key in ("period", "value", "interval", "answers")}

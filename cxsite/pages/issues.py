@@ -10,6 +10,7 @@ from cxsite.model.metric import Direction, Metric
 from cxsite.model.prose import Prose
 from cxsite.pages import numbers
 from cxsite.pages.differences import Difference, What, differences, newest
+from cxsite.pages.lasted import Lasted, lasted
 from cxsite.pages.prose import Quotable
 
 
@@ -47,6 +48,13 @@ def changed(before: Issue | None, now: Issue, metrics: Mapping[str, Metric]) -> 
     return tuple(
         sorted((one for one in found if one.metric in wanted), key=lambda one: wanted.index(one.metric))
     )
+
+
+def lasted_since(before: Issue | None, now: Issue, metrics: Mapping[str, Metric]) -> tuple[Lasted, ...]:
+    """Return how long cases took against the edition before, in the measures of this one; nothing for the first."""
+    if before is None:
+        return ()
+    return lasted(thawed(before.frozen), thawed(now.frozen), shown_in(now, metrics))
 
 
 def ranked_by(issue: Issue, metrics: Mapping[str, Metric]) -> str:

@@ -9,7 +9,7 @@ from cxsite.pages.frame import Frame, speech_of
 from cxsite.pages.journey_map import LANES, LINES, is_used, stages_of
 from cxsite.pages.journey_step import Company, StepView
 from cxsite.pages.page import View
-from cxsite.pages.speech import Speech, without_markup
+from cxsite.pages.speech import Pair, Speech, without_markup
 from cxsite.pages.values import Value
 
 QUOTATION = {"zh-Hant": "「{}」"}
@@ -86,22 +86,25 @@ def _said(lane: str, step: StepView, speech: Speech) -> Iterator[tuple[str, Look
     if lane == "pains":
         for pain in step.pains:
             yield without_markup(pain.text), Look.PLAIN
-            yield without_markup(pain.weight) if pain.weight else "", Look.MUTED
+            yield _plain(pain.weight), Look.MUTED
     elif lane == "quotes":
         marks = next((marks for tag, marks in QUOTATION.items() if speech.language.startswith(tag)), "“{}”")
         for quote in step.quotes:
             yield marks.format(without_markup(quote.words)), Look.PLAIN
-            yield without_markup(quote.by) if quote.by else "", Look.MUTED
+            yield _plain(quote.by), Look.MUTED
     elif lane == "measures":
         for value in step.values:
             yield from _value(value)
-    elif lane == "opportunities" and lane in step.lanes:
-        for entry, owner in zip(step.lanes[lane].entries, step.owners, strict=True):
-            yield without_markup(entry), Look.PLAIN
-            yield without_markup(owner) if owner else "", Look.MUTED
     elif lane in step.lanes:
-        for entry in step.lanes[lane].entries:
+        entries = step.lanes[lane].entries
+        owners = step.owners if lane == "opportunities" else (None,) * len(entries)
+        for entry, owner in zip(entries, owners, strict=True):
             yield without_markup(entry), Look.PLAIN
+            yield _plain(owner), Look.MUTED
+
+
+def _plain(pair: Pair | None) -> str:
+    return without_markup(pair) if pair else ""
 
 
 def _value(value: Value) -> Iterator[tuple[str, Look]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cxsite.model.journey import Journey, Stage, TouchpointClass
 from cxsite.pages import curve
+from cxsite.pages.foreign import within
 from cxsite.pages.journey_step import Company, Scene, StepView, signed, step_of
 from cxsite.pages.speech import Pair, Speech
 
@@ -120,8 +121,8 @@ def _told(stage: Stage, scene: Scene) -> Pair:
             "map.stage",
             language,
             steps=counted,
-            step=company.touchpoints[steps[lowest].at].name[language].text,
-            feeling=emotion.name[language].text,
+            step=within(company.touchpoints[steps[lowest].at].name, language),
+            feeling=within(emotion.name, language),
             score=signed(emotion.score),
         )
 

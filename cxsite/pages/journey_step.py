@@ -8,6 +8,7 @@ from cxsite.model.journey import Channel, Emotion, Label, Quote, Step, Touchpoin
 from cxsite.model.metric import Metric
 from cxsite.model.text import Text
 from cxsite.pages import addresses, curve, formats, trend
+from cxsite.pages.foreign import within
 from cxsite.pages.gap_tables import Paired, ends_at
 from cxsite.pages.pains import Pain, pain_of
 from cxsite.pages.prose import Plate
@@ -134,7 +135,7 @@ def step_of(step: Step, stage: str, piece: str, scene: Scene) -> StepView:
         area=curve.area(piece),
         height=curve.MIDDLE - curve.UNIT * emotion.score if emotion else 0,
         score=signed(emotion.score) if emotion else "",
-        tone=_tone(emotion.score) if emotion else "",
+        tone=tone(emotion.score) if emotion else "",
         feeling=speech.text(emotion.name) if emotion else None,
         felt_by=tuple(_felt(persona, company.emotions[key], speech) for persona, key in step.felt_by.items()),
         met=tuple(met for each in company.paired if (met := _met(each, step.at, scene))),
@@ -152,7 +153,8 @@ def signed(score: int) -> str:
     return f"+{score}" if score > 0 else f"−{-score}" if score < 0 else "0"
 
 
-def _tone(score: int) -> str:
+def tone(score: int) -> str:
+    """Return whether a feeling is `up`, `down` or `even`."""
     return "up" if score > 0 else "down" if score < 0 else "even"
 
 
@@ -162,12 +164,12 @@ def _felt(persona: str, emotion: Emotion, speech: Speech) -> Felt:
         lambda language: speech.word(
             "map.felt-by",
             language,
-            persona=name[language].text,
-            feeling=emotion.name[language].text,
+            persona=within(name, language),
+            feeling=within(emotion.name, language),
             score=signed(emotion.score),
         )
     )
-    return Felt(said, _tone(emotion.score))
+    return Felt(said, tone(emotion.score))
 
 
 def _met(paired: Paired, touchpoint: str, scene: Scene) -> Met | None:
@@ -192,7 +194,7 @@ def owned(role: str, speech: Speech) -> Pair | None:
     if not role:
         return None
     name, _ = speech.names[f"role:{role}"]
-    return speech.both(lambda language: speech.word("map.owner", language, role=name[language].text))
+    return speech.both(lambda language: speech.word("map.owner", language, role=within(name, language)))
 
 
 def _lanes(step: Step, speech: Speech) -> dict[str, Term]:
@@ -219,7 +221,7 @@ def _quote(quote: Quote, speech: Speech) -> Said:
         return Said(speech.sentence(quote.says), None)
 
     def say(language: str) -> str:
-        parts = [who[language].text] if who else []
+        parts = [within(who, language)] if who else []
         if spoken:
             tongue = formats.language_name(spoken, language)
             parts.append(speech.word("journey.said-in", language, language=tongue))

@@ -14,6 +14,7 @@ from cxsite.pages.gap_tables import Paired, ends_at
 from cxsite.pages.journey_files import Form, forms_of
 from cxsite.pages.journey_kin import planned_note
 from cxsite.pages.journey_map import LANES, LINES, StageView, is_used, stages_of
+from cxsite.pages.journey_nest import ALONE, Nest, Zoom, down, up
 from cxsite.pages.journey_personas import chart_of_personas
 from cxsite.pages.journey_step import Company
 from cxsite.pages.page import View
@@ -28,6 +29,8 @@ LABELS = {
     "class": "touchpoint.class",
     "unknown": "emotion.unknown",
     "asked": "forms.asked",
+    "above": "journey.part-of",
+    "below": "forms.zoom",
     "expected": "gaps.expected",
     "found": "gaps.asked.found",
     "gap": "gaps.asked.gap",
@@ -63,10 +66,17 @@ class TableBody:
     asked: Mapping[str, tuple[Asked, ...]]
     chart: str
     caption: Caption
+    above: tuple[Zoom, ...]
+    below: Mapping[str, tuple[Zoom, ...]]
 
 
 def view_of_table(
-    frame: Frame, path: str, journey: Journey, company: Company, paired: tuple[Paired, ...]
+    frame: Frame,
+    path: str,
+    journey: Journey,
+    company: Company,
+    paired: tuple[Paired, ...],
+    nest: Nest = ALONE,
 ) -> View:
     """Return a journey's map as a table.
 
@@ -76,6 +86,7 @@ def view_of_table(
         journey: the journey.
         company: what its map speaks of.
         paired: what was expected and what was found at its touchpoints, where people were asked for both.
+        nest: how it stands to the journeys that it is a part of or consists of.
     """
     speech = speech_of(frame, path, company.names)
     stages = stages_of(journey, company, path, speech)
@@ -97,6 +108,8 @@ def view_of_table(
         asked=_asked(journey, paired, path, speech),
         chart=chart.id if chart else "",
         caption=captioned((), Ways("#experience", numbers), speech, speech.ui("forms.chart")),
+        above=up(nest, path, speech),
+        below=down(nest, path, speech),
     )
     head = head_of(frame, path, f"{speech.plain(journey.title)} · {title}", section="journeys")
     return View("journey-table.html", Shell(head, body), (chart,) if chart else ())

@@ -26,12 +26,16 @@ class Keeping(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A promise with what became of it; `judged` is what may be said of the difference of the two findings."""
+    """A promise with what became of it; `judged` is what may be said of the difference of the two findings.
+
+    `decimals` is how many their values are published with.
+    """
 
     keeping: Keeping
     before: Finding | None = None
     after: Finding | None = None
     judged: Judged | None = None
+    decimals: int = 0
 
 
 def outcome_of(judged: Kept, family: Family) -> str:
@@ -58,4 +62,4 @@ def kept(frozen: FrozenPromise, findings: Findings, cut_off: date) -> Kept:
         return Kept(Keeping.UNKNOWN, before, after, judged)
     change = round(after.value - before.value, found.decimals)
     is_kept = change >= promise.change if promise.change > 0 else change <= promise.change
-    return Kept(Keeping.KEPT if is_kept else Keeping.MISSED, before, after, judged)
+    return Kept(Keeping.KEPT if is_kept else Keeping.MISSED, before, after, judged, found.decimals)

@@ -9,6 +9,7 @@ from cxsite.pages import addresses, formats, measuring, numbers, sentences
 from cxsite.pages.compare import is_compared
 from cxsite.pages.consistency import is_spread
 from cxsite.pages.differences import newest
+from cxsite.pages.foreign import within
 from cxsite.pages.languages import is_told
 from cxsite.pages.measuring import Way
 from cxsite.pages.numbers import Measure
@@ -63,7 +64,7 @@ def newest_rows(measure: Measure, speech: Speech) -> Iterator[Row]:
         if finding.cut.touchpoint:
 
             def say(language: str, cut: Cut = finding.cut) -> str:
-                place = measure.touchpoints[cut.touchpoint].name[language].text
+                place = within(measure.touchpoints[cut.touchpoint].name, language)
                 period = formats.period(cut.period, language, speech.interface[language])
                 return speech.word("issued.at", language, touchpoint=place, period=period)
 

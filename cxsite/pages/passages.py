@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxsite.measure.findings import StepFinding
+from cxsite.measure.findings import Finding, StepFinding
 from cxsite.pages import formats
+from cxsite.pages.captions import Caption, Ways, caption, drawn_of
 from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Pair, Speech
 
@@ -30,8 +31,24 @@ class Step:
     note: Pair | None = None
 
 
-def steps_of(measure: Measure, speech: Speech) -> tuple[Step, ...]:
-    """Return the steps of a funnel in their order; none for a measure that has none."""
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The section of a measure's page: the steps of a funnel in their order."""
+
+    title: Pair
+    caption: Caption
+    steps: tuple[Step, ...]
+
+
+def passages_of(measure: Measure, series: tuple[Finding, ...], ways: Ways, speech: Speech) -> Passages | None:
+    """Return the section of a funnel's steps, in the newest period of `series`; None for a measure that has none."""
+    if not measure.found.steps:
+        return None
+    below = caption([drawn_of(measure)], series[-1:], ways, speech)
+    return Passages(speech.ui("funnel.title"), below, _steps(measure, speech))
+
+
+def _steps(measure: Measure, speech: Speech) -> tuple[Step, ...]:
     names = {key: speech.text(name) for key, name in measure.dataset.steps.items()}
     found = measure.found.steps
     first = next((step.entered for step in found if step.entered), None)

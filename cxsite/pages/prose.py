@@ -15,7 +15,7 @@ from cxsite.pages.speech import Pair, Speech, Term, Words, unmarked, without_mar
 
 TAKEN = re.compile(
     r"main|map|experience|stages|voice|improve|table|pains|leaves|opportunities|practices|reading-parallel"
-    r"|(?:gist|map|experience|stages|voice|improve|table)-title|(?:stage|step|text|theme|part|table)-.*"
+    r"|(?:gist|map|experience|stages|voice|improve|table)-title|(?:stage|step|lane|text|theme|part|table)-.*"
 )
 """Names that a page's own parts have: the frame's, the map's, its stages' and steps'."""
 

@@ -25,7 +25,12 @@ FORM = 1
 SHARD = 250
 """How many pages one shard holds."""
 
-UNSEARCHED = frozenset({"choice", "moved", "reference-index", "brief"})
+UNSEARCHED = frozenset(
+    {
+        *("choice", "moved", "reference-index", "brief", "monday"),
+        *("journey-table", "journey-beside", "issued"),
+    }
+)
 """Makers of pages that say nothing of their own."""
 
 LISTS = frozenset({"home", "section", "touchpoints", "library", "owners"})

@@ -15,10 +15,12 @@ from cxsite.pages.atlas import Atlas, view_of_touchpoints
 from cxsite.pages.encounters import Encounter, encounters
 from cxsite.pages.gap_tables import Paired
 from cxsite.pages.grouping import grouped
+from cxsite.pages.journey_asked import asked_at
 from cxsite.pages.journey_beside import Compared, view_of_beside
 from cxsite.pages.journey_drawing import svg_of_journey
 from cxsite.pages.journey_files import FILES, csv_of_journey, json_of_journey
 from cxsite.pages.journey_map import Company
+from cxsite.pages.journey_nest import nest_of
 from cxsite.pages.journey_table import view_of_table
 from cxsite.pages.journeys import view_of_journey
 from cxsite.pages.listing import index_of
@@ -91,7 +93,8 @@ def _forms(scope: Scope, journey: Journey, around: Around) -> Iterator[Page]:
     frame = scope.frame
     company = _company(scope, journey, (), replace(around, comments={}, trends={}, paired=()))
     path = addresses.journey_table(frame.language, journey.id)
-    yield Page(path, "journey-table", (frame, path, journey, company, _asked_at(journey, around.paired)))
+    nest = nest_of(journey, company.parts, scope.handbook.journeys)
+    yield Page(path, "journey-table", (frame, path, journey, company, asked_at(journey, around.paired), nest))
     for ending in FILES:
         file = addresses.journey_file(frame.language, journey.id, ending)
         yield Page(file, f"journey-{ending}", (frame, file, journey, company))
@@ -113,27 +116,6 @@ def _compared(scope: Scope, today: Journey, planned: Journey, around: Around) ->
     metrics = {promise.metric: handbook.metrics[promise.metric] for promise in promises}
     here, there = (_company(scope, each, (), bare) for each in (today, planned))
     return Compared(today, planned, here, there, promises, metrics)
-
-
-def _asked_at(journey: Journey, paired: Iterable[Paired]) -> tuple[Paired, ...]:
-    """Return what was asked for before and after at the touchpoints of a journey of today."""
-    places = {step.at for step in journey.steps} if journey.state is State.TODAY else set()
-    kept = (
-        (each, tuple(ends for ends in each.found.ends if ends.first.cut.touchpoint in places))
-        for each in paired
-    )
-    return tuple(
-        replace(
-            each,
-            found=replace(
-                each.found,
-                ends=ends,
-                findings=tuple(one for one in each.found.findings if one.cut.touchpoint in places),
-            ),
-        )
-        for each, ends in kept
-        if ends
-    )
 
 
 def _trends_at(steps: Iterable[str], measures: Iterable[str], trends: Trends) -> Trends:
@@ -220,7 +202,7 @@ def _company(scope: Scope, journey: Journey, prose: Prose, around: Around) -> Co
         comments=comments,
         segments=segments_of(comments, handbook.lists),
         trends=_trends_at(steps, journey.measures, around.trends),
-        paired=_asked_at(journey, around.paired),
+        paired=asked_at(journey, around.paired),
         owners={
             key: owner
             for step in journey.steps

@@ -48,7 +48,7 @@ def number(finding: Finding | None, metric: Metric, decimals: int, speech: Speec
         figure(finding.value, metric, decimals, speech.language),
         speech.both(lambda language: _interval(finding, metric, decimals, speech, language)),
         "" if n is None else many(n, speech, speech.language),
-        None if n is None else speech.both(lambda language: counted(n, speech, language, metric.origin)),
+        None if n is None else speech.both(lambda language: counted(n, speech, language, metric.of)),
         _note(finding, speech),
     )
 
@@ -91,9 +91,9 @@ def many(n: int | Band, speech: Speech, language: str) -> str:
     return formats.decimal(n, 0, language)
 
 
-def counted(n: int | Band, speech: Speech, language: str, origin: Origin = Origin.QUESTION) -> str:
-    """Return in words how many answered, or entered, or were there at the start."""
-    key = f"measure.{origin.counts}.{'one' if n == 1 else 'other'}"
+def counted(n: int | Band, speech: Speech, language: str, of: str = Origin.QUESTION.counts) -> str:
+    """Return in words how many answered, or were asked, or entered, or were there at the start."""
+    key = f"measure.{of}.{'one' if n == 1 else 'other'}"
     return speech.word(key, language, n=many(n, speech, language))
 
 

@@ -110,7 +110,7 @@ def shift(one: Difference, metric: Metric, speech: Speech, family: Family, expla
         href,
         explained(one.metric, one.now),
         _says(one, metric, speech),
-        turn_of(one.before, one.now, metric, speech),
+        turn_of(one.before, one.now, metric, one.decimals, speech),
         ARROWS.get(one.what, ""),
         tone_of(one, metric, family),
         verdict(one, speech, family),
@@ -170,8 +170,8 @@ def _doubt(one: Difference) -> str:
 
 def _says(one: Difference, metric: Metric, speech: Speech) -> Pair:
     def say(language: str) -> str:
-        now = value_of(one.now, metric, speech, language)
-        before = value_of(one.before, metric, speech, language)
+        now = value_of(one.now, metric, one.decimals, speech, language)
+        before = value_of(one.before, metric, one.decimals, speech, language)
         if one.what is What.REVISED:
             period = formats.period(one.now.cut.period, language, speech.interface[language])
             return speech.word("since.revision", language, period=period, before=before, now=now)
@@ -183,14 +183,16 @@ def _says(one: Difference, metric: Metric, speech: Speech) -> Pair:
     return speech.both(say)
 
 
-def turn_of(before: Finding | None, now: Finding | None, metric: Metric, speech: Speech) -> Pair:
+def turn_of(
+    before: Finding | None, now: Finding | None, metric: Metric, decimals: int, speech: Speech
+) -> Pair:
     """Return two values of a measure, one after the other: `63% → 68%`."""
     return speech.both(
         lambda language: speech.word(
             "since.short",
             language,
-            before=value_of(before, metric, speech, language),
-            now=value_of(now, metric, speech, language),
+            before=value_of(before, metric, decimals, speech, language),
+            now=value_of(now, metric, decimals, speech, language),
         )
     )
 
@@ -200,8 +202,8 @@ def _dated(value: str, finding: Finding, speech: Speech, language: str) -> str:
     return speech.word("since.value", language, value=value, period=period)
 
 
-def value_of(finding: Finding | None, metric: Metric, speech: Speech, language: str) -> str:
+def value_of(finding: Finding | None, metric: Metric, decimals: int, speech: Speech, language: str) -> str:
     """Return a value with its unit, or that it is not shown."""
     if finding is None or finding.value is None:
         return speech.word("since.unseen", language)
-    return sentences.figure(finding.value, metric, metric.form.decimals, language)
+    return sentences.figure(finding.value, metric, decimals, language)

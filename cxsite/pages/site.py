@@ -89,6 +89,10 @@ MAKERS: Mapping[str, Callable[..., View]] = {
 """Name of each page kind to the function that makes its view of the page's arguments."""
 
 
+TOO_HARD = "a text of `{}` takes too long to read; it begins `{}`"
+"""The page, and how its text begins."""
+
+
 def view_of(page: Page) -> View:
     """Return what the page shows.
 
@@ -113,7 +117,7 @@ def _too_hard(page: Page, text: str) -> Problem:
     return Problem(
         Place(page.path),
         "text-too-hard",
-        f"a text of this page takes too long to read; it begins `{text[:40]}`",
+        TOO_HARD.format(page.path, text[:40]),
         "divide it, and close its brackets and lists",
     )
 

@@ -201,7 +201,7 @@ def answers_of(before: Finding, after: Finding, metric: Metric, speech: Speech, 
         "–" if one.answers is None else sentences.many(one.answers, speech, language)
         for one in (before, after)
     )
-    counted = speech.word(f"table.{metric.origin.counts}", language)
+    counted = speech.word(f"table.{metric.of}", language)
     return speech.word("slope.answers", language, counted=counted, before=was, after=now)
 
 

@@ -4,15 +4,18 @@ Answers are put together in boxes that follow from what the measure counts, so t
 of. Shares are weighted where answers are; counts are those of people's answers.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxsite.draw.chart import Chart, Part, Stack, Tone, Width, Words
-from cxsite.measure.findings import AnswerFinding
+from cxsite.measure.findings import AnswerFinding, MetricFindings
 from cxsite.model.dataset import Scale
 from cxsite.model.metric import Direction, Metric
-from cxsite.pages import formats
+from cxsite.pages import formats, numbers
+from cxsite.pages.captions import Caption, Ways, drawn_of, of_the_whole
 from cxsite.pages.numbers import Measure
 from cxsite.pages.speech import Pair, Speech, without_markup
+
+SPREAD = "spread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,42 @@ class Box:
     share: float
     percent: str
     answers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The section of a measure's page; `beside` is the second number of everybody's answers."""
+
+    title: Pair
+    chart: str
+    caption: Caption
+    boxes: tuple[Box, ...]
+    beside: Pair | None
+
+
+def spread_of(measure: Measure, ways: Ways, speech: Speech) -> tuple[Spread, Chart] | None:
+    """Return how everybody's answers lie, with the bar of it; None where that may not be shown."""
+    found = boxes(measure, speech)
+    if not found:
+        return None
+    bar = stack(SPREAD, found, speech)
+    below = of_the_whole([drawn_of(measure)], measure.found, replace(ways, table="#spread-title"), speech)
+    beside = _beside(measure.metric, measure.found, speech)
+    return Spread(speech.ui("spread.title"), bar.id, below, found, beside), bar
+
+
+def _beside(metric: Metric, found: MetricFindings, speech: Speech) -> Pair | None:
+    """Return the second number of everybody's answers, which lies beside the score."""
+    value, everyone = found.beside, numbers.overall(found)
+    if value is None or everyone is None:
+        return None
+
+    def say(language: str) -> str:
+        period = formats.period(everyone.cut.period, language, speech.interface[language])
+        written = formats.decimal(value, 1 if metric.form.beside == "mean" else 0, language)
+        return speech.word(f"beside.{metric.form.beside}", language, value=written, period=period)
+
+    return speech.both(say)
 
 
 def boxes(measure: Measure, speech: Speech) -> tuple[Box, ...]:

@@ -13,7 +13,7 @@ from cxsite.model.handbook import Handbook
 from cxsite.model.metric import Metric
 from cxsite.model.period import Period
 from cxsite.pages import addresses, formats, numbers
-from cxsite.pages.issued import anchor_of, anchors_of
+from cxsite.pages.issued import anchor_of, anchors_of, told
 from cxsite.pages.measure_tables import Row, Table, newest_rows
 from cxsite.pages.numbers import Measure
 from cxsite.pages.sentences import Number
@@ -30,12 +30,14 @@ class Earlier:
         period: what it is of.
         numbers: those with a value, by the anchor that each has on the measure's page.
         explained: the anchors of those that stand on the page of the edition's numbers.
+        decimals: how many their values were published with.
     """
 
     edition: str
     period: Period
     numbers: Mapping[str, Finding]
     explained: tuple[str, ...]
+    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,14 @@ def earlier_of(handbook: Handbook) -> dict[str, tuple[Earlier, ...]]:
     for key, frozen in handbook.frozen.items():
         named = handbook.editions[key].measures
         for metric, measured in thawed(frozen).metrics.items():
-            values = {numbers.anchor(each): each for each in measured.findings if each.value is not None}
+            values = {
+                numbers.anchor(each): each for each in told(measured).findings if each.value is not None
+            }
             shown = anchors_of(measured) if metric in named or not named else ()
-            found[metric] = (Earlier(key, frozen.period, values, shown), *found.get(metric, ()))
+            found[metric] = (
+                Earlier(key, frozen.period, values, shown, measured.decimals),
+                *found.get(metric, ()),
+            )
     return found
 
 
@@ -117,7 +124,7 @@ def _stamp(
 def _was(path: str, metric: Metric, anchor: str, earlier: Earlier, speech: Speech) -> Was:
     def say(language: str) -> str:
         period = formats.period(earlier.period, language, speech.interface[language])
-        value = value_of(earlier.numbers[anchor], metric, speech, language)
+        value = value_of(earlier.numbers[anchor], metric, earlier.decimals, speech, language)
         return speech.word("stamp.was", language, period=period, value=value)
 
     language, edition = speech.language, earlier.edition

@@ -41,11 +41,9 @@ def of_year(metric: Metric, found: MetricFindings, speech: Speech, family: Famil
     change = year_change(found)
     if change is None or change.verdict in (Verdict.BREAK, Verdict.MIXED):
         return None
-    verdict = family.verdict(change)
-    before, after = _finding(found, change.before), _finding(found, change.after)
 
     def say(language: str) -> str:
-        said = _say(verdict, before, after, metric, speech, language)
+        said = _say(change, metric, found, speech, family, language)
         return speech.word("told.year", language, said=said)
 
     return speech.both(say)
@@ -73,16 +71,20 @@ def joined(said: tuple[Pair, ...], speech: Speech) -> Pair:
 
 
 def _changed(change: Judged, metric: Metric, found: MetricFindings, speech: Speech, family: Family) -> Pair:
-    verdict = family.verdict(change)
-    before, after = _finding(found, change.before), _finding(found, change.after)
-    return speech.both(lambda language: _say(verdict, before, after, metric, speech, language))
+    return speech.both(lambda language: _say(change, metric, found, speech, family, language))
 
 
 def _say(
-    verdict: Verdict, before: Finding, after: Finding, metric: Metric, speech: Speech, language: str
+    change: Judged,
+    metric: Metric,
+    found: MetricFindings,
+    speech: Speech,
+    family: Family,
+    language: str,
 ) -> str:
     """Say a change of two published values: a difference that nobody can see is none."""
-    decimals = metric.form.decimals
+    verdict, decimals = family.verdict(change), found.decimals
+    before, after = _finding(found, change.before), _finding(found, change.after)
     was, now = _value(before), _value(after)
     key = str(verdict)
     if was == now and verdict not in {Verdict.BREAK, Verdict.MIXED}:
@@ -92,7 +94,7 @@ def _say(
         language,
         before=sentences.figure(was, metric, decimals, language),
         period=formats.period(before.cut.period, language, speech.interface[language]),
-        answers=sentences.counted(before.n or 0, speech, language, metric.origin),
+        answers=sentences.counted(before.answers or 0, speech, language, metric.of),
         difference=measuring.difference(min(was, now), max(was, now), metric, decimals, speech, language),
     )
 

@@ -13,6 +13,9 @@ from cxsite.pages.grouping import grouped
 FEWEST = 3
 """Values that a line is drawn of: two say no more than which of them is larger."""
 
+SHARE = 2 / 3
+"""Of all periods that may at least be seen: a line with more gaps than that is a row of crumbs."""
+
 BOX, EDGE = 100, 8
 
 Trend = tuple[float | None, ...]
@@ -61,4 +64,5 @@ def line(values: Trend) -> str:
 
 
 def _is_seen(values: Trend) -> bool:
-    return sum(value is not None for value in values) >= FEWEST
+    known = sum(value is not None for value in values)
+    return known >= FEWEST and known >= SHARE * len(values)

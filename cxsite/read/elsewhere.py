@@ -26,6 +26,10 @@ def check_sources(drafted: Drafted, notes: Notes) -> None:
             message = f"`{named[0]}` and `{named[1]}` stand side by side"
             hint = "keep one of the two, or make two datasets of them"
             notes.problem(drafted.place(file, named[1]), "several-sources", message, hint)
+        if dataset.timezone and not dataset.source:
+            message = f"`timezone` has no meaning beside `{'command' if dataset.command else 'files'}`"
+            hint = "delete it: a day or an hour counts as it is written there"
+            notes.problem(drafted.place(file, "timezone"), "timezone-without-source", message, hint)
         if not dataset.is_elsewhere:
             continue
         for steps in _without_meaning(dataset, file, drafted):

@@ -1,6 +1,7 @@
 """The search as readers meet it: from a server and from a folder, by keyboard, heard by those who listen."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from browser import harness
 from browser.harness import Cell
 from playwright.sync_api import Browser, Page, expect
 from queries import QUERIES
-from ranking import Searched, searched
+from ranking import Searched, searched, value_of
 
 pytestmark = pytest.mark.browser
 
@@ -21,9 +22,10 @@ FEW = tuple(
 QUICK = 50
 """Milliseconds that a query may take."""
 HITS = """query => cxSearch.find(query).map(hit => [hit.section.path, hit.section.anchor])"""
-TIMES = """queries => Math.max(...queries.map(query => {
+TIMES = """queries => Math.max(...queries.map(query => Math.min(...[1, 2, 3, 4, 5].map(() => {
   const begin = performance.now(); cxSearch.find(query); return performance.now() - begin;
-}))"""
+}))))"""
+"""The slowest query, each by the quickest of five runs: the others wait for whatever else runs on the machine."""
 
 
 @contextmanager
@@ -64,7 +66,7 @@ def found_there(
     browser: Browser, site: Path, served: str, scheme: str, queries: tuple[tuple[str, str, str], ...]
 ) -> dict[tuple[str, str], list[list[str]]]:
     """Return what a browser finds."""
-    found = {}
+    found: dict[tuple[str, str], list[list[str]]] = {}
     for folder in dict.fromkeys(folder for folder, _, _ in queries):
         wrong: list[str] = []
         with opened(browser, site, served, f"{folder}/index.html", cell(scheme), wrong=wrong) as page:
@@ -201,3 +203,23 @@ def test_only_our_own_shards_are_loaded(chromium: Browser, served: str) -> None:
         other = json.dumps({"form": 2, "folder": "en", "pages": []})
         page.evaluate(f"cxSearch({other})")
         expect(page.get_by_role("search").get_by_role("link")).to_be_visible()
+
+
+@pytest.mark.trust
+@pytest.mark.parametrize("folder", ["en", "zh-hant"])
+def test_five_hundred_pages_are_searched_at_once(
+    chromium: Browser, site: Path, tmp_path: Path, folder: str
+) -> None:
+    """The handbook's pages, six times over: the worst query takes less time than a reader sees."""
+    shutil.copytree(site, tmp_path / "site")
+    file = tmp_path / "site" / "search" / f"{folder}-1.js"
+    value = dict(value_of(file.read_bytes()))
+    value["pages"] = [[f"{copy}/{path}", *rest] for copy in range(6) for path, *rest in value["pages"]]
+    assert len(value["pages"]) >= 500
+    file.write_text(f"cxSearch({json.dumps(value, ensure_ascii=False)})", encoding="utf-8")
+    queries = [query for language, query, _ in QUERIES if language == folder] + ["a", "的", "e e e", "zzz"]
+    with harness.open_tab(chromium, cell("file")) as page:
+        page.goto((tmp_path / "site" / folder / "index.html").as_uri())
+        page.keyboard.press("/")
+        until(page, "cxSearch.find('e').length > 0")
+        assert page.evaluate(TIMES, queries) < QUICK

@@ -52,15 +52,16 @@ def findings_without(*places: int) -> Install:
     return _forgetful(numbers, lambda values: values[0] == "findings", places)
 
 
-def findings_without_editions(patch: pytest.MonkeyPatch) -> None:
-    """Leave what the last edition published out of the key of findings."""
+def findings_without_part(name: str) -> Install:
+    """Leave a mapping of the handbook, such as what the last edition published, out of the key of findings."""
 
     def digest(*values: Any) -> str:
         if values[0] == "findings":
-            values = (values[0], replace(values[1], frozen={}), *values[2:])
+            assert getattr(values[1], name)
+            values = (values[0], replace(values[1], **{name: {}}), *values[2:])
         return keys.digest(*values)
 
-    patch.setattr(numbers, "digest", digest)
+    return lambda patch: patch.setattr(numbers, "digest", digest)
 
 
 def _forgetful(module: object, meant: Callable[[tuple[Any, ...]], bool], places: tuple[int, ...]) -> Install:

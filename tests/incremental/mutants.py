@@ -28,7 +28,7 @@ from cxsite.model.text import Wording
 from cxsite.model.told import Telling
 from cxsite.pages.frame import Frame
 from cxsite.pages.templates import Renderer
-from cxsite.read.frozen import frozen_text
+from cxsite.read.edition_form import frozen_text
 from cxsite.read.handbook import read_handbook
 
 
@@ -162,6 +162,7 @@ FEED = write("content/site.yml", "base-url: https://tea.example.com/\n", "")
 RULES = write("content/site.yml", "show: 4", "show: 12")
 QUESTION = write("content/data/cups.yml", '["", "NA"]', '["", "NA", "7"]')
 VERDICT = write("content/comments/cups.txt", "no | ", "yes | ")
+CLASS = write("content/journeys/first-cup.yml", "class: pre", "class: first")
 DAY = build_with(as_of=date(2027, 6, 30))
 
 IN_KEYS = (
@@ -190,7 +191,8 @@ IN_KEYS = (
     Mutant("how a text is rendered", forget.without_way, say_twice),
     Mutant("version of a text", forget.memory_without(1), another_version),
     Mutant("what findings are made of", forget.findings_without(1), ANSWERS),
-    Mutant("last edition, in findings", forget.findings_without_editions, another_edition),
+    Mutant("last edition, in findings", forget.findings_without_part("frozen"), another_edition),
+    Mutant("classes of touchpoints, in findings", forget.findings_without_part("classes"), CLASS),
     Mutant("version of findings", forget.findings_without(2), another_version),
     Mutant("bytes of data", forget.all_keys_without(DataFile, "digest"), ANSWERS),
     Mutant("rules of privacy", forget.all_keys_without(Privacy, "min_n"), RULES),

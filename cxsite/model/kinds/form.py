@@ -64,6 +64,7 @@ class Form:
         is_trademark: whether its name belongs to somebody, so that a page says so.
         beside: a second number of all answers, as `beside.mean` of the interface calls it; "" for none.
         pair: of a gap between two columns of `pairs`, what these tell, what came first first.
+        of: what its numbers are of, as `measure.asked` of the interface calls it; "" for what its origin counts.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Form:
     is_trademark: bool = False
     beside: str = ""
     pair: tuple[str, ...] = ()
+    of: str = ""
 
     @property
     def is_share(self) -> bool:

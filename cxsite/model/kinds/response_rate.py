@@ -9,4 +9,5 @@ FORM = Form(
     decimals=0,
     interval=Interval.SHARE,
     origins=(Origin.FUNNEL,),
+    of="asked",
 )

@@ -47,8 +47,10 @@
       Array.from(part.fold[0]).forEach(function (sign, at) { simpler[sign] = part.fold[1][at]; });
       folded = {};
       part.pages.forEach(function (row) { take(lang, row); });
+      lang.sections.sort(function (a, b) { return a.path < b.path ? -1 : a.path > b.path ? 1 : a.at - b.at; });
       lang.left--;
     }
+    lang.alike = null;
     show();
   };
   function take(lang, row) {
@@ -64,13 +66,13 @@
   /* Ranking */
   function partsOf(query) {
     var parts = [];
-    query.split(CUT).forEach(function (word) { word.split(BETWEEN).forEach(function (part) { if (part) { parts.push(part); } }); });
+    query.split(CUT).forEach(function (word) { word.split(BETWEEN).forEach(function (part) { if (part && parts.indexOf(part) < 0) { parts.push(part); } }); });
     return parts.slice(0, 8);
   }
   function readings(query, lang) {
     var found = [partsOf(query)];
-    (lang.same || []).forEach(function (group) {
-      var words = group.map(fold);
+    lang.alike = lang.alike || (lang.same || []).map(function (group) { return group.map(fold); });
+    lang.alike.forEach(function (words) {
       if (words.indexOf(query) >= 0) { words.forEach(function (word) { if (word !== query) { found.push([word]); } }); }
     });
     return found;
@@ -115,10 +117,7 @@
       });
       if (best) { found.push({ section: section, points: best, parts: by }); }
     });
-    return found.sort(function (a, b) {
-      var one = a.section, two = b.section;
-      return b.points - a.points || (one.path < two.path ? -1 : one.path > two.path ? 1 : one.at - two.at);
-    });
+    return found.sort(function (a, b) { return b.points - a.points; }); /* equals stay in the order of paths */
   }
   window.cxSearch.find = function (query, folder) { return langs[folder || here] ? find(query, langs[folder || here]) : []; };
 

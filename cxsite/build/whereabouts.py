@@ -1,0 +1,36 @@
+"""Where a text stands that took too long to read: pages know no places, so it is looked for in the handbook's files."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from cxsite.model.problems import Place, Problem
+from cxsite.pages.site import TOO_HARD
+
+KINDS = frozenset({".md", ".yml"})
+
+
+def found_in(folder: Path, problem: Problem) -> Problem:
+    """Return the problem at the line and column of its text; as it is where the text is not found as it is written.
+
+    Args:
+        folder: contains `content/`.
+        problem: of any code; one that is not about such a text stays as it is.
+    """
+    before, _, after = TOO_HARD.partition("{}")[2].partition("{}")
+    begins = problem.message.partition(before)[2].removesuffix(after)
+    first = begins.splitlines()[0].strip() if begins.strip() else ""
+    place = next(_places(folder, first), None) if problem.code == "text-too-hard" and first else None
+    return replace(problem, place=place) if place else problem
+
+
+def _places(folder: Path, text: str) -> Iterator[Place]:
+    """Yield where a line begins with a text or has it, file by file; what cannot be read has no text."""
+    for path in sorted((folder / "content").rglob("*")):
+        if path.suffix not in KINDS or not path.is_file():
+            continue
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        for number, line in enumerate(lines, start=1):
+            at = line.find(text)
+            if at >= 0:
+                yield Place(path.relative_to(folder).as_posix(), number, at + 1, len(text))
