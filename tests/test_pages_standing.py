@@ -175,7 +175,7 @@ def test_percentiles_tell_where_value_and_interval_lie() -> None:
         "Of those compared, the value lies at percentile 71; "
         "its interval goes from percentile 60 to above percentile 75."
     )
-    assert why(one, ZH) == "在参与比较者中，数值位于第71百分位，其区间为第60百分位至第75百分位以上。"
+    assert why(one, ZH) == "在参与比较的对象中，数值位于第71百分位，其区间为第60百分位至第75百分位以上。"
     high = named("high", percentiles={"25": "60", "75": "70"})
     assert why(measure(high, measured=metric())) == (
         "Of those compared, the value and its whole interval lie below percentile 25."
