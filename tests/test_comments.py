@@ -253,9 +253,9 @@ def many(comments: int, others: int, segment: str = "young") -> str:
 
 
 def test_stars_are_shown_where_enough_others_answered(tmp_path: Path) -> None:
-    """Two others hide one another; one other would be known, because everybody else's stars stand there."""
-    assert {one.stars for one in published(surveyed(rows(tmp_path, many(8, 2))))} == {4}
-    assert {one.stars for one in published(surveyed(rows(tmp_path, many(9, 1))))} == {None}
+    """Of the ten that a number of their segment covers, two others hide one another; one other would be known."""
+    assert {one.stars for one in published(surveyed(rows(tmp_path, many(8, 12))))} == {4}
+    assert {one.stars for one in published(surveyed(rows(tmp_path, many(9, 11))))} == {None}
 
 
 def test_a_segment_is_named_only_where_its_numbers_are_shown(tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ def test_a_segment_is_named_only_where_its_numbers_are_shown(tmp_path: Path) -> 
     body = many(0, 6) + many(1, 0, "resident")
     (one,) = published(surveyed(rows(tmp_path, body)))
     assert (one.segment, one.stars) == ("", None)
-    found = published(surveyed(rows(tmp_path, many(0, 6) + many(8, 6, "resident"))))
+    found = published(surveyed(rows(tmp_path, many(0, 6) + many(8, 20, "resident"))))
     assert {(one.segment, one.stars) for one in found} == {("resident", 4)}
 
 

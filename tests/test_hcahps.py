@@ -100,7 +100,7 @@ def test_the_value_of_2023_is_a_signal(hospitals: Path, language: str, sentence:
     assert page.count(f'text-anchor="middle" fill="var(--chart-target)">{mark}</text>') == 4
     assert f"□ {mark}" in page
     for figure in ("72.7%", "71.3%", "70.0%", "1.6"):
-        assert f"<td>{figure}</td>" in page
+        assert f'<td class="limit">{figure}</td>' in page
 
 
 def test_rolling_releases_overlap_and_are_never_joined(hospitals: Path, tmp_path: Path) -> None:

@@ -99,12 +99,17 @@ def test_an_edition_that_counted_few_people_exactly_tells_no_counts_of_places() 
     assert told(banded) is banded
 
 
+BANDS = {"10–29"}
+"""What the guide publishes instead of a small count: it shows no number of fewer than ten."""
+
+
 def test_no_page_of_an_edition_counts_few_people() -> None:
-    """The editions of this checkout come from a program that had no bands."""
+    """Of fewer than thirty there is a band, whatever the program counted that froze the edition."""
     for path in ("en/editions/2026-q3-numbers.html", "en/editions/2026-q2-numbers.html"):
         (page,) = (each for each in documents() if each.path == path)
         rows = [["".join(cell.itertext()) for cell in row.iter("td")] for row in page.all("tr")]
-        counts = [int(cells[2].replace(",", "")) for cells in rows if len(cells) > 2 and cells[2].strip()]
+        told = [cells[2].strip() for cells in rows if len(cells) > 2 and cells[2].strip()]
+        counts = [int(said.replace(",", "")) for said in told if said not in BANDS]
         assert len(counts) > 10
         assert min(counts) >= 30
 

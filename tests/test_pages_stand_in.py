@@ -77,10 +77,10 @@ def test_a_number_at_a_touchpoint_says_as_of_when_it_is(path: str) -> None:
 
 
 def test_the_page_of_a_measure_says_it_once_and_only_where_it_is_true() -> None:
-    shown = body("en/measures/nps.html").stands_in
+    shown = body("en/measures/nps.html").opening.stands_in
     assert shown is not None
     assert "Q3 2026" in shown.own.html
-    assert body("en/measures/churn.html").stands_in is None
+    assert body("en/measures/churn.html").opening.stands_in is None
 
 
 def test_the_scorecard_says_it_beside_each_of_its_measures() -> None:

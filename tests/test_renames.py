@@ -53,7 +53,7 @@ def test_an_old_address_says_where_its_page_is_now() -> None:
         path = f"{folder}/touchpoints/counter.html"
         page = document(path, files[path])
         link = next(iter(page.one("main").iter("a")))
-        assert (link.get("href"), "".join(link.itertext())) == ("desk.html", name)
+        assert (link.get("href"), link.text) == ("desk.html", name)
         assert [each.get("href") for each in page.all("link") if each.get("rel") == "canonical"] == [
             "desk.html"
         ]
@@ -65,10 +65,10 @@ def test_links_by_an_old_id_lead_to_the_page_of_today() -> None:
     """And the index names everything once."""
     files = files_of(renamed())
     journey = files["en/journeys/walk.html"].decode()
-    assert '<a href="../touchpoints/desk.html">Desk</a>' in journey
+    assert '<a href="../touchpoints/desk.html">Desk<' in journey
     assert "touchpoint:counter" not in journey
     index = files["en/reference/index-a-z.html"].decode()
-    assert index.count(">Desk</a>") == 1
+    assert index.count('desk.html">Desk<') == 1
 
 
 def test_every_kind_that_can_be_renamed_has_an_address() -> None:

@@ -12,8 +12,7 @@ from cxsite.build.store import NoStore
 from cxsite.build.whereabouts import found_in
 from cxsite.build.workshop import Workshop
 from cxsite.model.problems import Place, Problem
-from cxsite.pages.page import TemplateMistakes
-from cxsite.pages.site import TOO_HARD
+from cxsite.pages.page import TOO_HARD, TemplateMistakes
 from cxsite.read.recall import Recall
 
 PAGE = "zh-hans/articles/kiosk.html"

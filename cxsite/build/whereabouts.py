@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cxsite.model.problems import Place, Problem
-from cxsite.pages.site import TOO_HARD
+from cxsite.pages.page import TOO_HARD
 
 KINDS = frozenset({".md", ".yml"})
 

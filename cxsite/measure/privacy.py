@@ -107,12 +107,12 @@ def _without_what_it_hides(
 
 
 def _answers(measured: Measured) -> Mapping[tuple[str, Cut], int]:
-    """Return how many answers stand behind each number, whether that is told or not."""
+    """Return how many answers each number covers, whether that is told or not: a segment's are a batch behind."""
     return {
-        (name, one.cut): one.score.n
+        (name, one.cut): score.n
         for name, series in measured.metrics.items()
         for one in series.measurements
-        if one.score
+        if (score := series.told(one))
     }
 
 

@@ -60,6 +60,10 @@ class Leaf:
     told: tuple[Told, ...]
 
 
+TOO_HARD = "a text of `{}` takes too long to read; it begins `{}`"
+"""The page, and how its text begins."""
+
+
 class TextTooHard(Exception):  # noqa: N818 - it becomes a problem of the page that shows the text
     """A text that takes longer to read than any page is worth, or lists deeper than can be read; the text is `text`."""
 

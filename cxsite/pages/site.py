@@ -47,7 +47,7 @@ from cxsite.pages.missing import view_of_missing
 from cxsite.pages.moved import moved_pages, view_of_moved
 from cxsite.pages.names import names_of
 from cxsite.pages.numbers import Whole, whole_of
-from cxsite.pages.page import Page, TemplateMistakes, TextTooHard, View
+from cxsite.pages.page import TOO_HARD, Page, TemplateMistakes, TextTooHard, View
 from cxsite.pages.passed_on import for_others, passed_on
 from cxsite.pages.quoting import address_of
 from cxsite.pages.section import Scope, Section
@@ -87,10 +87,6 @@ MAKERS: Mapping[str, Callable[..., View]] = {
     **GATHERED,
 }
 """Name of each page kind to the function that makes its view of the page's arguments."""
-
-
-TOO_HARD = "a text of `{}` takes too long to read; it begins `{}`"
-"""The page, and how its text begins."""
 
 
 def view_of(page: Page) -> View:
