@@ -108,6 +108,8 @@ def tools(calls: Calls, theme: Theme = THEME) -> Tools:
         calls.views.append(page.path)
         if page.maker in {"file", "where"}:
             return View("", page.arguments[0] if page.arguments else page.path.encode())
+        if page.maker == "lent":
+            return View("", " ".join(page.foreign).encode())
         language, article = page.arguments
         assert isinstance(language, str)
         assert isinstance(article, Article)

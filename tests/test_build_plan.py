@@ -149,15 +149,17 @@ def test_an_incremental_build_equals_a_clean_one(
 WORDED = replace(THEME, wording={"en": {"nav": "Start"}})
 FRAMED = replace(THEME, templates={**THEME.templates, "page.html": "<div>"})
 ONE = page("en/a.html", A)
+LENT = Page("en/a.html", "lent", ())
 
 
 @pytest.mark.parametrize(
     ("length", "forgotten", "before", "after", "theme"),
     [
-        (5, 0, Page("en/a.html", "where", ()), Page("en/b.html", "where", ()), THEME),
-        (5, 1, ONE, replace(ONE, maker="quiet"), THEME),
-        (5, 2, ONE, page("en/a.html", replace(A, title="B")), THEME),
-        (5, 3, ONE, ONE, WORDED),
+        (6, 0, Page("en/a.html", "where", ()), Page("en/b.html", "where", ()), THEME),
+        (6, 1, ONE, replace(ONE, maker="quiet"), THEME),
+        (6, 2, LENT, replace(LENT, foreign=("en",)), THEME),
+        (6, 3, ONE, page("en/a.html", replace(A, title="B")), THEME),
+        (6, 4, ONE, ONE, WORDED),
         (3, 0, ONE, page("en/a.html", replace(A, title="B")), THEME),
         (3, 1, ONE, ONE, FRAMED),
         (3, 2, ONE, ONE, WORDED),
@@ -172,7 +174,7 @@ def test_a_key_that_forgets_anything_is_found_out(  # noqa: PLR0913, PLR0917 - o
     theme: Theme,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The control for the tests above: one part of the first key (five) or the second (three) is left out."""
+    """The control for the tests above: one part of the first key (six) or the second (three) is left out."""
     real = keys.digest
 
     def forgetful(*values: object) -> str:

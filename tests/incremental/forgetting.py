@@ -23,8 +23,8 @@ from cxsite.read.recall import Part, Recall
 
 
 def first_without(*places: int) -> Install:
-    """Leave these values out of the first key: 0 path, 1 maker, 2 arguments, 3 theme, 4 version."""
-    return _forgetful(plan, lambda values: len(values) == 5, places)
+    """Leave these values out of the first key: 0 path, 1 maker, 2 lent languages, 3 arguments, 4 theme, 5 version."""
+    return _forgetful(plan, lambda values: len(values) == 6, places)
 
 
 def second_without(*places: int) -> Install:
@@ -40,6 +40,11 @@ def look_without(*places: int) -> Install:
 def drawing_without(*places: int) -> Install:
     """Leave these values out of the key of a drawing: 1 marks, 2 version."""
     return _forgetful(press, lambda values: isinstance(values[1], Marks), places)
+
+
+def file_without(*places: int) -> Install:
+    """Leave these values out of the key of a drawing that is a file of its own: 1 drawing, 2 version."""
+    return _forgetful(press, lambda values: values[0] == "drawing", places)
 
 
 def memory_without(*places: int) -> Install:

@@ -2,9 +2,11 @@
 
 A key that holds too little gives an old page for a new one. Every mutant below is the program with one part gone; its
 change makes a difference that nothing else in the key can tell. What a key says twice has no mutant of its own: path
-and maker of a page (no two pages have equal arguments), wording and assets of the theme (the frame among the arguments
-holds them too), the list of languages (every text has one wording in each), the words of a chart (its table says them),
-the version in what a reading is known by (the store adds it to whatever it keeps).
+and maker of a page (no two pages have equal arguments), the languages that it is lent in (they are counted from the
+arguments), wording and assets of the theme (the frame among the arguments holds them too), the address of the feed (the
+address of the site and the list of sections say it), the list of languages (every text has one wording in each), the
+words of a chart (its table says them), the version in what a reading is known by (the store adds it to whatever it
+keeps).
 """
 
 from dataclasses import dataclass, replace
@@ -137,6 +139,17 @@ def after_a_while(rule: Rule) -> Rule:
     return change
 
 
+def without_numbers(rule: Rule) -> Rule:
+    """Let a journey name no measures before something changes: then its drawing has no number of any version."""
+
+    def change(world: World, random: Any) -> str:
+        write("content/journeys/first-cup.yml", "measures: [nps, effort]\n", "")(world, random)
+        world.build()
+        return rule(world, random)
+
+    return change
+
+
 def another_tint_in_the_store(world: World, _random: object) -> str:
     """Change what is kept, and nothing that leads to it."""
     with opened(world) as connection:
@@ -158,7 +171,7 @@ SENTENCE = write("content/personas/regular.yml", "Old green Lin", "Old black Lin
 BRUSH = write("themes/stall/templates/brush.html", "green", "black")
 ANSWERS = write("content/data/cups.csv", ",R,C,", ",R,M,")
 LOCK = write("content/i18n.lock", " zh-Hans ", " zh-Hans 0")
-FEED = write("content/site.yml", "base-url: https://tea.example.com/\n", "")
+ADDRESS = write("content/site.yml", "https://tea.example.com/", "https://cup.example.com/")
 RULES = write("content/site.yml", "show: 4", "show: 12")
 QUESTION = write("content/data/cups.yml", '["", "NA"]', '["", "NA", "7"]')
 VERDICT = write("content/comments/cups.txt", "no | ", "yes | ")
@@ -166,9 +179,9 @@ CLASS = write("content/journeys/first-cup.yml", "class: pre", "class: first")
 DAY = build_with(as_of=date(2027, 6, 30))
 
 IN_KEYS = (
-    Mutant("arguments of a page", forget.first_without(2), SENTENCE),
-    Mutant("theme, before views are built", forget.first_without(3), BRUSH),
-    Mutant("version, before views are built", forget.first_without(4), another_version),
+    Mutant("arguments of a page", forget.first_without(3), SENTENCE),
+    Mutant("theme, before views are built", forget.first_without(4), BRUSH),
+    Mutant("version, before views are built", forget.first_without(5), another_version),
     Mutant("view", forget.second_without(0), SENTENCE),
     Mutant("closure of a template", forget.second_without(1), BRUSH),
     Mutant(
@@ -179,8 +192,10 @@ IN_KEYS = (
     Mutant("version, after views are built", forget.look_without(3), another_version),
     Mutant("marks of a drawing", forget.drawing_without(1), SENTENCE),
     Mutant("version of a drawing", forget.drawing_without(2), another_version),
+    Mutant("drawing that is a file", forget.file_without(1), SENTENCE),
+    Mutant("version of a drawing that is a file", forget.file_without(2), without_numbers(another_version)),
     Mutant("as-of day", forget.all_keys_without(Frame, "as_of"), DAY),
-    Mutant("address of the feed", forget.all_keys_without(Frame, "feed"), FEED),
+    Mutant("address of the site", forget.all_keys_without(Frame, "base_url"), ADDRESS),
     Mutant("status of a translation", forget.all_keys_without(Wording, "status"), LOCK),
     Mutant("numbers of a measure", forget.all_keys_without(MetricFindings, "findings"), ANSWERS),
     Mutant("numbers of an edition", forget.all_keys_without(FrozenMetric, "numbers"), another_edition),

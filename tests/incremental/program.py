@@ -104,8 +104,15 @@ class Program:
         if not self.version:
             return replace(tools, draw_marks=draw)
         return replace(
-            tools, draw_marks=self._stamped(draw), renderer=lambda: Stamping(tools.renderer(), self.version)
+            tools,
+            draw_marks=self._stamped(draw),
+            renderer=lambda: Stamping(tools.renderer(), self.version),
+            leave=lambda drawing: tools.leave(drawing) + self._stamp,
         )
+
+    @property
+    def _stamp(self) -> bytes:
+        return f"<!-- version {self.version} -->\n".encode()
 
     def _sketch(self, marks: Marks) -> str:
         return f'<path d="{sha256(repr(marks).encode()).hexdigest()}"/>'
