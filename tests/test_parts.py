@@ -32,7 +32,7 @@ def test_parts_follow_each_other_by_name_without_what_means_nothing(tmp_path: Pa
         scripts_10_early="start(1); // begins",
     )
     assert joined([base], notes()) == {
-        "site.css": b":root{--line:light-dark(#fff,#000)}\np>a{margin:calc(1rem + 2px)}",
+        "site.css": b":root{--line:light-dark(#fff,#000)}p>a{margin:calc(1rem + 2px)}",
         "page.js": b'start(1);\n(function(){say("a  /* b */");})();\n',
     }
 
