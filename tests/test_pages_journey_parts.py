@@ -121,9 +121,9 @@ def test_the_name_of_every_lane_is_its_switch() -> None:
     assert form.get("autocomplete") == "off"
     boxes = {each.get("id"): each.get("checked") for each in form.iter("input")}
     lanes = {
-        (each.get("class") or "").removeprefix("lane row-")
+        each.get("class", "").split()[1].removeprefix("row-")
         for each in shown.all("div")
-        if (each.get("class") or "").startswith("lane row-")
+        if each.get("class", "").startswith("lane row-")
     }
     assert boxes == {f"lane-{lane}": "" for lane in lanes}
 
@@ -133,19 +133,32 @@ def test_every_lane_of_the_model_has_its_row() -> None:
     assert {*LINES} < {*LANES}
     assert list(LINES) == ["frontstage", "backstage", "support"]
     css = CSS.read_text(encoding="utf-8")
-    assert re.findall(r"\.row-([a-z]+){grid-row:[0-9]+}", css) == list(LANES)
+    assert ".lane, .lanes label { grid-row: var(--n); }" in css
     assert re.findall(r"#lane-([a-z]+):not\(:checked\)\) dl \.row-\1\b", css) == list(LANES)
-    lanes = {each.get("class", "") for each in page("recover-card").all("label")}
-    assert {f"row-{lane}" for lane in LANES} <= lanes | {
-        each.get("class", "") for each in page().all("label")
+    assert {f"row-{lane}" for lane in LANES} <= {
+        name
+        for journey_id in ("recover-card", "open-account")
+        for each in page(journey_id).all("label")
+        for name in each.get("class", "").split()
     }
+
+
+def test_a_lane_stands_in_one_row_in_all_steps() -> None:
+    """The row of its switch; lanes follow each other by the number that their classes spell."""
+    shown = page()
+    rows = [each.get("class", "") for each in shown.all("label") if each.get("class", "").startswith("row-")]
+    assert [row.split(maxsplit=1)[1] for row in rows] == [
+        f"tens-{at // 10} ones-{at % 10}" for at in range(1, len(rows) + 1)
+    ]
+    lanes = [each.get("class", "") for each in shown.all("div") if each.get("class", "").startswith("lane ")]
+    assert {lane.removeprefix("lane ") for lane in lanes} == set(rows)
 
 
 def test_what_was_expected_and_what_was_found_stand_beside_the_feeling() -> None:
     """In numbers, where the same people were asked for both, as a link to what explains them."""
     (step,) = [each for each in page().all("li") if each.get("id") == "step-prove.video-check"]
-    lanes = [(each.get("class") or "").removeprefix("lane row-") for each in step.iter("div")]
-    assert lanes[1:3] == ["feels", "expects"]
+    lanes = [each.get("class", "").split()[1:2] for each in step.iter("div")]
+    assert lanes[1:3] == [["row-feels"], ["row-expects"]]
     (met,) = [each for each in step.iter("dd") if each.get("class") == "met"]
     (link,) = met.iter("a")
     assert re.match(r"Expected [0-9.]+, found [0-9.]+ \(−[0-9.]+\)", words(link))
@@ -168,7 +181,7 @@ def test_an_opportunity_says_whose_it_is() -> None:
         for step in shown.all("li")
         if step.get("id") == "step-choose.compare"
         for each in step.iter("div")
-        if each.get("class") == "lane row-opportunities"
+        if "row-opportunities" in each.get("class", "")
     ]
     (owner,) = [words(each) for each in lane.iter("span") if each.get("class") == "who"]
     assert owner.startswith("Owner: ")
@@ -180,7 +193,7 @@ def test_an_opportunity_says_whose_it_is() -> None:
 def test_an_opportunity_stands_at_its_step() -> None:
     """As a link to what is done about it."""
     (step,) = [each for each in page().all("li") if each.get("id") == "step-choose.compare"]
-    (lane,) = [each for each in step.iter("div") if each.get("class") == "lane row-opportunities"]
+    (lane,) = [each for each in step.iter("div") if "row-opportunities" in each.get("class", "")]
     link = next(lane.iter("a"))
     assert link.get("href") == "../improve/opportunities.html#opportunity-one-list-of-papers"
 

@@ -185,7 +185,7 @@ def test_the_index_finds_by_element_dimension_and_what_carries_it() -> None:
 def test_a_step_leads_to_the_practices_applied_there() -> None:
     """In a lane of its own, by one link in both languages."""
     html = files()["en/journeys/cross.html"].decode()
-    assert html.count('class="lane row-practices"') == 2
+    assert html.count('class="lane row-practices ') == 2
     both = 'One gate for all<span class="t2" lang="zh-Hans"> 一个入口</span>'
     assert f'<a href="../practices/one-gate.html">{both}</a>' in html
 

@@ -32,7 +32,7 @@ def test_parts_follow_each_other_by_name_without_what_means_nothing(tmp_path: Pa
         scripts_10_early="start(1); // begins",
     )
     assert joined([base], notes()) == {
-        "site.css": b":root{--line:light-dark(#fff,#000)}\np>a{margin:calc(1rem + 2px)}\n",
+        "site.css": b":root{--line:light-dark(#fff,#000)}p>a{margin:calc(1rem + 2px)}",
         "page.js": b'start(1);\n(function(){say("a  /* b */");})();\n',
     }
 
@@ -42,7 +42,7 @@ def test_a_house_replaces_a_part_by_its_name_and_adds_others(tmp_path: Path) -> 
     themes = tmp_path / "themes"
     base = theme(themes / "default", styles_10_frame="nav{order:1}", styles_80_paper="p{order:2}")
     house = theme(themes / "house", styles_10_frame="nav{order:3}", styles_90_house="p{order:4}")
-    assert joined([base, house], notes())["site.css"] == b"nav{order:3}\np{order:2}\np{order:4}\n"
+    assert joined([base, house], notes())["site.css"] == b"nav{order:3}p{order:2}p{order:4}"
 
 
 def test_a_part_that_is_no_text_is_a_problem(tmp_path: Path) -> None:
@@ -50,6 +50,6 @@ def test_a_part_that_is_no_text_is_a_problem(tmp_path: Path) -> None:
     base = theme(tmp_path / "themes" / "default", styles_10_frame="nav{}")
     (base / "styles" / "20-type.css").write_bytes(b"p{content:'\xff'}")
     found = notes()
-    assert joined([base], found)["site.css"] == b"nav{}\n\n"
+    assert joined([base], found)["site.css"] == b"nav{}"
     (problem,) = found.problems
     assert str(problem).startswith("themes/default/styles/20-type.css:1:12: ")

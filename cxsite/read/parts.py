@@ -20,17 +20,19 @@ class Whole:
         folder: the folder of its parts in a theme: `styles`.
         ending: that of the parts: `.css`.
         shorten: text to the same text without comments and blanks that mean nothing.
+        between: what keeps a part from running into the next: nothing, where a part ends with its last brace.
     """
 
     name: str
     folder: str
     ending: str
     shorten: Callable[[str], str]
+    between: str = ""
 
 
 WHOLES = (
     Whole("site.css", "styles", ".css", rcssmin.cssmin),
-    Whole("page.js", "scripts", ".js", rjsmin.jsmin),
+    Whole("page.js", "scripts", ".js", rjsmin.jsmin, "\n"),
 )
 
 
@@ -63,4 +65,4 @@ def _parts(folder: Path, ending: str, notes: Notes) -> dict[str, str]:
 
 
 def _join(parts: Mapping[str, str], whole: Whole) -> str:
-    return "".join(f"{whole.shorten(parts[name])}\n" for name in sorted(parts))
+    return "".join(whole.shorten(parts[name]) + whole.between for name in sorted(parts))
