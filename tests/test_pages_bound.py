@@ -145,7 +145,8 @@ def test_what_is_of_use_on_the_screen_alone_is_left_out() -> None:
             "en/a/one.html",
             (
                 '<h1>One</h1><nav class="contents"><a href="#x">x</a></nav><details class="chooser">'
-                '<summary>L</summary><form class="lanes"><input></form>\n</details><p>Kept</p><ul class="turn"><li>Next</li></ul>'
+                '<summary>L</summary><form class="lanes"><input></form>\n</details><p>Kept</p>'
+                '<ul class="turn"><li>Next</li></ul>'
                 '<ul class="state"><li>S</li></ul>'
             ),
         )
