@@ -12,6 +12,7 @@ from sites import document, pages, parse, reference, reference_files
 from speaking import finding, found, metric, quarter, speech, text, unseen
 
 from cxsite.draw.chart import Marks, Sparkline
+from cxsite.draw.charts.journey import Feelings
 from cxsite.draw.labels import plain
 from cxsite.model.dataset import Dataset, Scale
 from cxsite.model.metric import Metric
@@ -89,11 +90,16 @@ FACTS = {
 IN_ROWS = {Sparkline}
 """Kinds that stand in a table whose rows say everything, and lead to the page with the rest."""
 
+TYPED = {Feelings}
+"""Kinds whose values authors type: nobody was asked, so there is neither n nor period nor source, and that is said."""
+
 
 def lacking(figure: Element, page: str, files: Mapping[str, bytes]) -> list[str]:
     """Return what a figure of a page does not tell."""
     facts = ["".join(each.itertext()) for each in figure.iter("span") if each.get("class") == "fact-of"]
-    missing = [name for name, form in FACTS.items() if not any(re.search(form, fact) for fact in facts)]
+    notes = ["".join(each.itertext()) for each in figure.iter("figcaption")]
+    said = {name: notes if name == "direction" else facts for name in FACTS}
+    missing = [name for name, form in FACTS.items() if not any(re.search(form, one) for one in said[name])]
     ways = [each for each in figure.iter("a") if each.get("class") == "fact-of"]
     if not any(f'id="{way.get("href", "").removeprefix("#")}"' in page for way in ways):
         missing.append("table")
@@ -126,7 +132,7 @@ def test_every_kind_of_chart_tells_what_is_to_be_known_of_it() -> None:
     """In the guide, which has each kind of the catalogue: a kind that no page shows, or that tells less, fails."""
     files, seen = reference_files(), set()
     for page in pages(reference()):
-        if not (page.path.startswith("en/measures/") and page.path.endswith(".html")):
+        if not (page.path.startswith(("en/measures/", "en/journeys/")) and page.path.endswith(".html")):
             continue
         html = files[page.path].decode()
         root = document(page.path, files[page.path]).root
@@ -140,7 +146,12 @@ def test_every_kind_of_chart_tells_what_is_to_be_known_of_it() -> None:
             figures = around(root, chart.label, "figure")
             assert figures, (page.path, chart.id)
             for figure in figures:
-                assert lacking(figure, html, files) == [], (page.path, chart.id)
+                known = ["n", "period", "source"] if kind in TYPED else []
+                assert lacking(figure, html, files) == known, (page.path, chart.id)
+                assert ("not measured" in "".join(figure.itertext())) is (kind in TYPED), (
+                    page.path,
+                    chart.id,
+                )
     assert seen == set(get_args(Marks))
 
 

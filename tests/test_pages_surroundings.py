@@ -62,8 +62,8 @@ def test_every_thing_has_the_next_of_its_kind_beside_it() -> None:
     """One way and back again; lists and settings have none."""
     found = with_settings(DAY)
     for kind in ("journeys", "touchpoints", "personas", "practices", "cases", "articles", "roles"):
-        own = {path: page for path, page in found.items() if path.startswith(f"en/{kind}/")}
-        besides = {path: page.arguments[-1] for path, page in own.items() if not path.endswith("index.html")}
+        paths = [f"en/{kind}/{key}.html" for key in getattr(guide(), kind)]
+        besides = {path: found[path].arguments[-1] for path in paths}
         assert all(isinstance(each, Beside) for each in besides.values())
         after = {
             path: each.after[1] for path, each in besides.items() if isinstance(each, Beside) and each.after

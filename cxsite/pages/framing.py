@@ -26,10 +26,10 @@ LESS = (Status.STALE, Status.CONVERTED, Status.FALLBACK)
 """What is said of passages that are no translation as new as its source."""
 
 
-def framed(view: View, frame: Frame, beside: Beside) -> View:
-    """Return the view of a page with what stands around the page."""
+def framed(view: View, frame: object, beside: Beside) -> View:
+    """Return the view of a page with what stands around the page; `frame` is the first argument of its maker."""
     shell = view.content
-    if not isinstance(shell, Shell):
+    if not isinstance(shell, Shell) or not isinstance(frame, Frame):
         return view
     around = around_of(frame, shell.head.path, beside)
     return replace(view, content=replace(shell, head=replace(shell.head, around=around)))

@@ -15,6 +15,7 @@ from cxsite.pages import formats
 from cxsite.pages.citing import source_of
 from cxsite.pages.frame import Frame, Lead, Shell, head_of, speech_of, status_word
 from cxsite.pages.names import Names
+from cxsite.pages.openings import opening
 from cxsite.pages.page import View
 from cxsite.pages.prose import Passage, Quotable, passages
 from cxsite.pages.quoting import seen_from
@@ -161,7 +162,7 @@ def _page(
         numbered=isinstance(entity, Article) and entity.numbered,
         parts=_parts(company, speech),
     )
-    title, description = speech.plain(entity.title), without_markup(summary) if summary else ""
+    title, description = speech.plain(entity.title), without_markup(summary) if summary else opening(blocks)
     head = head_of(frame, path, title, section=SECTION, description=description)
     return View("knowledge.html", Shell(head, body))
 

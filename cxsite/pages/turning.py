@@ -60,14 +60,14 @@ def _rows(handbook: Handbook) -> Iterator[tuple[str, ...]]:
 def _marks(handbook: Handbook) -> Iterator[tuple[str, str]]:
     """Yield what each thing has in common with others."""
     for key, journey in handbook.journeys.items():
-        for who in dict.fromkeys(journey.persona):
-            yield f"journey:{key}", f"persona {who}"
-            yield f"persona:{who}", f"journey {key}"
+        for traveller in dict.fromkeys(journey.persona):
+            yield f"journey:{key}", f"persona {traveller}"
+            yield f"persona:{traveller}", f"journey {key}"
         for place in dict.fromkeys(step.at for step in journey.steps):
             yield f"journey:{key}", f"touchpoint {place}"
             yield f"touchpoint:{place}", f"journey {key}"
-        for measured in dict.fromkeys(journey.measures):
-            yield f"metric:{measured}", f"journey {key}"
+        for measure in dict.fromkeys(journey.measures):
+            yield f"metric:{measure}", f"journey {key}"
     for key, persona in handbook.personas.items():
         if persona.segment:
             yield f"persona:{key}", f"segment {persona.segment}"

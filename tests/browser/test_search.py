@@ -107,7 +107,7 @@ def test_a_browser_finds_all_that_is_to_be_found(
 
 def test_a_reader_searches_by_keyboard(chromium: Browser, site: Path, served: str) -> None:
     """A slash, words, arrows, Escape, Enter; the field says at each step where it is."""
-    with opened(chromium, site, served, "en/measures/nps.html", cell("http")) as page:
+    with opened(chromium, site, served, "en/reference/method.html", cell("http")) as page:
         field = page.get_by_role("combobox")
         page.keyboard.press("/")
         expect(field).to_be_focused()
