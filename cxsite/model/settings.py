@@ -113,7 +113,8 @@ class Privacy(Content):
 class Site(Content):
     """The settings of one handbook.
 
-    `commands` says whether its datasets may start programs.
+    `commands` says whether its datasets may start programs,
+    `print` whether each language is one page more, which holds all of them.
     """
 
     title: Word
@@ -126,6 +127,7 @@ class Site(Content):
     privacy: Privacy = Privacy()
     theme: Annotated[str, Reads(read_theme_name)] = "default"
     commands: bool = False
+    print: bool = False
     footer: Word | None = None
     feedback: Annotated[str, Reads(read_feedback)] | None = None
     edit: Annotated[str, Reads(read_edit)] | None = None

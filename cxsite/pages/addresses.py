@@ -164,6 +164,11 @@ def search(language: str, shard: int = 0) -> str:
     return f"search/{folder(language)}{f'-{shard}' if shard else ''}.js"
 
 
+def bound(language: str) -> str:
+    """Return the path of the whole handbook of a language as one page."""
+    return f"{folder(language)}/print.html"
+
+
 def asset(name: str, digest: str) -> str:
     """Return the path of a theme's file; it changes with the file's bytes."""
     stem, _, ending = name.rpartition(".")

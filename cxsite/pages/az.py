@@ -1,8 +1,9 @@
 """The index: everything that has a name, in the order in which readers of a language look things up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from cxsite.pages import addresses
 from cxsite.pages.entries import anchor_of, by_initial, heading_of
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.names import Names
@@ -41,10 +42,11 @@ class IndexBody:
     lead: Pair
     letters: tuple[Letter, ...]
     labels: Mapping[str, str]
+    bound: Pair | None
 
 
-def view_of_index(frame: Frame, path: str, names: Names) -> View:
-    """Return the index of one language."""
+def view_of_index(frame: Frame, path: str, names: Names, bound: str = "") -> View:
+    """Return the index of one language; `bound` is the path of all its pages as one, "" where there is none."""
     speech = speech_of(frame, path, names)
     known = [key for key in names if key.partition(":")[0] in KINDS]
     letters = tuple(
@@ -63,6 +65,7 @@ def view_of_index(frame: Frame, path: str, names: Names) -> View:
         speech.ui("reference.index"),
         letters,
         {"letters": speech.word("index.letters")},
+        replace(speech.ui("bound.link"), href=addresses.link(path, bound)) if bound else None,
     )
     description = speech.word("reference.index")
     head = head_of(frame, path, speech.word("page.index"), section="reference", description=description)

@@ -8,15 +8,17 @@ should be handed no more of the pages than it shows. No gathered file is shown a
 from collections.abc import Callable, Mapping
 
 from cxsite.model.handbook import Handbook
+from cxsite.pages.bound import bound_pages, view_of_bound
 from cxsite.pages.page import Leaf, Page, View
 from cxsite.pages.searching import search_pages, view_of_list, view_of_shard
 
 Gathering = Callable[[Handbook, tuple[Leaf, ...]], tuple[Page, ...]]
 
-GATHERINGS: tuple[Gathering, ...] = (search_pages,)
+GATHERINGS: tuple[Gathering, ...] = (search_pages, bound_pages)
 """Handbook and finished pages to the files made of them."""
 
 MAKERS: Mapping[str, Callable[..., View]] = {
+    "bound": view_of_bound,
     "search-list": view_of_list,
     "search-shard": view_of_shard,
 }

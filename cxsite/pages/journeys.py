@@ -65,6 +65,8 @@ LABELS = {
     "glance": "map.glance",
     "lanes": "map.lanes",
     "same": "map.same",
+    "print": "ui.print",
+    **{f"print-{name}": f"map.print-{name}" for name in ("as", "page", "poster", "cards", "blank")},
     **{name: f"lane.{name}" for name in ("moment-of-truth", "leaves", "practices")},
     **{name: f"journey.{name}" for name in ("stages", "pains", "opportunities", "content", "whole")},
     **{name: f"voice.{name}" for name in ("quotes", "comments")},

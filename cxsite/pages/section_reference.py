@@ -53,8 +53,9 @@ def _pages(scope: Scope) -> list[Page]:
     pages = [Page(index, "reference", (frame, index, tuple(contents)))]
     for kind, arguments in contents.items():
         path = addresses.reference(language, kind)
+        bound = (addresses.bound(language),) if kind == "index" and scope.handbook.site.print else ()
         known = present if kind == "index" else scope.register.named_in(*arguments)
-        pages.append(Page(path, f"reference-{kind}", (frame, path, *arguments, known)))
+        pages.append(Page(path, f"reference-{kind}", (frame, path, *arguments, known, *bound)))
     return pages
 
 
