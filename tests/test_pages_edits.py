@@ -10,6 +10,8 @@ from sites import pages as pages_of_handbook
 
 from cxsite.build.keys import Remembering
 
+CODES = ("en", "zh-hans", "zh-hant")
+
 
 def both(*names: str) -> set[str]:
     """Return these pages in English and in Simplified Chinese, which are read beside each other."""
@@ -23,7 +25,16 @@ def everywhere(*names: str) -> set[str]:
 
 def drawn(*journeys: str) -> set[str]:
     """Return the pictures of stages and channels of these journeys, in all three languages."""
-    return {f"data/stages-{key}.{code}.svg" for key in journeys for code in ("en", "zh-hans", "zh-hant")}
+    return {f"data/stages-{key}.{code}.svg" for key in journeys for code in CODES}
+
+
+def taken_along(
+    *journeys: str, codes: tuple[str, ...] = CODES, endings: tuple[str, ...] = ("csv", "json", "svg")
+) -> set[str]:
+    """Return the files of these journeys' maps in these languages."""
+    return {
+        f"data/journeys/{key}.{code}.{ending}" for key in journeys for code in codes for ending in endings
+    }
 
 
 NEAR_THE_COUNTER = ("account-page", "app-chat", "app-application", "video-id", "card-by-post")
@@ -33,6 +44,10 @@ LISTS = ("index", "journeys/index")
 JOURNEY = "journeys/open-account"
 PLANNED = "journeys/open-account-2027"
 RECOVERY = "journeys/recover-card"
+TABLE = f"{JOURNEY}-table"
+BESIDE = f"{PLANNED}-beside"
+TABLES = (TABLE, f"{PLANNED}-table", BESIDE)
+"""What shows the steps of both maps and what is known of them, beside the maps themselves."""
 AT_THE_COUNTER = ("carry-the-case", "show-the-way", "train-for-the-exception", "use-what-they-told-us")
 STATUS = "reference/translation"
 MEASURED = (
@@ -57,6 +72,7 @@ CELL = everywhere(
     "practices/index",
     JOURNEY,
     PLANNED,
+    *TABLES,
     "articles/from-journey-to-experience",
     "customers/voice",
     "reference/data",
@@ -70,6 +86,7 @@ CELL = everywhere(
     "data/satisfaction.csv",
     *(f"data/across/{name}.csv" for name in ("compare", "consistency", "gaps", "languages")),
     *drawn("open-account"),
+    *taken_along("open-account", "open-account-2027"),
 }
 """What shows a number that one answer about the video check is part of."""
 
@@ -99,13 +116,14 @@ def without_an_answer(text: str) -> str:
         pytest.param(
             "journeys/open-account.yml",
             instead("Asks two colleagues", "Asks three colleagues"),
-            everywhere(JOURNEY, STATUS, "touchpoints/word-of-mouth"),
+            everywhere(JOURNEY, TABLE, BESIDE, STATUS, "touchpoints/word-of-mouth")
+            | taken_along("open-account", codes=("en",)),
             id="a step, in the source language",
         ),
         pytest.param(
             "journeys/open-account.zh-Hans.yml",
             instead("面还没上桌", "饭还没上桌"),
-            both(JOURNEY),
+            both(JOURNEY, TABLE, BESIDE) | taken_along("open-account", codes=("zh-hans",)),
             id="a step, in the translation",
         ),
         pytest.param(
@@ -137,8 +155,11 @@ def without_an_answer(text: str) -> str:
                 "customers/needs",
                 JOURNEY,
                 PLANNED,
+                TABLE,
+                BESIDE,
                 INDEX,
-            ),
+            )
+            | taken_along("open-account", codes=("zh-hans",), endings=("csv", "svg")),  # JSON has its id
             id="the name of a persona",
         ),
         pytest.param(
@@ -154,6 +175,8 @@ def without_an_answer(text: str) -> str:
                 JOURNEY,
                 PLANNED,
                 RECOVERY,
+                *TABLES,
+                f"{RECOVERY}-table",
                 *LISTS,
                 INDEX,
                 CHANGES,
@@ -172,7 +195,8 @@ def without_an_answer(text: str) -> str:
                 *(f"touchpoints/{name}" for name in ("index", *MEASURED)),
                 "practices/index",
             )
-            | {f"data/stages-{key}.en.svg" for key in ("open-account", "recover-card")},
+            | {f"data/stages-{key}.en.svg" for key in ("open-account", "recover-card")}
+            | taken_along("open-account", "open-account-2027", "recover-card", codes=("en",)),
             id="the name of a measure",
         ),
         pytest.param(
@@ -181,6 +205,7 @@ def without_an_answer(text: str) -> str:
             both(
                 JOURNEY,
                 PLANNED,
+                *TABLES,
                 "articles/counting-honestly",
                 "customers/voice",
                 *(f"measures/{name}" for name in ("nps", "satisfaction", "effort", "feeling")),
@@ -198,7 +223,8 @@ def without_an_answer(text: str) -> str:
                 *(f"touchpoints/{name}" for name in NEAR_THE_COUNTER),
                 "touchpoints/index",
             )
-            | {"data/stages-open-account.zh-hans.svg"},
+            | {"data/stages-open-account.zh-hans.svg"}
+            | taken_along("open-account", "open-account-2027", codes=("zh-hans",)),
             id="the name of a touchpoint",
         ),
         pytest.param(

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 import pytest
-from sites import parse, reference, reference_files
+from sites import findings_of, parse, reference, reference_files
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
@@ -22,6 +22,8 @@ SPARSE = {"time", "part", "state"}
 
 How far a page is translated is no number of its source.
 """
+VOICE = "quote"
+"""What a customer's words on a sheet are labelled by: whoever speaks there speaks the language of the page."""
 
 
 def numbers_of(html: bytes) -> Counter[str]:
@@ -43,6 +45,8 @@ def _said(element: Element) -> list[str]:
     classes = set(element.get("class", "").split())
     if not isinstance(element.tag, str) or element.tag in NOT_SAID or classes & {"t2", *SPARSE}:
         return []
+    if element.get("aria-labelledby") == VOICE:
+        return []
     said = [element.text or ""]
     for child in element:
         said += [*_said(child), child.tail or ""]
@@ -60,6 +64,22 @@ def differences(files: dict[str, bytes]) -> dict[str, tuple[Counter[str], Counte
             if there != here:
                 found[path] = (there - here, here - there)
     return found
+
+
+def test_only_the_voice_of_a_sheet_is_another_in_each_language() -> None:
+    """No number of any other page hides behind it, and nothing but one customer's words stands there."""
+    spoken = {comment.language for comment in findings_of(reference()).comments}
+    own = {code.lower(): {code} if code in spoken else spoken for code in reference().site.languages}
+    voices = {
+        path: parse(html.decode()).findall(f".//*[@aria-labelledby='{VOICE}']")
+        for path, html in reference_files().items()
+        if path.endswith(".html") and f'aria-labelledby="{VOICE}"'.encode() in html
+    }
+    assert len(voices) > len(own)
+    for path, (voice,) in voices.items():
+        (words,) = voice.iter("blockquote")
+        assert path.endswith("-monday.html")
+        assert words.get("lang") in own[path.partition("/")[0]]
 
 
 def test_no_page_differs_in_a_number_from_its_source() -> None:

@@ -13,9 +13,11 @@ from cxsite.build.links import broken_links
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.model.journey import State
+from cxsite.model.told import Told
 from cxsite.pages import measuring
 from cxsite.pages.frame import CONTROLS
-from cxsite.pages.page import Page, TemplateMistakes
+from cxsite.pages.gathering import gathered_pages
+from cxsite.pages.page import Leaf, Page, TemplateMistakes
 from cxsite.pages.site import MAKERS, pages_of, view_of
 from cxsite.pages.templates import mistakes_of
 
@@ -77,7 +79,19 @@ def all_pages() -> tuple[Page, ...]:
     published = [page for page in pages(replace(reference(), site=site)) if page.path.endswith(".xml")]
     others = ("what-a-company-knows", "what-was-renamed-is-still-understood")
     read_too = [read(Path(__file__).parent / "handbooks" / name) for name in others]
-    return (*pages(reference()), *published, *(page for handbook in read_too for page in pages(handbook)))
+    own = pages(reference())
+    return (
+        *own,
+        *published,
+        *gathered(own),
+        *(page for handbook in read_too for page in pages(handbook)),
+    )
+
+
+def gathered(finished: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Return the files that are made of the finished pages of this checkout, as if each page said one sentence."""
+    told = (Told("", "A heading", "A sentence."),)
+    return gathered_pages(reference(), tuple(Leaf(page.path, page.maker, b"", told) for page in finished))
 
 
 REFERENCE = (
