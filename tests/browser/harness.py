@@ -147,7 +147,7 @@ def open_tab(browser: Browser, cell: Cell, *, chosen: bool = True) -> Iterator[P
     """
     other = "light" if cell.theme == "dark" else "dark"
     context = browser.new_context(
-        viewport={"width": cell.width, "height": HEIGHTS[cell.width]},
+        viewport={"width": cell.width, "height": HEIGHTS.get(cell.width, HEIGHTS[WIDE])},
         java_script_enabled=cell.scripts,
         color_scheme=other if cell.scripts else cell.theme,  # type: ignore[arg-type]
     )
