@@ -98,7 +98,7 @@ def test_where_there_is_room_nothing_is_folded_and_lanes_are_straight(desk: Page
     """Whichever stage is open; what would fold it is no stop of the keyboard."""
     desk.goto(address(site))
     assert all(step.is_visible() for step in desk.locator(".step").all())
-    assert not any(summary.is_visible() for summary in desk.locator("#map summary").all())
+    assert not any(summary.is_visible() for summary in desk.locator("#map .grid summary").all())
     stages = desk.evaluate(TOPS)
     for lane in (0, 1):
         assert len({top for stage in stages for top in stage[lane]}) == 1
