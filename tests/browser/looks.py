@@ -5,7 +5,8 @@ nothing is left out alone: every kind of page meets every cell, every kind is lo
 of the cells, in which all pairs of the reader's choices occur, and every page is looked at at least once.
 
 A third has no scripts; the other two are the cells where axe is asked and the rest. Axe takes longer than all else:
-here it is asked in two cells of each, so that a kind meets it in each width, reading and appearance.
+here it is asked in two cells of each, so that a kind meets it in each width, reading and appearance; what stands for
+no kind is looked at in the other cells.
 """
 
 from collections.abc import Mapping
@@ -51,7 +52,8 @@ def shared_looks(kinds: Mapping[str, str], site: Path) -> Looks:
     for path in sorted(standing):
         for cell in thirds[(order.index(kinds[path]) + languages.index(language_of(path))) % len(thirds)]:
             looks[cell].append(path)
-    for path, cell in zip(sorted(set(kinds) - standing), cycle(looks)):
+    quick = [cell for cell in looks if not cell.axe]
+    for path, cell in zip(sorted(set(kinds) - standing), cycle(quick)):
         looks[cell].append(path)
     return {cell: tuple(paths) for cell, paths in looks.items()}
 
