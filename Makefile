@@ -8,8 +8,8 @@ BIN := .venv/bin
 SITE := .venv/.installed-site
 DEV := .venv/.installed-dev
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
-# The time budget is stated for two cores, whatever the machine; a third process works while another waits for a browser.
-PYTEST := $(BIN)/python -m pytest -n 3 --dist worksteal
+# Two processes for the tests, whatever the machine: the time budget is stated for two cores.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
 # What installs the program itself. The script that an older pip writes for it imports a library more at each start.
 FOUNDATION := hatchling>=1.26\npip>=26\n
 # The oldest DuckDB that pyproject.toml allows, beside the newest: both must count alike.

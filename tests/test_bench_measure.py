@@ -56,6 +56,7 @@ def test_other_sums_are_not_timed(bench: Path, monkeypatch: pytest.MonkeyPatch) 
         compare(bench, 100, "csv", 1)
 
 
+@pytest.mark.trust
 def test_measuring_is_timed_beside_the_bare_script(bench: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In both forms, with what is asked of each."""
     monkeypatch.setattr("bench.measure.SMALL", 200)

@@ -72,15 +72,30 @@ def test_every_page_is_sound(chromium: Browser, site: Path, served: str, cell: C
     assert findings_in(chromium, site, served, cell, harness.pages_of(site)) == {}
 
 
-@pytest.mark.parametrize(("folder", "cell"), SLOW, ids=str)
-def test_a_page_that_comes_in_slowly_does_not_move(
-    chromium: Browser, site: Path, folder: str, cell: Cell, kinds: Mapping[str, str]
-) -> None:
-    """What is painted early stays where it is when the rest arrives."""
+def slowly(browser: Browser, site: Path, place: int, kinds: Mapping[str, str], among: slice) -> Findings:
+    """Return what is wrong with the first page of each of these kinds, in a slow cell, when it comes in slowly."""
+    folder, cell = SLOW[place]
     paths = (path for path in sorted(kinds, reverse=True) if looks.language_of(path) == folder)
     firsts = {kinds[path]: path for path in paths}
     with harness.serve(site, slowly=True) as served:
-        assert findings_in(chromium, site, served, cell, tuple(firsts.values())) == {}
+        return findings_in(browser, site, served, cell, tuple(firsts[kind] for kind in sorted(firsts)[among]))
+
+
+@pytest.mark.parametrize("place", range(len(SLOW)))
+def test_a_page_that_comes_in_slowly_does_not_move(
+    chromium: Browser, site: Path, place: int, kinds: Mapping[str, str]
+) -> None:
+    """What is painted early stays where it is when the rest arrives: every kind in one of the cells."""
+    assert slowly(chromium, site, place, kinds, slice(place, None, len(SLOW))) == {}
+
+
+@pytest.mark.trust
+@pytest.mark.parametrize("place", range(len(SLOW)))
+def test_no_kind_of_page_moves_while_it_comes_in(
+    chromium: Browser, site: Path, place: int, kinds: Mapping[str, str]
+) -> None:
+    """As above, every kind in both cells."""
+    assert slowly(chromium, site, place, kinds, slice(None)) == {}
 
 
 @pytest.mark.parametrize("cell", WITHOUT, ids=str)
