@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from cxsite.model.text import Languages
 from cxsite.read.notes import Notes
-from cxsite.read.parts import joined
+from cxsite.read.parts import joined, shortened
 from cxsite.read.translation import lock_of
 
 
@@ -35,6 +37,26 @@ def test_parts_follow_each_other_by_name_without_what_means_nothing(tmp_path: Pa
         "site.css": b":root{--line:light-dark(#fff,#000)}p>a{margin:calc(1rem + 2px)}",
         "page.js": b'start(1);\n(function(){say("a  /* b */");})();\n',
     }
+
+
+@pytest.mark.parametrize(
+    ("css", "expected"),
+    [
+        (
+            "@container (width > 1px) { table :is(td) { a: b } }",
+            "@container (width>1px){table :is(td){a:b}}",
+        ),
+        ("@supports (a: b) { main * :not(p) { a: b } }", "@supports (a:b){main * :not(p){a:b}}"),
+        (
+            "@layer base, house;\n@layer base { p :where(a) { a: b } }",
+            "@layer base,house;@layer base{p :where(a){a:b}}",
+        ),
+        ("@media print { p :where(a) { a: b } }", "@media print{p :where(a){a:b}}"),
+    ],
+)
+def test_a_rule_in_a_group_means_what_it_meant(css: str, expected: str) -> None:
+    """A blank before a colon is a descendant: without it the rule would be another one, and nobody would be told."""
+    assert shortened(css) == expected
 
 
 def test_a_house_replaces_a_part_by_its_name_and_adds_others(tmp_path: Path) -> None:
