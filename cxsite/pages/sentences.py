@@ -98,8 +98,14 @@ def counted(n: int | Band, speech: Speech, language: str, of: str = Origin.QUEST
 
 
 def figure(value: float, metric: Metric, decimals: int, language: str) -> str:
-    """Return a value with its unit: `42`, `−3`, `58%`."""
-    return formats.decimal(value, decimals, language) + UNIT[metric.form.unit]
+    """Return a value with its unit: `42`, `−3`, `58%`; a gap with its sign, `+0.3`."""
+    return _bare(value, metric, decimals, language) + UNIT[metric.form.unit]
+
+
+def _bare(value: float, metric: Metric, decimals: int, language: str) -> str:
+    """Return a value without its unit."""
+    write = formats.signed if metric.form.pair else formats.decimal
+    return write(value, decimals, language)
 
 
 def goal(target: Target, metric: Metric, language: str) -> str:
@@ -151,7 +157,7 @@ def _say(
     if metric.is_published or finding.low is None or finding.high is None or finding.answers is None:
         return _say_published(finding, metric, decimals, speech, language, about)
     value, low, high = (
-        formats.decimal(part, decimals, language) for part in (finding.value, finding.low, finding.high)
+        _bare(part, metric, decimals, language) for part in (finding.value, finding.low, finding.high)
     )
     n = many(finding.answers, speech, language)
     key = f"finding.{metric.kind}"
