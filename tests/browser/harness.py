@@ -38,6 +38,8 @@ TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 MOST_SHIFT = 0.01
 PIECE, PAUSE, SLOW_START = 160, 0.016, 8_000  # bytes, seconds, bytes: one piece for each frame of the screen
 NARROW, WIDE = 390, 1440
+UNSEEN = ("404.html", "/print.html")
+"""What pages are called that no test of all pages looks at."""
 HEIGHTS = {NARROW: 844, WIDE: 900}
 
 
@@ -121,11 +123,12 @@ def serve(folder: Path, *, slowly: bool = False) -> Iterator[str]:
 def pages_of(site: Path) -> tuple[str, ...]:
     """Return the paths of all pages of a site, as its manifest lists them.
 
-    `404.html` is not among them: its links are those of the published address, which no test can reach.
+    `404.html` is not among them: its links are those of the published address, which no test can reach. Neither is
+    `print.html`, which is paper and holds all the others; `test_paper` looks at it by itself.
     """
     files = json.loads((site / "manifest.json").read_text(encoding="utf-8"))["files"]
     paths = [file["path"] for file in files]
-    return tuple(sorted(path for path in paths if path.endswith(".html") and path != "404.html"))
+    return tuple(sorted(path for path in paths if path.endswith(".html") and not path.endswith(UNSEEN)))
 
 
 def address_of(path: str, site: Path, served: str, scheme: str) -> str:
