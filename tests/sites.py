@@ -16,8 +16,11 @@ from cxsite.build.press import Tools
 from cxsite.build.rooms import real_rooms
 from cxsite.build.store import NoStore
 from cxsite.build.workshop import Workshop
+from cxsite.draw.charts.map_drawing import MapDrawing
+from cxsite.draw.charts.png import Png
 from cxsite.draw.map_drawing import map_svg
 from cxsite.draw.marks import draw_marks
+from cxsite.draw.png import draw_png
 from cxsite.draw.svg import compose
 from cxsite.measure.findings import Findings
 from cxsite.measure.measured import measure
@@ -35,8 +38,14 @@ ROOT = Path(__file__).parents[1]
 DAY = date(2026, 10, 30)
 
 drawn_once = cache(draw_marks)
-left_once = cache(map_svg)
 _renderers: list[tuple[Theme, Renderer]] = []
+
+
+@cache
+def left_once(drawing: MapDrawing | Png) -> bytes:
+    """Return a drawing that is a file of its own."""
+    return draw_png(drawing) if isinstance(drawing, Png) else map_svg(drawing)
+
 
 Files = Mapping[str, bytes]
 
