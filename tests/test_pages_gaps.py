@@ -192,7 +192,7 @@ def test_the_widest_shortfall_stands_first() -> None:
         ("All touchpoints", "3.8", "3.8", "0.0"),
         ("App", "4.4", "3.1", "−1.3"),
         ("Counter", "4.4", "4.0", "−0.4"),
-        ("Call", "3.0", "4.2", "1.2"),
+        ("Call", "3.0", "4.2", "+1.2"),
     ]
     (chart,) = view_.charts
     assert isinstance(chart.wide, Dumbbell)

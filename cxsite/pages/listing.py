@@ -20,6 +20,7 @@ class Card:
     title: Pair
     text: Pair | None = None
     notes: tuple[Pair, ...] = ()
+    weakest: Pair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,10 @@ def journey_cards(frame: Frame, path: str, catalogue: Catalogue, speech: Speech)
         notes = [speech.ui(key, n=count)]
         if journey.state is State.FUTURE:
             notes.append(speech.ui("lane.future"))
-        if found := catalogue.weakest.get(journey.id):
-            notes.append(found.said(catalogue.touchpoints, catalogue.metrics, speech))
+        found = catalogue.weakest.get(journey.id)
+        weakest = found.said(catalogue.touchpoints, catalogue.metrics, speech) if found else None
         text = speech.sentence(journey.summary) if journey.summary else None
-        cards.append(Card(href, speech.text(journey.title), text, notes=tuple(notes)))
+        cards.append(Card(href, speech.text(journey.title), text, tuple(notes), weakest))
     return tuple(cards)
 
 
