@@ -27,6 +27,7 @@ from cxsite.measure.measured import measure
 from cxsite.measure.privacy import publish
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import errors
+from cxsite.model.theme import Theme
 from cxsite.pages.page import Page
 from cxsite.pages.site import pages_of, view_of
 from cxsite.pages.templates import Renderer
@@ -37,6 +38,7 @@ ROOT = Path(__file__).parents[1]
 DAY = date(2026, 10, 30)
 
 drawn_once = cache(draw_marks)
+_renderers: list[tuple[Theme, Renderer]] = []
 
 
 @cache
@@ -67,9 +69,16 @@ def pages(handbook: Handbook) -> tuple[Page, ...]:
     return pages_of(handbook, findings_of(handbook), DAY)
 
 
+def renderer_of(theme: Theme) -> Renderer:
+    """Return what fills the templates of a theme; those of the last theme are compiled once."""
+    if not _renderers or _renderers[0][0] != theme:
+        _renderers[:] = [(theme, Renderer(theme))]
+    return _renderers[0][1]
+
+
 def files_of(handbook: Handbook) -> Files:
     """Return every file of the site, path to bytes."""
-    tools = Tools(view_of, lambda: Renderer(handbook.theme), drawn_once, compose, left_once)
+    tools = Tools(view_of, lambda: renderer_of(handbook.theme), drawn_once, compose, left_once)
     shop = Workshop(real_rooms(), NoStore(), "test", Recall())
     return make(pages(handbook), handbook.theme, tools, shop).files
 

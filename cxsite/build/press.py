@@ -39,6 +39,10 @@ SITE = "content/site.yml"
 class Renderer(Protocol):
     """The templates of one theme."""
 
+    def ready(self) -> None:
+        """Open all templates, before many hands do it each for itself."""
+        ...
+
     def closure(self, template: str) -> str:
         """Return the key of everything that this template's text depends on."""
         ...
@@ -110,6 +114,10 @@ class Press:
     def keeping_in(self, store: Store) -> "Press":
         """Return a press like this one that keeps its results elsewhere."""
         return Press(self._tools, self._theme, store, self._version)
+
+    def ready(self) -> None:
+        """Open all templates; presses that keep their results elsewhere have them open, too."""
+        self._renderer().ready()
 
     def made(self, family: Sequence[Keyed]) -> Printed:
         """Return the pages of a family, and keep them under their keys."""

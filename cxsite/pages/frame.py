@@ -18,9 +18,9 @@ HEADER = ("journeys", "customers", "measures", "practices", "improve", "referenc
 """Folder of each section, in the order of the header; the interface calls it `nav.<name>`."""
 
 CONTROLS = (
-    "nav.home", "ui.breadcrumb", "ui.csv", "ui.feedback", "ui.language", "ui.menu", "ui.reading.note",
-    "ui.reading.parallel", "ui.search", "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light",
-    "ui.toc",
+    "nav.home", "ui.breadcrumb", "ui.csv", "ui.feedback", "ui.keys.slash", "ui.language", "ui.menu",
+    "ui.reading.note", "ui.reading.parallel", "ui.search", "ui.settings", "ui.skip", "ui.theme", "ui.theme.auto",
+    "ui.theme.dark", "ui.theme.light", "ui.toc",
 )  # fmt: skip
 """Words of the controls that templates print in the page's language only."""
 
