@@ -18,6 +18,7 @@ class Hurt:
     step: Pair
     text: Pair
     weight: Pair | None
+    square: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def hurts(journey: Journey, stages: tuple[StageView, ...]) -> tuple[Hurt, ...]:
     """Return all pain points, the worst first by severity × frequency; those that nobody has judged come last."""
     ranks = [rank(pain) for step in journey.steps for pain in step.pains]
     shown = [
-        Hurt(f"#step-{step.id}", step.name, pain.text, pain.weight)
+        Hurt(f"#step-{step.id}", step.name, pain.text, pain.weight, pain.square)
         for stage in stages
         for step in stage.steps
         for pain in step.pains

@@ -70,6 +70,7 @@ LABELS = {
     "lanes": "map.lanes",
     "same": "map.same",
     "print": "ui.print",
+    "square": "pain.square",
     **{f"print-{name}": f"map.print-{name}" for name in ("as", "page", "poster", "cards", "blank")},
     **{name: f"lane.{name}" for name in ("moment-of-truth", "leaves", "practices")},
     **{name: f"journey.{name}" for name in ("stages", "pains", "opportunities", "content", "whole")},

@@ -22,6 +22,7 @@ class Card:
     title: Pair
     text: Pair | None = None
     notes: tuple[Pair, ...] = ()
+    weakest: Pair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,10 @@ def journey_cards(frame: Frame, path: str, catalogue: Catalogue, speech: Speech)
             notes.append(speech.ui("lane.future"))
         if stage := _zoomed(journey, catalogue.journeys, speech):
             notes.append(stage)
-        if found := catalogue.weakest.get(journey.id):
-            notes.append(found.said(catalogue.touchpoints, catalogue.metrics, speech))
+        found = catalogue.weakest.get(journey.id)
+        weakest = found.said(catalogue.touchpoints, catalogue.metrics, speech) if found else None
         text = speech.sentence(journey.summary) if journey.summary else None
-        cards.append(Card(href, speech.text(journey.title), text, notes=tuple(notes)))
+        cards.append(Card(href, speech.text(journey.title), text, tuple(notes), weakest))
     return tuple(cards)
 
 
