@@ -137,7 +137,7 @@ def expected(handbook: Handbook) -> set[str]:
 
 
 def test_every_kind_of_page_is_there_in_every_language() -> None:
-    """Home, the index of each section, and a page for everything that has one; this handbook is not bound for paper."""
+    """Home, the index of each section, a page for everything that has one; what is bound for paper is made of these."""
     handbook = reference()
     paths = [page.path for page in pages(handbook)]
     for folder in ("en", "zh-hans", "zh-hant"):
