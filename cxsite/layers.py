@@ -44,6 +44,7 @@ OWNERS: dict[str, frozenset[str]] = {
     "pydantic_core": frozenset({"read"}),
     "opencc": frozenset({"read"}),
     "matplotlib": frozenset({"draw"}),
+    "PIL": frozenset({"draw"}),
     "jinja2": frozenset({"pages"}),
     "markdown": frozenset({"pages"}),
     "pypinyin": frozenset({"pages"}),

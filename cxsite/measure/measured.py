@@ -6,7 +6,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
@@ -25,7 +25,7 @@ from cxsite.measure.queries import Group, sums
 from cxsite.measure.questions import asked_of, breaks_of, made_of, question_of, ranges_of
 from cxsite.measure.results import Series
 from cxsite.measure.scan import Asked
-from cxsite.measure.series import days_answered, measurements, spread
+from cxsite.measure.series import days_answered, last_day, measurements, spread
 from cxsite.measure.weeks import Counted, around, week_groups
 from cxsite.model.dataset import Dataset
 from cxsite.model.handbook import Handbook
@@ -86,7 +86,11 @@ def measure(
     tables = {name: extents[name] for name in handbook.datasets if name in extents}
     days = [days_answered(group for groups in answers.groups.values() for group in groups)]
     oldest, newest = _span([*days, *(extent.days for extent in tables.values())])
-    ordered = {key: found[key] for key in handbook.metrics if key in found}
+    ordered = {
+        key: _dated(found[key], extents.get(metric.dataset_id))
+        for key, metric in handbook.metrics.items()
+        if key in found
+    }
     measured = Measured(ordered, oldest, newest, comments, tables)
     return measured, in_reading_order(tuple(problems))
 
@@ -211,7 +215,13 @@ def _series(handbook: Handbook, metric: Metric, answers: _Answers, rated: Rated 
         rated=rated,
         around=around(metric, scale, answers.weekly.get(metric.question, ())),
         rows=0 if wide else sum(group.asked for group in groups),
+        newest=last_day(days_answered(groups)),
     )
+
+
+def _dated(series: Series, extent: Extent | None) -> Series:
+    """Return the series of a metric that is made from a table, with the last day of its table."""
+    return series if extent is None or series.is_published else replace(series, newest=last_day(extent.days))
 
 
 def _segments(handbook: Handbook, metric: Metric) -> tuple[str, ...]:
