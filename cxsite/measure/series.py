@@ -66,6 +66,11 @@ def days_answered(groups: Iterable[Group]) -> tuple[date, date] | None:
     return min(first for first, _ in spans), max(last for _, last in spans)
 
 
+def last_day(days: tuple[date, date] | None) -> date | None:
+    """Return the later of two days, None where there are none."""
+    return days[1] if days else None
+
+
 def measurements(  # noqa: PLR0913 - what every number needs
     metric: Metric,
     scale: Scale,
@@ -97,12 +102,7 @@ def measurements(  # noqa: PLR0913 - what every number needs
     grain = metric.every.grain
     columns = [ranges.index(term.answers) for term in kind.terms(metric, scale)]
     everything = whole(*days)
-    asked: dict[Where, list[Group]] = {}
-    for group in groups:
-        for where in wheres(group):
-            asked.setdefault(where, []).append(group)
-    for each in segments:
-        asked.setdefault(("", "", each), [])
+    asked = _by_where(groups, segments)
     periods = tuple(periods_between(*days, grain, year_starts))
     at = {period: place for place, period in enumerate(periods)}
     months = {
@@ -125,6 +125,17 @@ def measurements(  # noqa: PLR0913 - what every number needs
             key=lambda measurement: measurement.cut,
         )
     )
+
+
+def _by_where(groups: Iterable[Group], segments: Iterable[str]) -> dict[Where, list[Group]]:
+    """Return the groups of each cut, and none of a segment of whom nobody answered."""
+    found: dict[Where, list[Group]] = {}
+    for group in groups:
+        for where in wheres(group):
+            found.setdefault(where, []).append(group)
+    for each in segments:
+        found.setdefault(("", "", each), [])
+    return found
 
 
 def _by_period(

@@ -32,6 +32,11 @@ def decimal(value: float, decimals: int, language: str) -> str:
     return _written(value, "#,##0" + ("." + "0" * decimals if decimals else ""), language)
 
 
+def signed(value: float, decimals: int, language: str) -> str:
+    """Return a difference with its sign (`+0.3`, `−3`); none has neither (`0`)."""
+    return ("+" if round(value, decimals) > 0 else "") + decimal(value, decimals, language)
+
+
 def exact(value: float, language: str) -> str:
     """Return a number as somebody typed it (`45`, `42.5`): no more decimals than it has."""
     return _written(value, "#,##0.######", language)
@@ -70,6 +75,7 @@ def duration(value: Duration, words: Mapping[str, str]) -> str:
     return words[f"unit.{value.unit}.{'one' if value.amount == 1 else 'other'}"].format(n=value.amount)
 
 
+@lru_cache(maxsize=MANY)
 def month(value: date, language: str, *, short: bool = False, year: bool = True) -> str:
     """Return a month: `September 2026`, `Sep`, `2026年9月`."""
     skeleton = ("y" if year else "") + ("MMM" if short else "MMMM")

@@ -59,6 +59,8 @@ def kin(
 ) -> tuple[Term, ...]:
     """Return how a journey stands to others and to roles; what there is nothing of is left out.
 
+    Which stage of another it zooms into, its page says for itself.
+
     Args:
         journey: the journey.
         parts: ids of the journeys that are parts of it.
@@ -68,7 +70,7 @@ def kin(
     links = {
         "owner": [("role", key) for key in (journey.owner,) if key],
         "with": [("role", key) for key in journey.with_],
-        "part-of": [("journey", key) for key in (journey.parent,) if key],
+        "part-of": [("journey", key) for key in (journey.parent,) if key and not journey.parent_stage],
         "parts": [("journey", key) for key in parts],
         "future-of": [("journey", key) for key in (journey.future_of,) if key],
         "future": [("journey", key) for key in planned],

@@ -107,14 +107,14 @@ def one_then(before: Finding, after: Finding, metric: Metric, speech: Speech, la
 
 
 def figure(value: float, metric: Metric, decimals: int, language: str) -> str:
-    """Return a value with its unit: `42`, `−3`, `58%`; a gap above zero with its sign, `+0.3`."""
+    """Return a value with its unit: `42`, `−3`, `58%`; a gap with its sign, `+0.3`."""
     return plain(value, metric, decimals, language) + UNIT[metric.form.unit]
 
 
 def plain(value: float, metric: Metric, decimals: int, language: str) -> str:
     """Return a value without its unit; of a gap, which may lie on either side of zero, with its sign."""
-    text = formats.decimal(value, decimals, language)
-    return f"+{text}" if metric.form.pair and round(value, decimals) > 0 else text
+    write = formats.signed if metric.form.pair else formats.decimal
+    return write(value, decimals, language)
 
 
 def goal(target: Target, metric: Metric, language: str) -> str:

@@ -24,6 +24,7 @@ from cxsite.pages import (
     section_practices,
     section_reference,
 )
+from cxsite.pages.cards import cards_of, view_of_card
 from cxsite.pages.catalogue import catalogues_of
 from cxsite.pages.choice import view_of_choice
 from cxsite.pages.downloads import (
@@ -83,6 +84,7 @@ MAKERS: Mapping[str, Callable[..., View]] = {
     "asset": _view_of_asset,
     "moved": view_of_moved,
     "sitemap": view_of_sitemap,
+    "card": view_of_card,
     **{name: maker for section in SECTIONS for name, maker in section.makers.items()},
     **GATHERED,
 }
@@ -151,17 +153,7 @@ def pages_of(
         known(_missing, *frames.values()),
         *(known(_asset, assets[name], data) for name, data in handbook.theme.static.items()),
         *(known(_picture, picture) for picture in handbook.pictures.values()),
-        *(known(table_page, metric, found) for metric, found in with_findings(handbook, findings)),
-        *(
-            known(durations_page, metric, found.durations)
-            for metric, found in with_findings(handbook, findings)
-            if found.durations and found.durations.periods
-        ),
-        *(
-            known(weights_page, metric, found.drivers)
-            for metric, found in with_findings(handbook, findings)
-            if found.drivers
-        ),
+        *_downloads(handbook, findings, known),
     ]
     whole = known(_wholes, findings)
     catalogues = known(catalogues_of, shelves, whole)
@@ -172,6 +164,7 @@ def pages_of(
             looked_at = known(_with, shelves, handbook.files, known(_mapping, *_prose_in(handbook, texts)))
             return known(Scope, frame, looked_at, findings, whole, catalogues, register, shelves, known)
 
+        pages.extend(known(cards_of, frame, handbook.theme.static, handbook.typefaces))
         pages.append(known(home_of, scoped("editions")))
         for section in SECTIONS:
             if section.name in frame.sections:
@@ -179,6 +172,16 @@ def pages_of(
                 pages.extend(surrounded(arranged, scoped(), handbook.prose))
         pages.extend(known(moved_pages, scoped()))
     return tuple(sorted(for_others(pages, handbook.site, known), key=lambda page: page.path))
+
+
+def _downloads(handbook: Handbook, findings: Findings, known: Known) -> Iterator[Page]:
+    """Yield what can be downloaded of each measure: its numbers, how long cases take, what it follows from."""
+    for metric, found in with_findings(handbook, findings):
+        yield known(table_page, metric, found)
+        if found.durations and found.durations.periods:
+            yield known(durations_page, metric, found.durations)
+        if found.drivers:
+            yield known(weights_page, metric, found.drivers)
 
 
 SHELVES = tuple(

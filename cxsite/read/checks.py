@@ -16,8 +16,9 @@ from cxsite.read.editions import check_editions
 from cxsite.read.elsewhere import check_sources
 from cxsite.read.feelings import check_feelings
 from cxsite.read.goals import check_benchmarks, check_goals
+from cxsite.read.nesting import check_parent_stages, check_parents
 from cxsite.read.nodes import Steps
-from cxsite.read.notes import Notes, by_way_of, counted, listed, one_of, suggestion
+from cxsite.read.notes import Notes, counted, listed, one_of, suggestion
 from cxsite.read.pairs import check_pairs
 from cxsite.read.shapes import check_origins, check_shapes
 from cxsite.read.shelves import hint_for
@@ -53,6 +54,7 @@ def check_languages(drafted: Drafted, notes: Notes) -> None:
     named += [
         (("fallback", key, i), code) for key, chain in site.fallback.items() for i, code in enumerate(chain)
     ]
+    named += [(("fonts", key), key) for key in site.fonts]
     named += [(("parallel", key), code) for key, partner in site.parallel.items() for code in (key, partner)]
     for steps, code in named:
         if code not in site.languages:
@@ -118,19 +120,6 @@ def check_stages(drafted: Drafted, notes: Notes) -> None:
                 hint = f"write {one_of(order[reached:])}: the classes go from `pre` over `first` and `core` to `last`"
                 notes.warning(drafted.place(file, "stages", stage.id, "class"), "class-order", message, hint)
             reached = max(reached, order.index(stage.class_))
-
-
-def check_parents(drafted: Drafted, notes: Notes) -> None:
-    """No journey is a part of itself."""
-    for journey in drafted.handbook.journeys.values():
-        seen, current = [journey.id], journey.parent
-        while current and current in drafted.handbook.journeys and current not in seen:
-            seen.append(current)
-            current = drafted.handbook.journeys[current].parent
-        if current == journey.id:
-            place = drafted.place(f"journeys/{journey.id}.yml", "parent")
-            message = f"`{journey.id}` is a part of itself{by_way_of(seen[1:])}"
-            notes.problem(place, "circular-parent", message, "delete this line, or that of another of them")
 
 
 def check_metrics(drafted: Drafted, notes: Notes) -> None:
@@ -213,6 +202,7 @@ CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
     check_completeness,
     check_stages,
     check_parents,
+    check_parent_stages,
     check_feelings,
     check_metrics,
     check_datasets,
