@@ -88,7 +88,7 @@ def test_the_weakest_step_is_marked_by_a_sign_and_a_word() -> None:
     """Not by its colour alone: the class of the line draws the sign."""
     page = document("", reference_files()["en/journeys/index.html"])
     said = ["".join(each.itertext()) for each in page.all("p") if each.get("class") == "down"]
-    assert [each.partition(":")[0] for each in said] == ["Weakest step", "Perhaps the weakest step"]
+    assert {each.partition(":")[0] for each in said} == {"Weakest step", "Perhaps the weakest step"}
 
 
 def test_no_step_is_called_the_weakest_that_may_not_be() -> None:
