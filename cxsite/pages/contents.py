@@ -12,8 +12,11 @@ from markupsafe import Markup
 LEAST = 4
 """How many parts a page has before it has contents."""
 
-HEADING = re.compile(r'(?: id="([^"]+)">\s*)?<h2(?: id="([^"]+)")?[^>]*>(.*?)</h2>', re.DOTALL)
-"""A heading with its own address, or that of what it is the first of."""
+HEADING = re.compile(r'<h2(?: id="([^"]+)")?[^>]*>(.*?)</h2>', re.DOTALL)
+"""A heading with its own address."""
+
+ID, END = ' id="', '">'
+"""What stands around the address of what a heading is the first of."""
 
 TITLE = "</h1>"
 LINK = re.compile(r"</?a\b[^>]*>")
@@ -41,9 +44,19 @@ def outlined(page: str) -> Outline:
     """Return what a page shows, with its contents."""
     head, title, rest = page.partition(TITLE)
     found = tuple(
-        Entry(own or outer, MARK.sub("", LINK.sub("", html)))
-        for outer, own, html in HEADING.findall(rest)
-        if own or outer
+        Entry(anchor, MARK.sub("", LINK.sub("", match[2])))
+        for match in HEADING.finditer(rest)
+        if (anchor := match[1] or _begun(rest, match.start()))
     )
     entries = found if len(found) >= LEAST else ()
     return Outline(Markup(head + title), entries, Markup(rest))  # noqa: S704 - what a template has made
+
+
+def _begun(html: str, at: int) -> str:
+    """Return the address of the element that begins with what stands here, "" where it has none."""
+    while at and html[at - 1].isspace():
+        at -= 1
+    if not html.endswith(END, 0, at):
+        return ""
+    before, _, address = html[html.rfind("<", 0, at) : at - len(END)].rpartition(ID)
+    return address if before and '"' not in address else ""

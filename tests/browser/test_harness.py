@@ -117,6 +117,8 @@ def test_the_share_leaves_no_kind_and_no_page_out(tmp_path: Path) -> None:
         assert met == set(looks.shared_cells())
         asked = [(cell.width, cell.reading, cell.theme) for cell in met if cell.axe]
         assert all(len(set(choices)) == 2 for choices in zip(*asked, strict=True))
+        measured = [(cell.width, cell.reading, cell.theme) for cell in met if cell.axe and cell.contrast]
+        assert all(len(set(choices)) == 2 for choices in zip(*measured, strict=True))
     for path in (path for path in kinds if path.endswith("y.html")):
         choices = [(cell.width, cell.reading, cell.theme) for longest, cell in seen if longest == path]
         for two in combinations(range(3), 2):
