@@ -75,8 +75,9 @@ def unshown(kinds: set[type], sources: str) -> list[str]:
 
 def all_pages() -> tuple[Page, ...]:
     """Return pages of every kind: those of this checkout and those of handbooks that have all the others."""
-    site = replace(reference().site, base_url="https://cx.example.com/")
-    published = [page for page in pages(replace(reference(), site=site)) if page.path.endswith(".xml")]
+    site = replace(reference().site, base_url="https://cx.example.com/", pictures=True)
+    known = {page.path for page in pages(reference())}
+    published = [page for page in pages(replace(reference(), site=site)) if page.path not in known]
     others = ("what-a-company-knows", "what-was-renamed-is-still-understood")
     read_too = [read(Path(__file__).parent / "handbooks" / name) for name in others]
     own = pages(reference())
