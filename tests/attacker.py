@@ -5,10 +5,10 @@ touchpoint, in each language and segment. Of a segment he knows that what is pub
 and how many may be waiting; which of them he does not. Every published number is then a line or two of a linear
 programme: how many answered, exactly or in a band; a value, to its last decimal; an interval, which he turns back into
 the counts that it can have come from; how answers lie on the scale; that nobody answered, or that somebody did and is
-withheld (of segments these two are told alike); how many were asked, and the second number beside a score. What else is
-published follows from what he knows, or says nothing of those who are withheld (`test_known`). For each withheld number
-he asks how few and how many people may stand behind it. What pages, charts and downloads show is made of the same
-findings, so he needs none of them.
+withheld (of segments these two are told alike, and of all parts of a period where everybody's number is withheld); how
+many were asked, and the second number beside a score. What else is published follows from what he knows, or says
+nothing of those who are withheld (`test_known`). For each withheld number he asks how few and how many people may stand
+behind it. What pages, charts and downloads show is made of the same findings, so he needs none of them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,7 +41,8 @@ Line = Mapping[Unknown, float]
 class Told:
     """What is published of one metric, and what everybody knows of it.
 
-    That is the scale, touchpoints' channels and classes, and how many of a segment's answers of a period may wait.
+    That is the scale, touchpoints' channels and classes, how many of a segment's answers of a period may wait, and what
+    is withheld as it was in an edition.
     """
 
     metric: Metric
@@ -50,6 +51,7 @@ class Told:
     channels: Mapping[str, Sequence[str]] = field(default_factory=dict)
     classes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     waiting: Mapping[Period, int] = field(default_factory=dict)
+    still: frozenset[Cut] = frozenset()
 
 
 @dataclass(slots=True)
@@ -220,7 +222,7 @@ def _know(attack: Attack, finding: Finding, told: Told, counts: Mapping[int, Lin
         attack.between(people, 0, 0)
         return
     if finding.shown is Shown.WITHHELD:
-        attack.between(people, 1, inf)
+        attack.between(people, int(_is_somebody(finding.cut, told)), inf)
         return
     assert finding.value is not None
     least, most = answered(finding)
@@ -234,6 +236,15 @@ def _know(attack: Attack, finding: Finding, told: Told, counts: Mapping[int, Lin
         for answers, low, high in _inverted(finding, told, least):
             inside = {answer: 1.0 for answer in counts if answer in answers}
             attack.between(_weighted(counts, inside), low, high)
+
+
+def _is_somebody(cut: Cut, told: Told) -> bool:
+    """Return whether a withheld number says that somebody is there.
+
+    Not beside everybody's, if that is withheld, and not where an edition withheld it: whoever was there may be gone.
+    """
+    everybody = next(each for each in told.found.findings if each.cut == Cut(cut.period))
+    return cut not in told.still and (cut.is_everyone or everybody.shown is not Shown.WITHHELD)
 
 
 def _weighted(counts: Mapping[int, Line], weights: Mapping[int, float]) -> dict[Unknown, float]:

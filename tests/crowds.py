@@ -11,18 +11,19 @@ from attacker import Told
 from cxsite.measure.batches import GRAINS, Batches, covered
 from cxsite.measure.breakdown import by_language, by_sum
 from cxsite.measure.covering import covered_numbers
-from cxsite.measure.findings import Cut
+from cxsite.measure.findings import Cut, MetricFindings, Shown
 from cxsite.measure.kinds.all import score_kind
 from cxsite.measure.measured import Measured
 from cxsite.measure.privacy import publish
 from cxsite.measure.queries import Group
+from cxsite.measure.release import Last, last_of
 from cxsite.measure.results import Series
 from cxsite.measure.series import days_answered, last_day, measurements, merged, single_answers, spread
 from cxsite.measure.tails import Late
 from cxsite.model.dataset import Scale
 from cxsite.model.edition import Frozen
 from cxsite.model.metric import Every, Kind, Metric
-from cxsite.model.period import Period, period_of
+from cxsite.model.period import Grain, Period, period_of
 from cxsite.model.settings import MinN
 from cxsite.model.text import Languages, in_all_languages
 
@@ -146,7 +147,22 @@ def told(
     """Return what the house publishes of these answers."""
     found = publish(measured(answers, metrics, scale, min_n.show, in_batches=in_batches), min_n, frozen)
     may_wait = waiting(answers, batches(metrics, min_n.show)) if in_batches else {}
-    return [Told(each, scale, found.metrics[each.id], CHANNELS, CLASSES, may_wait) for each in metrics]
+    return [
+        Told(each, scale, found.metrics[each.id], CHANNELS, CLASSES, may_wait, still)
+        for each in metrics
+        for still in [_still(found.metrics[each.id], last_of(frozen, each.id))]
+    ]
+
+
+def _still(found: MetricFindings, last: Last) -> frozenset[Cut]:
+    """Return what is withheld and was in an edition."""
+    was = {key for key, each in last.numbers.items() if each.shown == Shown.WITHHELD}
+    return frozenset(
+        cut
+        for cut in (each.cut for each in found.findings if each.shown is Shown.WITHHELD)
+        for period in [None if cut.period.grain is Grain.WHOLE else cut.period]
+        if (period, cut.touchpoint, cut.language, cut.segment) in was
+    )
 
 
 def waiting(answers: Sequence[Answer], rule: Batches) -> dict[Period, int]:

@@ -187,7 +187,7 @@ def test_what_an_edition_withheld_of_a_period_that_had_ended_stays_withheld() ->
     before = [*group(60, "", 8, "a"), *group(40, "", 9, "b"), *group(7, "", 3, "c")]
     frozen = edition(before)
     assert today([*before, *group(20, "", 3, "c")], frozen, "", touchpoint="c").shown is Shown.WITHHELD
-    month = [Answer(date(2026, 5, 1), "c", "", "", 3)]
+    month = [Answer(date(2026, 5, 1), "c", "", "", 3)] * 40
     assert today([*before[:-7], *month], frozen, "", touchpoint="c").shown is Shown.WITHHELD
     assert today([*before[:-7], *month], {}, "", touchpoint="c").shown is Shown.NONE
 

@@ -4,7 +4,9 @@ Answers add up: months to quarters, years and the whole time, touchpoints, langu
 that is published of one question, by however many metrics, is looked at together, because who subtracts does not mind
 which metric a number stands under. A withheld number is safe when as many people as a number needs to be shown could
 be there or not, and nothing that is shown would be different (see `network`). Where everybody of a period is withheld,
-everything of that period is; so people can be thought of as having answered in another one.
+everything of that period is, and so it is not told either at which touchpoint, in which language nobody answered. Then
+people can be thought of as having answered in another period, at any touchpoint: were it known of one that nobody did,
+few would be left who belong to none, and they and what they answered would follow from those of the whole time.
 
 It is to be safe also for somebody who has yesterday's page, when as many but one have come since. What he learns from
 both is what one of them shows; so what hides a small number must be withheld in both. Nothing remembers yesterday.
@@ -100,9 +102,9 @@ def _told_apart(ways: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
 
 
 def _with_all_of(hidden: set[Cut], cells: Mapping[Cut, Cell]) -> set[Cut]:
-    """Return what is withheld, with everything of a period in which everybody is."""
+    """Return what is withheld, with everything of a period in which everybody is; of nobody nothing is told, too."""
     whole = {cut.period for cut in hidden if cut.is_everyone}
-    return hidden | {cut for cut, cell in cells.items() if cut.period in whole and cell.n}
+    return hidden | {cut for cut in cells if cut.period in whole}
 
 
 def _room(cells: Mapping[Cut, Cell], dimension: str, show: int) -> int:
