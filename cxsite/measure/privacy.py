@@ -32,6 +32,7 @@ from cxsite.measure.results import Series
 from cxsite.measure.rounding import rounded
 from cxsite.measure.seen import seen, shown
 from cxsite.measure.series import Answered, Entered, Measurement
+from cxsite.measure.span import as_long_as_said
 from cxsite.measure.voices import published_comments
 from cxsite.measure.waiting import as_many, waiting
 from cxsite.model.band import EXACT, Band, band_of
@@ -57,6 +58,7 @@ def publish(
         frozen: what editions before now have published, oldest first.
         compared: editions, oldest first, whose pages say what has changed from one to the next.
     """
+    measured = as_long_as_said(measured, frozen)
     statuses, asking = seen(measured, min_n, frozen), tuple(compared)
     seeing = Seen(measured, statuses, min_n, frozen)
     metrics = {
