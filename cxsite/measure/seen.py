@@ -5,6 +5,7 @@ Everything is decided by how many people answered, because it is people who coul
 
 from collections.abc import Mapping, Sequence
 
+from cxsite.measure.denial import denied
 from cxsite.measure.findings import Cut, Shown
 from cxsite.measure.measured import Measured
 from cxsite.measure.populations import few_left_out, hidden_of, populations
@@ -41,6 +42,7 @@ def seen(
             still_withheld(series.measurements, last_of(frozen, series.metric), min_n.show) for series in ours
         ]
         still += [few_left_out(series, min_n.show) for series in together]
+        still += [denied(series, last_of(frozen, series.metric), min_n.show) for series in ours]
         hidden = hidden_of(populations(ours), min_n.show, frozenset().union(*still))
         hidden |= _nobody([one for series in ours for one in series.measurements])
         for series in together:
