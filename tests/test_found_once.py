@@ -1,13 +1,12 @@
 """What the attacker once found in two builds, and what keeps it from him: without that he finds it again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import pytest
 from test_changed import found_in, one_more_metric
-from test_pairs import HAIR, SHOW, attacked_since
+from test_pairs import HAIR, SHOW, attacked_since, without_nobody
 
 from cxsite.measure import privacy, seen, withholding
-from cxsite.measure.findings import Cut
 
 Attack = Callable[[], tuple[float, float]]
 
@@ -36,12 +35,6 @@ def a_month_that_is_gone() -> tuple[float, float]:
 def an_answer_that_is_gone() -> tuple[float, float]:
     """The only one who was not pleased is taken out of the file after an edition that told of the segment."""
     return since(357)
-
-
-def without_nobody(hidden: set[Cut], cells: Mapping[Cut, withholding.Cell]) -> set[Cut]:
-    """Return what is withheld, but where nobody answered: that is told."""
-    whole = {cut.period for cut in hidden if cut.is_everyone}
-    return hidden | {cut for cut, cell in cells.items() if cut.period in whole and cell.n}
 
 
 RULES = [

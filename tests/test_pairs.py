@@ -7,6 +7,7 @@ from datetime import date
 from math import inf
 from random import Random
 
+import attacker
 import crowds
 import pytest
 from attacker import DIMENSIONS, Told
@@ -163,8 +164,21 @@ def attacked(seed: int, most: int, below: int = SHOW) -> Found:
     )
 
 
+def without_nobody(hidden: set[Cut], cells: Mapping[Cut, withholding.Cell]) -> set[Cut]:
+    """Return what is withheld, but where nobody answered: that is told."""
+    whole = {cut.period for cut in hidden if cut.is_everyone}
+    return hidden | {cut for cut, cell in cells.items() if cut.period in whole and cell.n}
+
+
 def test_without_room_for_those_who_come_a_small_number_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is withheld for it one day is not the day after, when others have just as much room."""
+    """What is withheld for it one day is not the day after, when others have just as much room.
+
+    It is looked for where it is told at which places nobody answered, so that somebody is where a number is withheld:
+    there fewer numbers have any room, and it is seen sooner.
+    """
+    monkeypatch.setattr(withholding, "_with_all_of", without_nobody)
+    monkeypatch.setattr(attacker, "_is_somebody", lambda *_: True)
+    assert attacked(65, 1000).narrowest >= SHOW - HAIR
     room = withholding._room
 
     def narrow(cells: Mapping[Cut, withholding.Cell], dimension: str, show: int) -> int:
