@@ -81,6 +81,8 @@ def test_a_journeys_card_counts_its_steps_and_names_the_weakest() -> None:
         "Weakest step: Door (Net Promoter Score (NPS) 20)",
     ]
     assert notes(catalogue(found(), journey("desk"))) == ["1 step"]
+    (card,) = cards("journeys", catalogue(found(LOW, HIGH)))
+    assert [note.href for note in card.notes] == ["", "../measures/recommend.html#touchpoint-door"]
 
 
 def test_no_step_is_called_the_weakest_that_may_not_be() -> None:

@@ -15,7 +15,9 @@ LEAST = 4
 HEADING = re.compile(r'(?: id="([^"]+)">\s*)?<h2(?: id="([^"]+)")?[^>]*>(.*?)</h2>', re.DOTALL)
 """A heading with its own address, or that of what it is the first of."""
 
-TITLE = "</h1>"
+BEGINNING = re.compile(r'.*?</h1>(?:\s*<p class="(?:tags|lead)">.*?</p>)*', re.DOTALL)
+"""A page up to its title, and what is said below it in a line: its kind, what it is about."""
+
 LINK = re.compile(r"</?a\b[^>]*>")
 MARK = re.compile(r' ?<span class="(?:t2 )?(?:mark|badge|count)[^>]*>[^<]*</span>')
 
@@ -30,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A page cut behind its title, and the entries of its contents, none where it is short."""
+    """A page cut behind its title and lead, and the entries of its contents, none where it is short."""
 
     beginning: Markup
     entries: tuple[Entry, ...]
@@ -39,11 +41,12 @@ class Outline:
 
 def outlined(page: str) -> Outline:
     """Return what a page shows, with its contents."""
-    head, title, rest = page.partition(TITLE)
+    begun = BEGINNING.match(page)
+    end = begun.end() if begun else len(page)
     found = tuple(
         Entry(own or outer, MARK.sub("", LINK.sub("", html)))
-        for outer, own, html in HEADING.findall(rest)
+        for outer, own, html in HEADING.findall(page, end)
         if own or outer
     )
     entries = found if len(found) >= LEAST else ()
-    return Outline(Markup(head + title), entries, Markup(rest))  # noqa: S704 - what a template has made
+    return Outline(Markup(page[:end]), entries, Markup(page[end:]))  # noqa: S704 - what a template has made

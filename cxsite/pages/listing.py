@@ -1,6 +1,6 @@
 """Lists of pages: a section's index, and the cards of its pages, which the first page shows, too."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxsite.model.journey import State
 from cxsite.pages import addresses
@@ -85,7 +85,7 @@ def _beside(frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Sp
 
 
 def journey_cards(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:
-    """Return a card for each journey, with its weakest step."""
+    """Return a card for each journey, with its weakest step and the way to the number that says so."""
     cards = []
     for journey in catalogue.journeys.values():
         href = addresses.link(path, addresses.journey(frame.language, journey.id))
@@ -95,7 +95,10 @@ def journey_cards(frame: Frame, path: str, catalogue: Catalogue, speech: Speech)
         if journey.state is State.FUTURE:
             notes.append(speech.ui("lane.future"))
         if found := catalogue.weakest.get(journey.id):
-            notes.append(found.said(catalogue.touchpoints, catalogue.metrics, speech))
+            passport = addresses.link(
+                path, addresses.measure(frame.language, found.metric), addresses.number(found.touchpoint)
+            )
+            notes.append(replace(found.said(catalogue.touchpoints, catalogue.metrics, speech), href=passport))
         text = speech.sentence(journey.summary) if journey.summary else None
         cards.append(Card(href, speech.text(journey.title), text, notes=tuple(notes)))
     return tuple(cards)
