@@ -21,6 +21,9 @@ def main() -> int:
     ending = instant(*asked, os.environ.get("SOURCE_DATE_EPOCH", "")) if asked else None
     if ending is not None:
         os._exit(ending)  # all is said: taking the interpreter down would take as long as a tenth of this
+    from cxsite.model.patience import SELDOM  # noqa: PLC0415 - as below
+
+    gc.set_threshold(SELDOM)  # nearly all that is loaded and made from here on stays
     from cxsite.cli.main import main as command_line  # noqa: PLC0415 - it costs what this module is there to save
 
     code = command_line()

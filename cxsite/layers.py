@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "build": frozenset({"model", "read", "measure", "draw", "pages"}),
     "serve": frozenset({"model", "build"}),
     "cli": frozenset({"model", "read", "measure", "draw", "pages", "build", "serve"}),
-    "instant": frozenset({"build.inputs", "build.hold", "build.refusals", "cli"}),
+    "instant": frozenset({"build.inputs", "build.hold", "build.refusals", "model.patience", "cli"}),
 }
 """Layer to the layers, or single modules of them, that it may import."""
 
@@ -44,6 +44,7 @@ OWNERS: dict[str, frozenset[str]] = {
     "pydantic_core": frozenset({"read"}),
     "opencc": frozenset({"read"}),
     "matplotlib": frozenset({"draw"}),
+    "PIL": frozenset({"draw"}),
     "jinja2": frozenset({"pages"}),
     "markdown": frozenset({"pages"}),
     "pypinyin": frozenset({"pages"}),

@@ -67,6 +67,7 @@ class Calls:
     views: list[str] = field(default_factory=list)
     rendered: list[str] = field(default_factory=list)
     drawn: list[Marks] = field(default_factory=list)
+    readied: list[str] = field(default_factory=list)
 
 
 def page(path: str, article: Article) -> Page:
@@ -88,6 +89,10 @@ class ToyRenderer:
 
     theme: Theme
     calls: Calls
+
+    def ready(self) -> None:
+        """Write down that everything was opened."""
+        self.calls.readied.append(self.theme.name)
 
     def closure(self, template: str) -> str:
         """Return the key of the template's own text: no template here includes another."""

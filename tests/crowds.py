@@ -17,7 +17,7 @@ from cxsite.measure.measured import Measured
 from cxsite.measure.privacy import publish
 from cxsite.measure.queries import Group
 from cxsite.measure.results import Series
-from cxsite.measure.series import measurements, merged, single_answers, spread
+from cxsite.measure.series import days_answered, last_day, measurements, merged, single_answers, spread
 from cxsite.measure.tails import Late
 from cxsite.model.dataset import Scale
 from cxsite.model.edition import Frozen
@@ -126,6 +126,7 @@ def measured(
             bounds=each.bounds(scale),
             asked=each.question,
             rows=len(answers) + SILENT,
+            newest=last_day(days_answered(groups)),
             covered=covered_numbers(each, scale, numbers[each.id], told, ranges, 1, wide=False),
         )
         for each in metrics

@@ -16,14 +16,18 @@ from cxsite.build.press import Tools
 from cxsite.build.rooms import real_rooms
 from cxsite.build.store import NoStore
 from cxsite.build.workshop import Workshop
+from cxsite.draw.charts.map_drawing import MapDrawing
+from cxsite.draw.charts.png import Png
 from cxsite.draw.map_drawing import map_svg
 from cxsite.draw.marks import draw_marks
+from cxsite.draw.png import draw_png
 from cxsite.draw.svg import compose
 from cxsite.measure.findings import Findings
 from cxsite.measure.measured import measure
 from cxsite.measure.privacy import publish
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import errors
+from cxsite.model.theme import Theme
 from cxsite.pages.page import Page
 from cxsite.pages.site import pages_of, view_of
 from cxsite.pages.templates import Renderer
@@ -34,7 +38,14 @@ ROOT = Path(__file__).parents[1]
 DAY = date(2026, 10, 30)
 
 drawn_once = cache(draw_marks)
-left_once = cache(map_svg)
+_renderers: list[tuple[Theme, Renderer]] = []
+
+
+@cache
+def left_once(drawing: MapDrawing | Png) -> bytes:
+    """Return a drawing that is a file of its own."""
+    return draw_png(drawing) if isinstance(drawing, Png) else map_svg(drawing)
+
 
 Files = Mapping[str, bytes]
 
@@ -58,9 +69,16 @@ def pages(handbook: Handbook) -> tuple[Page, ...]:
     return pages_of(handbook, findings_of(handbook), DAY)
 
 
+def renderer_of(theme: Theme) -> Renderer:
+    """Return what fills the templates of a theme; those of the last theme are compiled once."""
+    if not _renderers or _renderers[0][0] != theme:
+        _renderers[:] = [(theme, Renderer(theme))]
+    return _renderers[0][1]
+
+
 def files_of(handbook: Handbook) -> Files:
     """Return every file of the site, path to bytes."""
-    tools = Tools(view_of, lambda: Renderer(handbook.theme), drawn_once, compose, left_once)
+    tools = Tools(view_of, lambda: renderer_of(handbook.theme), drawn_once, compose, left_once)
     shop = Workshop(real_rooms(), NoStore(), "test", Recall())
     return make(pages(handbook), handbook.theme, tools, shop).files
 

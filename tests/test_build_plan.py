@@ -18,6 +18,7 @@ from cxsite.build.file_store import FileStore
 from cxsite.build.links import Anchors
 from cxsite.build.plan import Made, make
 from cxsite.build.press import Finished, Tools
+from cxsite.build.record import LAST
 from cxsite.build.refusals import WorkerFailed
 from cxsite.build.store import NoStore, Store
 from cxsite.build.workers import ALONE, Crew
@@ -233,7 +234,7 @@ def test_workers_make_the_same_pages(store: Store) -> None:
     shared = make(PAGES, THEME, tools(calls), shop(store, crew=FORKS, watcher=seen))
     assert (shared.files, shared.anchors) == (alone.files, alone.anchors)
     assert work(shared) == (4, 3, 2)
-    assert calls == Calls()
+    assert calls == Calls(readied=[THEME.name])
     assert seen.steps == ["making"]
     assert [total for _, total in seen.pages] == [4, 4, 4]
     assert max(done for done, _ in seen.pages) == 4
@@ -248,6 +249,17 @@ def test_workers_look_up_what_earlier_builds_made(store: Store) -> None:
     store.flush()
     theme = replace(THEME, templates={**THEME.templates, "page.html": "<div>"})
     assert work(make(PAGES, theme, tools(Calls(), theme), shop(store, crew=FORKS))) == (4, 3, 0)
+
+
+@on_linux
+def test_templates_are_opened_before_hands_are_hired_for_a_first_build(store: Store) -> None:
+    """Each of them would open them all for itself; a later build needs few, and alone it opens what it needs."""
+    alone, first, later = Calls(), Calls(), Calls()
+    make(PAGES, THEME, tools(alone), shop(store, crew=ALONE))
+    make(PAGES, THEME, tools(first), shop(store, "2", crew=FORKS))
+    store.put(b"", LAST)
+    make(PAGES, THEME, tools(later), shop(store, "3", crew=FORKS))
+    assert (alone.readied, first.readied, later.readied) == ([], [THEME.name], [])
 
 
 @on_linux

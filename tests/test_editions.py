@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -294,6 +295,20 @@ def test_thawed_numbers_are_findings_again() -> None:
         ),
         pooled=1,
     )
+
+
+def test_an_edition_is_thawed_once_for_many_pages_and_never_another_in_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Equal ones are told apart as objects; of many, those asked for last are remembered."""
+    monkeypatch.setattr("cxsite.measure.thawed._THAWED", {})
+    some = [replace(frozen(), cut_off=date(2026, 9, day + 1)) for day in range(3)]
+    assert [thawed(each) is thawed(each) for each in some] == [True] * 3
+    assert [thawed(each).newest for each in some] == [each.cut_off for each in some]
+    monkeypatch.setattr("cxsite.measure.thawed.MOST", 3)
+    first, last, more = thawed(some[0]), thawed(some[2]), thawed(frozen())
+    assert (thawed(some[0]) is first, thawed(some[2]) is last) == (False, True)
+    assert more == thawed(frozen())
 
 
 def test_thawed_durations_are_findings_again() -> None:

@@ -1,9 +1,10 @@
 """Each folder below `handbooks/` that holds `problems.txt` is a test: its name is the claim.
 
-`problems.txt` holds every problem of `content/`, in order, as `cxsite check` prints it; of a theme with templates, what
-`cxsite build` prints. A missing one fails and so does one too many. `only-<code>` provokes one problem and nothing
-else. `grown.txt` names a file and how many bytes it is to have: its last byte is repeated in a copy, so that nobody
-has to keep what is too large. `pytest --accept` rewrites the files; where `CI` is set that is refused.
+`problems.txt` holds every problem of `content/`, in order, as `cxsite check` prints it; of a theme with templates,
+and where there are pictures to draw, what `cxsite build` prints. A missing one fails and so does one too many.
+`only-<code>` provokes one problem and nothing else. `grown.txt` names a file and how many bytes it is to have: its
+last byte is repeated in a copy, so that nobody has to keep what is too large. `pytest --accept` rewrites the files;
+where `CI` is set that is refused.
 """
 
 import os
@@ -52,7 +53,9 @@ def said_of(folder: Path, below: Path) -> str:
 
 
 def _problems(folder: Path, below: Path) -> tuple[Problem, ...]:
-    if not any(folder.glob("themes/*/templates")):
+    settings = folder / "content" / "site.yml"
+    draws = settings.is_file() and b"pictures: true" in settings.read_bytes()
+    if not draws and not any(folder.glob("themes/*/templates")):
         return problems_of(folder)
     shutil.copytree(folder, below / "themed")
     return build(below / "themed", below / "output", Options(cache=False)).problems

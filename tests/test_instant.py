@@ -4,7 +4,7 @@ import gc
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from errno import ENOSPC
 from io import StringIO
@@ -24,6 +24,7 @@ from cxsite.build.lock import lock
 from cxsite.cli.build import build as command
 from cxsite.cli.main import main as command_line
 from cxsite.instant import instant, main, plain_build
+from cxsite.model.patience import SELDOM
 
 ROOT = Path(__file__).parents[1]
 PAGES = (page("en/a.html", Article("A", (1.0,))), page("zh-hans/a.html", Article("A", ())))
@@ -33,6 +34,14 @@ PAGES = (page("en/a.html", Article("A", (1.0,))), page("zh-hans/a.html", Article
 def _patient_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Time passes between an author's edits, not between the lines of a test."""
     monkeypatch.setattr(state, "_has_passed", lambda _time, _folder: True)
+
+
+@pytest.fixture(autouse=True)
+def _as_patient_as_before() -> Iterator[None]:
+    """This process goes on, and looks for garbage as it did."""
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
 
 
 @pytest.fixture
@@ -251,6 +260,18 @@ def test_a_process_that_ends_looks_for_no_garbage(monkeypatch: pytest.MonkeyPatc
     monkeypatch.delitem(sys.modules, "duckdb", raising=False)
     assert main() == 0
     assert len(frozen) == 1
+
+
+def test_a_command_seldom_looks_for_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From before its modules are loaded: they stay, and so does most of what it makes."""
+    seen: list[int] = []
+    monkeypatch.setattr("cxsite.cli.main.main", lambda: seen.append(gc.get_threshold()[0]) or 0)
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr(sys, "argv", ["cxsite", "check"])
+    monkeypatch.delitem(sys.modules, "duckdb", raising=False)
+    assert gc.get_threshold()[0] != SELDOM
+    assert main() == 0
+    assert seen == [SELDOM]
 
 
 def test_a_process_that_has_counted_answers_is_not_taken_down(

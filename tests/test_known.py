@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from datetime import date
 from importlib import import_module
 from random import Random
 
@@ -45,6 +46,7 @@ KNOWN = {
     "steps": "test_a_step_of_few_is_withheld",
     "is_published": "others have published it",
     "as_of": "a day",
+    "newest": "test_a_newest_day_is_told_only_beside_a_number_of_everybody",
 }
 """What is published of a metric, and who knows it, or which test says why it gives nobody away."""
 
@@ -63,6 +65,18 @@ def told(answers: Sequence[Answer], *metrics: Metric) -> list[MetricFindings]:
 
 def many(seeds: range) -> list[list[MetricFindings]]:
     return [told(crowds.crowd(Random(seed)), *METRICS) for seed in seeds]  # noqa: S311 - chance, not a secret
+
+
+def test_a_newest_day_is_told_only_beside_a_number_of_everybody() -> None:
+    """It is the day of somebody's answer, and says nothing of what was answered."""
+    for count, day in ((30, date(2026, 3, 1)), (3, None)):
+        assert {each.newest for each in told(alike(count, 3), *METRICS)} == {day}
+    one, other = (told([*alike(30, 3), last(answer)], *METRICS) for answer in (0, 10))
+    assert {each.newest for each in [*one, *other]} == {date(2026, 4, 1)}
+
+
+def last(answer: int) -> Answer:
+    return Answer(date(2026, 4, 1), "", "", "", answer)
 
 
 def test_a_process_follows_from_what_is_published() -> None:

@@ -63,6 +63,13 @@ def test_a_heading_without_an_address_is_that_of_what_it_begins() -> None:
     assert [entry.anchor for entry in entries] == ["term-a", "part-0", "part-1", "part-2"]
 
 
+def test_an_address_is_that_of_the_element_right_before_and_of_no_other() -> None:
+    """Words between, an address further ahead, and one with another attribute behind it lead nowhere."""
+    for before in ('<div id="a">words ', '<div id="a"><p>', '<div id="a" class="b">', "<div>", '">', ""):
+        entries = outlined(page(f"{before}<h2>A</h2>", *numbered(LEAST))).entries
+        assert [entry.anchor for entry in entries] == [f"part-{number}" for number in range(LEAST)]
+
+
 def test_every_long_page_shows_its_contents_once() -> None:
     """Their links are followed with all others; pages that have another way to their parts have none."""
     has = {path for path, data in files().items() if b'<nav class="contents"' in data}

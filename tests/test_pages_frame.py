@@ -6,7 +6,8 @@ from speaking import EN, ZH, frame, text
 
 from cxsite.model.content import ContentStatus
 from cxsite.pages.choice import ChoiceBody, view_of_choice
-from cxsite.pages.frame import Link, Shell, head_of, speech_of, status_word
+from cxsite.pages.frame import Link, Shell, head_of, speech_of
+from cxsite.pages.reviews import status_word
 
 PATH = "en/journeys/visit.html"
 

@@ -2,6 +2,7 @@
 
 import calendar
 import gzip
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -18,6 +19,9 @@ LATIN_SENTENCE = re.compile(r"(?:\b[A-Za-z]+\b[ ,]+){5}")
 MOST_ELEMENTS = 3_500
 MOST_BYTES = 60_000
 MOST_HTML = 30_000
+MOST_REQUESTS = 4
+MOST_CHART = 3_000
+DRAWING = re.compile(rb"<svg.*?</svg>", re.DOTALL)
 MOST_ASSETS = {"site": 10_000, "head": 500, "page": 7_500}
 
 BAD = """<!doctype html>
@@ -135,15 +139,61 @@ def test_no_page_needs_anything_from_elsewhere() -> None:
     assert not [source for source in sources if "//" in source]
 
 
+def heavy(page: Document, shared: int) -> Iterator[str]:
+    """Find what of a page is too much: elements, bytes, bytes together with `shared` ones."""
+    if sum(1 for _ in page.root.iter()) > MOST_ELEMENTS:
+        yield "elements"
+    size = len(gzip.compress(page.html))
+    if size > MOST_HTML:
+        yield "html"
+    if size + shared > MOST_BYTES:
+        yield "first view"
+
+
 def test_pages_are_small() -> None:
-    """In elements, and in bytes together with style and scripts as they travel."""
+    """In elements, and in bytes together with style and scripts as they travel; a heavier one is seen."""
     shared = sum(
         len(gzip.compress(data)) for path, data in reference_files().items() if path.startswith("assets/")
     )
-    for page in documents():
-        assert sum(1 for _ in page.root.iter()) <= MOST_ELEMENTS, page.path
-        assert len(gzip.compress(page.html)) <= MOST_HTML, page.path
-        assert len(gzip.compress(page.html)) + shared <= MOST_BYTES, page.path
+    assert {page.path: found for page in documents() if (found := list(heavy(page, shared)))} == {}
+    more = "".join(
+        f"<i>{hashlib.sha256(bytes([at % 256, at // 256])).hexdigest()}</i>" for at in range(4_000)
+    )
+    heavier = document("en/more.html", documents()[0].html.replace(b"</main>", more.encode() + b"</main>"))
+    assert list(heavy(heavier, shared)) == ["elements", "html", "first view"]
+
+
+def asked(page: Document) -> Iterator[str]:
+    """Find what a browser asks for before it shows a page: itself, style, scripts, and pictures that do not wait."""
+    yield page.path
+    for element in page.root.iter():
+        if element.tag == "link" and "stylesheet" in element.get("rel", "").split():
+            yield element.get("href", "")
+        if (source := element.get("src", "")) and element.get("loading") != "lazy":
+            yield source
+
+
+def test_the_first_view_takes_few_requests() -> None:
+    """Four; one more is seen."""
+    assert [page.path for page in documents() if len(list(asked(page))) > MOST_REQUESTS] == []
+    page = next(page for page in documents() if page.path == "en/index.html")
+    more = document(page.path, page.html.replace(b"</main>", b'<img src="logo.svg" alt=""></main>'))
+    assert [len(list(asked(each))) for each in (page, more)] == [MOST_REQUESTS, MOST_REQUESTS + 1]
+
+
+def heaviest(pages: Iterator[bytes]) -> tuple[int, int]:
+    """Return how many drawings there are, and the bytes on their way of the heaviest."""
+    sizes = [len(gzip.compress(drawing)) for html in pages for drawing in DRAWING.findall(html)]
+    return len(sizes), max(sizes)
+
+
+def test_a_chart_is_light_on_its_way() -> None:
+    """Each of its drawings, wide and narrow, on every page; what is too heavy is seen."""
+    count, most = heaviest(page.html for page in documents())
+    assert count > 500
+    assert most <= MOST_CHART
+    noise = b"".join(hashlib.sha256(bytes([at])).hexdigest().encode() for at in range(200))
+    assert heaviest(iter([b"<svg>%s</svg>" % noise]))[1] > MOST_CHART
 
 
 def test_style_and_scripts_are_small_by_themselves() -> None:

@@ -1,10 +1,14 @@
 """Every number leads to its passport: where it is from, how sure it is, and what it was before."""
 
+import csv
+from datetime import date
 from functools import cache
 
 import pytest
 from passports import Spot, explains, passports_of, spots
-from sites import document, documents
+from sites import ROOT, document, documents
+
+from cxsite.pages import formats
 
 APART = {
     "prose > pair": "a table that an author typed",
@@ -96,3 +100,23 @@ def test_a_passport_says_what_the_number_was_in_earlier_editions() -> None:
         ("../editions/2026-q3-numbers.html#nps.period-2026-06", "Edition Q3 2026: 27 2026年第3季度一期：27"),
         ("../editions/2026-q2-numbers.html#nps.period-2026-06", "Edition Q2 2026: 27 2026年第2季度一期：27"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("folder", "code", "words"),
+    [
+        ("en", "en", "Newest entry: "),
+        ("zh-hans", "zh-Hans", "最近一条记录："),
+        ("zh-hant", "zh-Hant", "最近一筆紀錄："),
+    ],
+)
+def test_a_passport_names_its_files_and_their_newest_day(folder: str, code: str, words: str) -> None:
+    """That of the last answer to the measure's own question."""
+    files = sorted((ROOT / "content" / "data").glob("onboarding-*.csv"))
+    rows = [row for file in files for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines())]
+    newest = date.fromisoformat(max(row["answered_on"] for row in rows if row["ltr"]))
+    (page,) = (page for page in documents() if page.path == f"{folder}/measures/nps.html")
+    (fact,) = (each for each in page.all("div") if each.get("class") == "fact-file")
+    said = ["".join(entry.itertext()) for entry in fact.iter("dd")]
+    assert said[:-1] == [f"content/data/{file.name}" for file in files]
+    assert said[-1].startswith(words + formats.day(newest, code))

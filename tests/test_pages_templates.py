@@ -71,6 +71,34 @@ def test_a_template_is_parsed_once_for_all_closures() -> None:
     assert sorted(call.args[1] for call in parse.call_args_list) == ["base.html", "page.html", "part.html"]
 
 
+def test_what_is_ready_is_neither_parsed_nor_compiled_again() -> None:
+    """Closures and code come of one tree; what the house has replaced is not opened in the default theme's form."""
+    renderer = Renderer(theme())
+    with patch.object(renderer._environment, "parse", wraps=renderer._environment.parse) as parse:
+        renderer.ready()
+        assert renderer.render(View("page.html", {"title": ""}), {}) == b"<title></title><p>"
+        assert renderer.closure("page.html")
+    assert sorted(call.args[1] for call in parse.call_args_list) == sorted(
+        ["base.html", "page.html", "part.html", "other.html"]
+    )
+
+
+def test_a_mistake_in_a_template_is_told_by_the_page_that_needs_it() -> None:
+    """Not when everything is opened: nobody may need that template."""
+    broken = {
+        "other.html": "{% if %}",
+        "part.html": "{% include shell.name %}",
+        "deep.html": "{{ a|nothing }}",
+    }
+    renderer = Renderer(theme(broken))
+    renderer.ready()
+    for name in ("other.html", "page.html"):
+        with pytest.raises(TemplateMistakes):
+            renderer.closure(name)
+    with pytest.raises(TemplateMistakes):
+        renderer.render(View("deep.html", {}), {})
+
+
 def test_a_template_that_is_not_there_yet_is_part_of_the_closure() -> None:
     """So its arrival is noticed; a template that says `absent` is not the same as none."""
     page = {"page.html": '{% include ["own.html", "part.html"] ignore missing %}'}

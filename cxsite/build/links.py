@@ -84,7 +84,7 @@ def anchors_of(html: bytes) -> Anchors:
     """
     ids: set[str] = set()
     links: set[str] = set()
-    for tag, attributes in TAG.findall(html.decode()):
+    for tag, attributes in {*TAG.findall(html.decode())}:  # many are alike
         own_ids, own_links = _anchors_in(tag, attributes)
         ids.update(own_ids)
         links.update(own_links)

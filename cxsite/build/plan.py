@@ -15,6 +15,7 @@ from cxsite.build.keys import Remembering, digest
 from cxsite.build.links import Anchors
 from cxsite.build.manifest import Entry
 from cxsite.build.press import Finished, Keyed, Press, Printed, Tools, finished
+from cxsite.build.record import is_first
 from cxsite.build.store import Satchel
 from cxsite.build.workshop import Workshop
 from cxsite.model.theme import Theme
@@ -164,6 +165,8 @@ def _print(families: Sequence[Sequence[Keyed]], press: Press, shop: Workshop) ->
     if not shop.crew.helps(len(families)):
         yield from map(press.made, families)
         return
+    if is_first(shop.store):  # what is opened here need not be opened by every hand
+        press.ready()
 
     def start() -> Callable[[int], bytes]:
         satchel = Satchel(shop.store.again())

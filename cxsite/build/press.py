@@ -21,7 +21,8 @@ from cxsite.build.sections import told_of
 from cxsite.build.store import Store
 from cxsite.draw.chart import Chart, Marks, Width
 from cxsite.draw.charts.map_drawing import MapDrawing
-from cxsite.model.problems import Problem
+from cxsite.draw.charts.png import NoGlyph, Png
+from cxsite.model.problems import Place, Problem
 from cxsite.model.theme import Theme
 from cxsite.model.told import Told
 from cxsite.pages.memory import remembering_in
@@ -29,9 +30,16 @@ from cxsite.pages.page import Page, TemplateMistakes, View
 
 T = TypeVar("T")
 
+FEW = 12
+"""How many signs a problem names."""
+
 
 class Renderer(Protocol):
     """The templates of one theme."""
+
+    def ready(self) -> None:
+        """Open all templates, before many hands do it each for itself."""
+        ...
 
     def closure(self, template: str) -> str:
         """Return the key of everything that this template's text depends on."""
@@ -58,7 +66,7 @@ class Tools:
     renderer: Callable[[], Renderer]
     draw_marks: Callable[[Marks], str]
     compose: Callable[[Chart, Mapping[Width, str]], str]
-    leave: Callable[[MapDrawing], bytes] = lambda _: b""
+    leave: Callable[[MapDrawing | Png], bytes] = lambda _: b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,10 @@ class Press:
         """Return a press like this one that keeps its results elsewhere."""
         return Press(self._tools, self._theme, store, self._version)
 
+    def ready(self) -> None:
+        """Open all templates; presses that keep their results elsewhere have them open, too."""
+        self._renderer().ready()
+
     def made(self, family: Sequence[Keyed]) -> Printed:
         """Return the pages of a family, and keep them under their keys."""
         pages: dict[str, Finished] = {}
@@ -125,7 +137,7 @@ class Press:
             page = _finished(keyed.page, view.content)
             keep(self._store, page, keyed.key)
             return page, False
-        if isinstance(view.content, MapDrawing):
+        if isinstance(view.content, MapDrawing | Png):
             return self._left(keyed, view.content)
         closure = self._renderer().closure(view.template) if view.template else ""
         second = digest(view, closure, self._look)
@@ -137,13 +149,17 @@ class Press:
         keep(self._store, page, keyed.key, second)
         return page, True
 
-    def _left(self, keyed: Keyed, drawing: MapDrawing) -> tuple[Finished, bool]:
+    def _left(self, keyed: Keyed, drawing: MapDrawing | Png) -> tuple[Finished, bool]:
         """Return a drawing that is a file of its own."""
-        second = digest("drawing", drawing, self._version)
+        same = drawing.anywhere if isinstance(drawing, Png) else drawing
+        second = digest("drawing", same, self._version)
         if known := finished(self._store.get(second)):
             keep(self._store, known, keyed.key)
             return known, False
-        page = _finished(keyed.page, self._tools.leave(drawing))
+        try:
+            page = _finished(keyed.page, self._tools.leave(drawing))
+        except NoGlyph as missing:
+            raise TemplateMistakes((undrawn(keyed.page, missing),)) from missing
         self._drawn += 1
         keep(self._store, page, keyed.key, second)
         return page, True
@@ -194,6 +210,15 @@ def _finished(page: Page, data: bytes) -> Finished:
 def keep(store: Store, page: Finished, *keys: str) -> None:
     """Keep a page under its keys."""
     store.put(msgspec.msgpack.encode(page), *keys)
+
+
+def undrawn(page: Page, missing: NoGlyph) -> Problem:
+    """Return what is to be said where a picture has signs that no font has."""
+    signs = ", ".join(f"`{sign}`" for sign in missing.signs[:FEW]) + (", …" if missing.signs[FEW:] else "")
+    hint = "name a font that has it under `fonts:` in `content/site.yml`, or write other words"
+    return Problem(
+        Place(page.path), "no-glyph", f"{signs} cannot be drawn in `{page.path}`: no font has it", hint
+    )
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from cxsite.build.press import Renderer, Tools
 from cxsite.draw.chart import Chart, Marks, Width
 from cxsite.draw.charts.map_drawing import MapDrawing
+from cxsite.draw.charts.png import Png
 from cxsite.measure.findings import Findings
 from cxsite.model.handbook import Handbook
 from cxsite.model.problems import Problem
@@ -170,7 +171,11 @@ def _compose(chart: Chart, fragments: Mapping[Width, str]) -> str:
     return compose(chart, fragments)
 
 
-def _leave(drawing: MapDrawing) -> bytes:
+def _leave(drawing: MapDrawing | Png) -> bytes:
+    if isinstance(drawing, Png):
+        from cxsite.draw.png import draw_png
+
+        return draw_png(drawing)
     from cxsite.draw.map_drawing import map_svg
 
     return map_svg(drawing)

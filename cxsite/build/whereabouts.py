@@ -1,4 +1,8 @@
-"""Where a text stands that took too long to read: pages know no places, so it is looked for in the handbook's files."""
+"""Where a text stands that cannot be shown: pages know no places, so it is looked for in the handbook's files.
+
+It may take too long to read, or have a sign that no font of a picture has. A sign that no author has written, because
+the interface says it or a conversion made it, is said of the line that asks for pictures.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,15 +12,18 @@ from cxsite.model.problems import Place, Problem
 from cxsite.pages.page import TOO_HARD
 
 KINDS = frozenset({".md", ".yml"})
+SITE = "content/site.yml"
 
 
 def found_in(folder: Path, problem: Problem) -> Problem:
-    """Return the problem at the line and column of its text; as it is where the text is not found as it is written.
+    """Return the problem at the line and column of its text; as it is where nothing is found.
 
     Args:
         folder: contains `content/`.
         problem: of any code; one that is not about such a text stays as it is.
     """
+    if problem.code == "no-glyph":
+        return _drawn_from(folder, problem)
     before, _, after = TOO_HARD.partition("{}")[2].partition("{}")
     begins = problem.message.partition(before)[2].removesuffix(after)
     first = begins.splitlines()[0].strip() if begins.strip() else ""
@@ -24,10 +31,18 @@ def found_in(folder: Path, problem: Problem) -> Problem:
     return replace(problem, place=place) if place else problem
 
 
-def _places(folder: Path, text: str) -> Iterator[Place]:
+def _drawn_from(folder: Path, problem: Problem) -> Problem:
+    """Return the problem where its first sign is written; only what stands in YAML is drawn."""
+    sign = problem.message.split("`")[1]
+    asked = (each for each in _places(folder, "pictures:") if each.file == SITE)
+    place = next(_places(folder, sign, frozenset({".yml"})), None) or next(asked, None)
+    return replace(problem, place=place) if place else problem
+
+
+def _places(folder: Path, text: str, kinds: frozenset[str] = KINDS) -> Iterator[Place]:
     """Yield where a line begins with a text or has it, file by file; what cannot be read has no text."""
     for path in sorted((folder / "content").rglob("*")):
-        if path.suffix not in KINDS or not path.is_file():
+        if path.suffix not in kinds or not path.is_file():
             continue
         lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
         for number, line in enumerate(lines, start=1):

@@ -60,6 +60,10 @@ KINDS: tuple[tuple[type[Marks], Callable[[Any], Iterable[Artist]]], ...] = (
 
 _SETTINGS: dict[Any, Any] = {
     "path.sketch": None,
+    "path.snap": True,
+    "path.simplify": True,
+    "path.simplify_threshold": 1 / 9,
+    "agg.path.chunksize": 0,
     "path.effects": [],
     "lines.linestyle": "-",
     "lines.marker": "None",
@@ -78,7 +82,7 @@ def draw_marks(marks: Marks) -> str:
         ValueError: if the scale is empty, or a value is not finite; if a stack has no parts.
     """
     try:
-        with _as_shipped():
+        with as_shipped():
             return written(artists(marks))
     except Exception as error:
         error.add_note(f"while a {marks.width} {type(marks).__name__.lower()} was drawn")
@@ -88,7 +92,7 @@ def draw_marks(marks: Marks) -> str:
 def written(drawn: Iterable[Artist]) -> str:
     """Return what artists draw, from back to front, as a `<g class="marks">`."""
     pen: Any = Pen()  # what lines and patches ask of a renderer, and no more
-    with _as_shipped():
+    with as_shipped():
         for artist in drawn:
             artist.draw(pen)
     return element("g", {"class": "marks", "stroke-linejoin": "round"}, "".join(pen.written))
@@ -100,7 +104,7 @@ def artists(marks: Marks) -> tuple[Artist, ...]:
     return tuple(draw(marks))
 
 
-def _as_shipped() -> AbstractContextManager[None]:
+def as_shipped() -> AbstractContextManager[None]:
     """Overrule what a house has set otherwise; to set what is already so would take half as long as a drawing."""
     if all(mpl.rcParams[name] == value for name, value in _SETTINGS.items()):
         return nullcontext()

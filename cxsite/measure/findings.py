@@ -57,7 +57,8 @@ class MetricFindings:
     over the whole time, `asked` how many were asked, whether they answered or not. `pooled` says how many questionnaire
     languages everybody's numbers put together, 0 where the survey does not tell them apart. `as_of` says of which
     edition all of this is, where it is not of today. `process` is everybody's series as a process, `aligned` holds
-    the same weeks around festivals in two years.
+    the same weeks around festivals in two years. `newest` is the last day of which anything counts, where
+    everybody's number of the whole time is told.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.
@@ -82,6 +83,7 @@ class MetricFindings:
     pooled: int = 0
     as_of: AsOf | None = None
     process: tuple[Stretch, ...] = ()
+    newest: date | None = None
     aligned: tuple[Aligned, ...] = ()
 
 

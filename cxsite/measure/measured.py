@@ -26,6 +26,7 @@ from cxsite.measure.questions import asked_of, breaks_of, made_of, question_of, 
 from cxsite.measure.results import Series
 from cxsite.measure.series import (
     days_answered,
+    last_day,
     measurements,
     spread,
 )
@@ -109,7 +110,11 @@ def measure(
     oldest, newest = (
         (min(first for first, _ in known), max(last for _, last in known)) if known else (None, None)
     )
-    ordered = {key: found[key] for key in handbook.metrics if key in found}
+    ordered = {
+        key: _dated(found[key], extents.get(metric.dataset_id))
+        for key, metric in handbook.metrics.items()
+        if key in found
+    }
     measured = Measured(ordered, oldest, newest, comments, tables)
     return measured, in_reading_order(tuple(problems))
 
@@ -206,7 +211,13 @@ def _series(
         else covered_numbers(metric, scale, numbers, covered, ranges, starts, wide=wide),
         rated=rated,
         rows=0 if wide else sum(group.asked for group in groups),
+        newest=last_day(days_answered(groups)),
     )
+
+
+def _dated(series: Series, extent: Extent | None) -> Series:
+    """Return the series of a metric that is made from a table, with the last day of its table."""
+    return series if extent is None or series.is_published else replace(series, newest=last_day(extent.days))
 
 
 def _segments(handbook: Handbook, metric: Metric) -> tuple[str, ...]:

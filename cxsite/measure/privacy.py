@@ -146,6 +146,7 @@ def _published(
         ends=tuple(_ends(series, findings, min_n)),
         apart=told_apart(series, channels),
         asked=asked_of(series, wholes.get(everyone) if everyone else None),
+        newest=series.newest if everyone in seen_whole else None,
         beside=beside(series, wholes.get(everyone) if everyone else None),
         drivers=told_of(series.rated, min_n.judge, findings, series.measurements) if series.rated else None,
         pooled=len({one.cut.language for one in findings if one.shown is not Shown.NONE} - {""}),

@@ -60,6 +60,7 @@ class Series:
         asked: what its numbers count; those of two metrics that count the same can be taken from each other.
         around: its numbers in weeks around festivals, by festival and day.
         covered: by segment, the number of those answers that are published (see `batches`); empty where all are.
+        newest: the last day of which anything counts; None where others have published the numbers.
     """
 
     metric: str
@@ -83,6 +84,7 @@ class Series:
     populations: tuple[tuple[Measurement, ...], ...] = ()
     around: tuple[Around, ...] = ()
     covered: Mapping[Cut, Measurement] = field(default_factory=dict)
+    newest: date | None = None
 
     @property
     def decimals(self) -> int:

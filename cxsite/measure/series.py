@@ -66,6 +66,11 @@ def days_answered(groups: Iterable[Group]) -> tuple[date, date] | None:
     return min(first for first, _ in spans), max(last for _, last in spans)
 
 
+def last_day(days: tuple[date, date] | None) -> date | None:
+    """Return the later of two days, None where there are none."""
+    return days[1] if days else None
+
+
 def measurements(  # noqa: PLR0913 - what every number needs
     metric: Metric,
     scale: Scale,

@@ -17,10 +17,22 @@ from cxsite.model.edition import (
 )
 from cxsite.model.handbook import Handbook
 
+MOST = 64
+"""How many editions are remembered: many pages speak of each."""
+
+_THAWED: dict[int, tuple[Frozen, Findings]] = {}
+
 
 def thawed(frozen: Frozen) -> Findings:
     """Return the published numbers of an edition; how answers lie on their scale was not kept."""
-    return Findings({key: _metric(key, each) for key, each in frozen.metrics.items()}, frozen.cut_off)
+    known = _THAWED.get(id(frozen))
+    if known is None:
+        metrics = {key: _metric(key, each) for key, each in frozen.metrics.items()}
+        known = frozen, Findings(metrics, frozen.cut_off)  # while it is kept, nothing else has its id
+        if len(_THAWED) >= MOST:
+            del _THAWED[next(iter(_THAWED))]
+        _THAWED[id(frozen)] = known
+    return known[1]
 
 
 def last_edition(handbook: Handbook) -> Frozen | None:

@@ -20,6 +20,7 @@ from cxsite.model.prose import Prose
 from cxsite.model.review import Review
 from cxsite.model.settings import Site
 from cxsite.model.theme import Theme
+from cxsite.model.typeface import Typeface
 
 NO_IMPROVEMENTS = Improvements()
 """Those of a handbook without any."""
@@ -39,6 +40,7 @@ class Handbook:
         frozen: id of an edition to what was published in it, oldest first.
         reviews: id of a dataset to what was decided about its comments, where anything was.
         classes: touchpoint to the classes of the stages that lead to it.
+        typefaces: language to what its words stand in where they are drawn; empty where there are no such pictures.
     """
 
     site: Site
@@ -67,3 +69,4 @@ class Handbook:
     frozen: Mapping[str, Frozen] = field(default_factory=dict)
     reviews: Mapping[str, Review] = field(default_factory=dict)
     classes: Mapping[str, tuple[TouchpointClass, ...]] = field(default_factory=dict)
+    typefaces: Mapping[str, Typeface] = field(default_factory=dict)

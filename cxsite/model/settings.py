@@ -113,8 +113,8 @@ class Privacy(Content):
 class Site(Content):
     """The settings of one handbook.
 
-    `commands` says whether its datasets may start programs,
-    `print` whether each language is one page more, which holds all of them.
+    `commands` says whether its datasets may start programs, `print` whether each language is one page more, which
+    holds all of them, `pictures` whether there are pictures of pixels; `fonts` is language to a font's file.
     """
 
     title: Word
@@ -128,6 +128,8 @@ class Site(Content):
     theme: Annotated[str, Reads(read_theme_name)] = "default"
     commands: bool = False
     print: bool = False
+    pictures: bool = False
+    fonts: dict[str, str] = field(default_factory=dict)
     footer: Word | None = None
     feedback: Annotated[str, Reads(read_feedback)] | None = None
     edit: Annotated[str, Reads(read_edit)] | None = None

@@ -43,6 +43,11 @@ def journey_file(language: str, identifier: str, ending: str) -> str:
     return f"data/journeys/{identifier}.{folder(language)}.{ending}"
 
 
+def card(language: str, section: str) -> str:
+    """Return the path of the picture that stands for a section, or for the whole (`cards/journeys.zh-hans.png`)."""
+    return f"cards/{section}.{folder(language)}.png"
+
+
 def persona(language: str, identifier: str) -> str:
     """Return the path of a persona."""
     return f"{folder(language)}/personas/{identifier}.html"

@@ -70,6 +70,7 @@ def duration(value: Duration, words: Mapping[str, str]) -> str:
     return words[f"unit.{value.unit}.{'one' if value.amount == 1 else 'other'}"].format(n=value.amount)
 
 
+@lru_cache(maxsize=MANY)
 def month(value: date, language: str, *, short: bool = False, year: bool = True) -> str:
     """Return a month: `September 2026`, `Sep`, `2026年9月`."""
     skeleton = ("y" if year else "") + ("MMM" if short else "MMMM")

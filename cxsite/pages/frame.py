@@ -8,20 +8,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote
 
-from cxsite.model.content import ContentStatus
 from cxsite.model.text import Text
 from cxsite.model.theme import Logo
 from cxsite.pages import addresses, formats
-from cxsite.pages.sharing import UNSHARED, Sharing
+from cxsite.pages.sharing import HOME, UNSHARED, Sharing
 from cxsite.pages.speech import Names, Pair, Speech
 
 HEADER = ("journeys", "customers", "measures", "practices", "improve", "reference")
 """Folder of each section, in the order of the header; the interface calls it `nav.<name>`."""
 
 CONTROLS = (
-    "nav.home", "ui.breadcrumb", "ui.csv", "ui.feedback", "ui.language", "ui.menu", "ui.reading.note",
-    "ui.reading.parallel", "ui.search", "ui.skip", "ui.theme", "ui.theme.auto", "ui.theme.dark", "ui.theme.light",
-    "ui.toc",
+    "nav.home", "ui.breadcrumb", "ui.csv", "ui.feedback", "ui.keys.slash", "ui.language", "ui.menu",
+    "ui.reading.note", "ui.reading.parallel", "ui.search", "ui.settings", "ui.skip", "ui.theme", "ui.theme.auto",
+    "ui.theme.dark", "ui.theme.light", "ui.toc",
 )  # fmt: skip
 """Words of the controls that templates print in the page's language only."""
 
@@ -45,6 +44,7 @@ class Frame:
         feedback: the address that mistakes are reported to, with `{path}` for the page's; "" for none.
         edit: the address where a file can be mended, with `{path}` for the file's; "" for none.
         logo: the house's, one of the assets.
+        pictures: whether there are pictures of pixels.
     """
 
     language: str
@@ -61,6 +61,7 @@ class Frame:
     feedback: str = ""
     edit: str = ""
     logo: Logo | None = None
+    pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,10 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Everything that the frame of one page shows; `path` is where the page stands, `index` leads to all names."""
+    """Everything that the frame of one page shows; `path` is where the page stands, `index` leads to all names.
+
+    `card` is the path of its section's picture, "" for none, and `section` what that section is called.
+    """
 
     language: str
     partner: str
@@ -144,6 +148,8 @@ class Head:
     around: Around = Around()
     index: str = ""
     sharing: Sharing = UNSHARED
+    card: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +188,7 @@ def head_of(
         translated: language to the path of the same page; those at the same place below each language when None.
     """
     speech = speech_of(frame, path, {})
+    known = section if section in frame.sections else ""
     site = speech.plain(frame.title)
     paths = translated or {code: addresses.folder(code) + path[path.index("/") :] for code in frame.languages}
     return Head(
@@ -207,6 +214,8 @@ def head_of(
         feedback=frame.feedback.replace("{path}", quote(path)),
         index=addresses.link(path, addresses.names(frame.language, frame.sections)),
         logo=frame.logo,
+        card=addresses.card(frame.language, known or HOME) if frame.pictures and frame.base_url else "",
+        section=speech.word(f"nav.{known}") if known else "",
     )
 
 
@@ -238,8 +247,3 @@ def _crumbs(frame: Frame, path: str, section: str) -> tuple[Link, ...]:
     if not section or path == index:
         return ()
     return (Link(addresses.link(path, index), frame.interface[frame.language][f"nav.{section}"]),)
-
-
-def status_word(status: ContentStatus) -> str:
-    """Return the interface's key for a status."""
-    return f"content.{status.value}"

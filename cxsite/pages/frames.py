@@ -37,6 +37,7 @@ def frame_of(
         feedback=site.feedback or "",
         edit=site.edit or "",
         logo=theme.logo,
+        pictures=site.pictures,
     )
 
 

@@ -14,7 +14,7 @@ from cxsite.pages import addresses
 from cxsite.pages.captions import Caption, Ways, captioned
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.journey_changes import SIGNS, Fate, Part, Turn, parts_of
-from cxsite.pages.journey_files import Form, forms_of
+from cxsite.pages.journey_files import Form, endings, forms_of
 from cxsite.pages.journey_map import LANES, stages_of
 from cxsite.pages.journey_personas import chart_of_parts
 from cxsite.pages.journey_step import Company, StepView
@@ -107,7 +107,7 @@ def view_of_beside(frame: Frame, path: str, compared: Compared) -> View:
         lead=speech.ui("forms.beside"),
         said=_said(parts, speech),
         illustrative=speech.ui("ui.illustrative") if compared.here.illustrative else None,
-        forms=forms_of(compared.planned, (), path, speech),
+        forms=forms_of(compared.planned, (), path, speech, endings(frame)),
         labels={name: speech.ui(key) for name, key in LABELS.items()},
         today=_form(compared.today, path, speech),
         planned=_form(compared.planned, path, speech),

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from cxsite.draw.charts.map_drawing import Cell, Lane, Look, MapDrawing
+from cxsite.draw.charts.png import Png
 from cxsite.model.journey import Journey
+from cxsite.model.typeface import Typeface
 from cxsite.pages import formats
 from cxsite.pages.frame import Frame, speech_of
 from cxsite.pages.journey_map import LANES, LINES, is_used, stages_of
@@ -18,11 +20,23 @@ QUOTATION = {"zh-Hant": "「{}」"}
 
 def svg_of_journey(frame: Frame, path: str, journey: Journey, company: Company) -> View:
     """Return a journey's map as a drawing in the language of the frame."""
+    return View("", drawing_of(frame, path, journey, company))
+
+
+def png_of_journey(
+    frame: Frame, path: str, journey: Journey, company: Company, faces: tuple[Typeface, ...]
+) -> View:
+    """Return the same drawing in pixels; its words are set in these typefaces."""
+    return View("", Png(drawing_of(frame, path, journey, company), faces))
+
+
+def drawing_of(frame: Frame, path: str, journey: Journey, company: Company) -> MapDrawing:
+    """Return a journey's map as what is drawn of it."""
     speech = speech_of(frame, path, company.names)
     stages = stages_of(journey, company, path, speech)
     steps = tuple(step for stage in stages for step in stage.steps)
     felt = tuple(step.feels for step in journey.steps)
-    drawing = MapDrawing(
+    return MapDrawing(
         language=speech.language,
         title=speech.plain(journey.title),
         about=without_markup(speech.sentence(journey.summary)) if journey.summary else "",
@@ -44,7 +58,6 @@ def svg_of_journey(frame: Frame, path: str, journey: Journey, company: Company) 
             "forms.svg.label", title=speech.plain(journey.title), stages=len(stages), steps=len(steps)
         ),
     )
-    return View("", drawing)
 
 
 def _line(lane: str, speech: Speech) -> str:

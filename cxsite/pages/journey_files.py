@@ -22,6 +22,9 @@ FORMAT, VERSION = "cxsite-journey", 1
 FILES = ("csv", "json", "svg")
 """Endings of the files that every journey has."""
 
+DOTS = "png"
+"""Ending of the one that it has where there are pictures of pixels."""
+
 BEGIN = "\ufeff".encode()
 """What makes a spreadsheet read Chinese as Chinese."""
 
@@ -47,7 +50,14 @@ class Form:
     is_file: bool = False
 
 
-def forms_of(journey: Journey, planned: tuple[str, ...], path: str, speech: Speech) -> tuple[Form, ...]:
+def endings(frame: Frame) -> tuple[str, ...]:
+    """Return the endings of a journey's files."""
+    return (*FILES, DOTS) if frame.pictures else FILES
+
+
+def forms_of(
+    journey: Journey, planned: tuple[str, ...], path: str, speech: Speech, files: tuple[str, ...] = FILES
+) -> tuple[Form, ...]:
     """Return the other forms of a journey's map, as the page at `path` leads to them.
 
     Args:
@@ -55,6 +65,7 @@ def forms_of(journey: Journey, planned: tuple[str, ...], path: str, speech: Spee
         planned: ids of the journeys that say how it is to be.
         path: where the page stands; it is not among them.
         speech: how the page speaks.
+        files: the endings of its files.
     """
     language = speech.language
     besides = (journey.id,) if journey.future_of else planned
@@ -63,16 +74,16 @@ def forms_of(journey: Journey, planned: tuple[str, ...], path: str, speech: Spee
         ("journey.table", addresses.journey_table(language, journey.id)),
         *(("forms.beside", addresses.journey_beside(language, each)) for each in besides),
     )
-    files = tuple(
+    taken = tuple(
         Form(
             addresses.link(path, addresses.journey_file(language, journey.id, ending)),
             speech.ui(f"forms.{ending}"),
             is_file=True,
         )
-        for ending in FILES
+        for ending in files
     )
     there = (Form(addresses.link(path, target), speech.ui(key)) for key, target in pages if target != path)
-    return (*there, *files)
+    return (*there, *taken)
 
 
 def csv_of_journey(frame: Frame, path: str, journey: Journey, company: Company) -> View:

@@ -11,7 +11,7 @@ from cxsite.pages import addresses
 from cxsite.pages.captions import Caption, Ways, captioned
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
 from cxsite.pages.gap_tables import Paired, ends_at
-from cxsite.pages.journey_files import Form, forms_of
+from cxsite.pages.journey_files import Form, endings, forms_of
 from cxsite.pages.journey_kin import planned_note
 from cxsite.pages.journey_map import LANES, LINES, StageView, is_used, stages_of
 from cxsite.pages.journey_nest import ALONE, Nest, Zoom, down, up
@@ -99,7 +99,7 @@ def view_of_table(
         lead=speech.ui("journey.table.note"),
         planned=planned_note(journey, speech),
         illustrative=speech.ui("ui.illustrative") if company.illustrative else None,
-        forms=forms_of(journey, company.planned, path, speech),
+        forms=forms_of(journey, company.planned, path, speech, endings(frame)),
         map=addresses.link(path, addresses.journey(speech.language, journey.id)),
         lanes=tuple(Term(lane, speech.ui(f"lane.{lane}"), ()) for lane in LANES if is_used(lane, steps)),
         lines={lane: speech.ui(f"lane.line-{line}") for lane, line in LINES.items()},

@@ -8,8 +8,8 @@ from cxsite.model.content import ContentStatus
 from cxsite.model.journey import Journey
 from cxsite.model.prose import Prose
 from cxsite.pages import addresses, formats
-from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of, status_word
-from cxsite.pages.journey_files import Form, forms_of
+from cxsite.pages.frame import Frame, Link, Shell, head_of, speech_of
+from cxsite.pages.journey_files import Form, endings, forms_of
 from cxsite.pages.journey_finding import finding_of
 from cxsite.pages.journey_kin import Hurt, Open, hurts, kin, opportunities, planned_note, practices
 from cxsite.pages.journey_map import LANES, LINES, Company, StageView, is_used, stages_of
@@ -18,6 +18,7 @@ from cxsite.pages.page import View
 from cxsite.pages.prose import Passage, Quotable, passages
 from cxsite.pages.quoting import seen_from
 from cxsite.pages.remarks import Subject, subjects_of
+from cxsite.pages.reviews import status_word
 from cxsite.pages.speech import Pair, Speech, Term, without_markup
 from cxsite.pages.values import Gauges, Value, value
 
@@ -103,7 +104,7 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         labels={name: speech.ui(key) for name, key in (PARTS | LABELS).items()},
         stages=stages,
         columns=len(steps),
-        forms=forms_of(journey, company.planned, path, speech),
+        forms=forms_of(journey, company.planned, path, speech, endings(frame)),
         whole=tuple(
             value(key, "", path, Gauges(company.metrics, company.found), speech)
             for key in journey.measures

@@ -13,12 +13,13 @@ from cxsite.model.prose import Prose
 from cxsite.model.text import Text
 from cxsite.pages import formats
 from cxsite.pages.citing import source_of
-from cxsite.pages.frame import Frame, Lead, Shell, head_of, speech_of, status_word
+from cxsite.pages.frame import Frame, Lead, Shell, head_of, speech_of
 from cxsite.pages.names import Names
 from cxsite.pages.openings import opening
 from cxsite.pages.page import View
 from cxsite.pages.prose import Passage, Quotable, passages
 from cxsite.pages.quoting import seen_from
+from cxsite.pages.reviews import status_word
 from cxsite.pages.speech import Pair, Speech, Term, without_markup
 from cxsite.pages.values import Value
 

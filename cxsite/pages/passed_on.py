@@ -44,6 +44,8 @@ def _shared(head: Head, page: Page) -> Shared:
         head.title.removesuffix(BETWEEN + site),
         site,
         head.description,
+        head.card,
+        head.section,
     )
 
 

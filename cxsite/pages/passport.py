@@ -43,7 +43,7 @@ def passport(measure: Measure, speech: Speech) -> tuple[Term, ...]:
         "beside.answered": _answered(measure, speech),
         "measure.mode": (speech.text(mode.name),) if mode else (),
         "page.data": (speech.text(dataset.about),) if dataset.about else (),
-        "measure.file": tuple(Pair(Words(escape(file))) for file in measure.files),
+        "measure.file": (*(Pair(Words(escape(file))) for file in measure.files), *_newest(measure, speech)),
     }
     return tuple(
         Term(key.split(".")[-1], speech.ui(key), entries) for key, entries in facts.items() if entries
@@ -73,6 +73,18 @@ def _answered(measure: Measure, speech: Speech) -> tuple[Pair, ...]:
         share = formats.decimal(100 * n / asked, 0, language)
         counts = [formats.exact(count, language) for count in (n, asked)]
         return speech.word("beside.answered.about", language, n=counts[0], asked=counts[1], share=share)
+
+    return (speech.both(say),)
+
+
+def _newest(measure: Measure, speech: Speech) -> tuple[Pair, ...]:
+    """Return up to which day the files go; nothing where that is not told."""
+    newest = measure.found.newest
+    if newest is None or not measure.files:
+        return ()
+
+    def say(language: str) -> str:
+        return speech.word("measure.newest", language, day=formats.day(newest, language))
 
     return (speech.both(say),)
 

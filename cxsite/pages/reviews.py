@@ -49,3 +49,8 @@ def later(day: date, months: int) -> date:
     if year > MAXYEAR:
         return date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def status_word(status: ContentStatus) -> str:
+    """Return the interface's key for how far something is: a draft, published, retired."""
+    return f"content.{status.value}"

@@ -9,6 +9,7 @@ from cxsite.measure.findings import Comment
 from cxsite.model.improve import InitiativeStatus
 from cxsite.model.journey import Journey, State
 from cxsite.model.prose import Prose
+from cxsite.model.typeface import Typeface, faces_of
 from cxsite.pages import addresses, numbers
 from cxsite.pages.across import paired_of
 from cxsite.pages.atlas import Atlas, view_of_touchpoints
@@ -17,8 +18,8 @@ from cxsite.pages.gap_tables import Paired
 from cxsite.pages.grouping import grouped
 from cxsite.pages.journey_asked import asked_at
 from cxsite.pages.journey_beside import Compared, view_of_beside
-from cxsite.pages.journey_drawing import svg_of_journey
-from cxsite.pages.journey_files import FILES, csv_of_journey, json_of_journey
+from cxsite.pages.journey_drawing import png_of_journey, svg_of_journey
+from cxsite.pages.journey_files import DOTS, FILES, csv_of_journey, json_of_journey
 from cxsite.pages.journey_map import Company
 from cxsite.pages.journey_nest import nest_of
 from cxsite.pages.journey_table import view_of_table
@@ -98,10 +99,17 @@ def _forms(scope: Scope, journey: Journey, around: Around) -> Iterator[Page]:
     for ending in FILES:
         file = addresses.journey_file(frame.language, journey.id, ending)
         yield Page(file, f"journey-{ending}", (frame, file, journey, company))
+    if frame.pictures:
+        file, faces = addresses.journey_file(frame.language, journey.id, DOTS), _faces(scope)
+        yield Page(file, f"journey-{DOTS}", (frame, file, journey, company, faces))
     today = scope.handbook.journeys.get(journey.future_of or "")
     if today:
         path = addresses.journey_beside(frame.language, journey.id)
         yield Page(path, "journey-beside", (frame, path, _compared(scope, today, journey, around)))
+
+
+def _faces(scope: Scope) -> tuple[Typeface, ...]:
+    return scope.known(faces_of, scope.frame.language, scope.handbook.typefaces)
 
 
 def _compared(scope: Scope, today: Journey, planned: Journey, around: Around) -> Compared:
@@ -224,6 +232,7 @@ SECTION = Section(
         "journey-csv": csv_of_journey,
         "journey-json": json_of_journey,
         "journey-svg": svg_of_journey,
+        "journey-png": png_of_journey,
         "touchpoint": view_of_touchpoint,
         "touchpoints": view_of_touchpoints,
     },

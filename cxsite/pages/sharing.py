@@ -9,11 +9,16 @@ from dataclasses import dataclass
 
 from babel.core import get_global, parse_locale
 
+from cxsite.draw.charts.png import CARD
+
 ANY = "x-default"
 """What is shown to readers of all other languages: the source, and of the first pages the choice of a language."""
 
 DOOR = "index.html"
 """Where a reader chooses a language."""
+
+HOME = "home"
+"""What the card of a page is called that belongs to no section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ class Shared:
         title: its title, without the handbook's.
         site: the handbook's title.
         description: one sentence, "" for none.
+        card: the path of the picture that stands for its section, "" for none.
+        section: what that section is called, "" where the picture stands for the whole handbook.
     """
 
     path: str
@@ -75,6 +82,8 @@ class Shared:
     title: str
     site: str
     description: str
+    card: str = ""
+    section: str = ""
 
 
 def sharing_of(page: Shared, base_url: str) -> Sharing:
@@ -114,7 +123,21 @@ def _properties(page: Shared, spoken: list[str], base_url: str) -> list[Property
         "og:locale": locale_of(page.language),
     }
     others = [Property("og:locale:alternate", locale_of(code)) for code in spoken if code != page.language]
-    return [*(Property(name, content) for name, content in said.items() if content), *others]
+    own = [Property(name, content) for name, content in said.items() if content]
+    return [*own, *others, *(_pictured(page, base_url) if page.card else ())]
+
+
+def _pictured(page: Shared, base_url: str) -> tuple[Property, ...]:
+    """Return how the picture is told of; what it says stands in it, so its text alternative is the same."""
+    wide, high = CARD
+    return (
+        Property("og:image", base_url + page.card),
+        Property("og:image:type", "image/png"),
+        Property("og:image:width", str(wide)),
+        Property("og:image:height", str(high)),
+        Property("og:image:alt", " · ".join(filter(None, (page.section, page.site)))),
+        Property("twitter:card", "summary_large_image"),
+    )
 
 
 def locale_of(language: str) -> str:

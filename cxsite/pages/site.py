@@ -24,6 +24,7 @@ from cxsite.pages import (
     section_practices,
     section_reference,
 )
+from cxsite.pages.cards import cards_of, view_of_card
 from cxsite.pages.catalogue import catalogues_of
 from cxsite.pages.choice import view_of_choice
 from cxsite.pages.downloads import (
@@ -83,6 +84,7 @@ MAKERS: Mapping[str, Callable[..., View]] = {
     "asset": _view_of_asset,
     "moved": view_of_moved,
     "sitemap": view_of_sitemap,
+    "card": view_of_card,
     **{name: maker for section in SECTIONS for name, maker in section.makers.items()},
     **GATHERED,
 }
@@ -172,6 +174,7 @@ def pages_of(
             looked_at = known(_with, shelves, handbook.files, known(_mapping, *_prose_in(handbook, texts)))
             return known(Scope, frame, looked_at, findings, whole, catalogues, register, shelves, known)
 
+        pages.extend(known(cards_of, frame, handbook.theme.static, handbook.typefaces))
         pages.append(known(home_of, scoped("editions")))
         for section in SECTIONS:
             if section.name in frame.sections:

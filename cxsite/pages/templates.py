@@ -9,16 +9,15 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from traceback import walk_tb
 
 from jinja2 import (
     Environment,
-    FunctionLoader,
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
-    meta,
 )
 
 from cxsite.model.problems import Place, Problem, in_reading_order
@@ -26,6 +25,7 @@ from cxsite.model.theme import Theme
 from cxsite.pages.contents import outlined
 from cxsite.pages.marks_once import marks_once
 from cxsite.pages.page import TemplateMistakes, View
+from cxsite.pages.parsed import Parsed
 
 DEFAULT = "default"
 ABSENT = "absent"
@@ -40,8 +40,9 @@ class Renderer:
         self._theme = theme
         self._closures: dict[str, str] = {}
         self._references: dict[str, tuple[str, ...]] = {}
+        self._parsed = Parsed(theme.templates, lambda name: file_of(theme, name))
         self._environment = Environment(
-            loader=FunctionLoader(self._source),
+            loader=self._parsed,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -66,6 +67,14 @@ class Renderer:
             if place is None:
                 raise
             raise TemplateMistakes((_problem(place, error),)) from error
+
+    def ready(self) -> None:
+        """Open every template that a page may ask for; what is wrong with one is said when a page does."""
+        for name in self._theme.templates:
+            if not name.startswith(f"{DEFAULT}/"):
+                with suppress(TemplateSyntaxError, RecursionError, _ComputedNameError):
+                    self.references(name)
+                    self._environment.get_template(name)
 
     def closure(self, template: str) -> str:
         """Return a digest of the template and of everything it can pull in, by name; "" for no template.
@@ -103,17 +112,11 @@ class Renderer:
     def references(self, name: str) -> tuple[str, ...]:
         """Return the names of the templates that this one pulls in; it is parsed once, whoever pulls it in."""
         if name not in self._references:
-            tree = self._environment.parse(self._theme.templates[name], name, file_of(self._theme, name))
-            found = tuple(meta.find_referenced_templates(tree))
+            found = self._parsed.references(self._environment, name)
             if None in found:
                 raise _ComputedNameError(file_of(self._theme, name))
             self._references[name] = tuple(filter(None, found))
         return self._references[name]
-
-    def _source(self, name: str) -> tuple[str, str, None] | None:
-        """Return a template with the name of its file, which stands in every traceback."""
-        source = self._theme.templates.get(name)
-        return None if source is None else (source, file_of(self._theme, name), None)
 
     def _place_of(self, error: Exception) -> Place | None:
         """Return where in the house's own templates something went wrong, None when nothing of theirs took part."""

@@ -53,6 +53,7 @@ def check_languages(drafted: Drafted, notes: Notes) -> None:
     named += [
         (("fallback", key, i), code) for key, chain in site.fallback.items() for i, code in enumerate(chain)
     ]
+    named += [(("fonts", key), key) for key in site.fonts]
     named += [(("parallel", key), code) for key, partner in site.parallel.items() for code in (key, partner)]
     for steps, code in named:
         if code not in site.languages:

@@ -15,6 +15,7 @@ from cxsite.model.problems import Place, Problem
 from cxsite.model.prose import Prose
 from cxsite.model.settings import Site
 from cxsite.model.theme import Theme
+from cxsite.model.typeface import Typeface
 from cxsite.read.checks import CHECKS
 from cxsite.read.collection import read_lines, read_one, read_texts, read_whole
 from cxsite.read.data import find_data_files
@@ -35,6 +36,7 @@ from cxsite.read.sheets import digest_of
 from cxsite.read.shelves import FILES, FOLDERS, TERMS, WHOLES
 from cxsite.read.sources import Source, read_file, read_folder
 from cxsite.read.theme import read_theme, theme_files
+from cxsite.read.typefaces import read_typefaces
 from cxsite.read.unread import note_unread_files
 from cxsite.read.walk import Walk
 
@@ -81,6 +83,7 @@ def read_contents(folder: Path, site: Site, site_source: Source, notes: Notes, f
         files=notes.recall.shared(("all", "files"), _files(folder, entities["data"], folders["data"], notes)),
         theme=theme,
         pictures=notes.recall.shared(("all", "pictures"), read_pictures(folder, notes)),
+        typefaces=notes.recall.shared(("all", "typefaces"), _typefaces(folder, site, site_source, notes)),
         datasets=entities.pop("data"),
         events=lines.pop("calendar"),
         frozen=notes.recall.shared(("all", "frozen"), frozen),
@@ -147,7 +150,7 @@ def parts_in(handbook: Handbook) -> Iterator[tuple[Part, Any]]:
     """Yield the parts that a handbook was put together from, by the names under which they are recalled."""
     yield ("settings", "site"), handbook.site
     yield ("theme", handbook.theme.name), handbook.theme
-    alone = ("lists", "improvements", "files", "pictures", "frozen", "reviews", "classes")
+    alone = ("lists", "improvements", "files", "pictures", "typefaces", "frozen", "reviews", "classes")
     yield from ((("all", name), getattr(handbook, name)) for name in alone)
     named = {"calendar": "events", "data": "datasets"}
     yield from (
@@ -172,6 +175,10 @@ def _theme(folder: Path, site: Site, source: Source, parts: Parts) -> tuple[Them
         return made
 
     return parts.read(("theme", site.theme), (*source.digests, *files), Theme, make)
+
+
+def _typefaces(folder: Path, site: Site, source: Source, notes: Notes) -> Mapping[str, Typeface]:
+    return read_typefaces(folder, site, source.node, notes) if source.node else {}
 
 
 def _remarks_on_site(source: Source, parts: Parts) -> tuple[Problem, ...]:

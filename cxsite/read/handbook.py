@@ -79,6 +79,10 @@ def _parts_in(reading: Reading) -> Iterable[tuple[Part, Any]]:
 
 
 def _placed(handbook: Handbook, folder: Path) -> Handbook:
-    """Return the handbook with its data files where they stand now: the folder may have been moved since."""
+    """Return the handbook with its data files and fonts where they stand now: the folder may have been moved since."""
     files = tuple(replace(file, location=str(folder / file.name)) for file in handbook.files)
-    return replace(handbook, files=files)
+    fonts = folder / "content" / "fonts"
+    faces = {
+        code: replace(face, location=str(fonts / face.name)) for code, face in handbook.typefaces.items()
+    }
+    return replace(handbook, files=files, typefaces=faces)

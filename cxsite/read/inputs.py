@@ -10,7 +10,7 @@ from cxsite.read.recall import Recall
 
 READ = (".yml", ".md", ".json", ".lock")
 """Endings of the files in `content/` that are opened wherever they stand."""
-OPENED = ("content/data/", "content/comments/", "content/images/", "themes/", "default/")
+OPENED = ("content/data/", "content/comments/", "content/images/", "content/fonts/", "themes/", "default/")
 """Folders whose files are all opened; elsewhere it matters only that a file is there."""
 
 Inputs = tuple[tuple[str, str], ...]

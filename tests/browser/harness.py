@@ -6,8 +6,9 @@ lines of text, and no line is good. The scripts that look at a page stand beside
 """
 
 import json
+import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +17,7 @@ from itertools import product
 from pathlib import Path
 from threading import Thread
 from time import sleep
-from typing import TYPE_CHECKING, AnyStr
+from typing import TYPE_CHECKING, Any, AnyStr
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -36,14 +37,16 @@ ARGUMENTS = (
 )
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 MOST_SHIFT = 0.01
+MOST_REQUESTS = 4
 PIECE, PAUSE, SLOW_START = 160, 0.016, 8_000  # bytes, seconds, bytes: one piece for each frame of the screen
-NARROW, WIDE = 390, 1440
-HEIGHTS = {NARROW: 844, WIDE: 900}
+SCRIPTS = re.compile(rb"<script[^>]*></script>|</?noscript>")
+NARROW, MIDDLE, WIDE = 390, 768, 1440
+HEIGHTS = {NARROW: 844, MIDDLE: 1024, WIDE: 900}
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One way to look at a page."""
+    """One way to look at a page; `contrast` says whether axe, where it is asked, also measures that of all words."""
 
     width: int
     reading: str
@@ -51,6 +54,7 @@ class Cell:
     scheme: str
     scripts: bool = True
     axe: bool = False
+    contrast: bool = True
 
     def __str__(self) -> str:
         scripts = "scripts" if self.scripts else "no-scripts"
@@ -104,10 +108,26 @@ class _Slow(_Quiet):
         super().copyfile(source, outputfile)
 
 
+class _Bare(_Quiet):
+    """Sends a page as it is where scripts are off: what would stand in for them is there, and axe can be asked."""
+
+    def copyfile(self, source: "SupportsRead[AnyStr]", outputfile: "SupportsWrite[AnyStr]") -> None:
+        """Send the file; of a page what is left of it, at the same length."""
+        if not self.path.endswith(".html"):
+            super().copyfile(source, outputfile)
+            return
+        page: Any = source.read()
+        bare: Any = SCRIPTS.sub(b"", page)
+        outputfile.write(bare + b" " * (len(page) - len(bare)))
+
+
+SENDERS = {"as it is": _Quiet, "slowly": _Slow, "without scripts": _Bare}
+
+
 @contextmanager
-def serve(folder: Path, *, slowly: bool = False) -> Iterator[str]:
+def serve(folder: Path, sent: str = "as it is") -> Iterator[str]:
     """Serve a folder on a free port of this machine and give its address, without a slash at the end."""
-    handler = partial(_Slow if slowly else _Quiet, directory=str(folder))
+    handler = partial(SENDERS[sent], directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
@@ -164,28 +184,52 @@ def open_tab(browser: Browser, cell: Cell, *, chosen: bool = True) -> Iterator[P
 
 def look(page: Page, address: str, cell: Cell) -> list[str]:
     """Open an address in a tab of the cell and return what is wrong with the page."""
+    with listened(page) as said:
+        page.goto(address)
+        if not cell.scripts and cell.reading == "parallel":
+            page.evaluate(
+                "() => { const box = document.getElementById('reading-parallel'); if (box) box.checked = true }"
+            )
+        if cell.scripts:
+            page.evaluate("() => watched.settled()")
+        found = seen(page, cell)
+    return [*said, *found]
+
+
+@contextmanager
+def listened(page: Page) -> Iterator[list[str]]:
+    """Write down what the browser complains of, and at the end whether more was asked for than a first view may.
+
+    Pictures wait until a reader comes near them: they are not counted.
+    """
     said: list[str] = []
-    page.on(
-        "console",
-        lambda message: said.append(f"console: {message.text}") if message.type == "error" else None,
+    asked: list[str] = []
+    heard: tuple[tuple[Any, Callable[..., None]], ...] = (
+        (
+            "console",
+            lambda message: said.append(f"console: {message.text}") if message.type == "error" else None,
+        ),
+        ("pageerror", lambda error: said.append(f"script: {error}")),
+        ("requestfailed", lambda request: said.append(f"request: {request.url}")),
+        ("request", lambda request: asked.append(request.url) if request.resource_type != "image" else None),
     )
-    page.on("pageerror", lambda error: said.append(f"script: {error}"))
-    page.on("requestfailed", lambda request: said.append(f"request: {request.url}"))
-    page.goto(address)
-    if not cell.scripts and cell.reading == "parallel":
-        page.evaluate(
-            "() => { const box = document.getElementById('reading-parallel'); if (box) box.checked = true }"
-        )
-    if cell.scripts:
-        page.evaluate("() => watched.settled()")
+    for event, listener in heard:
+        page.on(event, listener)
+    try:
+        yield said
+    finally:
+        for event, listener in heard:
+            page.remove_listener(event, listener)
+    said += [f"requests: {len(asked)}"] if len(asked) > MOST_REQUESTS else []
+
+
+def seen(page: Page, cell: Cell) -> list[str]:
+    """Return what is wrong with the page that is open, as it stands there."""
     found = [
         str(line) for line in page.evaluate((HERE / "look.js").read_text(encoding="utf-8"), cell.reading)
     ]
-    if cell.axe:
-        found += axe(page)
-    if cell.scripts:
-        found += watched(page)
-    return [*said, *found]
+    found += axe(page, contrast=cell.contrast) if cell.axe else []
+    return found + (watched(page) if cell.scripts else [])
 
 
 def watched(page: Page) -> list[str]:
@@ -195,8 +239,10 @@ def watched(page: Page) -> list[str]:
     return [*(f"policy: {violation}" for violation in seen["policy"]), *moved]
 
 
-def axe(page: Page) -> list[str]:
-    """Return what axe finds: its rule and the element."""
-    page.evaluate(AXE_SCRIPT)
-    found = page.evaluate((HERE / "axe.js").read_text(encoding="utf-8"), list(TAGS))
+def axe(page: Page, *, contrast: bool = True) -> list[str]:
+    """Return what axe finds: its rule and the element; contrast takes as long as all other rules."""
+    if page.evaluate("() => !window.axe"):
+        page.evaluate(AXE_SCRIPT)
+    rules = {} if contrast else {"color-contrast": {"enabled": False}}
+    found = page.evaluate((HERE / "axe.js").read_text(encoding="utf-8"), [list(TAGS), rules])
     return [str(line) for line in found]

@@ -5,8 +5,8 @@ nothing is left out alone: every kind of page meets every cell, every kind is lo
 of the cells, in which all pairs of the reader's choices occur, and every page is looked at at least once.
 
 A third has no scripts; the other two are the cells where axe is asked and the rest. Axe takes longer than all else:
-here it is asked in two cells of each, so that a kind meets it in each width, reading and appearance; what stands for
-no kind is looked at in the other cells.
+here it is asked in two cells of each, so that a kind meets it in each width, reading and appearance; of these, the
+wide dark ones and the narrow light ones measure contrast. What stands for no kind is looked at in the other cells.
 """
 
 from collections.abc import Mapping
@@ -15,10 +15,12 @@ from itertools import cycle
 from pathlib import Path
 
 import sites
-from browser.harness import Cell, all_cells
+from browser.harness import NARROW, WIDE, Cell, all_cells
 
 Looks = Mapping[Cell, tuple[str, ...]]
 """Cell to the pages looked at in it; no cell is without one."""
+
+CONTRAST = {(WIDE, "dark"), (NARROW, "light")}
 
 
 def kinds_of_reference() -> dict[str, str]:
@@ -73,7 +75,8 @@ def _thirds() -> tuple[tuple[Cell, ...], ...]:
 
 
 def _asked_at_the_ends(cells: list[Cell]) -> tuple[Cell, ...]:
-    return tuple(replace(cell, axe=place in {0, len(cells) - 1}) for place, cell in enumerate(cells))
+    asked = [replace(cell, axe=place in {0, len(cells) - 1}) for place, cell in enumerate(cells)]
+    return tuple(replace(cell, contrast=(cell.width, cell.theme) in CONTRAST) for cell in asked)
 
 
 def standing_for_their_kind(kinds: Mapping[str, str], site: Path) -> set[str]:

@@ -56,6 +56,7 @@ def test_all_choices_meet() -> None:
         ),
         ("script-that-fails", ONE, ("script: nothing is not defined",)),
         ("missing-picture", ONE, ("console: Failed to load resource",)),
+        ("many-requests", ONE, ("requests: 6",)),
         ("too-wide", ONE, ("overflow: 30",)),
         ("too-wide", Cell(390, "one", "light", "http", scripts=False), ("overflow: 30",)),
         ("hidden-width", ONE, ("overflow: hidden by body",)),
@@ -94,7 +95,7 @@ def test_a_page_that_moves_while_it_comes_in_is_found(chromium: Browser) -> None
     with harness.open_tab(chromium, cell) as page:
         with harness.serve(harness.HERE) as served:
             assert harness.look(page, f"{served}/bad/moves-while-it-comes-in.html", cell) == []
-        with harness.serve(harness.HERE, slowly=True) as served:
+        with harness.serve(harness.HERE, "slowly") as served:
             (found,) = harness.look(page, f"{served}/bad/moves-while-it-comes-in.html", cell)
     assert found.startswith("shift: 0.")
 
@@ -116,6 +117,8 @@ def test_the_share_leaves_no_kind_and_no_page_out(tmp_path: Path) -> None:
         assert met == set(looks.shared_cells())
         asked = [(cell.width, cell.reading, cell.theme) for cell in met if cell.axe]
         assert all(len(set(choices)) == 2 for choices in zip(*asked, strict=True))
+        measured = [(cell.width, cell.reading, cell.theme) for cell in met if cell.axe and cell.contrast]
+        assert all(len(set(choices)) == 2 for choices in zip(*measured, strict=True))
     for path in (path for path in kinds if path.endswith("y.html")):
         choices = [(cell.width, cell.reading, cell.theme) for longest, cell in seen if longest == path]
         for two in combinations(range(3), 2):

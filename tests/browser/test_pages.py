@@ -77,7 +77,7 @@ def slowly(browser: Browser, site: Path, place: int, kinds: Mapping[str, str], a
     folder, cell = SLOW[place]
     paths = (path for path in sorted(kinds, reverse=True) if looks.language_of(path) == folder)
     firsts = {kinds[path]: path for path in paths}
-    with harness.serve(site, slowly=True) as served:
+    with harness.serve(site, "slowly") as served:
         return findings_in(browser, site, served, cell, tuple(firsts[kind] for kind in sorted(firsts)[among]))
 
 

@@ -1,11 +1,12 @@
 """Pages on paper: A4 whatever they are, a map across it; a map alone as a poster, or as a card for each step."""
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from browser import harness
+from browser import harness, looks
 from browser.harness import Cell
 from browser.test_brief import A4, sheets
 from playwright.sync_api import Browser, Page
@@ -52,6 +53,32 @@ def test_every_kind_is_printed_on_a4(chromium: Browser, site: Path, reading: str
             printed = on_paper(tab)
             assert set(printed) == {A4}, path
             assert 1 <= len(printed) <= most[reading == "parallel"], path
+
+
+@pytest.mark.trust
+@pytest.mark.parametrize("language", ["en", "zh-hans", "zh-hant"])
+@pytest.mark.parametrize("reading", ["one", "parallel"])
+def test_every_kind_in_every_language_is_printed_on_a4(
+    chromium: Browser, site: Path, kinds: Mapping[str, str], language: str, reading: str
+) -> None:
+    """Only a map and the sheets beside it lie across; a brief and a Monday sheet are one sheet."""
+    paths = sorted(
+        path for path in looks.standing_for_their_kind(kinds, site) if looks.language_of(path) == language
+    )
+    printed = {}
+    with harness.open_tab(chromium, Cell(1440, reading, "dark", "file")) as tab:
+        for path in paths:
+            tab.goto((site / path).as_uri())
+            printed[path] = on_paper(tab)
+    assert len(printed) > 40
+    assert {
+        path: set(found) for path, found in printed.items() if not {A4} <= set(found) <= {A4, ACROSS}
+    } == {}
+    single = {
+        path: len(found) for path, found in printed.items() if path.endswith(("-brief.html", "-monday.html"))
+    }
+    assert len(single) == 2
+    assert set(single.values()) == {1}
 
 
 @pytest.mark.parametrize(("reading", "most"), [("one", (6, 6)), ("parallel", (9, 10))])

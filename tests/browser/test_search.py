@@ -189,6 +189,28 @@ def test_without_scripts_the_index_stands_in(chromium: Browser, site: Path, serv
         expect(page.get_by_role("search").get_by_role("link")).to_be_visible()
 
 
+def test_the_key_is_turned_off_where_the_appearance_is_chosen(
+    chromium: Browser, site: Path, served: str
+) -> None:
+    """For whom a single key is a trap; it stays off on the next page, and without scripts nothing is offered."""
+    with harness.open_tab(chromium, cell("file", 390), chosen=False) as page:
+        for path, on in (("en/index.html", True), ("zh-hans/journeys/index.html", False)):
+            page.goto((site / path).as_uri())
+            field, slash = page.get_by_role("combobox"), page.locator("#keys-slash")
+            assert slash.is_checked() == on
+            assert field.get_attribute("aria-keyshortcuts") == ("/" if on else None)
+            page.locator(".looks > summary").click()
+            slash.click()
+            assert field.get_attribute("aria-keyshortcuts") == (None if on else "/")
+            page.keyboard.press("/")
+            assert field.evaluate("field => field === document.activeElement") == (not on)
+    without = Cell(390, "one", "light", "file", scripts=False)
+    with opened(chromium, site, served, "en/index.html", without) as page:
+        page.locator(".looks > summary").click()
+        assert page.locator("#theme-dark").is_visible()
+        assert not page.locator("#keys-slash").is_visible()
+
+
 def test_only_our_own_shards_are_loaded(chromium: Browser, served: str) -> None:
     """Nothing is loaded before somebody turns to the search; then the list and its shards."""
     asked: list[str] = []

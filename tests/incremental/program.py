@@ -38,6 +38,10 @@ class Stamping:
     real: Renderer
     version: int
 
+    def ready(self) -> None:
+        """Open the real ones."""
+        self.real.ready()
+
     def closure(self, template: str) -> str:
         """Return what the real one does."""
         return self.real.closure(template)

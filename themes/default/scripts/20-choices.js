@@ -1,4 +1,5 @@
-/* Keeps a reader's two choices, reading and appearance, from page to page. Without this file both still work, for one page. */
+/* Keeps a reader's choices, reading, appearance and whether a key leads to the search, from page to page. Without this
+   file the first two still work, for one page; the third is shown where there is a key to be turned off. */
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -15,6 +16,12 @@
     choice.checked = choice.id === "theme-" + root.dataset.theme;
     choice.addEventListener("change", function () { keep("theme", choice.id.slice(6)); });
   });
+  var slash = document.getElementById("keys-slash");
+  if (slash && document.querySelector(".search")) {
+    try { slash.checked = localStorage.getItem("cx-slash") !== "off"; } catch (refused) { /* as above */ }
+    slash.addEventListener("change", function () { keep("slash", slash.checked ? "on" : "off"); });
+    slash.parentElement.hidden = false;
+  }
   window.addEventListener("storage", function (event) {
     if (event.key === "cx-theme") { root.dataset.theme = event.newValue || "auto"; }
   });

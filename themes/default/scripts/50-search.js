@@ -130,7 +130,7 @@
   }
   var field = make("input", {
     type: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list",
-    "aria-label": link.textContent, placeholder: link.textContent, "aria-keyshortcuts": "/", autocomplete: "off",
+    "aria-label": link.textContent, placeholder: link.textContent, autocomplete: "off",
     spellcheck: "false", maxlength: LONGEST
   });
   var list = make("div", { role: "listbox", id: "found", "aria-label": link.textContent });
@@ -222,6 +222,14 @@
     } else { field.removeAttribute("aria-activedescendant"); }
   }
 
+  /* A key of one sign is a trap for who speaks to a browser (WCAG 2.1.4): a reader turns it off, `20-choices.js` keeps that. */
+  var slash = document.getElementById("keys-slash");
+  function name() {
+    if (slash && !slash.checked) { field.removeAttribute("aria-keyshortcuts"); } else { field.setAttribute("aria-keyshortcuts", "/"); }
+  }
+  if (slash) { slash.addEventListener("change", name); }
+  name();
+
   field.addEventListener("focus", function () { load(here); show(); });
   field.addEventListener("input", function (event) { if (!event.isComposing) { show(); } });
   field.addEventListener("compositionend", show);
@@ -240,7 +248,7 @@
   box.addEventListener("focusout", function (event) { if (!box.contains(event.relatedTarget)) { open(false); } });
   document.addEventListener("keydown", function (event) {
     var at = event.target;
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) { return; }
+    if (event.key !== "/" || slash && !slash.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) { return; }
     if (at.isContentEditable || /^(textarea|select)$/i.test(at.nodeName) || (at.nodeName === "INPUT" && !/checkbox|radio/.test(at.type))) { return; }
     event.preventDefault();
     field.focus();
