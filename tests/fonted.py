@@ -44,3 +44,11 @@ def saved(made: Any) -> bytes:
     out = BytesIO()
     made.save(out, reorderTables=False)
     return out.getvalue()
+
+
+def scrambled() -> bytes:
+    """Return a font that has every sign and not one outline that can be drawn."""
+    data = font()
+    at = data.index(b"glyf")
+    begin, length = (int.from_bytes(data[at + skip : at + skip + 4], "big") for skip in (8, 12))
+    return data[:begin] + b"\x7f" * length + data[begin + length :]

@@ -1,5 +1,6 @@
 """Matrices: spots on two scales, and the cross that makes quarters of them."""
 
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -96,7 +97,7 @@ def test_the_cross_divides_the_plot() -> None:
 
 
 def test_only_a_value_that_is_sure_has_an_interval() -> None:
-    """A stroke from low to high through its spot; importance has none."""
+    """A stroke from low to high through its spot; upright, where its importance has an interval too."""
     marks = matrix()
     (path,) = of("intervals", drawn(marks))
     assert len(ends(path)) == 2 * 3
@@ -105,6 +106,10 @@ def test_only_a_value_that_is_sure_has_an_interval() -> None:
         pytest.approx((level.x(value), spots_of(marks)[0][1]), abs=0.051) for value in (4.2, 4.6)
     ]
     assert of("intervals", drawn(matrix((spot(3, 9, is_sure=False),)))) == []
+    marks = matrix((replace(spot(3, 9, is_sure=False), span=(6, 11)),))
+    (path,) = of("intervals", drawn(marks))
+    x, _ = spots_of(marks)[0]
+    assert ends(path) == [pytest.approx((x, height_of_plane(marks).x(value)), abs=0.051) for value in (6, 11)]
 
 
 def test_a_matrix_is_made_of_few_artists() -> None:

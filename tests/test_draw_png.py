@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from fonted import font
+from fonted import font, scrambled
 from matplotlib.path import Path as Outline
 from numpy.typing import NDArray
 from PIL import Image
@@ -19,7 +19,7 @@ from PIL import Image
 from cxsite.draw.canvas import Canvas
 from cxsite.draw.card import words_of
 from cxsite.draw.charts.map_drawing import Lane, Look, MapDrawing
-from cxsite.draw.charts.png import CARD, Card, NoGlyph, Png, Tones
+from cxsite.draw.charts.png import CARD, BrokenFace, Card, NoGlyph, Png, Tones
 from cxsite.draw.fonts import width
 from cxsite.draw.glyphs import Letters
 from cxsite.draw.inks import light
@@ -159,7 +159,7 @@ def test_a_map_shows_what_its_svg_shows_with_two_dots_a_pixel() -> None:
 
 def test_a_map_without_end_has_fewer_dots() -> None:
     """So that nobody's machine runs out of room: as many as are allowed, and no more."""
-    assert scale_of(2_000, 3_000) == SHARP
+    assert scale_of(1_600, 2_400) == SHARP
     assert scale_of(20_000, 3_000) ** 2 * 20_000 * 3_000 == pytest.approx(MOST)
 
 
@@ -190,7 +190,8 @@ def test_a_sign_that_no_font_has_is_never_drawn(frames: Typeface) -> None:
 def spots(letters: Letters, text: str) -> NDArray[np.float64]:
     """Return where the outline of a text goes through, 100 pixels an em; where one closes, none is told."""
     outline = letters.outline(text, 100)
-    return np.asarray(outline.vertices, dtype=float)[np.asarray(outline.codes) != Outline.CLOSEPOLY]
+    found: NDArray[np.float64] = np.asarray(outline.vertices, dtype=float)
+    return found[np.asarray(outline.codes) != Outline.CLOSEPOLY]
 
 
 def test_a_sign_comes_from_the_first_font_that_has_it(frames: Typeface) -> None:
@@ -211,6 +212,15 @@ def test_a_quotation_mark_takes_no_whole_em(tmp_path: Path) -> None:
     room = width("·", 100)
     assert found.min() == pytest.approx(room / 2 - 5, abs=0.2)
     assert found.max() == pytest.approx(room + 16, abs=0.2)
+
+
+@pytest.mark.parametrize("data", [font()[:40], scrambled()], ids=["half a table", "no outline"])
+def test_a_font_that_cannot_be_drawn_with_is_named(tmp_path: Path, data: bytes) -> None:
+    """As a download that broke off, or a file that is damaged."""
+    path = tmp_path / "Half.ttf"
+    path.write_bytes(data)
+    with pytest.raises(BrokenFace, match=r"Half\.ttf"):
+        draw_png(Png(card("旅程"), (Typeface("Half.ttf", "half", str(path)),)))
 
 
 def test_marks_that_choose_a_form_are_no_signs() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "cxsite"
 READING = frozenset({"pydantic", "pydantic_core", "annotated_types", "yaml", "opencc"})
+PIXELS = frozenset({"matplotlib.backends.backend_agg", "matplotlib.font_manager"})
 WORKING = frozenset({"jinja2", "markdown", "duckdb", "matplotlib", "numpy"})
 
 
@@ -35,6 +36,13 @@ def test_values_and_numbers_load_nothing_heavy() -> None:
     """Model, measures and the values of charts: neither validation nor engines nor drawing."""
     modules = (*modules_of("model"), *modules_of("measure"), *modules_of("draw/charts"), "cxsite.draw.chart")
     assert loaded(modules, READING | WORKING) == ""
+
+
+def test_charts_and_maps_load_nothing_of_pixels() -> None:
+    """What fonts there are on a machine is looked for only where a house asks for pictures."""
+    modules = ("cxsite.build.rooms", "cxsite.pages.site", "cxsite.draw.marks", "cxsite.draw.map_drawing")
+    assert loaded(modules, PIXELS) == ""
+    assert loaded(("cxsite.draw.png",), PIXELS).split() == sorted(PIXELS)
 
 
 def test_pages_load_nothing_of_reading() -> None:

@@ -114,7 +114,7 @@ def test_a_quoted_gap_is_drawn_only_where_one_is_quoted() -> None:
 def test_more_expectations_than_a_page_holds_are_told_by_journey(monkeypatch: pytest.MonkeyPatch) -> None:
     """None is lost: those measured and those not; their words stand on the page of each journey."""
     few = body(view_of(reference()["gaps"]), GapsBody)
-    assert (len(few.hopes), few.journeys) == (9, ())
+    assert (len(few.hopes), few.journeys) == (14, ())
     assert few.unmeasured
     assert few.unmeasured.own.html.startswith("4 more steps")
     monkeypatch.setattr(looking, "MANY", 12)
@@ -122,6 +122,7 @@ def test_more_expectations_than_a_page_holds_are_told_by_journey(monkeypatch: py
     assert (many.hopes, many.unmeasured) == ((), None)
     assert [(way.href, way.steps.own.html) for way in many.journeys] == [
         ("../journeys/open-account.html", "6 steps"),
+        ("../journeys/pass-the-check.html", "5 steps"),
         ("../journeys/recover-card.html", "7 steps"),
     ]
 

@@ -22,15 +22,15 @@ HOME = b"""<!doctype html><html><head><title>House</title><link rel="canonical" 
 """A first page."""
 
 
-def printing() -> Handbook:
-    """The reference handbook, whose owner wants it on paper."""
-    return replace(reference(), site=replace(reference().site, print=True))
+def on_the_screen_alone() -> Handbook:
+    """The reference handbook, had its owner not asked for paper."""
+    return replace(reference(), site=replace(reference().site, print=False))
 
 
 @cache
 def whole(language: str) -> bytes:
     """The whole handbook of a language."""
-    found = {page.path: page for page in bound_pages(printing(), leaves())}
+    found = {page.path: page for page in bound_pages(reference(), leaves())}
     content = view_of_bound(*found[addresses.bound(language)].arguments).content  # type: ignore[arg-type]
     assert isinstance(content, bytes)
     return content
@@ -46,13 +46,13 @@ def bound(*parts: tuple[str, str]) -> str:
 
 def test_a_handbook_that_does_not_ask_has_none() -> None:
     """Because it changes with every page."""
-    assert bound_pages(reference(), leaves()) == ()
-    assert [page.path for page in bound_pages(printing(), leaves())] == [
+    assert bound_pages(on_the_screen_alone(), leaves()) == ()
+    assert [page.path for page in bound_pages(reference(), leaves())] == [
         "en/print.html",
         "zh-hans/print.html",
         "zh-hant/print.html",
     ]
-    assert bound_pages(printing(), ()) == ()
+    assert bound_pages(reference(), ()) == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -172,4 +172,4 @@ def test_a_house_without_a_first_page_of_ours_has_no_whole() -> None:
         replace(leaf, data=b"<p>") if leaf.path.endswith("/index.html") and leaf.maker == "home" else leaf
         for leaf in leaves()
     )
-    assert bound_pages(printing(), without) == ()
+    assert bound_pages(reference(), without) == ()

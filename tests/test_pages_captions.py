@@ -42,10 +42,10 @@ def test_a_caption_says_direction_n_period_and_source() -> None:
 
 
 def test_a_line_through_periods_says_from_when_to_when() -> None:
-    """Where nothing is summed, how many is that of the newest."""
+    """Where nothing is summed, how many there were in the first and in the last are told, and not one of them alone."""
     line = [finding(n=50, period=quarter(1)), finding(n=70, period=quarter(3))]
     said = caption([drawn()], line, WAYS, speech())
-    assert words(*said.facts)[1:3] == ["70 answers", "Q1 2026 to Q3 2026"]
+    assert words(*said.facts)[1:3] == ["Answers: 50, then 70", "Q1 2026 to Q3 2026"]
 
 
 def test_what_is_not_known_is_not_said() -> None:
@@ -81,7 +81,7 @@ COUNTED = r"[0-9][0-9,–]* (?!to\b)[a-z]+"
 
 FACTS = {
     "direction": r"\bbetter",
-    "n": rf"^{COUNTED}|^Answers: [0-9]",
+    "n": rf"^{COUNTED}|^[A-Z][a-z ]+: [0-9]",
     "period": r"\b20[0-9]{2}\b",
     "source": r"^Source",
 }

@@ -116,7 +116,7 @@ def test_the_page_shows_the_table_and_leads_to_its_picture() -> None:
     page = document(PATH, files[PATH])
     tables = [each for each in page.all("table") if each.get("class") == "heat crossing"]
     ways = [href for each in page.all("a") if (href := each.get("href", "")).endswith(".svg")]
-    assert len(tables) == len(ways) == 2
+    assert len(tables) == len(ways) == 3
     for way in ways:
         assert files["data/" + way.rpartition("/")[2]].startswith(b"<svg ")
     assert all("".join(cell.itertext()).strip() for table in tables for cell in table.iter("td"))

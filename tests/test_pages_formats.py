@@ -28,6 +28,14 @@ def test_a_number_has_its_decimals_and_a_true_minus(
     assert formats.decimal(value, decimals, language) == shown
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"), [(0.3, "+0.3"), (-1.3, "−1.3"), (0.0, "0.0"), (0.04, "0.0"), (1234.5, "+1,234.5")]
+)
+def test_a_difference_has_its_sign_both_ways(value: float, shown: str) -> None:
+    """But none where it is nothing."""
+    assert formats.signed(value, 1, EN) == shown
+
+
 @given(st.integers(-(10**7), 10**7), st.integers(0, 2), st.sampled_from([EN, ZH]))
 def test_a_published_number_is_not_rounded_again(units: int, decimals: int, language: str) -> None:
     """What is shown reads back as what was published."""

@@ -184,7 +184,10 @@ FALLS_SHORT = (
 
 
 def test_the_widest_shortfall_stands_first() -> None:
-    """Below everybody; the way from what was expected to what was found is drawn in the same order."""
+    """Below everybody; the way from what was expected to what was found is drawn in the same order.
+
+    More than was expected has its sign, like less.
+    """
     view_ = asked(HOPE, *FALLS_SHORT)
     table = only(body(view_, GapsBody).asked)
     rows = [(*words(line.name), line.first.value, line.second.value, line.gap.value) for line in table.lines]
@@ -192,7 +195,7 @@ def test_the_widest_shortfall_stands_first() -> None:
         ("All touchpoints", "3.8", "3.8", "0.0"),
         ("App", "4.4", "3.1", "−1.3"),
         ("Counter", "4.4", "4.0", "−0.4"),
-        ("Call", "3.0", "4.2", "1.2"),
+        ("Call", "3.0", "4.2", "+1.2"),
     ]
     (chart,) = view_.charts
     assert isinstance(chart.wide, Dumbbell)
@@ -236,6 +239,10 @@ def test_what_we_believe_stands_beside_what_others_quote() -> None:
             "the smaller group)."
         )
     ]
+    counted = only(shown.inside).lines[0].gap.counted
+    assert counted is not None
+    assert words(counted) == ["64 answers in the smaller group"]
+    assert words(*only(shown.inside).caption.facts)[1] == "64 answers in the smaller group"
     assert view_.charts[0].words.key == ("Believed inside", "Experienced by customers")
 
 

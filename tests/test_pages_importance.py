@@ -106,6 +106,17 @@ def test_a_place_stands_in_a_quarter_only_where_its_interval_does() -> None:
     assert quarters(view(one=turned))["Counter"] == "Possible overkill"
 
 
+def test_a_part_that_cannot_be_told_from_the_mean_puts_a_place_in_no_quarter() -> None:
+    """Its interval is drawn upright, and tells nothing of the quarter where it reaches over the mean of the parts."""
+    items = [replace(one, low=30, high=70) if one.touchpoint == "phone" else one for one in DRIVERS.items]
+    shown = view(drivers=replace(DRIVERS, items=tuple(items)))
+    assert quarters(shown)["Call"] == "Not told apart from the mean"
+    (chart,) = shown.charts
+    assert isinstance(chart.wide, Matrix)
+    assert [spot.span for spot in chart.wide.spots] == [(30, 70), (20, 38), None]
+    assert chart.wide.top >= 70
+
+
 def test_the_cross_stands_where_the_page_says() -> None:
     """At the mean of the values and of the parts; the drawing has a number for each place of the table."""
     shown = view()

@@ -56,8 +56,8 @@ def test_only_what_differs_is_told_and_how_it_feels() -> None:
     shown = beside(today, planned)
     ((change,),) = [stretch.changes for stretch in shown.stretches]
     assert [lane.id for lane in change.lanes] == ["feels", "does"]
-    assert (change.mark.fate, change.mark.sign, change.mark.word.own.html) == ("changed", "≠", "Changes")
-    assert shown.said.own.html == "Steps: 1 change, 0 new, 0 go, 0 stay as they are."
+    assert (change.mark.fate, change.mark.sign, change.mark.word.own.html) == ("changed", "≠", "Changed")
+    assert shown.said.own.html == "Steps: 1 changed, 0 new, 0 dropped, 0 unchanged."
 
 
 def test_what_is_new_and_what_goes_stand_on_one_side() -> None:

@@ -34,7 +34,7 @@ from cxsite.pages.journey_files import (
 )
 from cxsite.pages.journey_map import LANES
 
-NAMES = ("open-account", "open-account-2027", "recover-card")
+NAMES = ("open-account", "open-account-2027", "pass-the-check", "recover-card")
 LANGUAGES = ("en", "zh-hans", "zh-hant")
 PATH = "data/journeys/visit.en.csv"
 WORDS = {"en": "en", "zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
@@ -221,6 +221,22 @@ def test_every_key_of_the_json_is_described() -> None:
     assert used - described == set()
     assert described - used - set(LANES) == set()
     assert f"version` is {VERSION}" in told
+
+
+def test_the_files_say_which_journeys_stand_above_and_below() -> None:
+    """A stage names the one that tells of it, in every line of its steps; that one names the stage."""
+    for language, title in (("en", "Getting through the video check"), ("zh-hant", "視訊驗證這一關")):
+        whole, part = (
+            json.loads(file(name, language, "json")) for name in ("open-account", "pass-the-check")
+        )
+        told = {stage["id"]: stage["zoom"] for stage in whole["stages"] if "zoom" in stage}
+        assert told == {"prove": [{"journey": "pass-the-check", "title": title}]}
+        assert part["parent"] == {"journey": "open-account", "title": whole["title"], "stage": "prove"}
+        assert "parent" not in whole
+        head, *rows = rows_of(file("open-account", language, "csv"))
+        column = head.index(reference().theme.wording[WORDS[language]]["forms.zoom"])
+        stages = [stage["id"] for stage in whole["stages"] for _ in stage["steps"]]
+        assert [row[column] for row in rows] == [title if each == "prove" else "" for each in stages]
 
 
 def test_every_word_of_the_heads_differs() -> None:

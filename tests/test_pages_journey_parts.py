@@ -80,6 +80,27 @@ def test_the_page_of_a_journey_is_light(language: str) -> None:
     assert len(gzip.compress(reference_files()[path], 9)) <= 30_000
 
 
+def test_a_pain_fills_a_square_as_high_as_it_is_severe_and_as_wide_as_it_is_frequent() -> None:
+    """By two digits of the stylesheet, on the map and in the list: the square and the words say the same."""
+    drawn = [each for each in page().root.iter("span") if "weighs" in each.get("class", "").split()]
+    assert len(drawn) == 14
+    for each in drawn:
+        *_, tens, ones = each.get("class", "").split()
+        words = "".join(each.itertext())
+        assert words.startswith(
+            f"Severity {tens.removeprefix('tens-')} of 5, frequency {ones.removeprefix('ones-')} of 5"
+        )
+
+
+def test_a_step_where_nothing_is_measured_says_so_once() -> None:
+    """And not once for each measure of the journey."""
+    (step,) = [each for each in page().all("li") if each.get("id") == "step-choose.ask-around"]
+    (lane,) = [each for each in step.iter("div") if "row-measures" in each.get("class", "")]
+    assert ["".join(each.itertext()).split("  ")[0] for each in lane.iter("dd")] == [
+        "Not measured here 此处未测量"
+    ]
+
+
 def test_a_journey_at_a_glance_has_its_stages_its_curve_and_its_lowest_step() -> None:
     """Each stage leads to its first step, so that a browser opens it where only one is open at a time."""
     strip = body(journey({"feels": "glad"}, {"feels": "sad"}, {})).strip
@@ -206,7 +227,7 @@ def test_a_stage_says_what_its_class_does_and_what_belongs_there() -> None:
     first = replace(made.stages["come"], class_=TouchpointClass.PRE, content=(text("A *list*", "清单"),))
     told = stage(replace(made, stages={"come": first}))
     assert told.effect
-    assert told.effect.own.html == "Shapes the first impression"
+    assert told.effect.own.html == "Before contact · Shapes the first impression"
     assert [each.own.html for each in told.content] == ["A <em>list</em>"]
 
 

@@ -117,5 +117,5 @@ def test_every_journey_has_a_table_in_every_language() -> None:
     """No page of a journey is without."""
     paths = {each.path for each in documents() if "/journeys/" in each.path}
     journeys = [each for each in paths if not each.endswith(("-table.html", "-beside.html", "index.html"))]
-    assert len(journeys) == 9
+    assert len(journeys) == 12
     assert all(each.replace(".html", "-table.html") in paths for each in journeys)

@@ -144,6 +144,8 @@ def test_a_pain_says_what_is_known_of_it(known: dict[str, object], says: str | N
     (view,) = stage(made).steps[0].pains
     assert (view.weight and view.weight.own.html) == says
     assert rank(made.steps[0].pains[0]) == ranks
+    both = known.get("severity"), known.get("frequency")
+    assert view.square == (both if all(both) else None)
 
 
 def test_a_persona_that_feels_otherwise_is_named() -> None:

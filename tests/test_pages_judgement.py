@@ -102,7 +102,7 @@ def test_a_target_that_is_reached_is_reached_whenever_it_is_due() -> None:
 def test_an_interval_around_the_target_tells_nothing() -> None:
     """However near the value is."""
     word, why, tone, sign = said(DUE, finding(45, 40, 50))
-    assert (word, tone, sign) == ("Cannot be told", Tone.MIDDLE, "◆")
+    assert (word, tone, sign) == ("Too close to call", Tone.MIDDLE, "◆")
     assert why == "The interval (40 to 50) contains the target of 45: whether it is reached cannot be told."
 
 

@@ -58,7 +58,7 @@ def cards(name: str, listed: Catalogue) -> tuple[Card, ...]:
 def notes(listed: Catalogue) -> list[str]:
     """Return what the card of the journey says below its title."""
     (card,) = cards("journeys", listed)
-    return [without_markup(note) for note in card.notes]
+    return [without_markup(note) for note in (*card.notes, *((card.weakest,) if card.weakest else ()))]
 
 
 LOW, HIGH = finding(20, 10, 29, touchpoint="door"), finding(40, touchpoint="desk")
@@ -89,7 +89,7 @@ def test_no_step_is_called_the_weakest_that_may_not_be() -> None:
     """Where its interval overlaps that of another, or nobody knows how sure one of them is."""
     for near in (finding(40, 25, 50, touchpoint="desk"), finding(40, None, None, touchpoint="desk")):
         assert notes(catalogue(found(LOW, near)))[1] == (
-            "Weakest measured step: Door (Net Promoter Score (NPS) 20); its interval overlaps that of another"
+            "Perhaps the weakest step: Door (Net Promoter Score (NPS) 20)"
         )
 
 

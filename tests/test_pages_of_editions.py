@@ -164,12 +164,11 @@ def test_without_a_base_address_there_is_no_feed() -> None:
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Files:
-    """The reference handbook with an address; the newest edition is signed by a person without a day."""
+    """The reference handbook with an address and no paper; the newest edition is signed by a person without a day."""
     folder = copied(tmp_path_factory.mktemp("published"))
     site = folder / "content" / "site.yml"
-    site.write_text(
-        site.read_text(encoding="utf-8") + "base-url: https://cx.example.com/book\n", encoding="utf-8"
-    )
+    settings = site.read_text(encoding="utf-8").replace("print: true\n", "")
+    site.write_text(f"{settings}base-url: https://cx.example.com/book\n", encoding="utf-8")
     newest = folder / "content" / "editions" / f"{NEWEST}.yml"
     text = newest.read_text(encoding="utf-8")
     text = text.replace("signed-off-by: cx-lead", "signed-off-by: Ms Wen <wen>").replace(

@@ -1,12 +1,13 @@
 """What readers get of pictures of pixels: a PNG of every map, a card for every section, and pages that say so."""
 
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fonted import font
+from fonted import font, scrambled
 from sites import Document, Files, document, files_of, pages, read, reference, reference_files
 
 from cxsite.build.build import Options, build
@@ -27,14 +28,14 @@ LENT = "articles/on-waiting.html"
 SETTINGS = "pictures: true\nfonts:\n  zh-Hans: Kiosk.ttf\n"
 
 
-def copied(folder: Path, settings: str = SETTINGS, height: int = 800) -> Path:
+def copied(folder: Path, settings: str = SETTINGS) -> Path:
     """Copy a handbook of two languages, with these settings, a font and an article without translation."""
     content = folder / "content"
     shutil.copytree(FOLDER / "content", content)
     for name in ("on-waiting.zh-Hans.yml", "on-waiting.zh-Hans.md"):
         (content / "articles" / name).unlink()
     (content / "fonts").mkdir()
-    (content / "fonts" / "Kiosk.ttf").write_bytes(font(height=height))
+    (content / "fonts" / "Kiosk.ttf").write_bytes(font())
     with (content / "site.yml").open("a", encoding="utf-8") as file:
         file.write(settings)
     return folder
@@ -166,28 +167,46 @@ def test_the_last_colour_of_a_style_holds() -> None:
     assert (found.paper, found.ink, found.accent) == ("#ffffff", "#1b2129", "#00aa55")
 
 
+def small(folder: Path, data: bytes) -> Path:
+    """Write a handbook of two languages that has a title, and this font."""
+    fonts = folder / "content" / "fonts"
+    fonts.mkdir(parents=True, exist_ok=True)
+    (fonts / "Kiosk.ttf").write_bytes(data)
+    settings = f"title: {{en: Kiosk, zh-Hans: 报亭}}\nlanguages: [en, zh-Hans]\nbase-url: {HOME}\n{SETTINGS}"
+    (folder / "content" / "site.yml").write_text(settings, encoding="utf-8")
+    return folder
+
+
 def test_another_font_is_another_picture_and_nothing_else(tmp_path: Path) -> None:
     """All of a build that is drawn again are pictures; what lies elsewhere and is the same is not drawn at all."""
-    folder = copied(tmp_path / "one")
+    folder = small(tmp_path / "one", font())
     first = build(folder, tmp_path / "out", Options())
     assert first.made is not None
-    assert first.made.drawn > 0
+    assert first.made.drawn == len(list((tmp_path / "out" / "cards").iterdir())) >= 2
     moved = folder.rename(tmp_path / "two")
-    assert drawn(moved, tmp_path / "out") == set()
-    (moved / "content" / "fonts" / "Kiosk.ttf").write_bytes(font(height=600))
-    assert drawn(moved, tmp_path / "out") == {"data/journeys/cross.zh-hans.png"}
+    assert drawn(moved, tmp_path / "out") == (0, set())
+    times, changed = drawn(small(moved, font(height=600)), tmp_path / "out")
+    assert times == first.made.drawn
+    assert "cards/home.zh-hans.png" in changed
+    assert all(re.fullmatch(r"cards/[a-z]+\.zh-hans\.png", path) for path in changed)
 
 
-def drawn(folder: Path, output: Path) -> set[str]:
-    """Return the files that another build makes otherwise."""
+def test_a_broken_font_stops_the_build_with_its_line(tmp_path: Path) -> None:
+    """It begins like a font, so only drawing finds it out; nothing is published."""
+    result = build(small(tmp_path / "one", scrambled()), tmp_path / "out", Options(cache=False))
+    assert [f"{each.place} {each.code}" for each in result.problems] == ["content/site.yml:6:12 broken-font"]
+    assert not (tmp_path / "out").exists()
+
+
+def drawn(folder: Path, output: Path) -> tuple[int, set[str]]:
+    """Return how often another build draws, and the files that it makes otherwise."""
     before = {path: path.read_bytes() for path in output.rglob("*.*")}
     result = build(folder, output, Options())
     assert result.made is not None
     changed = {
         path.relative_to(output).as_posix() for path, data in before.items() if path.read_bytes() != data
     }
-    assert result.made.drawn >= len(changed)
-    return changed - {"manifest.json"}
+    return result.made.drawn, changed - {"manifest.json"}
 
 
 def test_a_picture_is_known_by_its_font(shown: Handbook) -> None:

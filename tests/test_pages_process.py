@@ -184,7 +184,7 @@ def test_it_is_drawn_between_its_limits() -> None:
     assert chart.id == section.chart
     facts = [without_markup(fact) for fact in section.caption.facts]
     assert facts[0] == "Higher is better"
-    assert "100 answers" in facts
+    assert "Answers: 100, then 100" in facts
     lower = shown(measure(monthly(VALUES), better="lower"))[0]
     assert without_markup(lower.caption.facts[0]) == "Lower is better"
 

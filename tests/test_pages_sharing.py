@@ -11,7 +11,7 @@ from sites import Document, Files, document, files_of, read, reference_files
 
 from cxsite.build.links import broken_links
 from cxsite.model.text import Status, Text, Wording
-from cxsite.pages.lent import foreign, letters_in
+from cxsite.pages.lent import lent_in, letters_in
 from cxsite.pages.page import Page
 from cxsite.pages.sharing import ANY, alternates, locale_of
 from cxsite.pages.sitemap import SITEMAP, XHTML
@@ -179,7 +179,7 @@ def test_a_page_is_borrowed_when_more_than_half_of_it_is(
     """Counted in the letters of the source; names of other things do not count."""
     names = {"journey:x": (lent(0, 1_000)[0], "en/journeys/x.html")}
     page = Page("zh-hans/x.html", "x", (lent(own, borrowed), names))
-    assert foreign(page, ("en", "zh-Hans"), letters_in) == found
+    assert lent_in(page, ("en", "zh-Hans"), letters_in) == found
 
 
 def test_a_page_in_one_language_has_no_alternates() -> None:

@@ -71,7 +71,7 @@ def test_the_target_comes_first_then_every_benchmark() -> None:
     """Each with its value and what may be said; what is not comparable says why and has no difference."""
     others = (named("nine"), named("called", mode="phone", value="44"), named("near", value="40"))
     assert rows(measure(*others)) == [
-        ("target", "Target", "45", "Cannot be told"),
+        ("target", "Target", "45", "Too close to call"),
         ("benchmark-nine", "Nine banks", "31", "Higher, by 5 to 17 points"),
         ("benchmark-called", "Nine banks", "44", "Not comparable: people were asked in another way"),
         ("benchmark-near", "Nine banks", "40", "The difference may be chance"),

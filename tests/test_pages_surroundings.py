@@ -175,7 +175,7 @@ def test_the_words_of_a_page_are_mended_where_they_stand(path: str, file: str) -
         f"https://git.example.com/cx/edit/main/{file}"
     )
     assert (ROOT / file).is_file()
-    assert around(path).edit == ""
+    assert around(path, edit="").edit == ""
 
 
 def test_a_mistake_is_reported_with_the_address_of_its_page() -> None:
@@ -184,4 +184,4 @@ def test_a_mistake_is_reported_with_the_address_of_its_page() -> None:
     assert head("en/journeys/index.html", feedback=form).feedback == (
         "https://example.com/ask?page=en/journeys/index.html"
     )
-    assert head("en/index.html").feedback == ""
+    assert head("en/index.html", feedback="").feedback == ""

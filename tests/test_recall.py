@@ -430,6 +430,24 @@ def by_hand(asked: list[str]) -> Hands:
     return hands
 
 
+def test_no_tree_of_an_entity_outlives_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand journeys would be held three times; what asks for one once more gets an equal one."""
+    seen: list[Source] = []
+    began = Source.__init__
+
+    def begin(source: Source, *args: Any, **kwargs: Any) -> None:
+        began(source, *args, **kwargs)
+        seen.append(source)
+
+    monkeypatch.setattr(Source, "__init__", begin)
+    recall = Recall()
+    assert read_handbook(folder, recall=recall).handbook
+    journeys = [source for source in seen if "/journeys/" in source.sheet.name]
+    assert journeys
+    assert not any({"node", "translations"} & vars(source).keys() for source in journeys)
+    assert all(source.node == source.sheet.node for source in journeys)
+
+
 def test_what_many_hands_read_is_what_one_reads(tmp_path: Path) -> None:
     """In whatever order it comes; and it is kept for the next process."""
     memory, asked = Kept(), list[str]()

@@ -1,14 +1,18 @@
 """What is sent for an address."""
 
+import re
+from pathlib import Path
+
 import pytest
 from serving import SITE, WORDS
 
+from cxsite.build.build import Options
 from cxsite.model.problems import Place, Problem
 from cxsite.serve.answers import answer, own, with_script
 from cxsite.serve.application import languages
 from cxsite.serve.difference import Difference
 from cxsite.serve.showing import KEPT, Showing
-from cxsite.serve.site import Built, changes
+from cxsite.serve.site import Built, HandbookBuilder, changes
 from cxsite.serve.told import Told, told
 
 
@@ -89,6 +93,41 @@ def test_an_address_without_a_page_gets_the_sites_own_words() -> None:
     assert '<html lang="zh-Hans">' in found.body.decode()
     assert b'data-version="run-1" defer' in found.body
     assert b'<html lang="en">' in answer(showing(SITE), "none", ["de", "en"]).body
+
+
+def test_what_leads_from_the_published_root_leads_there_too() -> None:
+    """The page for an address without one does, where `base-url` has a path: its style and its links."""
+    shown = showing(SITE)
+    style = "assets/site.aaaaaaaaaa.css"
+    assert answer(shown, f"books/cx/{style}", ()).status == 404
+    take(shown, Built(SITE, root="books/cx/"))
+    for path, there in {
+        f"books/cx/{style}": style,
+        "books/cx/": "",
+        "books/cx": "",
+        "books/cx/no": "no",
+    }.items():
+        found = answer(shown, path, ())
+        assert (found.status, found.headers["location"]) == (307, f"/{there}")
+    assert answer(shown, style, ()).status == 200
+    assert {answer(shown, path, ()).status for path in ("books/cxx", "books/", "no")} == {404}
+
+
+def test_the_root_is_the_path_of_the_published_address(tmp_path: Path) -> None:
+    """And a build says it; the style that its `404.html` asks for is sent."""
+    (tmp_path / "content").mkdir()
+    site = tmp_path / "content" / "site.yml"
+    site.write_text(
+        "title: Kiosk\nlanguages: [en]\nbase-url: https://cx.example/books/kiosk\n", encoding="utf-8"
+    )
+    built = HandbookBuilder(tmp_path, Options(cache=False), lambda error: (str(error), "")).build()
+    assert (built.fault, built.root) == (None, "books/kiosk/")
+    shown = Showing("run", WORDS)
+    take(shown, built)
+    (style,) = re.findall(rb'rel="stylesheet" href="/([^"]*)"', answer(shown, "none.html", ()).body)
+    assert style.startswith(b"books/kiosk/assets/")
+    there = answer(shown, style.decode(), ()).headers["location"].removeprefix("/")
+    assert answer(shown, there, ()).body == (built.files or {})[there]
 
 
 def test_until_there_is_a_site_every_address_says_what_is_wrong() -> None:

@@ -21,7 +21,7 @@ from cxsite.build.sections import told_of
 from cxsite.build.store import Store
 from cxsite.draw.chart import Chart, Marks, Width
 from cxsite.draw.charts.map_drawing import MapDrawing
-from cxsite.draw.charts.png import NoGlyph, Png
+from cxsite.draw.charts.png import BrokenFace, NoGlyph, Png
 from cxsite.model.problems import Place, Problem
 from cxsite.model.theme import Theme
 from cxsite.model.told import Told
@@ -32,6 +32,8 @@ T = TypeVar("T")
 
 FEW = 12
 """How many signs a problem names."""
+
+SITE = "content/site.yml"
 
 
 class Renderer(Protocol):
@@ -160,6 +162,8 @@ class Press:
             page = _finished(keyed.page, self._tools.leave(drawing))
         except NoGlyph as missing:
             raise TemplateMistakes((undrawn(keyed.page, missing),)) from missing
+        except BrokenFace as broken:
+            raise TemplateMistakes((unreadable(broken.name),)) from broken
         self._drawn += 1
         keep(self._store, page, keyed.key, second)
         return page, True
@@ -219,6 +223,15 @@ def undrawn(page: Page, missing: NoGlyph) -> Problem:
     return Problem(
         Place(page.path), "no-glyph", f"{signs} cannot be drawn in `{page.path}`: no font has it", hint
     )
+
+
+def unreadable(font: str) -> Problem:
+    """Return what is to be said of a font that cannot be drawn with, although it begins like one."""
+    message, hint = (
+        f"`{font}` is not a font that can be drawn with",
+        "open it in another program and export it again",
+    )
+    return Problem(Place(SITE), "broken-font", message, hint)
 
 
 @contextmanager

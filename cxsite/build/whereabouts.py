@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from cxsite.build.press import SITE
 from cxsite.model.problems import Place, Problem
 from cxsite.pages.page import TOO_HARD
 
 KINDS = frozenset({".md", ".yml"})
-SITE = "content/site.yml"
 
 
 def found_in(folder: Path, problem: Problem) -> Problem:
@@ -24,6 +24,8 @@ def found_in(folder: Path, problem: Problem) -> Problem:
     """
     if problem.code == "no-glyph":
         return _drawn_from(folder, problem)
+    if problem.code == "broken-font":
+        return _in_settings(folder, problem, problem.message.split("`")[1])
     before, _, after = TOO_HARD.partition("{}")[2].partition("{}")
     begins = problem.message.partition(before)[2].removesuffix(after)
     first = begins.splitlines()[0].strip() if begins.strip() else ""
@@ -34,9 +36,14 @@ def found_in(folder: Path, problem: Problem) -> Problem:
 def _drawn_from(folder: Path, problem: Problem) -> Problem:
     """Return the problem where its first sign is written; only what stands in YAML is drawn."""
     sign = problem.message.split("`")[1]
-    asked = (each for each in _places(folder, "pictures:") if each.file == SITE)
-    place = next(_places(folder, sign, frozenset({".yml"})), None) or next(asked, None)
-    return replace(problem, place=place) if place else problem
+    place = next(_places(folder, sign, frozenset({".yml"})), None)
+    return replace(problem, place=place) if place else _in_settings(folder, problem, "pictures:")
+
+
+def _in_settings(folder: Path, problem: Problem, words: str) -> Problem:
+    """Return the problem at the line of the settings that says this."""
+    place = next((each for each in _places(folder, words) if each.file == SITE), problem.place)
+    return replace(problem, place=place)
 
 
 def _places(folder: Path, text: str, kinds: frozenset[str] = KINDS) -> Iterator[Place]:

@@ -22,7 +22,10 @@ FOOT = 132
 """How high the foot is."""
 
 SIZES, MOST = (104, 88, 72, 60, 48), 3
-"""Of the large words: the largest in which they have room, in so many lines."""
+"""Of the large words, and in how many lines at most."""
+
+LARGE = 72
+"""Down to this size fewer lines are better than larger letters; below it the largest letters that have room."""
 
 SMALL, PITCH = 40, 1.25
 
@@ -65,9 +68,10 @@ def _foot(card: Card) -> int:
 
 def _large(text: str, room: float) -> tuple[int, list[str]]:
     """Return the size of the large words, and their lines; cut, with `…`, where the smallest size has no room."""
-    fits = ((size, lines_of(text, room / BOLD, size, MOST)) for size in SIZES)
-    found = [(size, lines) for size, lines in fits]
-    return next((each for each in found if not _is_cut(each[1], text)), found[-1])
+    found = [(size, lines_of(text, room / BOLD, size, MOST)) for size in SIZES]
+    whole = [each for each in found if not _is_cut(each[1], text)]
+    large = [each for each in whole if each[0] >= LARGE]
+    return min(large or whole or found[-1:], key=lambda each: (len(each[1]) * bool(large), -each[0]))
 
 
 def _is_cut(lines: list[str], text: str) -> bool:

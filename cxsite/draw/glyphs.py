@@ -5,6 +5,7 @@ Outlines are those of the font at 1000 pixels an em, without hinting that could 
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path as File
 from typing import Any
@@ -14,7 +15,7 @@ import numpy as np
 from matplotlib.ft2font import FT2Font
 from matplotlib.path import Path
 
-from cxsite.draw.charts.png import NoGlyph
+from cxsite.draw.charts.png import BrokenFace, NoGlyph
 from cxsite.draw.fonts import width
 from cxsite.model.typeface import Typeface
 
@@ -46,13 +47,14 @@ class Letters:
 
     Args:
         faces: the first that has a sign gives it; one without a location is the shipped one.
+
+    Raises:
+        BrokenFace: a file cannot be drawn with; also when a sign is asked for.
     """
 
     def __init__(self, faces: Sequence[Typeface]) -> None:
         shipped = str(File(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf")
-        self._fonts = [FT2Font(face.location or shipped) for face in faces]
-        for font in self._fonts:
-            font.set_size(EM, 72)
+        self._fonts = [(face, _opened(face, face.location or shipped)) for face in faces]
         self._known: dict[str, Glyph | None] = {}
 
     def require(self, texts: Iterable[str]) -> None:
@@ -84,11 +86,30 @@ class Letters:
         return self._known[sign]
 
     def _found(self, sign: str) -> Iterator[Glyph]:
-        for font in self._fonts:
-            if font.get_char_index(ord(sign)):
-                advance = font.load_char(ord(sign)).linearHoriAdvance / FIXED
-                spots, kinds = (np.array(each) for each in font.get_path())
+        for face, font in self._fonts:
+            if index := font.get_char_index(ord(sign)):
+                with _held_to_its_face(
+                    face
+                ):  # by its index: `load_char` draws a box for an outline that is broken
+                    advance = font.load_glyph(index).linearHoriAdvance / FIXED
+                    spots, kinds = (np.array(each) for each in font.get_path())
                 yield _in_its_room(sign, Glyph(spots, kinds, advance))
+
+
+def _opened(face: Typeface, path: str) -> FT2Font:
+    with _held_to_its_face(face):
+        font = FT2Font(path)
+        font.set_size(EM, 72)
+    return font
+
+
+@contextmanager
+def _held_to_its_face(face: Typeface) -> Iterator[None]:
+    """Let FreeType say of which file it cannot make sense."""
+    try:
+        yield
+    except RuntimeError as error:
+        raise BrokenFace(face.name) from error
 
 
 def _in_its_room(sign: str, glyph: Glyph) -> Glyph:

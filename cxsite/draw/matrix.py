@@ -38,6 +38,11 @@ def matrix(marks: Matrix) -> Iterator[Artist]:
         for spot, (_, at) in zip(marks.spots, spots, strict=True)
         if spot.level.is_sure
     ]
+    intervals += [
+        ((at, height.x(spot.span[0])), (at, height.x(spot.span[1])))
+        for spot, (at, _) in zip(marks.spots, spots, strict=True)
+        if spot.span
+    ]
     if intervals:
         yield strokes(intervals, "intervals", Ink.MUTED, HAIR)
     weak = [spot.level.weak for spot in marks.spots]

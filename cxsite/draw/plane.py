@@ -144,15 +144,15 @@ def _spots(words: Words, marks: Matrix, sheet: Sheet) -> list[Label]:
 
 
 def _around(x: float, y: float, text: str, size: float) -> Iterator[Label]:
-    """Yield the places around a spot: above and below, where no interval runs, then aslant, then beside it."""
+    """Yield the places around a spot: aslant, where no interval runs, then above and below it, then beside it."""
     for ring in RINGS:
         aside = DOT / 2 + BESIDE * ring
         middle, above, below = y + MIDDLE * size, y - aside, y + aside + (ASCENT - DESCENT) * size
-        yield Label("spot", text, x, above, Anchor.MIDDLE, size)
-        yield Label("spot", text, x, below, Anchor.MIDDLE, size)
         for baseline in (above, below):
             yield Label("spot", text, x + aside, baseline, Anchor.START, size)
             yield Label("spot", text, x - aside, baseline, Anchor.END, size)
+        yield Label("spot", text, x, above, Anchor.MIDDLE, size)
+        yield Label("spot", text, x, below, Anchor.MIDDLE, size)
         yield Label("spot", text, x + aside, middle, Anchor.START, size)
         yield Label("spot", text, x - aside, middle, Anchor.END, size)
 

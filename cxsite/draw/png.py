@@ -18,7 +18,7 @@ from cxsite.draw.map_layout import Written, laid_out
 from cxsite.draw.marks import as_shipped
 from cxsite.draw.svg import Ink
 
-SHARP, MOST = 2.0, 24e6
+SHARP, MOST = 2.0, 16e6
 """Dots a pixel of a map, and how many dots it may have: of one that is larger, fewer are drawn."""
 
 INKS = {Look.PLAIN: Ink.INK, Look.STRONG: Ink.INK, Look.MUTED: Ink.MUTED}
@@ -42,6 +42,7 @@ def draw_png(picture: Png) -> bytes:
 
     Raises:
         NoGlyph: a sign of its words stands in none of its typefaces.
+        BrokenFace: one of them cannot be drawn with.
     """
     drawing = picture.drawing
     plate = _card(drawing) if isinstance(drawing, Card) else _map(drawing)

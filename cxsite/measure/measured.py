@@ -4,7 +4,7 @@
 `privacy.publish`. Bad data are problems, all of them at once; a metric whose data are bad is not measured.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -24,12 +24,8 @@ from cxsite.measure.paired import count_gaps
 from cxsite.measure.queries import Group, sums
 from cxsite.measure.questions import asked_of, breaks_of, made_of, question_of, ranges_of
 from cxsite.measure.results import Series
-from cxsite.measure.series import (
-    days_answered,
-    last_day,
-    measurements,
-    spread,
-)
+from cxsite.measure.scan import Asked
+from cxsite.measure.series import days_answered, last_day, measurements, spread
 from cxsite.measure.weeks import Counted, around, week_groups
 from cxsite.model.dataset import Dataset
 from cxsite.model.handbook import Handbook
@@ -68,48 +64,28 @@ def measure(
         engine: opens what answers the queries; closed again before this returns.
         until: the last day whose answers count, None for all.
     """
-    answers: dict[str, tuple[Group, ...]] = {}
-    weekly: dict[str, tuple[Counted, ...]] = {}
-    covered: dict[str, tuple[Group, ...]] = {}
     metrics = [metric for metric in handbook.metrics.values() if metric.question]
     counted = count_tables(handbook, until)
     problems = [*counted.problems, *too_coarse(handbook, metrics)]
+    answers = _Answers()
     with engine() as opened:
         for dataset_id, asked in asked_of(handbook).items():
-            scanned = counted_in(handbook, dataset_id, asked, opened, until)
-            problems += scanned.problems
-            answers |= {f"{dataset_id}.{name}": groups for name, groups in scanned.groups.items()}
-            weekly |= week_groups(handbook, dataset_id, asked, scanned.groups, opened, until)
-            theirs = covered_groups(handbook, dataset_id, scanned.groups, opened, until)
-            covered |= {f"{dataset_id}.{name}": groups for name, groups in theirs.items()}
+            problems += answers.count(handbook, dataset_id, asked, opened, until)
         cases = count_cases(handbook, opened, until)
         comments, mistakes = read_comments(handbook, opened, until)
-        weighed = weigh(handbook, answers, opened, until)
+        weighed = weigh(handbook, answers.groups, opened, until)
         gaps = count_gaps(handbook, counted.extents, opened, until)
     problems += cases.problems
     found = {**counted.series, **cases.series, **gaps}
     for metric in metrics:
-        if metric.question in answers:
-            found[metric.id] = replace(
-                _series(
-                    handbook,
-                    metric,
-                    answers[metric.question],
-                    covered.get(metric.question),
-                    weighed.get(metric.id),
-                ),
-                around=around(metric, question_of(handbook, metric).scale, weekly.get(metric.question, ())),
-            )
+        if metric.question in answers.groups:
+            found[metric.id] = _series(handbook, metric, answers, weighed.get(metric.id))
     blamed = {problem.place.file for problem in problems}  # a file with bad cells is said once
     problems += [problem for problem in mistakes if problem.place.file not in blamed]
-    days = [days_answered(group for groups in answers.values() for group in groups)]
     extents = {**counted.extents, **cases.extents}
     tables = {name: extents[name] for name in handbook.datasets if name in extents}
-    days += [extent.days for extent in tables.values()]
-    known = [both for both in days if both]
-    oldest, newest = (
-        (min(first for first, _ in known), max(last for _, last in known)) if known else (None, None)
-    )
+    days = [days_answered(group for groups in answers.groups.values() for group in groups)]
+    oldest, newest = _span([*days, *(extent.days for extent in tables.values())])
     ordered = {
         key: _dated(found[key], extents.get(metric.dataset_id))
         for key, metric in handbook.metrics.items()
@@ -117,6 +93,38 @@ def measure(
     }
     measured = Measured(ordered, oldest, newest, comments, tables)
     return measured, in_reading_order(tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What is counted of the answers to questions, by `dataset.question`.
+
+    Attributes:
+        groups: all of them.
+        weekly: the weeks around festivals.
+        covered: those that numbers by segment cover.
+    """
+
+    groups: dict[str, tuple[Group, ...]] = field(default_factory=dict)
+    weekly: dict[str, tuple[Counted, ...]] = field(default_factory=dict)
+    covered: dict[str, tuple[Group, ...]] = field(default_factory=dict)
+
+    def count(
+        self, handbook: Handbook, dataset_id: str, asked: Asked, engine: Engine, until: date | None
+    ) -> tuple[Problem, ...]:
+        """Take in the answers of one dataset, and return what is wrong with them."""
+        scanned = counted_in(handbook, dataset_id, asked, engine, until)
+        self.groups.update({f"{dataset_id}.{name}": each for name, each in scanned.groups.items()})
+        self.weekly.update(week_groups(handbook, dataset_id, asked, scanned.groups, engine, until))
+        theirs = covered_groups(handbook, dataset_id, scanned.groups, engine, until)
+        self.covered.update({f"{dataset_id}.{name}": each for name, each in theirs.items()})
+        return scanned.problems
+
+
+def _span(days: Iterable[tuple[date, date] | None]) -> tuple[date, date] | tuple[None, None]:
+    """Return the first and the last of all days that are known."""
+    known = [both for both in days if both]
+    return (min(first for first, _ in known), max(last for _, last in known)) if known else (None, None)
 
 
 def depends_on(handbook: Handbook, metric_id: str) -> str:
@@ -183,13 +191,8 @@ def _weighed(dataset: Dataset, metric: Metric) -> tuple[object, ...]:
     return metric.explains, whole.column, whole.scale, whole.no_answer, whole.only_in
 
 
-def _series(
-    handbook: Handbook,
-    metric: Metric,
-    groups: tuple[Group, ...],
-    covered: tuple[Group, ...] | None,
-    rated: Rated | None,
-) -> Series:
+def _series(handbook: Handbook, metric: Metric, answers: _Answers, rated: Rated | None) -> Series:
+    groups, covered = answers.groups[metric.question], answers.covered.get(metric.question)
     question = question_of(handbook, metric)
     ranges = ranges_of(handbook, made_of(handbook, metric.question))
     scale, wide, starts = question.scale, bool(question.columns), handbook.site.year_starts
@@ -210,6 +213,7 @@ def _series(
         if covered is None
         else covered_numbers(metric, scale, numbers, covered, ranges, starts, wide=wide),
         rated=rated,
+        around=around(metric, scale, answers.weekly.get(metric.question, ())),
         rows=0 if wide else sum(group.asked for group in groups),
         newest=last_day(days_answered(groups)),
     )

@@ -102,12 +102,7 @@ def measurements(  # noqa: PLR0913 - what every number needs
     grain = metric.every.grain
     columns = [ranges.index(term.answers) for term in kind.terms(metric, scale)]
     everything = whole(*days)
-    asked: dict[Where, list[Group]] = {}
-    for group in groups:
-        for where in wheres(group):
-            asked.setdefault(where, []).append(group)
-    for each in segments:
-        asked.setdefault(("", "", each), [])
+    asked = _by_where(groups, segments)
     periods = tuple(periods_between(*days, grain, year_starts))
     at = {period: place for place, period in enumerate(periods)}
     months = {
@@ -130,6 +125,17 @@ def measurements(  # noqa: PLR0913 - what every number needs
             key=lambda measurement: measurement.cut,
         )
     )
+
+
+def _by_where(groups: Iterable[Group], segments: Iterable[str]) -> dict[Where, list[Group]]:
+    """Return the groups of each cut, and none of a segment of whom nobody answered."""
+    found: dict[Where, list[Group]] = {}
+    for group in groups:
+        for where in wheres(group):
+            found.setdefault(where, []).append(group)
+    for each in segments:
+        found.setdefault(("", "", each), [])
+    return found
 
 
 def _by_period(

@@ -6,6 +6,7 @@ and for those to all questions at once where a census can be taken of a file (se
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import repeat
 from pathlib import Path
@@ -22,7 +23,6 @@ from cxsite.measure.scan import heads_of, is_asked_in
 from cxsite.model.handbook import Handbook
 
 MONTH = "EXTRACT(YEAR FROM day), EXTRACT(MONTH FROM day)"
-
 
 FILE = 1 << 40
 """More answers than any file has."""
@@ -54,6 +54,25 @@ Found = dict[str, list[Late]]
 """Id of each question to the last answers to it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The last answers in one file.
+
+    Attributes:
+        at: which file of its dataset it is.
+        laid: id of each question that the file has to where it has it.
+        most: how many answers to each question of each month and segment.
+        paths: name of each file to where it can be read.
+        until: the last day whose answers count, None for all.
+    """
+
+    at: int
+    laid: Mapping[str, Layout]
+    most: Mapping[str, int]
+    paths: Mapping[str, Path]
+    until: date | None
+
+
 def late_answers(
     handbook: Handbook, dataset_id: str, most: Mapping[str, int], engine: Engine, until: date | None
 ) -> Found:
@@ -74,10 +93,10 @@ def late_answers(
     try:
         with in_utf8(heads) as paths:
             for at, head in enumerate(heads):
-                laid = dict(_laid(head, most, handbook))
-                theirs = _at_once(at, laid, most, paths, engine, until)
+                sought = Sought(at, dict(_laid(head, most, handbook)), most, paths, until)
+                theirs = _at_once(sought, engine)
                 if theirs is None:
-                    theirs = _one_by_one(at, laid, most, paths, engine, until)
+                    theirs = _one_by_one(sought, engine)
                 for question, late in theirs.items():
                     found[question] += late
     except EngineError:  # it was counted already, so this is no file of the author's
@@ -95,22 +114,15 @@ def _laid(head: Head, questions: Iterable[str], handbook: Handbook) -> Iterator[
             yield name, made
 
 
-def _at_once(
-    at: int,
-    laid: Mapping[str, Layout],
-    most: Mapping[str, int],
-    paths: Mapping[str, Path],
-    engine: Engine,
-    until: date | None,
-) -> Found | None:
+def _at_once(sought: Sought, engine: Engine) -> Found | None:
     """Return the last answers to all questions of a file, None where one has to be looked at cell by cell."""
-    made = sheets({name: [one] for name, one in laid.items()})
+    made = sheets({name: [one] for name, one in sought.laid.items()})
     if made is None:
         return None
     found: Found = {}
     for sheet in made:
-        for row in engine.fetch(lists(sheet, most, paths, until)):
-            if row[0] != LATER and not _take(at, sheet, row, found):
+        for row in engine.fetch(lists(sheet, sought.most, sought.paths, sought.until)):
+            if row[0] != LATER and not _take(sought.at, sheet, row, found):
                 return None
     return found
 
@@ -179,18 +191,11 @@ def _said(rule: CellRule | None, cell: str) -> str | None:
     return meaning(rule, cell.strip(BLANKS)) if rule else ""
 
 
-def _one_by_one(
-    at: int,
-    laid: Mapping[str, Layout],
-    most: Mapping[str, int],
-    paths: Mapping[str, Path],
-    engine: Engine,
-    until: date | None,
-) -> Found:
-    return {
-        name: _late(at, one, engine.fetch(_text(relation([one], paths), most[name], until)))
-        for name, one in laid.items()
-    }
+def _one_by_one(sought: Sought, engine: Engine) -> Found:
+    def fetched(name: str, one: Layout) -> list[Row]:
+        return engine.fetch(_text(relation([one], sought.paths), sought.most[name], sought.until))
+
+    return {name: _late(sought.at, one, fetched(name, one)) for name, one in sought.laid.items()}
 
 
 def _text(answers: str, most: int, until: date | None) -> str:

@@ -132,7 +132,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey(Content):
-    """One file of `journeys/`."""
+    """One file of `journeys/`; one that is part of a `parent` may say into which of its stages it zooms."""
 
     id: str = ""
     title: Name
@@ -143,6 +143,7 @@ class Journey(Content):
     state: State = State.TODAY
     future_of: JourneyId | None = None
     parent: JourneyId | None = None
+    parent_stage: str | None = None
     owner: RoleId | None = None
     with_: tuple[RoleId, ...] = ()
     status: ContentStatus = ContentStatus.DRAFT

@@ -1,4 +1,4 @@
-"""The list of touchpoints, by the class of the stages they belong to and by channel, each with its values.
+"""The list of touchpoints, by the class of the stages they belong to with their values, and by channel.
 
 After these, the three axes of a digital experience (what a channel is made of, what a customer needs in hand, whether
 somebody takes part), as plain lists of the same touchpoints.
@@ -129,11 +129,13 @@ def _by_class(path: str, atlas: Atlas, speech: Speech) -> tuple[Group, ...]:
 
 
 def _by_channel(path: str, atlas: Atlas, speech: Speech) -> tuple[Group, ...]:
-    """Return a group for each channel that has touchpoints, in the order of `lists.yml`."""
+    """Return a group for each channel that has touchpoints, in the order of `lists.yml`; without numbers."""
     groups = []
     for channel in atlas.channels.values():
         keys = [key for key, each in atlas.touchpoints.items() if each.channel == channel.id]
-        entries = tuple(_entry(key, _classes(key, atlas, speech), path, atlas, speech) for key in keys)
+        entries = tuple(
+            replace(_entry(key, _classes(key, atlas, speech), path, atlas, speech), values=()) for key in keys
+        )
         if entries:
             groups.append(Group(f"by-channel-{channel.id}", speech.text(channel.name), entries))
     return tuple(groups)

@@ -56,7 +56,7 @@ def caption(
 
     Args:
         drawn: the measures in it, of one question and one scale.
-        findings: the numbers whose answers are told of: one, or the first and the last where nothing is summed.
+        findings: the numbers whose answers are told of: one, or two periods that stand side by side.
         ways: where the numbers stand.
         speech: how the page speaks.
         note: what is to be known of its marks.
@@ -64,7 +64,7 @@ def caption(
     one = of_one_question(drawn)
     facts = [better(one.metric, speech)]
     if findings:
-        facts += counted(findings[-1].answers, one.metric, speech)
+        facts += asked(findings, one.metric, speech)
         facts.append(_period(findings, speech))
     return captioned((*facts, *whose(one.dataset, speech)), ways, speech, note)
 
@@ -72,14 +72,23 @@ def caption(
 def of_the_whole(
     drawn: Sequence[Drawn], found: MetricFindings, ways: Ways, speech: Speech, note: Pair | None = None
 ) -> Caption:
-    """Return what stands below a figure of the whole time."""
-    everyone = numbers.overall(found)
-    return caption(drawn, [everyone] if everyone else [], ways, speech, note)
+    """Return what stands below a figure of the whole time; where nothing is summed, the first and the last are told."""
+    everyone, series = numbers.overall(found), numbers.series(found)
+    told = [everyone] if everyone else [series[0], series[-1]] if series else []
+    return caption(drawn, told, ways, speech, note)
 
 
 def better(metric: Metric, speech: Speech) -> Pair:
     """Return which way is better."""
     return speech.ui(f"measure.{metric.better}-better")
+
+
+def asked(findings: Sequence[Finding], metric: Metric, speech: Speech) -> tuple[Pair, ...]:
+    """Return how many there are of what a measure counts, of two periods one after the other."""
+    before, after = findings[0], findings[-1]
+    if before is after or before.answers is None or after.answers is None:
+        return counted(after.answers, metric, speech)
+    return (speech.both(lambda language: sentences.one_then(before, after, metric, speech, language)),)
 
 
 def counted(n: int | Band | None, metric: Metric, speech: Speech) -> tuple[Pair, ...]:

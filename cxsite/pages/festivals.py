@@ -17,7 +17,7 @@ from cxsite.pages import charts, formats, sentences, verdicts
 from cxsite.pages.captions import Ways, better, captioned, whose
 from cxsite.pages.foreign import within
 from cxsite.pages.numbers import Measure
-from cxsite.pages.slopes import Slopes, Way, answers_of
+from cxsite.pages.slopes import Slopes, Way
 from cxsite.pages.speech import Pair, Speech, without_markup
 
 DAY = 6
@@ -117,7 +117,9 @@ def _answers(both: list[_Both], measure: Measure, speech: Speech) -> tuple[Pair,
     if was is None or now is None:
         return ()
     before, after = replace(both[0].before, n=None, band=was), replace(both[0].after, n=None, band=now)
-    return (speech.both(lambda language: answers_of(before, after, measure.metric, speech, language)),)
+    return (
+        speech.both(lambda language: sentences.one_then(before, after, measure.metric, speech, language)),
+    )
 
 
 def _together(weeks: list[Finding]) -> Band | None:
@@ -156,7 +158,9 @@ def _way(each: _Both, measure: Measure, speech: Speech) -> Way:
         " → ".join(values),
         (
             speech.both(intervals),
-            speech.both(lambda language: answers_of(each.before, each.after, metric, speech, language)),
+            speech.both(
+                lambda language: sentences.one_then(each.before, each.after, metric, speech, language)
+            ),
         ),
         _judged(each, measure, speech),
     )

@@ -32,6 +32,11 @@ def decimal(value: float, decimals: int, language: str) -> str:
     return _written(value, "#,##0" + ("." + "0" * decimals if decimals else ""), language)
 
 
+def signed(value: float, decimals: int, language: str) -> str:
+    """Return a difference with its sign (`+0.3`, `−3`); none has neither (`0`)."""
+    return ("+" if round(value, decimals) > 0 else "") + decimal(value, decimals, language)
+
+
 def exact(value: float, language: str) -> str:
     """Return a number as somebody typed it (`45`, `42.5`): no more decimals than it has."""
     return _written(value, "#,##0.######", language)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from cxsite.draw.chart import Chart
 from cxsite.measure.findings import Finding
 from cxsite.model.metric import Metric
-from cxsite.pages import charts, numbers
-from cxsite.pages.captions import Caption, Ways, caption, drawn_of
+from cxsite.pages import charts
+from cxsite.pages.captions import Caption, Ways, drawn_of, of_the_whole
 from cxsite.pages.numbers import Measure
 from cxsite.pages.occasions import Told, occasions, overlapping
 from cxsite.pages.speech import Pair, Speech
@@ -41,12 +41,12 @@ def history(
         return None
     happened = occasions(measure, series, speech)
     chart = charts.trend(TREND, measure, series, speech, label, happened)
-    everyone = numbers.overall(measure.found)
-    told = [everyone] if everyone else [series[0], series[-1]]
     shown = History(
         title=speech.ui("measure.trend"),
         chart=chart.id,
-        caption=caption([drawn_of(measure)], told, ways, speech, speech.ui(_note(measure.metric))),
+        caption=of_the_whole(
+            [drawn_of(measure)], measure.found, ways, speech, speech.ui(_note(measure.metric))
+        ),
         occasions=tuple(occasion.told for occasion in happened),
         cautions=_cautions(measure, series, speech),
     )

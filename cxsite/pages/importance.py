@@ -86,7 +86,7 @@ def _matter(each: Weighed, path: str, told: Importance, drawn: dict[str, Chart],
     download = addresses.link(path, addresses.weights(each.metric.id))
     found = {item.touchpoint: at(item.touchpoint, each) for item in each.drivers.items}
     placed = tuple(
-        Placed(item.touchpoint, finding, item.weight, item.side)
+        Placed(item.touchpoint, finding, item.weight, item.side, span(item))
         for item in each.drivers.items
         if item.weight is not None and (finding := found[item.touchpoint]) and finding.value is not None
     )
@@ -136,6 +136,11 @@ def _told(each: Weighed, told: Importance, speech: Speech) -> tuple[Pair, ...]:
         )
 
     return speech.both(against), speech.both(most)
+
+
+def span(item: ItemFinding) -> tuple[int, int] | None:
+    """Return the interval of a place's part, None where it has none."""
+    return (item.low, item.high) if item.low is not None and item.high is not None else None
 
 
 def _is_apart(first: ItemFinding, second: ItemFinding) -> bool:

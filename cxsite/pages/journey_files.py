@@ -5,14 +5,16 @@ in `docs/downloads.md`; its `version` changes when a key goes or comes to mean s
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cxsite.model.journey import Journey
+from cxsite.model.text import Text
 from cxsite.pages import addresses
 from cxsite.pages.downloads import csv_of
 from cxsite.pages.frame import Frame, speech_of
 from cxsite.pages.journey_map import LANES
+from cxsite.pages.journey_nest import ALONE, Nest
 from cxsite.pages.journey_sheet import Block, Entry, Gauge, Line, Sheet, sheet_of
 from cxsite.pages.journey_step import Company
 from cxsite.pages.page import View
@@ -21,6 +23,9 @@ from cxsite.pages.speech import Pair, Speech
 FORMAT, VERSION = "cxsite-journey", 1
 FILES = ("csv", "json", "svg")
 """Endings of the files that every journey has."""
+
+NESTED = ("csv", "json")
+"""Those of the files that tell of the journeys above and below, too."""
 
 DOTS = "png"
 """Ending of the one that it has where there are pictures of pixels."""
@@ -32,8 +37,8 @@ WORDED = tuple(lane for lane in LANES if lane not in {"feels", "measures"})
 """The lanes that hold words."""
 
 COLUMNS = (
-    "forms.stage", "journey.goal", "touchpoint.class", "lane.leaves", "journey.content", "table.step", "lane.channel",
-    "lane.moment-of-truth", "forms.score", "lane.feels", *(f"lane.{lane}" for lane in WORDED),
+    "forms.stage", "journey.goal", "touchpoint.class", "lane.leaves", "journey.content", "forms.zoom", "table.step",
+    "lane.channel", "lane.moment-of-truth", "forms.score", "lane.feels", *(f"lane.{lane}" for lane in WORDED),
 )  # fmt: skip
 """The heads of the CSV that every journey has, as the interface calls them."""
 
@@ -86,15 +91,16 @@ def forms_of(
     return (*there, *taken)
 
 
-def csv_of_journey(frame: Frame, path: str, journey: Journey, company: Company) -> View:
+def csv_of_journey(frame: Frame, path: str, journey: Journey, company: Company, nest: Nest = ALONE) -> View:
     """Return a journey's map as CSV: a line a step, a column a lane; several entries stand in lines of one cell."""
     speech = speech_of(frame, path, company.names)
     sheet = sheet_of(journey, company, path, speech)
     head = [speech.word(key) for key in COLUMNS]
     for gauge in sheet.lines[0].gauges:
         head += [gauge.name, *(speech.word(key, name=gauge.name) for key in NUMBERS[1:])]
+    below = {stage: [speech.plain(title) for _, title in found] for stage, found in nest.below}
     rows = (
-        _cells(number, block, line, speech)
+        _cells(number, block, line, below.get(block.id, ()), speech)
         for number, block in enumerate(sheet.blocks, start=1)
         for line in block.lines
     )
@@ -102,7 +108,7 @@ def csv_of_journey(frame: Frame, path: str, journey: Journey, company: Company) 
     return View("", BEGIN + table if isinstance(table, bytes) else table)
 
 
-def _cells(number: int, block: Block, line: Line, speech: Speech) -> list[str]:
+def _cells(number: int, block: Block, line: Line, below: Sequence[str], speech: Speech) -> list[str]:
     entries = ((entry.line for entry in line.lanes.get(lane, ())) for lane in WORDED)
     cells = [
         f"{number} {block.name}",
@@ -110,6 +116,7 @@ def _cells(number: int, block: Block, line: Line, speech: Speech) -> list[str]:
         block.class_,
         block.leaves,
         "\n".join(block.content),
+        "\n".join(below),
         line.name,
         line.channel,
         speech.word("lane.moment-of-truth") if line.moment_of_truth else "",
@@ -122,15 +129,16 @@ def _cells(number: int, block: Block, line: Line, speech: Speech) -> list[str]:
     return cells
 
 
-def json_of_journey(frame: Frame, path: str, journey: Journey, company: Company) -> View:
+def json_of_journey(frame: Frame, path: str, journey: Journey, company: Company, nest: Nest = ALONE) -> View:
     """Return a journey's map as JSON; what is not known is not there."""
     speech = speech_of(frame, path, company.names)
     sheet = sheet_of(journey, company, path, speech)
-    text = json.dumps(_sheet(sheet, frame), ensure_ascii=False, indent=1)
+    text = json.dumps(_sheet(sheet, frame, nest, speech), ensure_ascii=False, indent=1)
     return View("", f"{text}\n".encode())
 
 
-def _sheet(sheet: Sheet, frame: Frame) -> dict[str, object]:
+def _sheet(sheet: Sheet, frame: Frame, nest: Nest, speech: Speech) -> dict[str, object]:
+    below = {stage: [_named(*each, speech) for each in found] for stage, found in nest.below}
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -140,16 +148,27 @@ def _sheet(sheet: Sheet, frame: Frame) -> dict[str, object]:
         "state": sheet.state,
         "as-of": frame.as_of.isoformat(),
         "page": addresses.journey(sheet.language, sheet.id),
-        "stages": [_block(block) for block in sheet.blocks],
+        **({"parent": _parent(nest, nest.title, speech)} if nest.title else {}),
+        "stages": [_block(block, below.get(block.id, ())) for block in sheet.blocks],
     }
 
 
-def _block(block: Block) -> dict[str, object]:
+def _named(journey: str, title: Text, speech: Speech) -> dict[str, object]:
+    return {"journey": journey, "title": speech.plain(title)}
+
+
+def _parent(nest: Nest, title: Text, speech: Speech) -> dict[str, object]:
+    stage = {"stage": nest.stages[0][0]} if nest.zoomed else {}
+    return {**_named(nest.above, title, speech), **stage}
+
+
+def _block(block: Block, below: Sequence[object]) -> dict[str, object]:
     said = {"goal": block.goal, "class": block.class_, "leaves": block.leaves, "content": list(block.content)}
     return {
         "id": block.id,
         "name": block.name,
         **{key: value for key, value in said.items() if value},
+        **({"zoom": below} if below else {}),
         "steps": [_line(line) for line in block.lines],
     }
 

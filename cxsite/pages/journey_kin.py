@@ -18,6 +18,7 @@ class Hurt:
     step: Pair
     text: Pair
     weight: Pair | None
+    square: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def hurts(journey: Journey, stages: tuple[StageView, ...]) -> tuple[Hurt, ...]:
     """Return all pain points, the worst first by severity × frequency; those that nobody has judged come last."""
     ranks = [rank(pain) for step in journey.steps for pain in step.pains]
     shown = [
-        Hurt(f"#step-{step.id}", step.name, pain.text, pain.weight)
+        Hurt(f"#step-{step.id}", step.name, pain.text, pain.weight, pain.square)
         for stage in stages
         for step in stage.steps
         for pain in step.pains
@@ -58,6 +59,8 @@ def kin(
 ) -> tuple[Term, ...]:
     """Return how a journey stands to others and to roles; what there is nothing of is left out.
 
+    Which stage of another it zooms into, its page says for itself.
+
     Args:
         journey: the journey.
         parts: ids of the journeys that are parts of it.
@@ -67,7 +70,7 @@ def kin(
     links = {
         "owner": [("role", key) for key in (journey.owner,) if key],
         "with": [("role", key) for key in journey.with_],
-        "part-of": [("journey", key) for key in (journey.parent,) if key],
+        "part-of": [("journey", key) for key in (journey.parent,) if key and not journey.parent_stage],
         "parts": [("journey", key) for key in parts],
         "future-of": [("journey", key) for key in (journey.future_of,) if key],
         "future": [("journey", key) for key in planned],

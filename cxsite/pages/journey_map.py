@@ -94,13 +94,25 @@ def _stage(stage: Stage, number: int, steps: tuple[StepView, ...], scene: Scene)
         name=speech.text(stage.name),
         goal=speech.sentence(stage.goal) if stage.goal else None,
         class_=speech.ui(f"class.{class_}") if class_ else None,
-        effect=speech.ui(f"class.{class_}.effect") if class_ else None,
+        effect=_effect(class_, speech) if class_ else None,
         band=BANDS[class_] if class_ else "",
         leaves=speech.sentence(stage.leaves) if stage.leaves else None,
         content=tuple(speech.sentence(text) for text in stage.content),
         lanes=tuple(lane for lane in LANES if is_used(lane, steps)),
         told=_told(stage, scene),
         steps=steps,
+    )
+
+
+def _effect(class_: TouchpointClass, speech: Speech) -> Pair:
+    """Return a class and what it does, in one line of each language."""
+    return speech.both(
+        lambda language: speech.word(
+            "map.class",
+            language,
+            name=speech.word(f"class.{class_}", language),
+            effect=speech.word(f"class.{class_}.effect", language),
+        )
     )
 
 

@@ -13,6 +13,7 @@ from cxsite.pages.journey_files import Form, endings, forms_of
 from cxsite.pages.journey_finding import finding_of
 from cxsite.pages.journey_kin import Hurt, Open, hurts, kin, opportunities, planned_note, practices
 from cxsite.pages.journey_map import LANES, LINES, Company, StageView, is_used, stages_of
+from cxsite.pages.journey_nest import ALONE, Nest, Zoom, into, out_of
 from cxsite.pages.journey_strip import Strip, strip_of
 from cxsite.pages.page import View
 from cxsite.pages.prose import Passage, Quotable, passages
@@ -29,6 +30,7 @@ class JourneyBody:
 
     title: Pair
     summary: Pair | None
+    above: Zoom | None
     draft: Pair | None
     planned: Pair | None
     facts: tuple[Term, ...]
@@ -43,6 +45,7 @@ class JourneyBody:
     lines: Mapping[str, Pair]
     labels: Mapping[str, Pair]
     stages: tuple[StageView, ...]
+    below: Mapping[str, tuple[Zoom, ...]]
     columns: int
     forms: tuple[Form, ...]
     whole: tuple[Value, ...]
@@ -67,6 +70,7 @@ LABELS = {
     "lanes": "map.lanes",
     "same": "map.same",
     "print": "ui.print",
+    "square": "pain.square",
     **{f"print-{name}": f"map.print-{name}" for name in ("as", "page", "poster", "cards", "blank")},
     **{name: f"lane.{name}" for name in ("moment-of-truth", "leaves", "practices")},
     **{name: f"journey.{name}" for name in ("stages", "pains", "opportunities", "content", "whole")},
@@ -75,7 +79,9 @@ LABELS = {
 """Name of each label in the template to its word in the interface."""
 
 
-def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, company: Company) -> View:
+def view_of_journey(
+    frame: Frame, path: str, journey: Journey, prose: Prose, company: Company, nest: Nest = ALONE
+) -> View:
     """Return the page of one journey."""
     speech = speech_of(frame, path, company.names)
     names = {key: touchpoint.name for key, touchpoint in company.touchpoints.items()}
@@ -89,6 +95,7 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
     body = JourneyBody(
         title=speech.text(journey.title),
         summary=summary,
+        above=out_of(nest, path, speech),
         draft=_draft(journey, speech),
         planned=planned_note(journey, speech),
         facts=_facts(journey, speech) + kin(journey, company.parts, company.planned, speech),
@@ -103,13 +110,10 @@ def view_of_journey(frame: Frame, path: str, journey: Journey, prose: Prose, com
         lines={lane: speech.ui(f"lane.line-{line}") for lane, line in LINES.items()},
         labels={name: speech.ui(key) for name, key in (PARTS | LABELS).items()},
         stages=stages,
+        below=into(nest, path, speech),
         columns=len(steps),
         forms=forms_of(journey, company.planned, path, speech, endings(frame)),
-        whole=tuple(
-            value(key, "", path, Gauges(company.metrics, company.found), speech)
-            for key in journey.measures
-            if key in company.found and not company.metrics[key].question
-        ),
+        whole=_whole(journey, company, path, speech),
         pains=hurts(journey, stages),
         opportunities=opportunities(journey, company.owners, speech),
         subjects=subjects,
@@ -139,6 +143,16 @@ def _ways(journey: Journey, path: str, speech: Speech, *, speaks: bool) -> tuple
     here = (Link(f"#{part}", speech.word(key)) for part, key in PARTS.items() if part not in empty)
     beside = (Link(f"{table}#{part}", speech.word(key)) for part, key in ELSEWHERE.items())
     return (*here, *beside)
+
+
+def _whole(journey: Journey, company: Company, path: str, speech: Speech) -> tuple[Value, ...]:
+    """Return the values of its measures that are of the whole journey and of no step."""
+    gauged = Gauges(company.metrics, company.found)
+    return tuple(
+        value(key, "", path, gauged, speech)
+        for key in journey.measures
+        if key in company.found and not company.metrics[key].question
+    )
 
 
 def _counts(journey: Journey, company: Company, speech: Speech) -> dict[str, Pair]:

@@ -25,7 +25,7 @@ class Letters:
     lent: Mapping[str, int]
 
 
-def foreign(page: Page, languages: tuple[str, ...], letters: Callable[[object], Letters]) -> tuple[str, ...]:
+def lent_in(page: Page, languages: tuple[str, ...], letters: Callable[[object], Letters]) -> tuple[str, ...]:
     """Return the languages in which more than half of a page's texts are another language's.
 
     Args:

@@ -1,15 +1,18 @@
 """Lists of pages: a section's index, and the cards of its pages, which the first page shows, too."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from cxsite.model.journey import State
+from cxsite.model.journey import Journey, State
 from cxsite.pages import addresses
 from cxsite.pages.catalogue import Catalogue
 from cxsite.pages.frame import Frame, Shell, head_of, speech_of
+from cxsite.pages.journey_nest import zoomed
 from cxsite.pages.needs import has_needs
 from cxsite.pages.page import Page, View
 from cxsite.pages.section import Scope
 from cxsite.pages.speech import Pair, Speech
+from cxsite.pages.weakest import Weakest
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Card:
     title: Pair
     text: Pair | None = None
     notes: tuple[Pair, ...] = ()
+    weakest: Pair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +98,28 @@ def journey_cards(frame: Frame, path: str, catalogue: Catalogue, speech: Speech)
         notes = [speech.ui(key, n=count)]
         if journey.state is State.FUTURE:
             notes.append(speech.ui("lane.future"))
-        if found := catalogue.weakest.get(journey.id):
-            passport = addresses.link(
-                path, addresses.measure(frame.language, found.metric), addresses.number(found.touchpoint)
-            )
-            notes.append(replace(found.said(catalogue.touchpoints, catalogue.metrics, speech), href=passport))
+        if stage := _zoomed(journey, catalogue.journeys, speech):
+            notes.append(stage)
+        found = catalogue.weakest.get(journey.id)
+        weakest = _weakest(found, path, catalogue, speech) if found else None
         text = speech.sentence(journey.summary) if journey.summary else None
-        cards.append(Card(href, speech.text(journey.title), text, notes=tuple(notes)))
+        cards.append(Card(href, speech.text(journey.title), text, tuple(notes), weakest))
     return tuple(cards)
+
+
+def _weakest(found: Weakest, path: str, catalogue: Catalogue, speech: Speech) -> Pair:
+    """Return the weakest step in words that lead to its number."""
+    measure = addresses.measure(speech.language, found.metric)
+    said = found.said(catalogue.touchpoints, catalogue.metrics, speech)
+    return replace(said, href=addresses.link(path, measure, addresses.number(found.touchpoint)))
+
+
+def _zoomed(journey: Journey, journeys: Mapping[str, Journey], speech: Speech) -> Pair | None:
+    """Return which stage of another journey this one zooms into, None where it says none."""
+    whole = journeys.get(journey.parent or "")
+    if whole is None or journey.parent_stage is None:
+        return None
+    return zoomed(whole.stages[journey.parent_stage].name, whole.title, speech)
 
 
 def _personas(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:

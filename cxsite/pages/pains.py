@@ -11,15 +11,24 @@ MIDDLE = 3
 
 @dataclass(frozen=True, slots=True)
 class Pain:
-    """What hurts, and in words how much, how often and how well that is known."""
+    """What hurts, and in words how much, how often and how well that is known.
+
+    `square` is how severe and how frequent it is, 1 to 5 each, for a square that is filled as high and as wide: its
+    area is what the pain is ranked by. None where nobody has judged both.
+    """
 
     text: Pair
     weight: Pair | None
+    square: tuple[int, int] | None = None
 
 
 def pain_of(pain: PainPoint, speech: Speech) -> Pain:
     """Return what hurts at a step; without a weight where nothing is known of it."""
-    return Pain(speech.sentence(pain.text), _weight(pain, speech))
+    return Pain(speech.sentence(pain.text), _weight(pain, speech), _square(pain))
+
+
+def _square(pain: PainPoint) -> tuple[int, int] | None:
+    return (pain.severity, pain.frequency) if pain.severity and pain.frequency else None
 
 
 def rank(pain: PainPoint) -> int:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from cxsite.model.settings import Site
 from cxsite.pages.frame import Head, Shell
 from cxsite.pages.known import Known
-from cxsite.pages.lent import foreign, letters_in
+from cxsite.pages.lent import lent_in, letters_in
 from cxsite.pages.page import Page, View
 from cxsite.pages.sharing import UNLISTED, Shared, sharing_of
 from cxsite.pages.sitemap import PATH, Listed, listed
@@ -61,7 +61,7 @@ def for_others(pages: Iterable[Page], site: Site, known: Known) -> list[Page]:
     def in_its_languages(page: Page) -> Page:
         if not page.path.endswith(".html"):
             return page
-        missing = foreign(page, languages, lambda value: known(letters_in, value))
+        missing = lent_in(page, languages, lambda value: known(letters_in, value))
         return known(_with, page, " ".join(missing)) if missing else page
 
     told = [in_its_languages(page) for page in pages]

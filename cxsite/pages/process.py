@@ -13,7 +13,7 @@ from cxsite.measure.findings import Finding
 from cxsite.measure.found_process import ENOUGH, Limits, Rule, Signal, Stretch
 from cxsite.model.period import Grain, Period
 from cxsite.pages import formats, numbers, sentences
-from cxsite.pages.captions import Caption, Ways, caption, drawn_of
+from cxsite.pages.captions import Caption, Ways, drawn_of, of_the_whole
 from cxsite.pages.numbers import Measure
 from cxsite.pages.occasions import breaks, unjoined
 from cxsite.pages.signals import signals_of
@@ -81,9 +81,7 @@ def process_of(
         title=speech.ui("process.title"),
         said=said,
         chart=chart.id,
-        caption=caption(
-            [drawn_of(measure)], (series[0], series[-1]), ways, speech, speech.ui("process.note")
-        ),
+        caption=of_the_whole([drawn_of(measure)], measure.found, ways, speech, speech.ui("process.note")),
         stretch=speech.ui("process.stretch"),
         held=tuple(_held(each, each.limits, measure, speech) for each in kept if each.limits),
         rows=tuple(_rows(measure, series, speech)),

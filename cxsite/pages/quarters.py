@@ -29,12 +29,16 @@ CORNERS = ("concentrate", "keep", "low", "overkill")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A place that is drawn: its published value in the period, its part of what is explained in percent, its side."""
+    """A place that is drawn: its published value in the period, its part of what is explained in percent, its side.
+
+    `span` is the interval of its part, None where it has none.
+    """
 
     touchpoint: str
     finding: Finding
     weight: float
     side: Side = Side.NEITHER
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Quarters:
         placed: in the order of their numbers: the most important first.
         value: the mean of their values.
         weight: the mean of their parts.
-        of: place to the quarter it stands in, `between` where its interval reaches over the mean.
+        of: place to the quarter it stands in, `between` where one of its intervals reaches over a mean.
     """
 
     metric: Metric
@@ -84,7 +88,7 @@ def quarters(
 
 
 def _quarter(each: Placed, weight: float, metric: Metric) -> str:
-    if each.side is Side.NEITHER:
+    if each.side is Side.NEITHER or (each.span and each.span[0] <= weight <= each.span[1]):
         return "between"
     is_good = (each.side is Side.ABOVE) is (metric.better is Direction.HIGHER)
     if each.weight >= weight:
@@ -105,9 +109,11 @@ def matrix(identifier: str, parts: Quarters, label: str, speech: Speech) -> Char
     points = tuple(charts.point(each.finding) for each in parts.placed)
     steps = charts.STEPS[metric.form.unit]
     low, high, rules = charts.scale(points, (parts.value,), metric.bounds(scale), steps)
-    heights = tuple(Point(each.weight, each.weight, each.weight) for each in parts.placed)
+    heights = tuple(Point(each.weight, *(each.span or (each.weight, each.weight))) for each in parts.placed)
     bottom, top, marks = charts.scale(heights, (), (0.0, 100.0), charts.STEPS[Unit.PERCENT])
-    spots = tuple(Spot(point, each.weight) for point, each in zip(points, parts.placed, strict=True) if point)
+    spots = tuple(
+        Spot(point, each.weight, each.span) for point, each in zip(points, parts.placed, strict=True) if point
+    )
     wide = Matrix(Width.WIDE, low, high, rules, bottom, top, spots, (parts.value, parts.weight))
     better = "higher" if metric.better is Direction.HIGHER else "lower"
     words = Words(

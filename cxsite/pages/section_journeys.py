@@ -19,7 +19,7 @@ from cxsite.pages.grouping import grouped
 from cxsite.pages.journey_asked import asked_at
 from cxsite.pages.journey_beside import Compared, view_of_beside
 from cxsite.pages.journey_drawing import png_of_journey, svg_of_journey
-from cxsite.pages.journey_files import DOTS, FILES, csv_of_journey, json_of_journey
+from cxsite.pages.journey_files import DOTS, FILES, NESTED, csv_of_journey, json_of_journey
 from cxsite.pages.journey_map import Company
 from cxsite.pages.journey_nest import nest_of
 from cxsite.pages.journey_table import view_of_table
@@ -83,7 +83,8 @@ def _pages(scope: Scope) -> list[Page]:
         path = addresses.journey(scope.frame.language, journey.id)
         prose = scope.handbook.prose.get(f"journeys/{journey.id}", ())
         company = _company(scope, journey, prose, around)
-        pages.append(Page(path, "journey", (scope.frame, path, journey, prose, company)))
+        nest = nest_of(journey, company.parts, scope.handbook.journeys)
+        pages.append(Page(path, "journey", (scope.frame, path, journey, prose, company, nest)))
         pages.extend(_forms(scope, journey, around))
     touchpoints = (_touchpoint(scope, key, around) for key in scope.handbook.touchpoints)
     return [*pages, _atlas(scope), *touchpoints]
@@ -96,9 +97,10 @@ def _forms(scope: Scope, journey: Journey, around: Around) -> Iterator[Page]:
     path = addresses.journey_table(frame.language, journey.id)
     nest = nest_of(journey, company.parts, scope.handbook.journeys)
     yield Page(path, "journey-table", (frame, path, journey, company, asked_at(journey, around.paired), nest))
+    nests = dict.fromkeys(NESTED, (nest,))
     for ending in FILES:
         file = addresses.journey_file(frame.language, journey.id, ending)
-        yield Page(file, f"journey-{ending}", (frame, file, journey, company))
+        yield Page(file, f"journey-{ending}", (frame, file, journey, company, *nests.get(ending, ())))
     if frame.pictures:
         file, faces = addresses.journey_file(frame.language, journey.id, DOTS), _faces(scope)
         yield Page(file, f"journey-{DOTS}", (frame, file, journey, company, faces))

@@ -97,9 +97,24 @@ def counted(n: int | Band, speech: Speech, language: str, of: str = Origin.QUEST
     return speech.word(key, language, n=many(n, speech, language))
 
 
+def one_then(before: Finding, after: Finding, metric: Metric, speech: Speech, language: str) -> str:
+    """Return how many answers or cases there were before and now, as far as that is told."""
+    was, now = (
+        "–" if one.answers is None else many(one.answers, speech, language) for one in (before, after)
+    )
+    counted = speech.word(f"table.{metric.of}", language)
+    return speech.word("slope.answers", language, counted=counted, before=was, after=now)
+
+
 def figure(value: float, metric: Metric, decimals: int, language: str) -> str:
-    """Return a value with its unit: `42`, `−3`, `58%`."""
-    return formats.decimal(value, decimals, language) + UNIT[metric.form.unit]
+    """Return a value with its unit: `42`, `−3`, `58%`; a gap with its sign, `+0.3`."""
+    return plain(value, metric, decimals, language) + UNIT[metric.form.unit]
+
+
+def plain(value: float, metric: Metric, decimals: int, language: str) -> str:
+    """Return a value without its unit; of a gap, which may lie on either side of zero, with its sign."""
+    write = formats.signed if metric.form.pair else formats.decimal
+    return write(value, decimals, language)
 
 
 def goal(target: Target, metric: Metric, language: str) -> str:
@@ -151,7 +166,7 @@ def _say(
     if metric.is_published or finding.low is None or finding.high is None or finding.answers is None:
         return _say_published(finding, metric, decimals, speech, language, about)
     value, low, high = (
-        formats.decimal(part, decimals, language) for part in (finding.value, finding.low, finding.high)
+        plain(part, metric, decimals, language) for part in (finding.value, finding.low, finding.high)
     )
     n = many(finding.answers, speech, language)
     key = f"finding.{metric.kind}"

@@ -153,17 +153,7 @@ def pages_of(
         known(_missing, *frames.values()),
         *(known(_asset, assets[name], data) for name, data in handbook.theme.static.items()),
         *(known(_picture, picture) for picture in handbook.pictures.values()),
-        *(known(table_page, metric, found) for metric, found in with_findings(handbook, findings)),
-        *(
-            known(durations_page, metric, found.durations)
-            for metric, found in with_findings(handbook, findings)
-            if found.durations and found.durations.periods
-        ),
-        *(
-            known(weights_page, metric, found.drivers)
-            for metric, found in with_findings(handbook, findings)
-            if found.drivers
-        ),
+        *_downloads(handbook, findings, known),
     ]
     whole = known(_wholes, findings)
     catalogues = known(catalogues_of, shelves, whole)
@@ -182,6 +172,16 @@ def pages_of(
                 pages.extend(surrounded(arranged, scoped(), handbook.prose))
         pages.extend(known(moved_pages, scoped()))
     return tuple(sorted(for_others(pages, handbook.site, known), key=lambda page: page.path))
+
+
+def _downloads(handbook: Handbook, findings: Findings, known: Known) -> Iterator[Page]:
+    """Yield what can be downloaded of each measure: its numbers, how long cases take, what it follows from."""
+    for metric, found in with_findings(handbook, findings):
+        yield known(table_page, metric, found)
+        if found.durations and found.durations.periods:
+            yield known(durations_page, metric, found.durations)
+        if found.drivers:
+            yield known(weights_page, metric, found.drivers)
 
 
 SHELVES = tuple(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from cxsite.draw.chart import Chart, Slope, Tone, Width, Words
 from cxsite.measure.findings import Cut, Finding, MetricFindings, Verdict
-from cxsite.model.metric import Direction, Metric
+from cxsite.model.metric import Direction
 from cxsite.pages import addresses, charts, formats, numbers, sentences, verdicts
 from cxsite.pages.captions import Caption, Ways, caption, drawn_of
 from cxsite.pages.family import Family, between, family_of
@@ -169,7 +169,7 @@ def _way(each: _Pair, measure: Measure, speech: Speech) -> Way:
     )
 
     def answers(language: str) -> str:
-        return answers_of(each.before, each.after, metric, speech, language)
+        return sentences.one_then(each.before, each.after, metric, speech, language)
 
     judged = None
     if each.verdict:
@@ -193,16 +193,6 @@ def _anchor(found: MetricFindings, cut: Cut) -> str:
         return addresses.number(cut.touchpoint, period=cut.period.id)
     stands = numbers.standing(found, cut.touchpoint, cut.language, cut.segment)
     return numbers.anchor(stands) if stands else "passport"
-
-
-def answers_of(before: Finding, after: Finding, metric: Metric, speech: Speech, language: str) -> str:
-    """Return how many answers or cases there were before and now, as far as that is told."""
-    was, now = (
-        "–" if one.answers is None else sentences.many(one.answers, speech, language)
-        for one in (before, after)
-    )
-    counted = speech.word(f"table.{metric.of}", language)
-    return speech.word("slope.answers", language, counted=counted, before=was, after=now)
 
 
 def _chart(

@@ -16,8 +16,9 @@ from cxsite.read.editions import check_editions
 from cxsite.read.elsewhere import check_sources
 from cxsite.read.feelings import check_feelings
 from cxsite.read.goals import check_benchmarks, check_goals
+from cxsite.read.nesting import check_parent_stages, check_parents
 from cxsite.read.nodes import Steps
-from cxsite.read.notes import Notes, by_way_of, counted, listed, one_of, suggestion
+from cxsite.read.notes import Notes, counted, listed, one_of, suggestion
 from cxsite.read.pairs import check_pairs
 from cxsite.read.shapes import check_origins, check_shapes
 from cxsite.read.shelves import hint_for
@@ -121,19 +122,6 @@ def check_stages(drafted: Drafted, notes: Notes) -> None:
             reached = max(reached, order.index(stage.class_))
 
 
-def check_parents(drafted: Drafted, notes: Notes) -> None:
-    """No journey is a part of itself."""
-    for journey in drafted.handbook.journeys.values():
-        seen, current = [journey.id], journey.parent
-        while current and current in drafted.handbook.journeys and current not in seen:
-            seen.append(current)
-            current = drafted.handbook.journeys[current].parent
-        if current == journey.id:
-            place = drafted.place(f"journeys/{journey.id}.yml", "parent")
-            message = f"`{journey.id}` is a part of itself{by_way_of(seen[1:])}"
-            notes.problem(place, "circular-parent", message, "delete this line, or that of another of them")
-
-
 def check_metrics(drafted: Drafted, notes: Notes) -> None:
     """A score fits the scale of its question."""
     for metric in drafted.handbook.metrics.values():
@@ -214,6 +202,7 @@ CHECKS: tuple[Callable[[Drafted, Notes], None], ...] = (
     check_completeness,
     check_stages,
     check_parents,
+    check_parent_stages,
     check_feelings,
     check_metrics,
     check_datasets,

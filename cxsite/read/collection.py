@@ -100,7 +100,9 @@ def read_one(shelf: Shelf, name: str, source: Source, parts: Parts) -> tuple[Any
         return parts.quoting(places_below(source.node, "quotes") if shelf.name == "journeys" else frozenset())
 
     form = shelf.model | None
-    return parts.read(("entity", path), source.digests, form, make, known=source.problems, said=said)
+    found = parts.read(("entity", path), source.digests, form, make, known=source.problems, said=said)
+    source.forget()
+    return found
 
 
 def read_texts(

@@ -50,6 +50,11 @@ class Source:
         found = {language: sheet.node for language, sheet in self.others.items()}
         return {language: node for language, node in found.items() if node is not None}
 
+    def forget(self) -> None:
+        """Let go of the YAML, which takes three times the room of what is made of it; whoever asks has it anew."""
+        for name in ("node", "translations"):
+            vars(self).pop(name, None)
+
     @property
     def digests(self) -> tuple[tuple[str, str, str], ...]:
         """Language, name and hash of each of its YAML files."""

@@ -111,11 +111,17 @@ def with_script(html: bytes, version: str, *, waits: bool = False) -> bytes:
 
 
 def _no_such(showing: Showing, path: str, languages: Sequence[str]) -> Answer:
-    files = showing.files or {}
+    files, root = showing.files or {}, showing.root
     if f"{path}/index.html" in files:
-        return Answer(307, b"", {**HEADERS, "location": f"/{quote(path)}/"})
+        return _elsewhere(f"{path}/")
+    if root and f"{path}/".startswith(root):  # `404.html` alone leads from the published root
+        return _elsewhere(path.removeprefix(root.rstrip("/")).lstrip("/"))
     language = spoken(showing.words, (path.partition("/")[0], *languages))
     return _page(404, files.get("404.html") or missing(showing.words[language], language), showing)
+
+
+def _elsewhere(path: str) -> Answer:
+    return Answer(307, b"", {**HEADERS, "location": f"/{quote(path)}"})
 
 
 def _page(status: int, html: bytes, showing: Showing, *, waits: bool = False) -> Answer:

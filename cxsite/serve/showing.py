@@ -29,6 +29,7 @@ class Showing:
         earlier: files of the site before it that are not there any more: a page that is being loaded asks for them.
         found: what is wrong since.
         history: what each turn made different.
+        root: the folder in which the site will stand when it is published, as in `handbook/`.
     """
 
     run: str
@@ -38,6 +39,7 @@ class Showing:
     earlier: Mapping[str, bytes] = field(default_factory=dict)
     found: Told = field(default_factory=Told)
     history: deque[tuple[int, Difference]] = field(default_factory=lambda: deque(maxlen=KEPT))
+    root: str = ""
 
     @property
     def version(self) -> str:
@@ -55,7 +57,7 @@ class Showing:
             self.history.append((self.turn, difference(self.files, built.files, built.changed)))
             gone = {path: self.files[path] for path in built.changed if path in self.files}
             self.earlier = {path: data for path, data in gone.items() if path.startswith("assets/")}
-        self.files = built.files
+        self.files, self.root = built.files, built.root
 
     def since(self, version: str) -> Difference | None:
         """Return what became different since a page was made; None when that cannot be known."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from cxsite.build.build import Options, make_site
 from cxsite.build.file_store import FileStore
@@ -31,6 +32,7 @@ class Built:
         changed: the paths that differ from the last site that there was, appeared or went.
         words: the interface as the handbook's theme speaks it; None where the handbook could not be read.
         fault: what stopped the build when it was no mistake of the content: a message and the remedy.
+        root: the folder of the published address, as in `handbook/`; "" where the site stands at the top.
     """
 
     files: Mapping[str, bytes] | None
@@ -38,6 +40,7 @@ class Built:
     changed: frozenset[str] = frozenset()
     words: Words | None = None
     fault: tuple[str, str] | None = None
+    root: str = ""
 
 
 class Builder(Protocol):
@@ -48,8 +51,8 @@ class Builder(Protocol):
         ...
 
 
-Made = tuple[Mapping[str, bytes] | None, tuple[Problem, ...], Words | None]
-"""Files, unless there are errors; problems; the interface's words, where the handbook could be read."""
+Made = tuple[Mapping[str, bytes] | None, tuple[Problem, ...], Words | None, str]
+"""Files, unless there are errors; problems; the interface's words, where the handbook could be read; see `root`."""
 
 
 @dataclass(slots=True)
@@ -77,13 +80,13 @@ class HandbookBuilder:
     def build(self) -> Built:
         """Build what stands on the disk now, and publish it where an output folder was named."""
         try:
-            files, problems, words = made(self.folder, self.options, self._workshop())
+            files, problems, words, root = made(self.folder, self.options, self._workshop())
         except Exception as error:  # noqa: BLE001 - whatever it is, the server goes on and says it
             return Built(None, fault=self.explain(error))
         if files is None:
             return Built(None, problems, words=words)
         before, self.last = self.last, files
-        return Built(files, problems, changes(before, files), words, self._publish(files))
+        return Built(files, problems, changes(before, files), words, self._publish(files), root)
 
     def close(self) -> None:
         """Let what was made be of use to the next process."""
@@ -110,9 +113,11 @@ class HandbookBuilder:
 def made(folder: Path, options: Options, shop: Workshop) -> Made:
     """Make the whole site in memory: the only place of this layer that knows how this house builds."""
     result = make_site(folder, options, shop)
-    words = result.record.handbook.theme.wording if result.record else None
+    handbook = result.record.handbook if result.record else None
+    words, address = (handbook.theme.wording, handbook.site.base_url) if handbook else (None, None)
     files = result.made.files if result.made else None
-    return (None if errors(result.problems) else files), result.problems, words
+    root = urlsplit(address or "").path.lstrip("/")
+    return (None if errors(result.problems) else files), result.problems, words, root
 
 
 def changes(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> frozenset[str]:

@@ -40,6 +40,8 @@ MOST_SHIFT = 0.01
 MOST_REQUESTS = 4
 PIECE, PAUSE, SLOW_START = 160, 0.016, 8_000  # bytes, seconds, bytes: one piece for each frame of the screen
 SCRIPTS = re.compile(rb"<script[^>]*></script>|</?noscript>")
+UNSEEN = ("404.html", "/print.html")
+"""What pages are called that no test of all pages looks at."""
 NARROW, MIDDLE, WIDE = 390, 768, 1440
 HEIGHTS = {NARROW: 844, MIDDLE: 1024, WIDE: 900}
 
@@ -141,11 +143,12 @@ def serve(folder: Path, sent: str = "as it is") -> Iterator[str]:
 def pages_of(site: Path) -> tuple[str, ...]:
     """Return the paths of all pages of a site, as its manifest lists them.
 
-    `404.html` is not among them: its links are those of the published address, which no test can reach.
+    `404.html` is not among them: its links are those of the published address, which no test can reach. Neither is
+    `print.html`, which is paper and holds all the others; `test_paper` looks at it by itself.
     """
     files = json.loads((site / "manifest.json").read_text(encoding="utf-8"))["files"]
     paths = [file["path"] for file in files]
-    return tuple(sorted(path for path in paths if path.endswith(".html") and path != "404.html"))
+    return tuple(sorted(path for path in paths if path.endswith(".html") and not path.endswith(UNSEEN)))
 
 
 def address_of(path: str, site: Path, served: str, scheme: str) -> str:

@@ -94,6 +94,16 @@ def test_a_way_into_a_closed_stage_opens_it(phone: Page, site: Path, way: str) -
     assert 0 <= box["y"] < 400
 
 
+def test_a_closed_stage_leads_into_its_own_journey_and_that_one_back(phone: Page, site: Path) -> None:
+    """The link is where the finger is, above what opens the stage."""
+    phone.goto(address(site))
+    phone.locator(".stage").get_by_role("link", name="Zoom in").click()
+    assert phone.url.endswith("/journeys/pass-the-check.html")
+    phone.get_by_role("link", name="A closer look at").click()
+    assert phone.url.endswith("/journeys/open-account.html#stage-prove")
+    assert phone.locator("details[open]").count() == 0
+
+
 def test_where_there_is_room_nothing_is_folded_and_lanes_are_straight(desk: Page, site: Path) -> None:
     """Whichever stage is open; what would fold it is no stop of the keyboard."""
     desk.goto(address(site))

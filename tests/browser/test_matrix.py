@@ -33,6 +33,9 @@ SCREENS = (320, *WIDTHS)
 LARGE_ON = (harness.NARROW, 640, harness.MIDDLE, harness.WIDE)
 """Pixels of the screens on which text is made twice as large; 640 is a screen of 1280 looked at twice as near."""
 
+MISSING = "404.html"
+"""What a server sends for an address that leads nowhere; its links begin where the server does."""
+
 DARK = """() => {
   const root = document.documentElement.dataset, control = document.getElementById('theme-dark');
   if (control) control.click(); else root.theme = 'dark';
@@ -77,7 +80,7 @@ def test_every_kind_of_page_is_sound_in_every_view(
     chromium: Browser, site: Path, served: str, kinds: Mapping[str, str], language: str, cell: Cell
 ) -> None:
     """Axe, the console, the policy, what moves, what is too wide and whose language it is: nothing is found."""
-    paths = of_language(looks.standing_for_their_kind(kinds, site), language)
+    paths = of_language({*looks.standing_for_their_kind(kinds, site), MISSING}, language)
     with harness.open_tab(chromium, cell) as page:
         found = {path: in_both_appearances(page, f"{served}/{path}", cell) for path in paths}
     assert len(paths) > 40
@@ -90,7 +93,7 @@ def test_axe_finds_nothing_where_there_are_no_scripts(
     chromium: Browser, site: Path, kinds: Mapping[str, str], language: str, cell: Cell
 ) -> None:
     """The pages as they stand without their scripts, which axe itself needs."""
-    paths = of_language(looks.standing_for_their_kind(kinds, site), language)
+    paths = of_language({*looks.standing_for_their_kind(kinds, site), MISSING}, language)
     with harness.serve(site, "without scripts") as served, harness.open_tab(chromium, cell) as page:
         page.emulate_media(color_scheme="dark" if cell.theme == "dark" else "light")
         found = {path: harness.look(page, f"{served}/{path}", cell) for path in paths}

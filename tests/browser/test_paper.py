@@ -134,3 +134,10 @@ def test_cards_say_their_stage_and_their_number(chromium: Browser, site: Path) -
         assert "Choose a bank" in tab.locator(".step-head").first.evaluate(said)
         assert not tab.locator(".step dd").first.is_visible()
         assert tab.locator(".step dt").first.is_visible()
+
+
+def test_the_whole_handbook_opens_on_a_phone_without_a_finding(chromium: Browser, site: Path) -> None:
+    """No page of the screen, and sound all the same: nothing too wide, no error, every word in its language."""
+    cell = Cell(390, "parallel", "light", "file")
+    with harness.open_tab(chromium, cell) as tab:
+        assert harness.look(tab, (site / "zh-hans" / "print.html").as_uri(), cell) == []

@@ -7,10 +7,14 @@ from cxsite.draw.charts.point import Point, Width
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in a matrix: a point on the level scale, and a height on the upright one."""
+    """A place in a matrix: a point on the level scale, and a height on the upright one.
+
+    `span` is the interval of the height, None where it has none.
+    """
 
     level: Point
     height: float
+    span: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

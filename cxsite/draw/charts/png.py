@@ -48,6 +48,14 @@ class Png:
         return replace(self, faces=tuple(replace(face, location="") for face in self.faces))
 
 
+class BrokenFace(Exception):  # noqa: N818 - it becomes a problem of the font's file
+    """A font that begins like one and cannot be drawn with; `name` is its file's."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class NoGlyph(Exception):  # noqa: N818 - it becomes a problem of the picture that cannot be drawn
     """Signs that no typeface of a picture has; a picture with boxes in their place is never drawn."""
 

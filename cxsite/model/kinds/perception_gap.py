@@ -19,4 +19,5 @@ FORM = Form(
     counts=said,
     is_said=True,
     pair=("believed", "experienced"),
+    of="smaller",
 )
