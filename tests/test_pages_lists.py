@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sites import document, reference_files
 from speaking import by_id, finding, found, frame, metric, text, touchpoint, unseen
 
 from cxsite.measure.findings import MetricFindings, Shown
@@ -83,6 +84,13 @@ def test_a_journeys_card_counts_its_steps_and_names_the_weakest() -> None:
     assert notes(catalogue(found(), journey("desk"))) == ["1 step"]
     (card,) = cards("journeys", catalogue(found(LOW, HIGH)))
     assert [note.href for note in card.notes] == ["", "../measures/recommend.html#touchpoint-door"]
+
+
+def test_the_weakest_step_is_marked_by_a_sign_and_a_word() -> None:
+    """Not by its colour alone: the class of the line draws the sign."""
+    page = document("", reference_files()["en/journeys/index.html"])
+    said = ["".join(each.itertext()) for each in page.all("p") if each.get("class") == "down"]
+    assert {each.partition(":")[0] for each in said} == {"Weakest step", "Perhaps the weakest step"}
 
 
 def test_no_step_is_called_the_weakest_that_may_not_be() -> None:

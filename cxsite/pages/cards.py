@@ -12,7 +12,16 @@ from cxsite.model.typeface import Typeface, faces_of
 from cxsite.pages import addresses
 from cxsite.pages.frame import Frame, speech_of
 from cxsite.pages.page import Page, View
-from cxsite.pages.sharing import HOME
+from cxsite.pages.sharing import Pictured
+
+HOME = "home"
+"""What the card of a page is called that belongs to no section."""
+
+WITHIN: Mapping[str, str] = {
+    "touchpoints": "journeys", "personas": "customers", "cases": "practices", "articles": "practices",
+    "roles": "improve",
+}  # fmt: skip
+"""Folder of pages to the section that they belong to, where that is not called alike."""
 
 COLOUR = re.compile(r"--([a-z]+):\s*light-dark\(\s*#([0-9a-f]{3}|[0-9a-f]{6})\s*,")
 """A colour of the stylesheet as it is when pages are light; of several of one name the last holds."""
@@ -39,6 +48,19 @@ def cards_of(
         Page(addresses.card(frame.language, name), "card", (Card(site, section, tones), faces))
         for name, section in named.items()
     )
+
+
+def pictured_by(frame: Frame | None, path: str) -> Pictured | None:
+    """Return the card that stands for the page at a path, None where there are no cards."""
+    if frame is None or not (frame.pictures and frame.base_url):
+        return None
+    folder = path.split("/")[1] if path.count("/") > 1 else HOME
+    name = WITHIN.get(folder, folder)
+    site = frame.title[frame.language].text
+    if name not in frame.sections:
+        return Pictured(addresses.card(frame.language, HOME), site)
+    section = frame.interface[frame.language][f"nav.{name}"]
+    return Pictured(addresses.card(frame.language, name), f"{section} · {site}")
 
 
 def view_of_card(card: Card, faces: tuple[Typeface, ...]) -> View:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from cxsite.model.text import Text
 from cxsite.model.theme import Logo
 from cxsite.pages import addresses, formats
-from cxsite.pages.sharing import HOME, UNSHARED, Sharing
+from cxsite.pages.sharing import UNSHARED, Sharing
 from cxsite.pages.speech import Names, Pair, Speech
 
 HEADER = ("journeys", "customers", "measures", "practices", "improve", "reference")
@@ -121,10 +121,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Everything that the frame of one page shows; `path` is where the page stands, `index` leads to all names.
-
-    `card` is the path of its section's picture, "" for none, and `section` what that section is called.
-    """
+    """Everything that the frame of one page shows; `path` is where the page stands, `index` leads to all names."""
 
     language: str
     partner: str
@@ -148,8 +145,6 @@ class Head:
     around: Around = Around()
     index: str = ""
     sharing: Sharing = UNSHARED
-    card: str = ""
-    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +183,6 @@ def head_of(
         translated: language to the path of the same page; those at the same place below each language when None.
     """
     speech = speech_of(frame, path, {})
-    known = section if section in frame.sections else ""
     site = speech.plain(frame.title)
     paths = translated or {code: addresses.folder(code) + path[path.index("/") :] for code in frame.languages}
     return Head(
@@ -214,8 +208,6 @@ def head_of(
         feedback=frame.feedback.replace("{path}", quote(path)),
         index=addresses.link(path, addresses.names(frame.language, frame.sections)),
         logo=frame.logo,
-        card=addresses.card(frame.language, known or HOME) if frame.pictures and frame.base_url else "",
-        section=speech.word(f"nav.{known}") if known else "",
     )
 
 

@@ -7,7 +7,9 @@ Chinese says the same in a third of them. Words of the interface are always ther
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from functools import cache
+from types import NoneType
 from typing import Any
 
 from cxsite.model.text import NEUTRAL, Status, Text
@@ -15,6 +17,10 @@ from cxsite.pages.frame import Frame
 from cxsite.pages.page import Page
 
 HALF = 2
+ARRANGED = "cxsite.pages."
+"""Where the classes of what pages are arranged of stand."""
+SILENT = (NoneType, bool, int, float, str, date)
+"""What holds no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +37,13 @@ def lent_in(page: Page, languages: tuple[str, ...], letters: Callable[[object], 
     Args:
         page: what it is made of.
         languages: those of the handbook.
-        letters: counts those of one argument (`letters_in`); it may know what it has counted before.
+        letters: counts those of one thing (`letters_in`); it may know what it has counted before, for other pages.
     """
     counted = [
-        letters(each) for each in page.arguments if not isinstance(each, Frame) and not _are_names(each)
+        letters(part)
+        for each in page.arguments
+        if not isinstance(each, Frame) and not _are_names(each)
+        for part in _shared(each)
     ]
     return tuple(
         code
@@ -49,6 +58,17 @@ def _are_names(value: object) -> bool:
     return isinstance(value, Mapping) and any(
         isinstance(each, tuple) and len(each) == HALF and isinstance(each[0], Text) for each in value.values()
     )
+
+
+def _shared(value: object) -> Iterable[object]:
+    """Yield the things that an argument is put together of: they are the same objects for many pages."""
+    waiting: list[object] = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple | Mapping) or one.__class__.__module__.startswith(ARRANGED):
+            waiting.extend(part for part in _parts(one) if part.__class__ not in SILENT)
+        else:
+            yield one
 
 
 def letters_in(value: object) -> Letters:
@@ -74,7 +94,7 @@ def _texts(value: object) -> Iterable[Text]:
         if isinstance(one, Text):
             yield one
         else:
-            waiting.extend(_parts(one))
+            waiting.extend(part for part in _parts(one) if part.__class__ not in SILENT)
 
 
 def _parts(value: Any) -> Iterable[object]:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cxsite.model.settings import Site
-from cxsite.pages.frame import Head, Shell
+from cxsite.pages.cards import pictured_by
+from cxsite.pages.frame import Frame, Head, Shell
 from cxsite.pages.known import Known
 from cxsite.pages.lent import lent_in, letters_in
 from cxsite.pages.page import Page, View
@@ -44,9 +45,17 @@ def _shared(head: Head, page: Page) -> Shared:
         head.title.removesuffix(BETWEEN + site),
         site,
         head.description,
-        head.card,
-        head.section,
+        pictured_by(frame_in(page.arguments), page.path),
     )
+
+
+def frame_in(arguments: tuple[object, ...]) -> Frame | None:
+    """Return the frame that a page's maker is handed; the first of those of a page that stands for all languages."""
+    match arguments:
+        case (Frame() as frame, *_) | ((Frame() as frame, *_), *_):
+            return frame
+        case _:
+            return None
 
 
 def for_others(pages: Iterable[Page], site: Site, known: Known) -> list[Page]:

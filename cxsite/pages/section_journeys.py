@@ -21,7 +21,7 @@ from cxsite.pages.journey_beside import Compared, view_of_beside
 from cxsite.pages.journey_drawing import png_of_journey, svg_of_journey
 from cxsite.pages.journey_files import DOTS, FILES, NESTED, csv_of_journey, json_of_journey
 from cxsite.pages.journey_map import Company
-from cxsite.pages.journey_nest import nest_of
+from cxsite.pages.journey_nest import Nest, nest_of
 from cxsite.pages.journey_table import view_of_table
 from cxsite.pages.journeys import view_of_journey
 from cxsite.pages.listing import index_of
@@ -85,22 +85,21 @@ def _pages(scope: Scope) -> list[Page]:
         company = _company(scope, journey, prose, around)
         nest = nest_of(journey, company.parts, scope.handbook.journeys)
         pages.append(Page(path, "journey", (scope.frame, path, journey, prose, company, nest)))
-        pages.extend(_forms(scope, journey, around))
+        pages.extend(_forms(scope, journey, around, nest))
     touchpoints = (_touchpoint(scope, key, around) for key in scope.handbook.touchpoints)
     return [*pages, _atlas(scope), *touchpoints]
 
 
-def _forms(scope: Scope, journey: Journey, around: Around) -> Iterator[Page]:
+def _forms(scope: Scope, journey: Journey, around: Around, nest: Nest) -> Iterator[Page]:
     """Yield the other forms of a journey's map, which tell nothing of its prose and its comments."""
     frame = scope.frame
     company = _company(scope, journey, (), replace(around, comments={}, trends={}, paired=()))
     path = addresses.journey_table(frame.language, journey.id)
-    nest = nest_of(journey, company.parts, scope.handbook.journeys)
     yield Page(path, "journey-table", (frame, path, journey, company, asked_at(journey, around.paired), nest))
-    nests = dict.fromkeys(NESTED, (nest,))
     for ending in FILES:
         file = addresses.journey_file(frame.language, journey.id, ending)
-        yield Page(file, f"journey-{ending}", (frame, file, journey, company, *nests.get(ending, ())))
+        more = (nest,) if ending in NESTED else ()
+        yield Page(file, f"journey-{ending}", (frame, file, journey, company, *more))
     if frame.pictures:
         file, faces = addresses.journey_file(frame.language, journey.id, DOTS), _faces(scope)
         yield Page(file, f"journey-{DOTS}", (frame, file, journey, company, faces))

@@ -17,9 +17,6 @@ ANY = "x-default"
 DOOR = "index.html"
 """Where a reader chooses a language."""
 
-HOME = "home"
-"""What the card of a page is called that belongs to no section."""
-
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
@@ -60,6 +57,14 @@ UNLISTED = Sharing(robots="noindex")
 
 
 @dataclass(frozen=True, slots=True)
+class Pictured:
+    """The picture that stands for a page: where it stands, and what it says, which is its text alternative."""
+
+    path: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """What is told of a page.
 
@@ -71,8 +76,7 @@ class Shared:
         title: its title, without the handbook's.
         site: the handbook's title.
         description: one sentence, "" for none.
-        card: the path of the picture that stands for its section, "" for none.
-        section: what that section is called, "" where the picture stands for the whole handbook.
+        pictured: the picture that stands for it, None where there are no pictures.
     """
 
     path: str
@@ -82,8 +86,7 @@ class Shared:
     title: str
     site: str
     description: str
-    card: str = ""
-    section: str = ""
+    pictured: Pictured | None = None
 
 
 def sharing_of(page: Shared, base_url: str) -> Sharing:
@@ -124,18 +127,18 @@ def _properties(page: Shared, spoken: list[str], base_url: str) -> list[Property
     }
     others = [Property("og:locale:alternate", locale_of(code)) for code in spoken if code != page.language]
     own = [Property(name, content) for name, content in said.items() if content]
-    return [*own, *others, *(_pictured(page, base_url) if page.card else ())]
+    return [*own, *others, *(_pictured(page.pictured, base_url) if page.pictured else ())]
 
 
-def _pictured(page: Shared, base_url: str) -> tuple[Property, ...]:
-    """Return how the picture is told of; what it says stands in it, so its text alternative is the same."""
+def _pictured(picture: Pictured, base_url: str) -> tuple[Property, ...]:
+    """Return how a picture is told of."""
     wide, high = CARD
     return (
-        Property("og:image", base_url + page.card),
+        Property("og:image", base_url + picture.path),
         Property("og:image:type", "image/png"),
         Property("og:image:width", str(wide)),
         Property("og:image:height", str(high)),
-        Property("og:image:alt", " · ".join(filter(None, (page.section, page.site)))),
+        Property("og:image:alt", picture.alt),
         Property("twitter:card", "summary_large_image"),
     )
 

@@ -164,14 +164,20 @@ def pages_of(
             looked_at = known(_with, shelves, handbook.files, known(_mapping, *_prose_in(handbook, texts)))
             return known(Scope, frame, looked_at, findings, whole, catalogues, register, shelves, known)
 
-        pages.extend(known(cards_of, frame, handbook.theme.static, handbook.typefaces))
-        pages.append(known(home_of, scoped("editions")))
-        for section in SECTIONS:
-            if section.name in frame.sections:
-                arranged = known(section.pages, scoped(*section.texts))
-                pages.extend(surrounded(arranged, scoped(), handbook.prose))
-        pages.extend(known(moved_pages, scoped()))
+        pages.extend(_in_one_language(frame, handbook, scoped, known))
     return tuple(sorted(for_others(pages, handbook.site, known), key=lambda page: page.path))
+
+
+def _in_one_language(
+    frame: Frame, handbook: Handbook, scoped: Callable[..., Scope], known: Known
+) -> Iterator[Page]:
+    """Yield the pages of one language; `scoped` returns what they are arranged from, with the prose of some folders."""
+    yield from known(cards_of, frame, handbook.theme.static, handbook.typefaces)
+    yield known(home_of, scoped("editions"))
+    for section in SECTIONS:
+        if section.name in frame.sections:
+            yield from surrounded(known(section.pages, scoped(*section.texts)), scoped(), handbook.prose)
+    yield from known(moved_pages, scoped())
 
 
 def _downloads(handbook: Handbook, findings: Findings, known: Known) -> Iterator[Page]:

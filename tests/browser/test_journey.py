@@ -18,6 +18,11 @@ TOPS = """() => [...document.querySelectorAll(".stage")].map(stage =>
     .map(each => Math.round(each.getBoundingClientRect().top))))"""
 """In each stage the tops of two lanes, a number for each step."""
 
+CURVES = """() => [...document.querySelectorAll(".step")].map(step =>
+  Math.abs(step.querySelector(".lane svg").getBoundingClientRect().width
+    - step.getBoundingClientRect().width) < 2)"""
+"""Whether each step's piece of the curve is as wide as the step."""
+
 
 @pytest.fixture
 def phone(chromium: Browser) -> Iterator[Page]:
@@ -139,7 +144,7 @@ def test_a_reader_of_the_screen_hears_one_list_of_stages_at_every_width(
 
 
 def test_on_paper_every_stage_is_open_and_its_lanes_are_straight(phone: Page, site: Path) -> None:
-    """Each stage for itself: ten steps side by side are too many for a sheet."""
+    """Each stage for itself: ten steps side by side are too many for a sheet. The curve goes on from step to step."""
     phone.set_viewport_size({"width": 1040, "height": 720})
     phone.goto(address(site))
     phone.emulate_media(media="print")
@@ -147,3 +152,4 @@ def test_on_paper_every_stage_is_open_and_its_lanes_are_straight(phone: Page, si
     for stage in phone.evaluate(TOPS):
         assert all(len({*tops}) == 1 for tops in stage)
         assert all(len(tops) == 2 for tops in stage)
+    assert phone.evaluate(CURVES) == [True] * 10
