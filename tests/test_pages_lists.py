@@ -83,7 +83,8 @@ def test_a_journeys_card_counts_its_steps_and_names_the_weakest() -> None:
     ]
     assert notes(catalogue(found(), journey("desk"))) == ["1 step"]
     (card,) = cards("journeys", catalogue(found(LOW, HIGH)))
-    assert [note.href for note in card.notes] == ["", "../measures/recommend.html#touchpoint-door"]
+    assert card.weakest
+    assert card.weakest.href == "../measures/recommend.html#touchpoint-door"
 
 
 def test_the_weakest_step_is_marked_by_a_sign_and_a_word() -> None:
