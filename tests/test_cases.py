@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ticketed import FCR, RESOLUTION, counted, everyone, ticketed
 
@@ -116,21 +116,26 @@ def came_back(cases: list[tuple[int, int | None, object, str, str]], days: int) 
         if closed is None or closed // 1440 + days > last:
             continue
         again = any(
-            (other[0] > opened or (other[0] == opened and _order(other) > _order(cases[place])))
+            (other[0] > opened or (other[0] == opened and _order(other, at) > _order(cases[place], place)))
             and other[0] // 1440 <= closed // 1440 + days
-            for other in cases
+            for at, other in enumerate(cases)
             if customer and topic and (other[3], other[4]) == (customer, topic)
         )
         n, part = n + 1, part + (contacts in {"", 1} and not again)
     return n, part
 
 
-def _order(case: tuple[int, int | None, object, str, str]) -> tuple[int, int]:
-    """Return what orders two cases of one moment: when they were closed, how many contacts; what is unknown first."""
-    return (-1 if case[1] is None else case[1] // 1440), (0 if case[2] == "" else int(str(case[2])))
+def _order(case: tuple[int, int | None, object, str, str], place: int) -> tuple[int, int, int]:
+    """Return what orders two cases of one moment: when they were closed, how many contacts; what is unknown first.
+
+    Of two that are the same in everything one is the first, whichever.
+    """
+    contacts = 0 if case[2] == "" else int(str(case[2]))
+    return (-1 if case[1] is None else case[1] // 1440), contacts, place
 
 
 @given(cases=CASES, days=st.integers(1, 9))
+@example(cases=[(0, 0, 1, "a", "x"), (0, 0, 1, "a", "x"), (1440, 0, 1, "b", "x")], days=1)
 @settings(max_examples=30)
 def test_who_comes_back_is_found_as_by_hand(
     cases: list[tuple[int, int | None, object, str, str]], days: int

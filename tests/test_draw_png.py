@@ -191,7 +191,8 @@ def spots(letters: Letters, text: str) -> NDArray[np.float64]:
     """Return where the outline of a text goes through, 100 pixels an em; where one closes, none is told."""
     outline = letters.outline(text, 100)
     found: NDArray[np.float64] = np.asarray(outline.vertices, dtype=float)
-    return found[np.asarray(outline.codes) != Outline.CLOSEPOLY]
+    told: NDArray[np.float64] = found[np.asarray(outline.codes) != Outline.CLOSEPOLY]
+    return told
 
 
 def test_a_sign_comes_from_the_first_font_that_has_it(frames: Typeface) -> None:

@@ -31,6 +31,14 @@ def test_a_page_is_cut_behind_its_title_and_nothing_is_lost() -> None:
     assert outlined(page(*numbered(5))).beginning == "<h1>Title</h1>"
 
 
+def test_what_a_page_is_about_comes_before_its_contents() -> None:
+    """The line with its kind and its lead belong to the title; nothing else does."""
+    title = '<h1>Title</h1>\n<p class="tags">Kind</p>\n<p class="lead">About</p>'
+    told = outlined(title + '\n<p class="note">Note</p>' + "".join(numbered(LEAST)))
+    assert told.beginning == title
+    assert len(told.entries) == LEAST
+
+
 def test_a_short_page_has_no_contents() -> None:
     """One heading more, and it has."""
     assert outlined(page(*numbered(LEAST - 1))).entries == ()

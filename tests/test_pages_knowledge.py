@@ -70,7 +70,7 @@ def parts(path: str) -> dict[str, list[tuple[str, str]]]:
 
 
 def test_a_practice_says_its_facts_in_the_words_of_the_reader() -> None:
-    """Elements, dimensions, what carries it, horizon, the name of its owner's role, evidence, review."""
+    """Elements, dimensions, what carries it, horizon, the name of its owner's role, evidence."""
     shown = body("en/practices/say-how-long.html")
     assert [(fact.id, [without_markup(entry) for entry in fact.entries]) for fact in shown.facts] == [
         ("elements", ["Speaking and helping first", "Clear to see, easy to find the way"]),
@@ -79,10 +79,19 @@ def test_a_practice_says_its_facts_in_the_words_of_the_reader() -> None:
         ("horizon", ["Now"]),
         ("owner", ["Crew"]),
         ("evidence", ["Measured"]),
-        ("published", ["Reviewed on May 2026"]),
     ]
     assert (without_markup(shown.kind), shown.draft, shown.invented) == ("Practice", None, None)
     assert without_markup(body("en/practices/one-gate.html").kind) == "Strategy"
+
+
+def test_the_gist_stands_before_what_is_known_about_a_text() -> None:
+    """Facts follow the text; when it was looked at is said once, below; an article's day stands beside its kind."""
+    html = files()["en/practices/say-how-long.html"].decode()
+    assert -1 < html.find('class="gist"') < html.find('class="facts"') < html.find('class="leads"')
+    assert html.count("Reviewed on May 2026") == 1
+    assert around("en/practices/say-how-long.html").review
+    day = body("en/articles/on-waiting.html").day
+    assert (day and without_markup(day), body("en/articles/welcome.html").day) == ("March 2026", None)
 
 
 def test_a_practice_leads_to_where_it_is_applied_and_to_what_speaks_of_it() -> None:
@@ -239,5 +248,5 @@ def test_blocks_of_a_form_of_their_own_are_set_as_what_they_are() -> None:
     assert html.count("<details><summary>") == 2
     assert html.count('<dl class="terms">') == 1
     assert '<p class="pull" aria-hidden="true">' in html
-    assert '<p class="badge">Invented example' in html
+    assert '<p><span class="badge">Invented example' in html
     assert '<div class="compare">' in html

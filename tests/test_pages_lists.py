@@ -82,6 +82,9 @@ def test_a_journeys_card_counts_its_steps_and_names_the_weakest() -> None:
         "Weakest step: Door (Net Promoter Score (NPS) 20)",
     ]
     assert notes(catalogue(found(), journey("desk"))) == ["1 step"]
+    (card,) = cards("journeys", catalogue(found(LOW, HIGH)))
+    assert card.weakest
+    assert card.weakest.href == "../measures/recommend.html#touchpoint-door"
 
 
 def test_the_weakest_step_is_marked_by_a_sign_and_a_word() -> None:

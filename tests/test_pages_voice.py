@@ -26,7 +26,7 @@ from cxsite.model.improve import Improvements
 from cxsite.model.text import Text
 from cxsite.pages.frame import Shell
 from cxsite.pages.page import View
-from cxsite.pages.remarks import segments_of, subjects_of, tongues_of
+from cxsite.pages.remarks import nearest, segments_of, subjects_of, tongues_of
 from cxsite.pages.site import pages_of, view_of
 from cxsite.pages.sources import Source
 from cxsite.pages.voice import Listening, VoiceBody, view_of_voice
@@ -87,6 +87,18 @@ def test_comments_go_by_touchpoint_then_by_language() -> None:
     assert subjects[1].tongues[0].name.own.html == "Language not known"
     turned = tongues_of((KIND, CHINESE), {}, speech(ZH))
     assert [tongue.lang for tongue in turned] == [ZH, EN]
+
+
+def test_a_reader_is_handed_what_is_nearest_to_their_language() -> None:
+    """Their own, else the other script of it, else whatever there is; each comes in that order."""
+    assert nearest((KIND, CHINESE), EN) == (KIND,)
+    assert nearest((KIND, CHINESE), "zh-Hant") == (CHINESE,)
+    assert nearest((CHINESE,), EN) == (CHINESE,)
+    assert nearest((), EN) == ()
+    other = replace(
+        speech(ZH), language="zh-Hant", interface={"zh-Hant": speech(ZH).interface[ZH]}, partner=""
+    )
+    assert [tongue.lang for tongue in tongues_of((KIND, CHINESE), {}, other)] == [ZH, EN]
 
 
 def test_a_remark_says_when_who_and_how_many_stars_where_that_is_shown() -> None:

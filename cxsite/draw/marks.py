@@ -60,10 +60,6 @@ KINDS: tuple[tuple[type[Marks], Callable[[Any], Iterable[Artist]]], ...] = (
 
 _SETTINGS: dict[Any, Any] = {
     "path.sketch": None,
-    "path.snap": True,
-    "path.simplify": True,
-    "path.simplify_threshold": 1 / 9,
-    "agg.path.chunksize": 0,
     "path.effects": [],
     "lines.linestyle": "-",
     "lines.marker": "None",

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
+from typing import Any
 
+import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.transforms import Affine2D
 
@@ -20,6 +22,14 @@ from cxsite.draw.svg import Ink
 
 SHARP, MOST = 2.0, 16e6
 """Dots a pixel of a map, and how many dots it may have: of one that is larger, fewer are drawn."""
+
+PIXELS: dict[Any, Any] = {
+    "path.snap": True,
+    "path.simplify": True,
+    "path.simplify_threshold": 1 / 9,
+    "agg.path.chunksize": 0,
+}
+"""How lines become dots, whatever a house has set; SVG is written without them."""
 
 INKS = {Look.PLAIN: Ink.INK, Look.STRONG: Ink.INK, Look.MUTED: Ink.MUTED}
 STRONG = 0.036
@@ -48,7 +58,7 @@ def draw_png(picture: Png) -> bytes:
     plate = _card(drawing) if isinstance(drawing, Card) else _map(drawing)
     letters = Letters(picture.faces)
     letters.require(each.text for each in plate.words)
-    with as_shipped():
+    with mpl.rc_context(PIXELS), as_shipped():
         canvas = Canvas(plate.size, plate.scale, plate.colours)
         for artist in plate.artists:
             artist.draw(canvas)  # type: ignore[arg-type] # what lines and patches ask of a renderer, and no more

@@ -30,7 +30,7 @@ def _caption(measure: Measure, found: DurationFindings, ways: Ways, speech: Spee
     facts = (
         speech.ui("durations.ages.better"),
         *counted(found.open, measure.metric, speech),
-        dated("footer.as-of", found, speech),
+        dated("ui.data.as-of", found, speech),
         *whose(measure.dataset, speech),
     )
     return captioned(facts, ways, speech, speech.ui("durations.ages.note"))

@@ -19,6 +19,10 @@ ID, END = ' id="', '">'
 """What stands around the address of what a heading is the first of."""
 
 TITLE = "</h1>"
+
+BELOW = re.compile(r'(?:\s*<p class="(?:tags|lead)">.*?</p>)*', re.DOTALL)
+"""What is said below the title in a line: of what kind a page is, what it is about."""
+
 LINK = re.compile(r"</?a\b[^>]*>")
 MARK = re.compile(r' ?<span class="(?:t2 )?(?:mark|badge|count)[^>]*>[^<]*</span>')
 
@@ -33,7 +37,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A page cut behind its title, and the entries of its contents, none where it is short."""
+    """A page cut behind its title and lead, and the entries of its contents, none where it is short."""
 
     beginning: Markup
     entries: tuple[Entry, ...]
@@ -42,14 +46,21 @@ class Outline:
 
 def outlined(page: str) -> Outline:
     """Return what a page shows, with its contents."""
-    head, title, rest = page.partition(TITLE)
+    end = _beginning(page)
     found = tuple(
         Entry(anchor, MARK.sub("", LINK.sub("", match[2])))
-        for match in HEADING.finditer(rest)
-        if (anchor := match[1] or _begun(rest, match.start()))
+        for match in HEADING.finditer(page, end)
+        if (anchor := match[1] or _begun(page, match.start()))
     )
     entries = found if len(found) >= LEAST else ()
-    return Outline(Markup(head + title), entries, Markup(rest))  # noqa: S704 - what a template has made
+    return Outline(Markup(page[:end]), entries, Markup(page[end:]))  # noqa: S704 - what a template has made
+
+
+def _beginning(page: str) -> int:
+    """Return where what belongs to the title ends: all of a page without one."""
+    title, _, rest = page.partition(TITLE)
+    below = BELOW.match(rest)
+    return len(page) if not rest else len(title) + len(TITLE) + (below.end() if below else 0)
 
 
 def _begun(html: str, at: int) -> str:

@@ -77,6 +77,7 @@ class KnowledgeBody:
 
     title: Pair
     kind: Pair
+    day: Pair | None
     summary: Pair | None
     draft: Pair | None
     invented: Pair | None
@@ -120,16 +121,19 @@ def view_of_case(frame: Frame, path: str, case: Case, prose: Prose, company: Com
 def view_of_article(frame: Frame, path: str, article: Article, prose: Prose, company: Company) -> View:
     """Return the page of one article."""
     speech = speech_of(frame, path, company.names)
-    day = article.published
-    facts: list[Fact] = [
-        ("article.date", (speech.both(lambda code: formats.partial_day(day, code)),) if day else ()),
-        _reviewed(article.status, article.reviewed, speech),
-    ]
+    facts = [_reviewed(article.status, article.reviewed, speech)]
     return _page(frame, path, (article, prose, company), speech.ui("knowledge.article"), facts)
 
 
+def _day(entity: Practice | Case | Article, speech: Speech) -> Pair | None:
+    """Return the day that an article was published on."""
+    day = entity.published if isinstance(entity, Article) else None
+    return speech.both(lambda code: formats.partial_day(day, code)) if day else None
+
+
 def _reviewed(status: ContentStatus, reviewed: Day | None, speech: Speech) -> Fact:
-    if reviewed is None:
+    """Return when an unfinished text was looked at; of a published one it stands below its page."""
+    if reviewed is None or status is ContentStatus.PUBLISHED:
         return status_word(status), ()
 
     def say(language: str) -> str:
@@ -153,6 +157,7 @@ def _page(
     body = KnowledgeBody(
         title=speech.text(entity.title),
         kind=kind,
+        day=_day(entity, speech),
         summary=summary,
         draft=speech.ui("status.draft-note") if entity.status is ContentStatus.DRAFT else None,
         invented=speech.ui("ui.fictional") if isinstance(entity, Case) and entity.fictional else None,

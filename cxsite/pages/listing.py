@@ -1,7 +1,7 @@
 """Lists of pages: a section's index, and the cards of its pages, which the first page shows, too."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxsite.model.journey import Journey, State
 from cxsite.pages import addresses
@@ -12,6 +12,7 @@ from cxsite.pages.needs import has_needs
 from cxsite.pages.page import Page, View
 from cxsite.pages.section import Scope
 from cxsite.pages.speech import Pair, Speech
+from cxsite.pages.weakest import Weakest
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _beside(frame: Frame, path: str, name: str, catalogue: Catalogue, speech: Sp
 
 
 def journey_cards(frame: Frame, path: str, catalogue: Catalogue, speech: Speech) -> tuple[Card, ...]:
-    """Return a card for each journey, with its weakest step."""
+    """Return a card for each journey, with its weakest step and the way to the number that says so."""
     cards = []
     for journey in catalogue.journeys.values():
         href = addresses.link(path, addresses.journey(frame.language, journey.id))
@@ -100,10 +101,17 @@ def journey_cards(frame: Frame, path: str, catalogue: Catalogue, speech: Speech)
         if stage := _zoomed(journey, catalogue.journeys, speech):
             notes.append(stage)
         found = catalogue.weakest.get(journey.id)
-        weakest = found.said(catalogue.touchpoints, catalogue.metrics, speech) if found else None
+        weakest = _weakest(found, path, catalogue, speech) if found else None
         text = speech.sentence(journey.summary) if journey.summary else None
         cards.append(Card(href, speech.text(journey.title), text, tuple(notes), weakest))
     return tuple(cards)
+
+
+def _weakest(found: Weakest, path: str, catalogue: Catalogue, speech: Speech) -> Pair:
+    """Return the weakest step in words that lead to its number."""
+    measure = addresses.measure(speech.language, found.metric)
+    said = found.said(catalogue.touchpoints, catalogue.metrics, speech)
+    return replace(said, href=addresses.link(path, measure, addresses.number(found.touchpoint)))
 
 
 def _zoomed(journey: Journey, journeys: Mapping[str, Journey], speech: Speech) -> Pair | None:

@@ -66,9 +66,11 @@ def subjects_of(
 def tongues_of(
     comments: Iterable[Comment], segments: Mapping[str, Label], speech: Speech
 ) -> tuple[Tongue, ...]:
-    """Return comments by language, that of the page first."""
+    """Return comments by language, that of the page first, then forms of it."""
     newest = sorted(comments, key=lambda each: each.period, reverse=True)
-    codes = sorted({each.language for each in newest}, key=lambda code: (code != speech.language, code))
+    codes = sorted(
+        {each.language for each in newest}, key=lambda code: (*_distance(code, speech.language), code)
+    )
     return tuple(
         Tongue(
             code or UNKNOWN,
@@ -77,6 +79,18 @@ def tongues_of(
         )
         for code in codes
     )
+
+
+def nearest(comments: Iterable[Comment], language: str) -> tuple[Comment, ...]:
+    """Return those that a reader of a language reads best: in it, else in another form of it, else all of them."""
+    known = tuple(comments)
+    least = min((_distance(each.language, language) for each in known), default=None)
+    return tuple(each for each in known if _distance(each.language, language) == least)
+
+
+def _distance(code: str, language: str) -> tuple[bool, bool]:
+    """Return how far words in `code` are from a reader's language: another form of it, or another language."""
+    return code.partition("-")[0] != language.partition("-")[0], code != language
 
 
 def segments_of(comments: Iterable[Comment], lists: Lists) -> dict[str, Label]:

@@ -14,7 +14,7 @@ from cxsite.pages.owners import view_of_owners
 from cxsite.pages.page import Page
 from cxsite.pages.priorities import view_of_priorities
 from cxsite.pages.promises import view_of_promises
-from cxsite.pages.remarks import segments_of
+from cxsite.pages.remarks import nearest, segments_of
 from cxsite.pages.roles import Post, view_of_role
 from cxsite.pages.section import Scope, Section
 from cxsite.pages.section_measures import with_findings
@@ -90,8 +90,7 @@ def _monday(scope: Scope, role: str, theirs: Belongings) -> Page:
     handbook, frame = scope.handbook, scope.frame
     places = frozenset(theirs.owned["touchpoint"])
     written = [each for each in scope.findings.comments if each.touchpoint in places]
-    ours = [each for each in written if each.language == frame.language] or written
-    comment = turns.of_the_week(ours, frame.as_of)
+    comment = turns.of_the_week(nearest(written, frame.language), frame.as_of)
     practice = turns.of_the_week(near(handbook, theirs), frame.as_of)
     sheet = Monday(
         handbook.roles[role],
