@@ -1,6 +1,7 @@
 """Templates as trees: each is parsed once, whether its names are asked for, its code, or both."""
 
 from collections.abc import Callable, Mapping, MutableMapping
+from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, meta
@@ -34,7 +35,7 @@ class Parsed(BaseLoader):
         name: str,
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's
     ) -> Template:
-        """Return a template as code; its tree is used up by that.
+        """Return a template.
 
         Raises:
             TemplateNotFound: there is none of this name.
@@ -42,9 +43,13 @@ class Parsed(BaseLoader):
         """
         if name not in self._sources:
             raise TemplateNotFound(name)
-        tree = self._trees.pop(name, None) or self._parse(environment, name)
-        code = environment.compile(tree, name, self._file_of(name))
+        code = self.code(environment, name)
         return environment.template_class.from_code(environment, code, globals or {})
+
+    def code(self, environment: Environment, name: str) -> CodeType:
+        """Return a template as code; its tree is used up by that."""
+        tree = self._trees.pop(name, None) or self._parse(environment, name)
+        return environment.compile(tree, name, self._file_of(name))
 
     def _parse(self, environment: Environment, name: str) -> Tree:
         return environment.parse(self._sources[name], name, self._file_of(name))

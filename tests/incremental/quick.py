@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from types import CodeType
 
 import pytest
 from jinja2 import Environment
@@ -17,13 +17,14 @@ from once import answer_once, read_shipped_once
 
 from cxsite.build import durability, links, press, sections
 from cxsite.pages import formats, markdown
+from cxsite.pages.parsed import Parsed
 from cxsite.pages.templates import Renderer
 
 WRITTEN = cache(formats._written)
 CLEANED = cache(markdown._clean)
 ANCHORS = cache(links.anchors_of)
 TOLD = cache(sections.told_of)
-COMPILED: dict[object, Any] = {}
+COMPILED: dict[tuple[str, str, str], CodeType] = {}
 REFERENCES: dict[str, tuple[str, ...]] = {}
 
 
@@ -39,16 +40,16 @@ def quick() -> Iterator[None]:
         patch.setattr(markdown, "_clean", CLEANED)
         patch.setattr(press, "anchors_of", ANCHORS)
         patch.setattr(press, "told_of", TOLD)
-        patch.setattr(Environment, "compile", _compiled_once(Environment.compile))
+        patch.setattr(Parsed, "code", _compiled_once(Parsed.code))
         patch.setattr(Renderer, "references", _referred_once(Renderer.references))
         yield
 
 
-def _compiled_once(compile_template: Callable[..., Any]) -> Callable[..., Any]:
-    def once(environment: Environment, source: str, *names: Any, **others: Any) -> Any:
-        key = (source, names, tuple(others.items()))
+def _compiled_once(code: Callable[[Parsed, Environment, str], CodeType]) -> Callable[..., CodeType]:
+    def once(loader: Parsed, environment: Environment, name: str) -> CodeType:
+        key = (loader._sources[name], name, loader._file_of(name))
         if key not in COMPILED:
-            COMPILED[key] = compile_template(environment, source, *names, **others)
+            COMPILED[key] = code(loader, environment, name)
         return COMPILED[key]
 
     return once
