@@ -68,15 +68,10 @@ def many(seeds: range) -> list[list[MetricFindings]]:
 
 
 def test_a_newest_day_is_told_only_beside_a_number_of_everybody() -> None:
-    """It is the day of somebody's answer, and says nothing of what was answered."""
-    for count, day in ((30, date(2026, 3, 1)), (3, None)):
-        assert {each.newest for each in told(alike(count, 3), *METRICS)} == {day}
-    one, other = (told([*alike(30, 3), last(answer)], *METRICS) for answer in (0, 10))
-    assert {each.newest for each in [*one, *other]} == {date(2026, 4, 1)}
-
-
-def last(answer: int) -> Answer:
-    return Answer(date(2026, 4, 1), "", "", "", answer)
+    """Of the whole time and of the last period: of few who answered last it is not seen that they are gone."""
+    for few, day in ((30, date(2026, 4, 1)), (3, None)):
+        assert {each.newest for each in told([*alike(40, 3), *alike(few, 4)], *METRICS)} == {day}
+    assert {each.newest for each in told(alike(3, 3), *METRICS)} == {None}
 
 
 def test_a_process_follows_from_what_is_published() -> None:

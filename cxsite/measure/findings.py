@@ -58,7 +58,7 @@ class MetricFindings:
     languages everybody's numbers put together, 0 where the survey does not tell them apart. `as_of` says of which
     edition all of this is, where it is not of today. `process` is everybody's series as a process, `aligned` holds
     the same weeks around festivals in two years. `newest` is the last day of which anything counts, where
-    everybody's number of the whole time is told.
+    everybody's numbers of the whole time and of the last period are told.
 
     Where `is_published`, others have published the numbers: each finding has the period of its survey, periods may
     overlap, and nothing is added up, so that there is no finding of the whole time. There is none for cohorts either.

@@ -27,6 +27,7 @@ from cxsite.measure.importance import told_of
 from cxsite.measure.in_time import Seen, in_time
 from cxsite.measure.judging import judgements
 from cxsite.measure.measured import Measured
+from cxsite.measure.newest import with_newest
 from cxsite.measure.release import Last, last_of, marked, released
 from cxsite.measure.results import Series
 from cxsite.measure.rounding import rounded
@@ -69,6 +70,7 @@ def publish(
     }
     metrics = _marked_alike(metrics, measured, frozen)
     metrics = {name: _without_what_it_hides(each, measured, statuses) for name, each in metrics.items()}
+    metrics = with_newest(metrics, measured.metrics)
     return Findings(
         metrics,
         measured.newest,
@@ -148,7 +150,6 @@ def _published(
         ends=tuple(_ends(series, findings, min_n)),
         apart=told_apart(series, channels),
         asked=asked_of(series, wholes.get(everyone) if everyone else None),
-        newest=series.newest if everyone in seen_whole else None,
         beside=beside(series, wholes.get(everyone) if everyone else None),
         drivers=told_of(series.rated, min_n.judge, findings, series.measurements) if series.rated else None,
         pooled=len({one.cut.language for one in findings if one.shown is not Shown.NONE} - {""}),
